@@ -1,0 +1,62 @@
+"""Figures as the readers of a language write them: 10,394 and 80.42 %, or 10.394 and 80,42 %."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scorecard.language import Language
+from scorecard.numbers import decimal_of, rounded
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+    from babel.numbers import NumberPattern
+
+NONE = "–"
+"""What stands where there is no value."""
+
+MOST_PLACES = 4
+"""Decimals shown of a figure read from a workbook; JSON and workbooks carry all of them."""
+
+
+@lru_cache
+def _locale(language: Language) -> Locale:
+    from babel.core import Locale
+
+    return Locale(language)
+
+
+@lru_cache
+def _pattern(least: int, most: int) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    fraction = "0" * least + "#" * (most - least)
+    return parse_pattern("#,##0" + ("." + fraction if fraction else ""))
+
+
+def _written(value: Decimal, least: int, most: int, language: Language) -> str:
+    return _pattern(least, most).apply(value, _locale(language))
+
+
+def number_text(value: float, language: Language, places: int | None = None) -> str:
+    """A figure with its thousands grouped; with all its decimals (four at most) unless `places` is given."""
+    if math.isnan(value):
+        return NONE
+    if places is None:
+        return _written(rounded(value, MOST_PLACES), 0, MOST_PLACES, language)
+    return _written(rounded(value, places), places, places, language)
+
+
+def percent_text(ratio: float, language: Language, places: int = 2) -> str:
+    """A plain ratio as a percent: 1.00525 is 100.53 %."""
+    if math.isnan(ratio):
+        return NONE
+    return _written(rounded(decimal_of(ratio).scaleb(2), places), places, places, language) + " %"
+
+
+def signed_percent_text(ratio: float, language: Language, places: int = 2) -> str:
+    """A change as a percent with its sign: 0.2033 is +20.33 %."""
+    text = percent_text(ratio, language, places)
+    return f"+{text}" if ratio > 0 else text

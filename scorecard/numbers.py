@@ -1,0 +1,53 @@
+"""The number rules all stages share: when two values agree, and how a figure is rounded."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+import numpy as np
+
+from scorecard.domain import Bools, Floats, Ints
+
+AGREEMENT = 1e-12
+"""Values that agree to 12 significant digits are equal: float noise never makes a rank or a verdict."""
+
+
+_ROUND = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+def agree(one: Floats, other: Floats) -> Bools:
+    """Where two arrays hold equal values, to 12 significant digits. NaN agrees with nothing."""
+    near: Bools = np.abs(one - other) <= AGREEMENT * np.maximum(np.abs(one), np.abs(other))
+    return near
+
+
+def tie_classes(values: Floats) -> Ints:
+    """A class number per value, 0 for the largest: equal values (to 12 digits) share one; NaN comes last."""
+    order = np.argsort(-values, kind="stable")
+    ordered = values[order]
+    new_class = np.ones(values.size, dtype=bool)
+    new_class[1:] = ~agree(ordered[1:], ordered[:-1])
+    classes = np.empty(values.size, dtype=np.int64)
+    classes[order] = np.cumsum(new_class) - 1
+    return classes
+
+
+def decimal_of(value: float) -> Decimal:
+    """The decimal number Excel would show for a float: its first 15 significant digits."""
+    return Decimal(f"{value:.15g}")
+
+
+def rounded(value: float | Decimal, places: int) -> Decimal:
+    """A figure as it is published: Excel's ROUND, half away from zero on the decimal value.
+
+    2.675 to two places is 2.68, −0.125 is −0.13. Source: Microsoft's documentation of ROUND;
+    Excel keeps 15 significant digits, so that is what is rounded.
+    """
+    exact = value if isinstance(value, Decimal) else decimal_of(value)
+    result = exact.quantize(Decimal(1).scaleb(-places), context=_ROUND)
+    return result.copy_abs() if result.is_zero() else result
+
+
+def shifted(value: float, places: int) -> float:
+    """A float with its decimal point moved: 0.07 moved by 2 is exactly 7, not 7.000000000000001."""
+    return float(Decimal(repr(value)).scaleb(places))

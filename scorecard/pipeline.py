@@ -1,0 +1,75 @@
+"""The stages in order: read → check → score → rank, as one function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorecard.check import check_items
+from scorecard.rank import rank_units
+from scorecard.read import read
+from scorecard.result import Scorecard
+from scorecard.rulebook import Rulebook, load_rulebook
+from scorecard.score import score_groups, score_items, score_units
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    Source = str | PathLike[str] | DataFrame
+
+
+def evaluate(
+    paths: Source | Sequence[Source],
+    rulebook: Rulebook | str | PathLike[str] | None = None,
+    *,
+    year: int | None = None,
+) -> Scorecard:
+    """Reads workbooks and gives the scorecard of one year.
+
+    Args:
+        paths: one or several workbooks, or data frames in the tidy layout; together one scorecard.
+        rulebook: the rules, or the path of a rulebook file; the default rules where none is given.
+        year: the year wanted; by default the newest that has targets and actuals.
+    Returns:
+        The scorecard. What is wrong with the input is in its `problems`, never an exception.
+    Raises:
+        InvalidRulebook: the rulebook file cannot be used.
+        ValueError: no path is given.
+
+    >>> card = evaluate("samples/2022.xlsx")
+    >>> card.ranking.head(3)                          # doctest: +SKIP
+    """
+    sources = [Path(one) if isinstance(one, (str, PathLike)) else one for one in _listed(paths)]
+    if not sources:
+        raise ValueError("name at least one workbook")
+    rules = (
+        Rulebook()
+        if rulebook is None
+        else rulebook
+        if isinstance(rulebook, Rulebook)
+        else load_rulebook(Path(rulebook))
+    )
+    reading = read(sources, year)
+    items = reading.items
+    scores = score_items(items, rules)
+    units = score_units(items, scores)
+    return Scorecard(
+        year=reading.year,
+        rulebook=rules,
+        sources=reading.sources,
+        sheets=reading.sheets,
+        problems=(*reading.problems, *check_items(items)),
+        table=items,
+        scores=scores,
+        unit_scores=units,
+        group_scores=score_groups(items, scores),
+        standing=rank_units(units, items.units, rules.ties),
+    )
+
+
+def _listed(paths: Source | Sequence[Source]) -> Sequence[Source]:
+    if isinstance(paths, (str, PathLike)) or hasattr(paths, "columns"):
+        return [paths]
+    return paths

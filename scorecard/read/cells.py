@@ -1,0 +1,189 @@
+"""The one place that turns a cell into a number.
+
+What a number cell shows is what it says: 0.8042 shown as 80.42 % is 80.42. A cell that cannot be
+read is never guessed: its value is missing and a problem names it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from scorecard.domain import Floats
+from scorecard.numbers import shifted
+from scorecard.problems import Problem, Word, problem
+from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
+from scorecard.read.headings import Field, folded
+from scorecard.read.numerals import DecimalMark, Numeral, decimal_mark, numeral, range_ends, settled
+from scorecard.read.words import Meaning, meaning
+
+
+@dataclass
+class Figures:
+    """One column's cells as numbers, in the order of the rows asked for."""
+
+    values: Floats
+    """NaN where there is no number."""
+    results: dict[int, str] = field(default_factory=dict)
+    """Index to a result in words, where one stands instead of a number."""
+    not_assigned: list[int] = field(default_factory=list)
+    uppers: dict[int, float] = field(default_factory=dict)
+    """Index to the high end of a range, whose low end is the value."""
+    measures: dict[int, str] = field(default_factory=dict)
+    """Index to the measure typed behind a number: "triệu đồng", "%"."""
+    percents: list[int] = field(default_factory=list)
+    """Indexes of numbers that the cell shows as a percent."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+class CellReader:
+    """Turns cells of one workbook into numbers, in the decimal style that the workbook's own texts prove."""
+
+    def __init__(self, grids: Sequence[Grid], decimal: DecimalMark | None = None) -> None:
+        self._grids = grids
+        self._decimal = decimal
+
+    @cached_property
+    def mark(self) -> DecimalMark | None:
+        """Looked for only when a text can be read in two ways: most workbooks hold real numbers."""
+        return self._decimal or decimal_mark(
+            value for grid in self._grids for row in grid.rows for value in row if isinstance(value, str)
+        )
+
+    def figures(
+        self,
+        grid: Grid,
+        rows: Sequence[int],
+        column: int,
+        kind: Field,
+        *,
+        countable: Callable[[int], bool],
+        ranged: Set[int] = frozenset(),
+    ) -> Figures:
+        """One column's cells as numbers.
+
+        Args:
+            countable: whether the indicator of the row at an index is counted in whole things
+                (persons, households), so that 1.009 cannot be a little more than one.
+            ranged: the indexes where a range such as "95-105" may stand.
+        """
+        cells = grid.column(rows, column)
+        read = Figures(np.array([v if v.__class__ is float else np.nan for v in cells], dtype=np.float64))
+        odd = [index for index, value in enumerate(cells) if value.__class__ is not float and value != ""]
+        for index in odd:
+            self._read_odd(grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged)
+        percents = grid.percents.get(column, frozenset())
+        faults = {row: fault for (row, at), fault in grid.faults.items() if at == column}
+        position = {row: index for index, row in enumerate(rows)} if percents or faults else {}
+        for row in sorted(percents & position.keys()):
+            index = position[row]
+            if isinstance(cells[index], (int, float)) and not isinstance(cells[index], bool):
+                read.values[index] = shifted(float(read.values[index]), 2)
+                read.percents.append(index)
+        for row in sorted(faults.keys() & position.keys()):
+            code = "formula-uncalculated" if faults[row] == NEVER_CALCULATED else "cell-error"
+            read.problems.append(
+                problem(code, grid.cell(row, column), heading=Word(kind.value), found=faults[row])
+            )
+            read.values[position[row]] = np.nan
+        return read
+
+    def _read_odd(
+        self,
+        grid: Grid,
+        row: int,
+        column: int,
+        kind: Field,
+        index: int,
+        value: Value,
+        read: Figures,
+        countable: Callable[[int], bool],
+        is_range: bool,
+    ) -> None:
+        def trouble(code: str, **details: str | float) -> None:
+            read.problems.append(problem(code, grid.cell(row, column), heading=Word(kind.value), **details))
+
+        if isinstance(value, bool):
+            trouble("cell-boolean", found=str(value).upper())
+        elif isinstance(value, int):
+            read.values[index] = value
+        elif isinstance(value, (dt.date, dt.time, dt.timedelta)):
+            trouble("cell-date", found=str(value))
+        elif isinstance(value, str):
+            found = numeral(value)
+            if found:
+                found = settled(found, self.mark if found.other is not None else None)
+                if found.other is not None and countable(index):
+                    found = found._replace(value=max(found.value, found.other, key=abs), other=None)
+                if found.other is not None:
+                    trouble("number-ambiguous", found=text_of(value), one=found.value, other=found.other)
+                else:
+                    self._keep(found, index, read)
+                return
+            ends = range_ends(value, self.mark) if is_range else None
+            word = meaning(value)
+            if ends:
+                read.values[index], read.uppers[index] = ends
+            elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
+                trouble("range-unreadable", found=text_of(value))
+            elif word is Meaning.NOT_ASSIGNED:
+                read.not_assigned.append(index)
+            elif word is Meaning.RESULT:
+                read.results[index] = text_of(value)
+            elif word is None:
+                trouble("number-unreadable", found=text_of(value))
+
+    @staticmethod
+    def _keep(found: Numeral, index: int, read: Figures) -> None:
+        read.values[index] = found.value
+        if found.percent:
+            read.percents.append(index)
+            read.measures[index] = "%"
+        elif found.measure:
+            read.measures[index] = found.measure
+
+    def share(self, grid: Grid, row: int, column: int) -> float | None:
+        """A share of a target such as 0.95, 95 % or "95%" as a plain ratio; NaN for a blank, None for neither.
+
+        A bare 95 is refused: it may be a slip for either.
+        """
+        ratio = self._ratio(grid, row, column)
+        return None if ratio is not None and (ratio <= 0 or ratio > 2) else ratio
+
+    def weight(self, grid: Grid, row: int, column: int) -> float | None:
+        """A weight, where 20 % and 0.2 are alike; NaN for a blank, None for what is no positive number."""
+        ratio = self._ratio(grid, row, column)
+        return None if ratio is not None and ratio <= 0 else ratio
+
+    def _ratio(self, grid: Grid, row: int, column: int) -> float | None:
+        value = grid.value(row, column)
+        if (row, column) in grid.faults or isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
+            return None
+        if not isinstance(value, str):
+            return float(value)
+        found = numeral(value)
+        if found:
+            found = settled(found, self.mark if found.other is not None else None)
+            return shifted(found.value, -2) if found.percent else found.value
+        return np.nan if meaning(value) is Meaning.BLANK else None
+
+
+_COUNTED = frozenset(
+    "nguoi persons person people ho households household xa communes commune phuong ho so files file vu cases case cai"
+    " doanh nghiep enterprises enterprise lao dong workers worker hoc sinh students student hoc vien co so don vi con".split()
+) | {"luot", "luot nguoi", "ho ngheo", "ho so", "doanh nghiep", "lao dong", "hoc sinh", "hoc vien", "co so", "du an", "projects"}
+
+
+def is_counted(measure: str) -> bool:
+    """Whether a measure counts whole things, so that its figures have no decimals."""
+    return folded(measure) in _COUNTED
+
+
+def is_percent(measure: str) -> bool:
+    """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
+    name = folded(measure)
+    return not name or "%" in name or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))

@@ -1,0 +1,194 @@
+"""The form layout: one unit's sheet, with groups I, II…, items 1, 1.1…, notes and signatures below."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from scorecard.domain import Group
+from scorecard.problems import Problem, problem
+from scorecard.read.grid import Grid
+from scorecard.read.header import Header
+from scorecard.read.headings import Field, heading
+from scorecard.read.rows import ItemRows
+from scorecard.read.tidy import group_of, is_total
+from scorecard.read.title import Title, is_plain_sheet_name
+
+_GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
+_ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
+_NUMBERED_NAME = re.compile(r"(\d+(?:\.\d+)*)[.)]\s*([^\W\d].*)")
+_PART = re.compile(r"(?:[-+*–•]|trong đó|trong do|of which|in which|including)\s*:?.*", re.IGNORECASE)
+
+
+def unit_of(grid: Grid, title: Title) -> str:
+    """Whose sheet it is: the title block's unit, else the sheet's name, else the file's."""
+    if title.unit:
+        return title.unit
+    if grid.name and not is_plain_sheet_name(grid.name):
+        return grid.name
+    return PurePath(grid.file).stem
+
+
+def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[Problem]]:
+    """The rows that are items, each under the group that stands above it.
+
+    A group is numbered I, II… or A, B… and holds no figures; a numbered row without figures is a
+    group inside it when the next row continues its number (1, then 1.1). Parts of an item
+    ("trong đó: …", "- …" under a numbered item), totals, notes and signatures are no items.
+    """
+    rows = _Rows(grid, header)
+    unit = unit_of(grid, title)
+    group: Group | None = None
+    subgroup: Group | None = None
+    numbered = False
+    problems: list[Problem] = []
+    found: list[tuple[int, str, str, Group | None]] = []
+    for row in range(header.body, rows.last + 1):
+        number, name, has_figures = rows.number(row), rows.name(row), rows.has_figures(row)
+        if not number and not name:
+            if has_figures and rows.has_numbers(row):
+                problems.append(
+                    problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR]))
+                )
+            continue
+        if is_total(name) or is_total(number) or rows.repeats_headings(row):
+            continue
+        if not has_figures and not rows.measure(row):
+            titled = rows.group(row)
+            if titled:
+                group, subgroup, numbered = titled, None, False
+                continue
+            if rows.opens_subgroup(row):
+                code = f"{group.code}.{number}" if group and group.code else number
+                subgroup = Group(code, name)
+                continue
+            if not _ITEM_NUMBER.fullmatch(number):
+                continue
+        if numbered and not number and _PART.fullmatch(name):
+            continue
+        if not name:
+            problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
+            continue
+        numbered = numbered or bool(_ITEM_NUMBER.fullmatch(number))
+        if subgroup and number and not number.startswith(f"{subgroup.code.rsplit('.', 1)[-1]}."):
+            subgroup = None
+        found.append((row, number, name, subgroup or group))
+    item_lines = [row for row, *_ in found]
+    size = len(found)
+    clusters = (
+        grid.texts(item_lines, header.columns[Field.CLUSTER])
+        if Field.CLUSTER in header.columns
+        else [title.cluster] * size
+    )
+    return (
+        ItemRows(
+            rows=item_lines,
+            units=[unit] * size,
+            clusters=clusters,
+            groups=_groups(grid, header, item_lines, [one for *_, one in found]),
+            indicators=[name for _, _, name, _ in found],
+            measures=[rows.measure(row) or title.measure for row in item_lines],
+            numberings=[number for _, number, _, _ in found],
+            years=None,
+        ),
+        problems,
+    )
+
+
+def _groups(
+    grid: Grid, header: Header, rows: list[int], standing: list[Group | None]
+) -> list[Group | None]:
+    """Each item's group: the heading row above it, or its own cell where the form has a group column."""
+    if Field.GROUP not in header.columns:
+        return standing
+    named = grid.texts(rows, header.columns[Field.GROUP])
+    return [group_of(name) or above for name, above in zip(named, standing, strict=True)]
+
+
+class _Rows:
+    """What the rows of one form hold, column by column."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self._grid = grid
+        self._columns = header.columns
+        self._figures = sorted(header.number_columns)
+        self._body = header.body
+        self._has_numbering = Field.NUMBERING in header.columns
+        self.last = max(
+            (row for row in range(header.body, len(grid.rows)) if self._belongs(row)), default=header.body - 1
+        )
+
+    def _belongs(self, row: int) -> bool:
+        """Whether a row is surely inside the table: numbered and named, or measured and with a number."""
+        number, name = self.number(row), self.name(row)
+        known_number = _ITEM_NUMBER.fullmatch(number) or _GROUP_NUMBER.fullmatch(number)
+        if number and name and known_number:
+            return True
+        return bool(name) and (self.has_numbers(row) or (bool(self.measure(row)) and not number))
+
+    def number(self, row: int) -> str:
+        if self._has_numbering:
+            text = self._grid.text(row, self._columns[Field.NUMBERING])
+            if text and text != self._grid.text(row, self._columns[Field.INDICATOR]):
+                return text.rstrip(".)") if _ITEM_NUMBER.fullmatch(text) else text
+        match = _NUMBERED_NAME.fullmatch(self._written_name(row))
+        return match[1] if match else ""
+
+    def name(self, row: int) -> str:
+        name = self._written_name(row)
+        match = _NUMBERED_NAME.fullmatch(name)
+        return match[2] if match else name
+
+    def _written_name(self, row: int) -> str:
+        return self._grid.text(row, self._columns[Field.INDICATOR])
+
+    def measure(self, row: int) -> str:
+        """The row's measure; a name merged across it is none."""
+        if Field.MEASURE not in self._columns:
+            return ""
+        column = self._columns[Field.MEASURE]
+        text = self._grid.text(row, column)
+        return "" if text == self._written_name(row) or _PLAIN_MARK.fullmatch(text) else text
+
+    def has_figures(self, row: int) -> bool:
+        """Whether the row's own cells hold something where the figures stand."""
+        return any(
+            self._grid.value(row, column) != "" or (row, column) in self._grid.faults
+            for column in self._figures
+        )
+
+    def has_numbers(self, row: int) -> bool:
+        return any(
+            isinstance(self._grid.value(row, column), (int, float)) or (row, column) in self._grid.faults
+            for column in self._figures
+        )
+
+    def group(self, row: int) -> Group | None:
+        """The group a row without figures opens, None where it opens none."""
+        number, name = self.number(row), self.name(row)
+        match = _GROUP_NUMBER.fullmatch(number)
+        if match and name:
+            return Group(match[1], name)
+        titled = group_of(name) if name else None
+        if titled and titled.code and not _ITEM_NUMBER.fullmatch(number):
+            return titled
+        if titled and not number and not self._has_numbering and not _PART.fullmatch(name):
+            return titled
+        return None
+
+    def opens_subgroup(self, row: int) -> bool:
+        number = self.number(row)
+        if not number:
+            return False
+        following = next(
+            (self.number(line) for line in range(row + 1, self.last + 1) if self.number(line)), ""
+        )
+        return following.startswith(f"{number}.")
+
+    def repeats_headings(self, row: int) -> bool:
+        """Whether the headings stand again, as at the top of each printed page."""
+        known = [heading(self._grid.text(row, column)) for column in self._figures]
+        return bool(known) and all(one is not None for one in known)
+
+
+_PLAIN_MARK = re.compile(r"[-–.… ]*")

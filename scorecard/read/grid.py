@@ -1,0 +1,99 @@
+"""A sheet as a grid of cell values, whatever file format it came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from scorecard.domain import Cell, address
+
+Value = str | float | int | bool | dt.date | dt.time | dt.timedelta
+"""What a cell holds; an empty one holds ''. A datetime is a date."""
+
+NEVER_CALCULATED = "formula"
+"""The fault of a formula without a saved value, where other faults are error texts like #DIV/0!."""
+
+
+class Area(NamedTuple):
+    """A merged range, its first and last row and column counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet, rows and columns counted from 0 as Excel's A1 is (0, 0)."""
+
+    file: str
+    name: str | None
+    rows: Sequence[Sequence[Value]]
+    merged: Sequence[Area] = ()
+    percents: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Column to the rows whose number is shown as a percent."""
+    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What stands in cells that hold no value and are not blank: an error text, or NEVER_CALCULATED."""
+    hidden: bool = False
+
+    def cell(self, row: int, column: int) -> Cell:
+        return Cell(self.file, self.name, address(row, column))
+
+    @property
+    def place(self) -> Cell:
+        return Cell(self.file, self.name)
+
+    def value(self, row: int, column: int) -> Value:
+        """A cell's own value, '' outside the sheet."""
+        line = self.rows[row] if row < len(self.rows) else ()
+        return line[column] if column < len(line) else ""
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as text, read through a merged range that covers it; a whole number without its .0."""
+        origin = self._origins.get((row, column))
+        return text_of(self.value(*origin) if origin else self.value(row, column))
+
+    def column(self, rows: Sequence[int], column: int) -> list[Value]:
+        """One column's own values in the given rows."""
+        lines = self.rows
+        return [line[column] if column < len(line) else "" for line in map(lines.__getitem__, rows)]
+
+    def texts(self, rows: Sequence[int], column: int) -> list[str]:
+        """One column's values as texts, merged ranges filled down."""
+        found = [value if value.__class__ is str else text_of(value) for value in self.column(rows, column)]
+        areas = [area for area in self.merged if area.left <= column <= area.right and area.bottom > area.top]
+        if areas:
+            position = {row: index for index, row in enumerate(rows)}
+            for area in areas:
+                filling = text_of(self.value(area.top, area.left))
+                for row in range(area.top, area.bottom + 1):
+                    if row in position:
+                        found[position[row]] = filling
+        return found  # type: ignore[return-value]  # every element went through text_of or is a str
+
+    @cached_property
+    def width(self) -> int:
+        return max(map(len, self.rows), default=0)
+
+    @cached_property
+    def _origins(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Each covered cell of the merged ranges near the top, where titles and headings stand."""
+        return {
+            (row, column): (area.top, area.left)
+            for area in self.merged
+            for row in range(area.top, min(area.bottom, area.top + 60) + 1)
+            for column in range(area.left, min(area.right, area.left + 200) + 1)
+        }
+
+
+def text_of(value: Value) -> str:
+    """A cell's value as a name: spaces trimmed and folded into one, a whole number without its .0."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

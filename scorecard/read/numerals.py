@@ -1,0 +1,140 @@
+"""A number typed as text, in Vietnamese ("80,42%", "10.394 triệu đồng") or English ("55,972") style."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+DecimalMark = Literal[",", "."]
+
+
+class Numeral(NamedTuple):
+    """What a text says where a number is expected."""
+
+    value: float
+    other: float | None = None
+    """The value under the other decimal mark, where the text can be read both ways: 10.394 or 10394."""
+    mark: DecimalMark | None = None
+    """The decimal mark `value` takes for granted, where the text proves or needs one."""
+    percent: bool = False
+    measure: str = ""
+    """The words behind the number, as typed."""
+
+
+_MINUS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]?)\s*(?P<digits>\d+(?:[.,' ]\d+)*)\s*(?P<percent>%?)\s*(?P<rest>(?![-/,.:])\D*(?:(?<=m)[23]\b\D*)?(?:\(.*\))?\D*)"
+)
+_NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+
+
+def plain_text(text: str) -> str:
+    """The text with full-width digits, odd spaces and minus signs made ordinary, footnote marks removed."""
+    without_marks = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+$", "", text.strip())
+    normal = unicodedata.normalize("NFKC", without_marks).translate(_MINUS)
+    return " ".join(normal.lstrip("'’‘`").split())
+
+
+def numeral(text: str) -> Numeral | None:
+    """The number a text holds, None where it holds none or more than one.
+
+    Accounting parentheses negate: "(12)" is −12. Words, a percent sign and remarks in parentheses
+    may follow the number; nothing may stand before it but a sign.
+    """
+    plain = plain_text(text)
+    negated = re.fullmatch(r"\(([^()]*\d[^()]*)\)", plain)
+    match = _NUMBER.fullmatch(negated[1] if negated else plain)
+    if not match:
+        return None
+    figure = _figure(match["digits"])
+    if figure is None:
+        return None
+    value, other, mark = figure
+    sign = -1.0 if (match["sign"] == "-") != bool(negated) else 1.0
+    return Numeral(
+        sign * value if value else 0.0,
+        None if other is None else sign * other,
+        mark,
+        bool(match["percent"]),
+        _NOTE.sub("", match["rest"]).strip(" .,;:"),
+    )
+
+
+def _figure(digits: str) -> tuple[float, float | None, DecimalMark | None] | None:
+    """Value, other possible value and decimal mark of the bare digits with their separators."""
+    if digits[0] == "0" and digits[1:2].isdigit():
+        return None  # 007 and 03.2022 are labels and dates
+    marks = [letter for letter in digits if not letter.isdigit()]
+    kinds = set(marks)
+    if not kinds:
+        return float(digits), None, None
+    if len(kinds) == 1:
+        mark = marks[0]
+        grouped = bool(_GROUPS_OF_THREE.fullmatch(digits)) and not digits.startswith("0")
+        if mark in "' ":
+            return (_joined(digits), None, None) if grouped else None
+        if len(marks) > 1:
+            return (_joined(digits), None, _other(mark)) if grouped else None
+        decimal = float(Decimal(digits.replace(",", ".")))
+        return (decimal, _joined(digits), _decimal(mark)) if grouped else (decimal, None, _decimal(mark))
+    # Two kinds: thousands first, one decimal mark last, as in 1.009,5 or 10 394,25.
+    last = marks[-1]
+    whole, _, fraction = digits.rpartition(last)
+    if last in "' " or marks.count(last) > 1 or len(kinds) > 2 or not _GROUPS_OF_THREE.fullmatch(whole):
+        return None
+    return float(Decimal(f"{int(_joined(whole))}.{fraction}")), None, _decimal(last)
+
+
+def _joined(digits: str) -> float:
+    return float(re.sub(r"\D", "", digits))
+
+
+def _decimal(mark: str) -> DecimalMark:
+    return "," if mark == "," else "."
+
+
+def _other(mark: str) -> DecimalMark:
+    return "." if mark == "," else ","
+
+
+def settled(found: Numeral, mark: DecimalMark | None) -> Numeral:
+    """The numeral read with a known decimal mark; as it is where it needs none or none is known."""
+    if found.other is None or mark is None:
+        return found
+    if mark == found.mark:
+        return found._replace(other=None)
+    return found._replace(value=found.other, other=None, mark=mark)
+
+
+_ENDS = re.compile(r"(?:tu |from )?(.*?\d[^-]*?)\s*(?:-|\bden\b|đến|\.\.|\bto\b)\s*(\d.*)", re.IGNORECASE)
+
+
+def range_ends(text: str, mark: DecimalMark | None) -> tuple[float, float] | None:
+    """Low and high end of a range: "95-105", "95 – 105 %", "từ 95 đến 105". None where it is none."""
+    match = _ENDS.fullmatch(re.sub(r"^từ ", "", plain_text(text), flags=re.IGNORECASE))
+    low, high = (numeral(match[1]), numeral(match[2])) if match else (None, None)
+    if not low or not high:
+        return None
+    low, high = settled(low, mark), settled(high, mark)
+    if low.other is not None or high.other is not None or low.value > high.value:
+        return None
+    return low.value, high.value
+
+
+def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
+    """The decimal mark that a document's own numbers prove, None where none does or they disagree.
+
+    Only texts that can be read in one way count: "80,42%" and "1.234.567" prove the comma,
+    "80.42" and "1,234.5" the point; "10.394" proves nothing.
+    """
+    proved: set[DecimalMark] = set()
+    for text in texts:
+        if any(letter.isdigit() for letter in text) and ("," in text or "." in text):
+            found = numeral(text)
+            if found and found.other is None and found.mark:
+                proved.add(found.mark)
+    return proved.pop() if len(proved) == 1 else None

@@ -1,0 +1,271 @@
+"""From the rows that a layout found to items: the step every layout ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
+from scorecard.problems import Problem, Word, problem
+from scorecard.read.cells import CellReader, Figures, is_counted, is_percent
+from scorecard.read.grid import Grid, text_of
+from scorecard.read.header import Header, YearColumns
+from scorecard.read.headings import Field, folded
+from scorecard.read.numerals import plain_text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ItemRows:
+    """The item rows of one sheet and what each is about; one entry per row in each list."""
+
+    rows: Sequence[int]
+    """Counted from 0, in the sheet's order."""
+    units: Sequence[str]
+    clusters: Sequence[str]
+    groups: Sequence[Group | None]
+    indicators: Sequence[str]
+    measures: Sequence[str]
+    numberings: Sequence[str]
+    years: Sequence[int] | None
+    """The year of each row where a column names it."""
+
+
+def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:
+    """Each name's number in the list of distinct names, NOWHERE for `nothing`."""
+    numbers: dict[T, int] = {nothing: NOWHERE}
+    for name in dict.fromkeys(names):
+        numbers.setdefault(name, len(numbers) - 1)
+    codes = np.fromiter(map(numbers.__getitem__, names), dtype=np.int32, count=len(names))
+    return codes, tuple(name for name in numbers if name is not nothing and name != nothing)
+
+
+def items_of(
+    grid: Grid, header: Header, found: ItemRows, reader: CellReader, year: int | None
+) -> tuple[list[Items], list[Problem]]:
+    """The items of one sheet, a table per year of its headings, and what could not be read.
+
+    Args:
+        year: the year of figures whose heading names none, None where nothing says.
+    """
+    problems: list[Problem] = []
+    attributes = _Attributes(grid, header, found, reader, problems)
+    tables = [
+        _items_of_year(grid, columns, found, reader, columns.year or year, attributes, problems)
+        for columns in header.years
+    ]
+    return tables, problems
+
+
+class _Attributes:
+    """What holds for a row whatever the year: direction, required share, weight."""
+
+    def __init__(
+        self, grid: Grid, header: Header, found: ItemRows, reader: CellReader, problems: list[Problem]
+    ) -> None:
+        size = len(found.rows)
+        self.direction = np.full(size, Direction.HIGHER, dtype=np.int8)
+        self.required = np.full(size, np.nan)
+        self.weight = np.ones(size)
+        columns = header.columns
+        if Field.DIRECTION in columns:
+            self._read_directions(grid, found.rows, columns[Field.DIRECTION], problems)
+        for kind, code, values in (
+            (Field.REQUIRED, "share-unreadable", self.required),
+            (Field.WEIGHT, "weight-not-positive", self.weight),
+        ):
+            if kind in columns:
+                read = reader.share if kind is Field.REQUIRED else reader.weight
+                _read_each(grid, found.rows, columns[kind], code, values, read, problems)
+
+    def _read_directions(
+        self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]
+    ) -> None:
+        texts = grid.texts(rows, column)
+        known = {text: direction_of(text) for text in set(texts)}
+        self.direction = np.array(
+            [known[text] if known[text] is not None else Direction.HIGHER for text in texts], dtype=np.int8
+        )
+        for index, text in enumerate(texts):
+            if known[text] is None:
+                problems.append(problem("direction-unknown", grid.cell(rows[index], column), found=text))
+
+
+def _read_each(
+    grid: Grid,
+    rows: Sequence[int],
+    column: int,
+    code: str,
+    values: Floats,
+    read: Callable[[Grid, int, int], float | None],
+    problems: list[Problem],
+) -> None:
+    """Puts each filled cell of a column into `values`; a blank one leaves what stands there."""
+    for index, value in enumerate(grid.column(rows, column)):
+        if value == "" and (rows[index], column) not in grid.faults:
+            continue
+        number = read(grid, rows[index], column)
+        if number is None:
+            shown = grid.faults.get((rows[index], column)) or text_of(value)
+            problems.append(problem(code, grid.cell(rows[index], column), found=shown))
+        elif number == number:
+            values[index] = number
+
+
+_HIGHER = frozenset("higher|high|up|increase|more|cao|cang cao cang tot|tang|cao hon|thuan|maximize|+".split("|"))
+_LOWER = frozenset("lower|low|down|decrease|less|thap|cang thap cang tot|giam|thap hon|nghich|minimize".split("|"))
+_RANGE = frozenset("range|between|khoang|trong khoang|within".split("|"))
+_ARROWS = {"↑": Direction.HIGHER, "↓": Direction.LOWER, "+": Direction.HIGHER, "-": Direction.LOWER}
+
+
+def direction_of(text: str) -> Direction | None:
+    """The direction a word names; higher where the cell is blank, None where the word is unknown."""
+    word = folded(text)
+    if not text or word in _HIGHER:
+        return Direction.HIGHER
+    if word in _LOWER:
+        return Direction.LOWER
+    if word in _RANGE:
+        return Direction.RANGE
+    return _ARROWS.get(plain_text(text))
+
+
+def _items_of_year(
+    grid: Grid,
+    columns: YearColumns,
+    found: ItemRows,
+    reader: CellReader,
+    year: int | None,
+    attributes: _Attributes,
+    problems: list[Problem],
+) -> Items:
+    size = len(found.rows)
+    measures = list(found.measures)
+    countable = {measure: is_counted(measure) for measure in set(measures)}
+    rows = np.asarray(found.rows, dtype=np.int64)
+    ranged = frozenset(np.flatnonzero(attributes.direction == Direction.RANGE).tolist())
+
+    def figures(kind: Field, column: int | None) -> tuple[Floats, Ints, Figures | None]:
+        if column is None:
+            return np.full(size, np.nan), np.full(size, NOWHERE, dtype=np.int64), None
+        read = reader.figures(
+            grid,
+            found.rows,
+            column,
+            kind,
+            countable=lambda index: countable[measures[index]],
+            ranged=ranged if kind is Field.TARGET else frozenset(),
+        )
+        filled = ~np.isnan(read.values)
+        filled[list(read.results)] = True
+        cells = cell_codes(0, rows, column)
+        problems.extend(read.problems)
+        return read.values, np.where(filled, cells, NOWHERE), read
+
+    target, target_cell, planned = figures(Field.TARGET, columns.target)
+    actual, actual_cell, done = figures(Field.ACTUAL, columns.actual)
+    prior, prior_cell, before = figures(Field.PRIOR, columns.prior)
+
+    upper = np.where(attributes.direction == Direction.RANGE, target, np.nan)
+    if planned is not None and planned.uppers:
+        upper[list(planned.uppers)] = list(planned.uppers.values())
+    assigned = np.ones(size, dtype=bool)
+    texts = [""] * size
+    for read in (planned, done):
+        if read is not None:
+            assigned[read.not_assigned] = False
+    for read, column in ((planned, columns.target), (done, columns.actual), (before, columns.prior)):
+        if read is not None and column is not None:
+            _agree_on_measures(grid, found.rows, column, read, measures, problems)
+    if done is not None:
+        for index, words in done.results.items():
+            if np.isnan(target[index]):
+                texts[index] = words
+            else:
+                problems.append(
+                    problem(
+                        "number-unreadable",
+                        grid.cell(found.rows[index], columns.actual or 0),
+                        found=words,
+                        heading=Word("actual"),
+                    )
+                )
+
+    unit, units = coded(found.units, "")
+    cluster, clusters = coded(found.clusters, "")
+    group, groups = coded(found.groups, None)
+    indicator, indicators = coded(found.indicators, "")
+    measure, measure_names = coded(measures, "")
+    numbering, numberings = coded(found.numberings, "")
+    actual_text, text_names = coded(texts, "")
+    years = (
+        np.array(found.years, dtype=np.int32)
+        if found.years is not None
+        else np.full(size, year or 0, dtype=np.int32)
+    )
+    return Items(
+        units=units,
+        clusters=clusters,
+        groups=tuple(one for one in groups if one is not None),
+        indicators=indicators,
+        measures=measure_names,
+        numberings=numberings,
+        texts=text_names,
+        sheets=(Sheet(grid.file, grid.name),),
+        unit=unit,
+        cluster=cluster,
+        group=group,
+        indicator=indicator,
+        measure=measure,
+        numbering=numbering,
+        year=years,
+        direction=attributes.direction,
+        required=attributes.required,
+        weight=attributes.weight,
+        target=target,
+        upper=upper,
+        actual=actual,
+        prior=prior,
+        actual_text=actual_text,
+        assigned=assigned,
+        target_cell=target_cell,
+        actual_cell=actual_cell,
+        prior_cell=prior_cell,
+    )
+
+
+def _agree_on_measures(
+    grid: Grid,
+    rows: Sequence[int],
+    column: int,
+    read: Figures,
+    measures: list[str],
+    problems: list[Problem],
+) -> None:
+    """Takes the measure typed behind a number where the row names none, and tells where they differ."""
+    for index, typed in read.measures.items():
+        stated = measures[index]
+        if not stated:
+            measures[index] = typed
+        elif folded(typed) not in folded(stated) and not (typed == "%" and is_percent(stated)):
+            shown = text_of(grid.value(rows[index], column))
+            problems.append(
+                problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated)
+            )
+    for index in read.percents:
+        stated = measures[index]
+        if not stated:
+            measures[index] = "%"
+        elif not is_percent(stated) and index not in read.measures:
+            problems.append(
+                problem(
+                    "percent-format-unexpected",
+                    grid.cell(rows[index], column),
+                    measure=stated,
+                    value=float(read.values[index]),
+                )
+            )

@@ -1,0 +1,92 @@
+"""The title block above a form: whose year it is, and which."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scorecard.read.grid import Grid
+from scorecard.read.headings import folded, without_diacritics, year_in
+
+
+class Title(NamedTuple):
+    """What stands above the headings; "" and None for what does not."""
+
+    unit: str
+    cluster: str
+    measure: str
+    """The measure of the whole table: "Đơn vị tính: triệu đồng"."""
+    year: int | None
+
+
+_LABELS = {
+    "unit": r"(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien| lap bieu)?|unit|department|organi[sz]ation|office|agency",
+    "cluster": r"(?:cum|khoi)(?: thi dua)?|cluster",
+    "measure": r"(?:don vi tinh|dvt)|unit of measure(?:ment)?|measure",
+}
+_LABEL = {kind: re.compile(rf"(?:^|.*[\s(])(?:{label})\s*:\s*(.*)") for kind, label in _LABELS.items()}
+
+_UNIT_WORDS = re.compile(
+    r"(?:so|ban|phong|chi cuc|cuc|tong cuc|vien|van phong|trung tam|truong|ubnd|uy ban|hdnd|benh vien|cong an"
+    r"|bo chi huy|bo|kho bac|thanh tra|hoi|doan|lien doan|dang uy|cong ty|tong cong ty|tap doan|chi nhanh|quy"
+    r"|department|office|division|bureau|agency|ministry|directorate|board|school|hospital)\b .+"
+)
+_NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
+
+
+def read_title(grid: Grid, header_top: int) -> Title:
+    """What the rows above the headings say.
+
+    A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that begins like an office's
+    name: the letterhead gives the higher authority first, the sender below it.
+    """
+    found = {"unit": "", "cluster": "", "measure": ""}
+    letterhead = ""
+    year: int | None = None
+    for row in range(header_top):
+        own: list[tuple[int, str]] = [
+            (column, text)
+            for column in range(grid.width)
+            if grid.value(row, column) != "" and (text := grid.text(row, column))
+        ]
+        for position, (_, text) in enumerate(own):
+            labelled = _labelled(text)
+            if labelled:
+                kind, value = labelled
+                following = own[position + 1][1] if position + 1 < len(own) else ""
+                found[kind] = found[kind] or value or following
+                continue
+            year = year or year_in(text)
+        first = next((text for _, text in own if _is_unit(text)), "")
+        letterhead = first or letterhead
+    return Title(found["unit"] or letterhead, found["cluster"], found["measure"], year)
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    """Which label a text begins with, and what follows it in the same cell."""
+    plain = without_diacritics(text).casefold()
+    if ":" not in plain:
+        return None
+    for kind in ("measure", "unit", "cluster"):
+        match = _LABEL[kind].fullmatch(plain)
+        if match:
+            after = len(plain) - len(match[1])
+            same_length = len(plain) == len(text)
+            value = text[after:] if same_length else text.partition(":")[2]
+            return kind, value.strip(" .;)")
+    return None
+
+
+def _is_unit(text: str) -> bool:
+    name = folded(text)
+    return bool(_UNIT_WORDS.fullmatch(name)) and not _NOT_UNITS.fullmatch(name) and len(text) < 120
+
+
+_PLAIN_SHEET = re.compile(
+    r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu|tong hop|chi tieu|nam|kpi|[\d ])*"
+)
+
+
+def is_plain_sheet_name(name: str) -> bool:
+    """Whether a sheet's name says nothing about the unit: Sheet1, Biểu 01, 2022."""
+    return _PLAIN_SHEET.fullmatch(folded(name)) is not None

@@ -1,0 +1,52 @@
+"""Words that stand where a number is expected, and what they mean: nothing, excused, or a result in words."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from scorecard.read.headings import folded
+from scorecard.read.numerals import plain_text
+
+
+class Meaning(Enum):
+    BLANK = "blank"
+    """No value, which is not zero."""
+    NOT_ASSIGNED = "not assigned"
+    """The unit was not given this indicator; it is excused."""
+    RESULT = "result"
+    """A grade, a place among others, a yes or no: kept as it is."""
+
+
+_BLANKS = frozenset({"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"})
+_BLANK_MARKS = re.compile(r"[-.…·_*/\\ ]*")
+_NOT_ASSIGNED = frozenset(
+    {"khong giao", "khong giao chi tieu", "khong duoc giao", "khong giao kh", "khong ap dung", "kg"}
+    | {"not assigned", "not applicable", "khong thuoc nhiem vu"}
+)
+_GRADES = (
+    "hoan thanh xuat sac nhiem vu|hoan thanh xuat sac|hoan thanh tot nhiem vu|hoan thanh tot|khong hoan thanh nhiem vu"
+    "|khong hoan thanh|chua hoan thanh|hoan thanh nhiem vu|hoan thanh|xuat sac|tot|kha|trung binh kha|trung binh|dat yeu cau"
+    "|khong dat yeu cau|khong dat|chua dat|dat|yeu|kem|co|khong|excellent|very good|good|fairly good|fair|average|satisfactory"
+    "|unsatisfactory|poor|weak|pass|passed|fail|failed|met|not met|yes|no|done|not done|hang [abcd]|loai [abcd]|[abcd]"
+)
+_PERIODS = r"(?: (?:ca )?\d+(?: \d+)?(?: (?:quy|thang|ky|quarters?|months?|periods?))?)?"
+_RESULT = re.compile(rf"(?:xep loai |xep hang |hang |grade |rank )?(?:{_GRADES}){_PERIODS}")
+_PLACE = re.compile(r"(?:hạng|thứ|hang|thu|rank|no\.?)?\s*\d+\s*/\s*\d+(?:\s+\D*)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def meaning(text: str) -> Meaning | None:
+    """What a text without a number in it means, None where it is no known word."""
+    plain = plain_text(text)
+    if _BLANK_MARKS.fullmatch(plain):
+        return Meaning.BLANK
+    word = folded(plain)
+    if word in _BLANKS:
+        return Meaning.BLANK
+    if word in _NOT_ASSIGNED:
+        return Meaning.NOT_ASSIGNED
+    if _RESULT.fullmatch(word) or _PLACE.fullmatch(plain):
+        return Meaning.RESULT
+    return None

@@ -1,0 +1,155 @@
+"""Items to points: attainment, verdicts, points, and their sums per unit and group.
+
+`score_items` is the way in; it knows nothing of files or screens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Codes, Floats, Ints, Items, Verdict
+from scorecard.rulebook import Rulebook
+from scorecard.score.attainment import Verdicts, attainment, growth, verdicts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What each item earned; columns beside those of its Items."""
+
+    attainment: Floats
+    growth: Floats
+    verdict: Verdicts
+    points: Floats
+    """NaN where the item is shown but not scored: no target, or no actual."""
+    max_points: Floats
+    share: Floats
+    """The part of the unit's score that the item carries; sums to 1 over a scored unit's items."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitScores:
+    """One row per unit, in the order of `Items.units`."""
+
+    cluster: Codes
+    score: Floats
+    """The weighted mean of its indicators' points; NaN for a unit with nothing to score."""
+    max_score: Floats
+    attainment: Floats
+    """The weighted mean of its indicators' attainment, uncapped."""
+    tally: Ints
+    """units × verdicts; an indicator that stands in several groups is counted once, by its worst verdict."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupScores:
+    """One row per unit and group, ordered by unit, then by group as first met."""
+
+    unit: Codes
+    group: Codes
+    points: Floats
+    max_points: Floats
+    tally: Ints
+
+
+def score_items(items: Items, rulebook: Rulebook) -> Scores:
+    """Points of every item by the rulebook: max_points × attainment counted up to the cap."""
+    attained = attainment(items.actual, items.target, items.direction, items.upper, rulebook.lower)
+    points = rulebook.max_points * np.minimum(attained, rulebook.cap)
+    weight = np.where(np.isnan(points), 0.0, items.weight) / standings(items, ~np.isnan(points))
+    total = np.bincount(items.unit, weight, minlength=len(items.units))[items.unit]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.where(total > 0, weight / total, 0.0)
+    return Scores(
+        attainment=attained,
+        growth=growth(items.actual, items.prior),
+        verdict=verdicts(items.actual, items.target, items.direction, items.upper, items.required),
+        points=points,
+        max_points=np.full(len(items), rulebook.max_points),
+        share=share,
+    )
+
+
+def standings(items: Items, scored: np.ndarray) -> Ints:
+    """In how many groups the unit's indicator is scored: what its weight is divided by, 1 at least."""
+    keys = _indicator_keys(items)
+    size = len(items.units) * len(items.indicators)
+    if size <= 8 * len(items) + 1000:
+        return np.maximum(np.bincount(keys[scored], minlength=size)[keys], 1)
+    _, inverse = np.unique(keys, return_inverse=True)
+    return np.maximum(np.bincount(inverse[scored], minlength=int(inverse.max(initial=0)) + 1)[inverse], 1)
+
+
+def _indicator_keys(items: Items) -> Ints:
+    return items.unit.astype(np.int64) * len(items.indicators) + items.indicator
+
+
+def score_units(items: Items, scores: Scores) -> UnitScores:
+    """Each unit's score, attainment and tally."""
+    count = len(items.units)
+    cluster = np.full(count, NOWHERE, dtype=np.int32)
+    placed = items.cluster != NOWHERE
+    cluster[items.unit[placed]] = items.cluster[placed]
+
+    def mean(values: Floats) -> Floats:
+        return np.bincount(items.unit, np.where(scores.share > 0, values, 0.0) * scores.share, count)
+
+    scored = np.bincount(items.unit, scores.share, count) > 0
+    return UnitScores(
+        cluster=cluster,
+        score=np.where(scored, mean(scores.points), np.nan),
+        max_score=np.where(scored, mean(scores.max_points), np.nan),
+        attainment=np.where(scored, mean(scores.attainment), np.nan),
+        tally=_unit_tally(items, scores.verdict),
+    )
+
+
+_SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)
+"""How unfavourable each verdict is, by its value: no_target, exceeded, met, no_actual, missed."""
+_BY_SEVERITY = np.argsort(_SEVERITY).astype(np.int8)
+
+
+def _unit_tally(items: Items, verdict: Verdicts) -> Ints:
+    count = len(items.units)
+    keys = _indicator_keys(items)
+    severity = _SEVERITY[verdict]
+    order = np.argsort(keys, kind="stable")
+    if not len(items):
+        return np.zeros((count, len(Verdict)), dtype=np.int64)
+    ordered = keys[order]
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    if starts.size == len(items):
+        return tally(items.unit, verdict, count)
+    worst = np.maximum.reduceat(severity[order], starts)
+    return tally(items.unit[order[starts]], _BY_SEVERITY[worst], count)
+
+
+def tally(owner: Codes | Ints, verdict: Verdicts, count: int) -> Ints:
+    """How many of each verdict every owner has: owners × verdicts."""
+    flat = np.bincount(owner.astype(np.int64) * len(Verdict) + verdict, minlength=count * len(Verdict))
+    return flat.reshape(count, len(Verdict))
+
+
+def score_groups(items: Items, scores: Scores) -> GroupScores:
+    """Each unit's groups: the weighted mean of the points in it, and its own tally."""
+    grouped = np.flatnonzero(items.group != NOWHERE)
+    keys = items.unit[grouped].astype(np.int64) * len(items.groups) + items.group[grouped]
+    found, inverse = np.unique(keys, return_inverse=True)
+    scored = ~np.isnan(scores.points[grouped])
+    weight = np.where(scored, items.weight[grouped], 0.0)
+    total = np.bincount(inverse, weight, found.size)
+
+    def mean(values: Floats) -> Floats:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            weighted = np.where(scored, values[grouped], 0.0) * weight
+            return np.bincount(inverse, weighted, found.size) / np.where(total > 0, total, np.nan)
+
+    groups = max(len(items.groups), 1)
+    return GroupScores(
+        unit=(found // groups).astype(np.int32),
+        group=(found % groups).astype(np.int32),
+        points=mean(scores.points),
+        max_points=mean(scores.max_points),
+        tally=tally(inverse, scores.verdict[grouped], found.size),
+    )

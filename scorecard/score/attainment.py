@@ -1,0 +1,111 @@
+"""From targets and actuals to attainment, growth and verdicts: pure functions of arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.domain import Bools, Direction, Floats, Verdict
+from scorecard.numbers import agree
+from scorecard.rulebook import LowerFormula
+
+Directions = NDArray[np.int8]
+Verdicts = NDArray[np.int8]
+
+
+def attainment(
+    actual: Floats, target: Floats, direction: Directions, upper: Floats, lower: LowerFormula = "reflected"
+) -> Floats:
+    """How far each item met its target: 1.0 is exactly met, more is better.
+
+    Args:
+        actual, target: one value per item, same length, each pair in one measure; NaN where there is none.
+        direction: a Direction's value per item.
+        upper: the high end of a range, whose low end is the target; NaN elsewhere.
+        lower: the formula where less is better: reflected (2 − actual/target) or ratio (target/actual).
+    Returns:
+        1 + s·(actual − target)/|target|, s = +1 for higher and −1 for lower: no unit, unrounded, never
+        below 0; NaN where actual or target is. A target of 0 gives 1 when the actual is equal or on its
+        good side, else 0. A range gives 1 inside, and the same distance outside its nearer end.
+    Source: distance to a reference, OECD/JRC Handbook on Constructing Composite Indicators (2008).
+    """
+    ranged = direction == Direction.RANGE
+    if ranged.any():
+        return np.where(
+            ranged,
+            _range_attainment(actual, target, upper),
+            attainment(actual, target, np.where(ranged, Direction.HIGHER, direction), upper, lower),
+        )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = actual / target
+        good_sign = direction * np.sign(target)
+        result = np.where(good_sign > 0, ratio, 2 - ratio)
+        if lower == "ratio":
+            inverse = (direction == Direction.LOWER) & (target > 0) & (actual > 0)
+            result = np.where(inverse, target / actual, result)
+        zero = target == 0
+        if zero.any():
+            result = np.where(zero, np.where(direction * actual >= 0, 1.0, 0.0), result)
+            result[zero & np.isnan(actual)] = np.nan
+    return np.maximum(result, 0.0)
+
+
+def _range_attainment(actual: Floats, low: Floats, high: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        below = 1 - (low - actual) / np.abs(low)
+        above = 1 - (actual - high) / np.abs(high)
+    inside = ~(actual < low) & ~(actual > high)
+    result = np.where(inside, 1.0, np.where(actual < low, below, above))
+    result[np.isnan(actual) | np.isnan(low) | np.isnan(high)] = np.nan
+    return np.maximum(np.where(np.isneginf(result), 0.0, result), 0.0)
+
+
+def growth(actual: Floats, prior: Floats) -> Floats:
+    """The change on last year, actual/prior − 1; NaN where either is missing or the prior is 0.
+
+    From a negative prior the change is measured on its size, (actual − prior)/|prior|, so that its
+    sign always says which way the figure moved.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        change = np.where(prior > 0, actual / prior - 1, (actual - prior) / np.abs(prior))
+    return np.where(prior == 0, np.nan, change)
+
+
+def bars(target: Floats, required: Floats, sign: Floats | Directions) -> Floats:
+    """The actual that just meets each target: the target itself, or the required share of it.
+
+    The bar is where attainment equals `required`: target − s·(1 − required)·|target|, so 9,500 for
+    0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted.
+    """
+    share = np.where(np.isnan(required), 1.0, required)
+    exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
+    return np.where(share == 1.0, target, exact)
+
+
+def verdicts(
+    actual: Floats,
+    target: Floats,
+    direction: Directions,
+    upper: Floats,
+    required: Floats,
+    has_result: Bools | None = None,
+) -> Verdicts:
+    """What became of each target: a Verdict's value per item.
+
+    Actual and bar themselves are compared, never rounded ratios; values that agree to 12 significant
+    digits are equal, and equal is met. Inside a range is met; a range cannot be exceeded.
+    """
+    ranged = direction == Direction.RANGE
+    sign = np.where(ranged, Direction.HIGHER, direction)
+    bar = bars(target, required, sign)
+    with np.errstate(invalid="ignore"):
+        met = agree(actual, bar)
+        result = np.where(sign * (actual - bar) > 0, Verdict.EXCEEDED, Verdict.MISSED).astype(np.int8)
+        result[met] = Verdict.MET
+        if ranged.any():
+            top = bars(upper, required, np.full(upper.size, Direction.LOWER, dtype=np.int8))
+            inside = ((actual > bar) | met) & ((actual < top) | agree(actual, top))
+            result[ranged] = np.where(inside[ranged], Verdict.MET, Verdict.MISSED)
+    result[np.isnan(actual)] = Verdict.NO_ACTUAL
+    result[np.isnan(target)] = Verdict.NO_TARGET
+    return result
