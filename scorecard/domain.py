@@ -173,13 +173,13 @@ class Items:
     target_cell: Ints
     actual_cell: Ints
     prior_cell: Ints
-    """The cell each number was read from, as `cell_code` packs it."""
+    """The cell each number stands in or is missing from, as `cell_code` packs it."""
 
     def __len__(self) -> int:
         return self.unit.size
 
     def cell(self, row: int, number: Number) -> Cell | None:
-        """The cell a number of one item was read from, None where it has none."""
+        """The cell a number of one item stands in or is missing from, None where it has no column."""
         code = int(getattr(self, f"{number}_cell")[row])
         if code == NOWHERE:
             return None

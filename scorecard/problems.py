@@ -68,9 +68,7 @@ KINDS: Mapping[str, Kind] = {
     "number-unreadable": Kind(
         "error", "“{found}” stands where a number belongs ({heading}); type the figure alone"
     ),
-    "number-ambiguous": Kind(
-        "error", "“{found}” may be {one} or {other}; type it as a number, not as text"
-    ),
+    "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
     "formula-uncalculated": Kind(
         "error",
@@ -85,7 +83,9 @@ KINDS: Mapping[str, Kind] = {
         "error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"
     ),
     "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
-    "weight-not-positive": Kind("error", "the weight {found} is not a positive number; write 1 for an equal say"),
+    "weight-not-positive": Kind(
+        "error", "the weight {found} is not a positive number; write 1 for an equal say"
+    ),
     "measure-differs": Kind(
         "warning", "“{found}” names another measure than the row's, {measure}; make them agree"
     ),
@@ -107,7 +107,9 @@ KINDS: Mapping[str, Kind] = {
     "unit-in-two-clusters": Kind(
         "error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"
     ),
-    "unit-without-cluster": Kind("warning", "{unit} has no cluster while others have; it is ranked by itself"),
+    "unit-without-cluster": Kind(
+        "warning", "{unit} has no cluster while others have; it is ranked by itself"
+    ),
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
     ),
@@ -115,7 +117,8 @@ KINDS: Mapping[str, Kind] = {
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"
     ),
     "actual-missing": Kind(
-        "warning", "no actual for “{indicator}” of {unit}; counted as not reported. Fill it in if there is one"
+        "warning",
+        "no actual for “{indicator}” of {unit}; counted as not reported. Fill it in if there is one",
     ),
     "target-missing": Kind(
         "warning",

@@ -73,7 +73,8 @@ def targets_have_actuals(items: Items) -> Iterator[Problem]:
     """Whoever was given a target reports on it."""
     silent = ~np.isnan(items.target) & np.isnan(items.actual) & items.assigned
     for row in np.flatnonzero(silent).tolist():
-        yield problem("actual-missing", items.place(row), **_named(items, row))
+        blank = items.cell(row, "actual") or items.place(row)
+        yield problem("actual-missing", blank, **_named(items, row))
 
 
 def actuals_have_targets(items: Items) -> Iterator[Problem]:

@@ -60,3 +60,10 @@ def signed_percent_text(ratio: float, language: Language, places: int = 2) -> st
     """A change as a percent with its sign: 0.2033 is +20.33 %."""
     text = percent_text(ratio, language, places)
     return f"+{text}" if ratio > 0 else text
+
+
+def exact_text(value: float, language: Language) -> str:
+    """A figure with every decimal that counts, as arithmetic is written out: 1.00525, 0.999326159322686."""
+    if math.isnan(value):
+        return NONE
+    return _written(decimal_of(value), 0, 15, language)

@@ -81,5 +81,3 @@ def competition_ranks(standing: Ints, cluster: Codes | None = None) -> Ints:
     ranks = np.empty(size, dtype=np.int64)
     ranks[order] = leader - first + 1
     return ranks
-
-

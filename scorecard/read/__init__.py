@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 Layout = Literal["tidy", "form"]
 
+REASONS = (
+    LEFT_OUT_NO_HEADINGS := "left out: no headings",
+    LEFT_OUT_HIDDEN := "left out: hidden",
+)
+"""Why a sheet is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -104,7 +110,7 @@ def _read_sheets(
     for grid in filled:
         header = headers[grid.name]
         if header is None or (grid.hidden and visible_data):
-            reason = "no headings" if header is None else "hidden"
+            reason = LEFT_OUT_NO_HEADINGS if header is None else LEFT_OUT_HIDDEN
             sheets.append(SheetReading(grid.file, grid.name, None, reason=reason))
             continue
         title = read_title(grid, header.top)

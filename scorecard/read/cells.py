@@ -75,7 +75,9 @@ class CellReader:
         read = Figures(np.array([v if v.__class__ is float else np.nan for v in cells], dtype=np.float64))
         odd = [index for index, value in enumerate(cells) if value.__class__ is not float and value != ""]
         for index in odd:
-            self._read_odd(grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged)
+            self._read_odd(
+                grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged
+            )
         percents = grid.percents.get(column, frozenset())
         faults = {row: fault for (row, at), fault in grid.faults.items() if at == column}
         position = {row: index for index, row in enumerate(rows)} if percents or faults else {}
@@ -175,7 +177,19 @@ class CellReader:
 _COUNTED = frozenset(
     "nguoi persons person people ho households household xa communes commune phuong ho so files file vu cases case cai"
     " doanh nghiep enterprises enterprise lao dong workers worker hoc sinh students student hoc vien co so don vi con".split()
-) | {"luot", "luot nguoi", "ho ngheo", "ho so", "doanh nghiep", "lao dong", "hoc sinh", "hoc vien", "co so", "du an", "projects"}
+) | {
+    "luot",
+    "luot nguoi",
+    "ho ngheo",
+    "ho so",
+    "doanh nghiep",
+    "lao dong",
+    "hoc sinh",
+    "hoc vien",
+    "co so",
+    "du an",
+    "projects",
+}
 
 
 def is_counted(measure: str) -> bool:
@@ -186,4 +200,8 @@ def is_counted(measure: str) -> bool:
 def is_percent(measure: str) -> bool:
     """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
     name = folded(measure)
-    return not name or "%" in name or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))
+    return (
+        not name
+        or "%" in name
+        or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))
+    )

@@ -47,9 +47,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         number, name, has_figures = rows.number(row), rows.name(row), rows.has_figures(row)
         if not number and not name:
             if has_figures and rows.has_numbers(row):
-                problems.append(
-                    problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR]))
-                )
+                problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
             continue
         if is_total(name) or is_total(number) or rows.repeats_headings(row):
             continue
@@ -95,9 +93,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     )
 
 
-def _groups(
-    grid: Grid, header: Header, rows: list[int], standing: list[Group | None]
-) -> list[Group | None]:
+def _groups(grid: Grid, header: Header, rows: list[int], standing: list[Group | None]) -> list[Group | None]:
     """Each item's group: the heading row above it, or its own cell where the form has a group column."""
     if Field.GROUP not in header.columns:
         return standing

@@ -229,6 +229,4 @@ def _by_year(found: Sequence[tuple[int, Heading]]) -> tuple[YearColumns, ...]:
             field, year = Field.PRIOR, undated
         columns.setdefault(year, {}).setdefault(field, at)
     ordered = sorted(columns, key=lambda year: year or 0, reverse=True)
-    return tuple(
-        YearColumns(year, *(columns[year].get(field) for field in _FIGURES)) for year in ordered
-    )
+    return tuple(YearColumns(year, *(columns[year].get(field) for field in _FIGURES)) for year in ordered)

@@ -24,6 +24,7 @@ from scorecard.numbers import agree
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.headings import folded
 
+
 def concatenated(parts: Sequence[Items]) -> tuple[Items, list[Problem]]:
     """All parts as one table, in order. Units, clusters, groups and indicators spelled with another
     case, spacing or without diacritics become one, under the first spelling; told for units.
@@ -95,9 +96,7 @@ def _respelled(part: Items, table: Codes, units: Sequence[object]) -> list[Probl
         unit = str(units[table[number]])
         if _exact_key(unit) != _exact_key(name):
             first = int(np.argmax(part.unit == number))
-            problems.append(
-                problem("unit-spelled-differently", part.place(first), found=name, unit=unit)
-            )
+            problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
     return problems
 
 
@@ -115,9 +114,11 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
         return items, None, [problem("year-unknown", place)]
     if year is not None and year not in years:
         found = ", ".join(map(str, years))
-        return items.take(np.empty(0, dtype=np.int64)), year, [
-            problem("year-absent", place, year=str(year), found=found)
-        ]
+        return (
+            items.take(np.empty(0, dtype=np.int64)),
+            year,
+            [problem("year-absent", place, year=str(year), found=found)],
+        )
     chosen = year or _newest(items)
     own = items.year == (0 if chosen is None else chosen)
     own |= items.year == 0
@@ -172,7 +173,10 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
     same_group[1:] &= group[1:] == group[:-1]
     problems: list[Problem] = []
     dropped = np.zeros(len(items), dtype=bool)
-    filled = {name: getattr(items, name).copy() for name in ("actual", "prior", "actual_text", "actual_cell", "prior_cell")}
+    filled = {
+        name: getattr(items, name).copy()
+        for name in ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
+    }
     starts = np.flatnonzero(~same_indicator)
     ends = np.append(starts[1:], len(items))
     repeated = ends - starts > 1
@@ -213,17 +217,16 @@ def _pairs(rows: Ints, same_group: np.ndarray) -> list[tuple[int, int, bool]]:
 
 
 def _share_results(rows: Ints, filled: dict[str, np.ndarray]) -> None:
+    """Gives the rows of one indicator the actual and the prior that one of them has."""
     for number in ("actual", "prior"):
-        cells = filled[f"{number}_cell"]
-        sources = rows[cells[rows] != NOWHERE]
-        if not sources.size:
+        present = ~np.isnan(filled[number][rows])
+        if number == "actual":
+            present |= filled["actual_text"][rows] != NOWHERE
+        if not present.any() or present.all():
             continue
-        source = sources[0]
-        for row in rows[cells[rows] == NOWHERE]:
-            filled[number][row] = filled[number][source]
-            cells[row] = cells[source]
-            if number == "actual":
-                filled["actual_text"][row] = filled["actual_text"][source]
+        source, lacking = rows[present][0], rows[~present]
+        for column in (number, f"{number}_cell", *(["actual_text"] if number == "actual" else [])):
+            filled[column][lacking] = filled[column][source]
 
 
 def _conflict(items: Items, earlier: int, later: int, numbers: Sequence[Number]) -> Problem | None:

@@ -122,7 +122,14 @@ class Package:
                     if end:
                         yield whole + end
                         rest = tail
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
+        except (
+            zipfile.BadZipFile,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            zlib.error,
+        ) as error:
             raise BadPackage(str(error)) from error
         yield rest
 
@@ -135,9 +142,15 @@ class Package:
             if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
                 raise BadPackage(f"{part} declares entities")
             return ElementTree.fromstring(data)
-        except (zipfile.BadZipFile, EOFError, RuntimeError, OSError, zlib.error, ElementTree.ParseError) as error:
+        except (
+            zipfile.BadZipFile,
+            EOFError,
+            RuntimeError,
+            OSError,
+            zlib.error,
+            ElementTree.ParseError,
+        ) as error:
             raise BadPackage(f"{part}: {error}") from error
-
 
 
 def _local(tag: str) -> str:

@@ -82,9 +82,7 @@ class _Attributes:
                 read = reader.share if kind is Field.REQUIRED else reader.weight
                 _read_each(grid, found.rows, columns[kind], code, values, read, problems)
 
-    def _read_directions(
-        self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]
-    ) -> None:
+    def _read_directions(self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]) -> None:
         texts = grid.texts(rows, column)
         known = {text: direction_of(text) for text in set(texts)}
         self.direction = np.array(
@@ -116,8 +114,12 @@ def _read_each(
             values[index] = number
 
 
-_HIGHER = frozenset("higher|high|up|increase|more|cao|cang cao cang tot|tang|cao hon|thuan|maximize|+".split("|"))
-_LOWER = frozenset("lower|low|down|decrease|less|thap|cang thap cang tot|giam|thap hon|nghich|minimize".split("|"))
+_HIGHER = frozenset(
+    "higher|high|up|increase|more|cao|cang cao cang tot|tang|cao hon|thuan|maximize|+".split("|")
+)
+_LOWER = frozenset(
+    "lower|low|down|decrease|less|thap|cang thap cang tot|giam|thap hon|nghich|minimize".split("|")
+)
 _RANGE = frozenset("range|between|khoang|trong khoang|within".split("|"))
 _ARROWS = {"↑": Direction.HIGHER, "↓": Direction.LOWER, "+": Direction.HIGHER, "-": Direction.LOWER}
 
@@ -160,11 +162,8 @@ def _items_of_year(
             countable=lambda index: countable[measures[index]],
             ranged=ranged if kind is Field.TARGET else frozenset(),
         )
-        filled = ~np.isnan(read.values)
-        filled[list(read.results)] = True
-        cells = cell_codes(0, rows, column)
         problems.extend(read.problems)
-        return read.values, np.where(filled, cells, NOWHERE), read
+        return read.values, cell_codes(0, rows, column), read
 
     target, target_cell, planned = figures(Field.TARGET, columns.target)
     actual, actual_cell, done = figures(Field.ACTUAL, columns.actual)

@@ -31,7 +31,9 @@ _UNIT_WORDS = re.compile(
     r"|bo chi huy|bo|kho bac|thanh tra|hoi|doan|lien doan|dang uy|cong ty|tong cong ty|tap doan|chi nhanh|quy"
     r"|department|office|division|bureau|agency|ministry|directorate|board|school|hospital)\b .+"
 )
-_NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
+_NOT_UNITS = re.compile(
+    r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*"
+)
 
 
 def read_title(grid: Grid, header_top: int) -> Title:

@@ -19,7 +19,9 @@ class Meaning(Enum):
     """A grade, a place among others, a yes or no: kept as it is."""
 
 
-_BLANKS = frozenset({"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"})
+_BLANKS = frozenset(
+    {"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"}
+)
 _BLANK_MARKS = re.compile(r"[-.…·_*/\\ ]*")
 _NOT_ASSIGNED = frozenset(
     {"khong giao", "khong giao chi tieu", "khong duoc giao", "khong giao kh", "khong ap dung", "kg"}

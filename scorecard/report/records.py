@@ -1,0 +1,223 @@
+"""A scorecard as plain records: the JSON contract `scorecard/1`, and the same rows flat for CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scorecard.domain import NUMBERS, Direction, Ints, Verdict
+from scorecard.language import Language
+from scorecard.problems import Problem
+from scorecard.rank import UNRANKED
+from scorecard.report.tables import Table
+from scorecard.result import Scorecard
+
+SCHEMA = "scorecard/1"
+
+Record = dict[str, Any]
+
+
+def figure(value: float) -> float | int | None:
+    """A figure as it is published in data: 15 significant digits as Excel keeps, whole numbers whole, no NaN."""
+    if math.isnan(value):
+        return None
+    exact = float(f"{value:.15g}")
+    return int(exact) if exact.is_integer() and abs(exact) < 1e15 else exact
+
+
+def ranking_records(card: Scorecard) -> list[Record]:
+    """One record per unit, best first."""
+    units, standing = card.unit_scores, card.standing
+    return [
+        {
+            "unit": card.table.units[unit],
+            "cluster": card.cluster_name(unit) or None,
+            "rank": _rank(standing.rank[unit]),
+            "cluster_rank": _rank(standing.cluster_rank[unit]),
+            "score": figure(units.score[unit]),
+            "max_score": figure(units.max_score[unit]),
+            "attainment": figure(units.attainment[unit]),
+            "tally": _tally(units.tally[unit]),
+            "classification": None,
+            "awards": [],
+        }
+        for unit in standing.order.tolist()
+    ]
+
+
+def group_records(card: Scorecard) -> list[Record]:
+    """One record per unit and group, units as ranked, groups in the order read."""
+    groups = card.group_scores
+    place = {unit: position for position, unit in enumerate(card.standing.order.tolist())}
+    rows = sorted(range(groups.unit.size), key=lambda row: (place[int(groups.unit[row])], row))
+    return [
+        {
+            "unit": card.table.units[groups.unit[row]],
+            "group": card.table.groups[groups.group[row]].label,
+            "name": card.table.groups[groups.group[row]].name,
+            "points": figure(groups.points[row]),
+            "max_points": figure(groups.max_points[row]),
+            "tally": _tally(groups.tally[row]),
+        }
+        for row in rows
+    ]
+
+
+def item_records(card: Scorecard, units: Iterable[int] | None = None) -> list[Record]:
+    """One record per item, in the order read; of the given units only, where they are given."""
+    wanted = None if units is None else set(units)
+    rows = [row for row in card.table.rows() if wanted is None or int(card.table.unit[row]) in wanted]
+    return [_item(card, row) for row in rows]
+
+
+def _item(card: Scorecard, row: int) -> Record:
+    table, scores = card.table, card.scores
+    group = table.group_of(row)
+    text = table.name("actual_text", row) or None
+    cells: dict[str, str | None] = {}
+    for number in NUMBERS:
+        has_value = not math.isnan(getattr(table, number)[row]) or (number == "actual" and text is not None)
+        cell = table.cell(row, number) if has_value else None
+        cells[number] = f"{cell.sheet}!{cell.address}" if cell else None
+    return {
+        "unit": table.name("unit", row),
+        "cluster": card.cluster_name(int(table.unit[row])) or None,
+        "group": group.label if group else None,
+        "code": table.name("numbering", row) or None,
+        "indicator": table.name("indicator", row),
+        "measure": table.name("measure", row) or None,
+        "direction": Direction(int(table.direction[row])).word,
+        "required": figure(table.required[row]),
+        "target": figure(table.target[row]),
+        "upper": figure(table.upper[row]),
+        "actual": figure(table.actual[row]),
+        "actual_text": text,
+        "prior": figure(table.prior[row]),
+        "assigned": bool(table.assigned[row]),
+        "attainment": figure(scores.attainment[row]),
+        "growth": figure(scores.growth[row]),
+        "verdict": Verdict(int(scores.verdict[row])).word,
+        "weight": figure(table.weight[row]),
+        "points": figure(scores.points[row]),
+        "max_points": figure(scores.max_points[row]),
+        "share": figure(scores.share[row]),
+        "cells": cells,
+    }
+
+
+def problem_records(problems: Sequence[Problem], language: Language = "en") -> list[Record]:
+    """One record per problem, in the order found."""
+    return [
+        {
+            "severity": found.severity,
+            "code": found.code,
+            "message": found.message_in(language),
+            "file": found.cell.file,
+            "sheet": found.cell.sheet,
+            "cell": found.cell.address,
+        }
+        for found in problems
+    ]
+
+
+def document(card: Scorecard, language: Language, *, items: Iterable[int] | bool = True) -> Record:
+    """The whole scorecard as one object, by the published schema.
+
+    Args:
+        items: whether the items are in it, or the units whose items are.
+    """
+    whole: Record = {
+        "schema": SCHEMA,
+        "year": card.year,
+        "rulebook": {"name": card.rulebook.name, "sha256": card.rulebook.digest},
+        "sources": [{"file": source.file, "sha256": source.sha256} for source in card.sources],
+        "ranking": ranking_records(card),
+        "groups": group_records(card),
+    }
+    if items is not False:
+        whole["items"] = item_records(card, None if items is True else items)
+    whole["sheets"] = [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "layout": one.layout,
+            "items": one.items,
+            "reason": one.reason or None,
+        }
+        for one in card.sheets
+    ]
+    whole["problems"] = problem_records(card.problems, language)
+    return whole
+
+
+def json_text(content: object) -> str:
+    """A record as JSON, readable, letters as they are."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Records as CSV with a heading row: plain figures with a decimal point, whatever the language."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows({key: _csv_value(value) for key, value in flat(one).items()} for one in records)
+    return text.getvalue()
+
+
+RANKING_COLUMNS = (
+    "rank cluster cluster_rank unit score max_score attainment exceeded met missed no_target no_actual"
+    " classification awards"
+).split()
+ITEM_COLUMNS = (
+    "unit cluster group code indicator measure direction required target upper actual actual_text prior assigned"
+    " attainment growth verdict weight points max_points share target_cell actual_cell prior_cell"
+).split()
+PROBLEM_COLUMNS = "severity code file sheet cell message".split()
+
+
+STEP_COLUMNS = "about group step text".split()
+
+
+def step_records(explained: Sequence[Table]) -> list[Record]:
+    """One record per step of an explanation."""
+    return [
+        {"about": one.title, "group": one.note or None, "step": step, "text": text}
+        for one in explained
+        for step, text in one.rows
+    ]
+
+
+def flat(record: Mapping[str, Any]) -> Record:
+    """A record without nesting: the tally and the cells as columns of their own, awards as one text."""
+    plain: Record = {}
+    for key, value in record.items():
+        if key == "tally":
+            plain |= value
+        elif key == "cells":
+            plain |= {f"{number}_cell": cell for number, cell in value.items()}
+        elif key == "awards":
+            plain[key] = "; ".join(value)
+        else:
+            plain[key] = value
+    return plain
+
+
+def _csv_value(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets the apostrophe that makes it text."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def _rank(rank: int) -> int | None:
+    return None if rank == UNRANKED else int(rank)
+
+
+def _tally(counts: Ints) -> dict[str, int]:
+    return {one.word: int(counts[one]) for one in Verdict}

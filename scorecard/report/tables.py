@@ -1,0 +1,325 @@
+"""A scorecard as tables people read, before any screen or file: headings, and cells with their kind."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Ints, Verdict
+from scorecard.language import Language, counted, translate
+from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
+from scorecard.rank import UNRANKED
+from scorecard.result import Scorecard
+
+Kind = Literal["text", "word", "rank", "figure", "points", "percent", "change", "bar"]
+"""How a column's values are written. A bar is drawn on a screen and left out elsewhere."""
+
+NUMERIC: frozenset[Kind] = frozenset({"rank", "figure", "points", "percent", "change"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    """In English; a key of the catalogue."""
+    kind: Kind = "text"
+    wraps: bool = False
+    """Whether the column gives way where the screen is narrow."""
+
+
+Value = str | float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table; each row has one value per column, None where there is none."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    note: str = ""
+    """What stands beside the title."""
+    heading: str = ""
+    """A line above the title, where a new part begins."""
+
+
+RANK_COLUMNS = (
+    Column("#", "rank"),
+    Column("Unit", wraps=True),
+    Column("Score", "points"),
+    Column("Attainment", "percent"),
+    Column("Targets"),
+    Column("Missed", "rank"),
+    Column("", "bar"),
+)
+CLUSTER_COLUMN = Column("Cluster", wraps=True)
+
+
+def ranking_tables(
+    card: Scorecard, language: Language, *, by_cluster: bool, top: int | None = None
+) -> list[Table]:
+    """The ranking, leaders first: one table per cluster, or one of all units.
+
+    Args:
+        top: how many ranks are shown of each table; ties at the last one are shown too.
+    """
+    order = card.standing.order.tolist()
+    clusters = card.unit_scores.cluster
+    split = by_cluster and card.has_clusters
+    if not split:
+        ranks = card.standing.rank
+        rows = _ranking_rows(card, order, ranks, language, top, with_cluster=card.has_clusters)
+        columns = (
+            (*RANK_COLUMNS[:2], CLUSTER_COLUMN, *RANK_COLUMNS[2:]) if card.has_clusters else RANK_COLUMNS
+        )
+        return [Table(_ranking_title(card, language), columns, rows)]
+    found = [code for code in range(len(card.table.clusters)) if (clusters == code).any()]
+    found.sort(key=lambda code: _natural(card.table.clusters[code]))
+    tables = []
+    for code in [*found, NOWHERE]:
+        members = [unit for unit in order if clusters[unit] == code]
+        if members:
+            ranks = card.standing.cluster_rank if code != NOWHERE else card.standing.rank
+            title = card.table.clusters[code] if code != NOWHERE else translate("No cluster", language)
+            rows = _ranking_rows(card, members, ranks, language, top, with_cluster=False)
+            tables.append(Table(title, RANK_COLUMNS, rows))
+    return tables
+
+
+def _ranking_title(card: Scorecard, language: Language) -> str:
+    title = translate("Ranking", language)
+    return f"{title} {card.year}" if card.year else title
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Cụm 2 before Cụm 10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
+def _ranking_rows(
+    card: Scorecard,
+    units: Iterable[int],
+    ranks: Ints,
+    language: Language,
+    top: int | None,
+    *,
+    with_cluster: bool,
+) -> list[list[Value]]:
+    best = np.nanmax(card.unit_scores.score, initial=0.0)
+    rows: list[list[Value]] = []
+    for unit in units:
+        rank = int(ranks[unit])
+        if top is not None and (rank == UNRANKED or rank > top):
+            continue
+        scores = card.unit_scores
+        score = float(scores.score[unit])
+        row: list[Value] = [
+            None if rank == UNRANKED else rank,
+            card.table.units[unit],
+            score,
+            float(scores.attainment[unit]),
+            short_tally(scores.tally[unit], language),
+            int(scores.tally[unit, Verdict.MISSED]),
+            score / best if best > 0 else math.nan,
+        ]
+        if with_cluster:
+            row.insert(2, card.cluster_name(unit) or None)
+        rows.append(row)
+    return rows
+
+
+def short_tally(tally: Ints, language: Language) -> str:
+    """ "6/6 exceeded": of the targets assigned, reported on or not."""
+    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
+    if not assigned:
+        return translate("no target", language)
+    exceeded = f"{int(tally[Verdict.EXCEEDED])}/{assigned}"
+    return translate("{exceeded} exceeded", language).format(exceeded=exceeded)
+
+
+def long_tally(tally: Ints, language: Language) -> str:
+    """ "5 of 9 exceeded, 2 met, 2 missed": every verdict that occurs."""
+    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
+    parts = []
+    if assigned:
+        exceeded = int(tally[Verdict.EXCEEDED])
+        sentence = translate("{exceeded} of {assigned} exceeded", language)
+        parts.append(sentence.format(exceeded=exceeded, assigned=assigned))
+    for verdict, words in (
+        (Verdict.MET, "{count} met"),
+        (Verdict.MISSED, "{count} missed"),
+        (Verdict.NO_ACTUAL, "{count} not reported"),
+        (Verdict.NO_TARGET, "{count} without target"),
+    ):
+        if tally[verdict]:
+            parts.append(counted(int(tally[verdict]), words, words, language))
+    return ", ".join(parts)
+
+
+VERDICT_WORDS = {
+    Verdict.EXCEEDED: "exceeded",
+    Verdict.MET: "met",
+    Verdict.MISSED: "missed",
+    Verdict.NO_TARGET: "no target",
+    Verdict.NO_ACTUAL: "not reported",
+}
+NOT_ASSIGNED = "not assigned"
+
+ITEM_COLUMNS = (
+    Column("No."),
+    Column("Indicator", wraps=True),
+    Column("Measure"),
+    Column("Target", "figure"),
+    Column("Actual", "figure"),
+    Column("Attainment", "percent"),
+    Column("On prior", "change"),
+    Column("Verdict", "word"),
+)
+
+
+def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
+    """The unit's name, cluster, rank and score in one line."""
+    parts = [card.table.units[unit]]
+    cluster = card.cluster_name(unit)
+    rank = int(card.standing.cluster_rank[unit] or card.standing.rank[unit])
+    if cluster:
+        parts.append(cluster)
+    if rank != UNRANKED:
+        score = number_text(float(card.unit_scores.score[unit]), language, 2)
+        parts.append(translate("rank {rank}", language).format(rank=rank))
+        parts.append(translate("score {score}", language).format(score=score))
+    return " · ".join(parts)
+
+
+def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
+    """A unit's items, a table per group with its tally; the first is titled with the unit itself."""
+    table = card.table
+    rows = np.flatnonzero(table.unit == unit)
+    groups = list(dict.fromkeys(table.group[rows].tolist()))
+    tables = []
+    for code in groups:
+        own = rows[table.group[rows] == code]
+        tally = np.bincount(card.scores.verdict[own], minlength=len(Verdict))
+        title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
+        tables.append(
+            Table(title, ITEM_COLUMNS, [_item_row(card, row) for row in own], long_tally(tally, language))
+        )
+    return tables
+
+
+def _item_row(card: Scorecard, row: int) -> list[Value]:
+    table, scores = card.table, card.scores
+    upper = float(table.upper[row])
+    target: Value = float(table.target[row])
+    if not math.isnan(upper) and upper != target:
+        target = f"{table.target[row]:.15g}–{upper:.15g}"
+    words = VERDICT_WORDS[Verdict(int(scores.verdict[row]))] if table.assigned[row] else NOT_ASSIGNED
+    return [
+        table.name("numbering", row) or None,
+        table.name("indicator", row),
+        table.name("measure", row) or None,
+        target,
+        table.name("actual_text", row) or float(table.actual[row]),
+        float(scores.attainment[row]),
+        float(scores.growth[row]),
+        words,
+    ]
+
+
+def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> list[Table]:
+    """Each unit's items; the unit's own line stands above the first of its groups."""
+    tables = []
+    for unit in units:
+        first, *others = unit_tables(card, unit, language)
+        tables += [replace(first, heading=unit_heading(card, unit, language)), *others]
+    return tables
+
+
+PROBLEM_COLUMNS = (Column("Cell"), Column("Severity", "word"), Column("Problem", wraps=True))
+SHEET_COLUMNS = (Column("File"), Column("Sheet"), Column("Read as", "word"), Column("Items", "rank"))
+
+
+def problem_tables(card: Scorecard, language: Language) -> list[Table]:
+    """Every problem, a table per file and sheet, in the order found; then what each sheet was read as."""
+    places = dict.fromkeys((found.cell.file, found.cell.sheet) for found in card.problems)
+    problems = [
+        Table(
+            f"{file}, {sheet}" if sheet else file,
+            PROBLEM_COLUMNS,
+            [
+                [found.cell.address, found.severity, found.message_in(language)]
+                for found in card.problems
+                if (found.cell.file, found.cell.sheet) == (file, sheet)
+            ],
+        )
+        for file, sheet in places
+    ]
+    return [*problems, _sheet_table(card, language)] if card.sheets else problems
+
+
+def _sheet_table(card: Scorecard, language: Language) -> Table:
+    rows: list[list[Value]] = [
+        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None]
+        for one in card.sheets
+    ]
+    return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+
+
+def problem_summary(card: Scorecard, language: Language) -> str:
+    """ "1 error, 5 warnings; 200 items read from 1 file": the last line of a check."""
+    errors = sum(found.severity == "error" for found in card.problems)
+    return "; ".join(
+        (
+            ", ".join(
+                (
+                    counted(errors, "{count} error", "{count} errors", language),
+                    counted(len(card.problems) - errors, "{count} warning", "{count} warnings", language),
+                )
+            ),
+            " ".join(
+                (
+                    counted(len(card.table), "{count} item read", "{count} items read", language),
+                    counted(len(card.sources), "from {count} file", "from {count} files", language),
+                )
+            ),
+        )
+    )
+
+
+def export_tables(card: Scorecard, language: Language) -> list[Table]:
+    """The whole result: ranking, every unit's items, problems."""
+    order = card.standing.order.tolist()
+    return [
+        *ranking_tables(card, language, by_cluster=True),
+        *show_tables(card, order, language),
+        *problem_tables(card, language),
+    ]
+
+
+def written(value: Value, kind: Kind, language: Language) -> str:
+    """A value as its kind is written in a language."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return NONE
+    if isinstance(value, str):
+        return translate(value, language) if kind == "word" else harmless(value)
+    match kind:
+        case "points":
+            return number_text(value, language, 2)
+        case "percent":
+            return percent_text(value, language)
+        case "change":
+            return signed_percent_text(value, language)
+        case _:
+            return number_text(value, language)
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """Text from a workbook without what could steer a screen: control and direction-changing characters."""
+    return _CONTROLS.sub(" ", text)

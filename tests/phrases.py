@@ -1,0 +1,63 @@
+"""The product's own phrases, collected from its source: what the catalogue of each language must hold."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from scorecard.domain import Direction
+from scorecard.problems import KINDS
+from scorecard.read import REASONS, Layout
+from scorecard.read.headings import Field
+from scorecard.report.files import SENTENCES
+from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
+
+PACKAGE = Path(__file__).parent.parent / "scorecard"
+
+SPEAKING = {"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add"}
+"""Calls whose texts are phrases; their conditional arguments and the names below are looked into."""
+HEADED = {"Column", "_Column", "add"}
+"""Of these only the first text is one."""
+PHRASE_FUNCTIONS = {"_kind_of"}
+PHRASE_NAMES = {"sentence", "words", "compared", "side"}
+
+
+def phrases() -> set[str]:
+    """Every phrase that may be shown."""
+    found = {text for path in sorted(PACKAGE.rglob("*.py")) for text in _in_source(path)}
+    found |= {kind.sentence for kind in KINDS.values()}
+    found |= {field.value for field in Field} - {"no."}
+    found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
+    found |= {*REASONS, *get_args(Layout)}
+    return found | {"error", "warning"}
+
+
+def _in_source(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and _name(node.func) in SPEAKING:
+            texts = node.args[:1] if _name(node.func) in HEADED else node.args
+            for argument in texts:
+                yield from _texts(argument)
+        elif isinstance(node, ast.For) and PHRASE_NAMES & {_name(one) for one in ast.walk(node.target)}:
+            yield from (text for part in ast.walk(node.iter) for text in _texts(part))
+        elif isinstance(node, ast.FunctionDef) and node.name in PHRASE_FUNCTIONS:
+            for part in ast.walk(node):
+                if isinstance(part, ast.Return) and part.value is not None:
+                    yield from _texts(part.value)
+        elif isinstance(node, ast.Assign) and any(_name(target) in PHRASE_NAMES for target in node.targets):
+            yield from _texts(node.value)
+
+
+def _name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if any(letter.isalpha() for letter in node.value):
+            yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
