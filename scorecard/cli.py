@@ -35,9 +35,7 @@ Files = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option(
-        "--format", "-f", help="How to print; by default as the output's ending says, else a table."
-    ),
+    typer.Option("--format", "-f", help="How to print; by default as the output's ending says, else a table."),
 ]
 LanguageOption = Annotated[
     Language | None, typer.Option("--lang", help="Language of the output; by default as LANG says.")
@@ -53,13 +51,9 @@ YearOption = Annotated[
 ]
 RulebookOption = Annotated[
     Path | None,
-    typer.Option(
-        "--rulebook", "-r", metavar="FILE", help="The rules of scoring; by default the built-in ones."
-    ),
+    typer.Option("--rulebook", "-r", metavar="FILE", help="The rules of scoring; by default the built-in ones."),
 ]
-DebugOption = Annotated[
-    bool, typer.Option("--debug", help="Show where in the program an internal error arose.")
-]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 
 
 @dataclass(frozen=True)
@@ -174,9 +168,7 @@ def show(
     files: Files,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not."
-        ),
+        typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not."),
     ] = None,
     year: YearOption = None,
     rulebook: RulebookOption = None,
@@ -245,9 +237,7 @@ def explain(
     files: Files,
     unit: Annotated[
         str,
-        typer.Option(
-            "--unit", "-u", metavar="NAME", help="The unit: its name or a part of it, accents or not."
-        ),
+        typer.Option("--unit", "-u", metavar="NAME", help="The unit: its name or a part of it, accents or not."),
     ],
     indicator: Annotated[
         str | None,
@@ -473,9 +463,7 @@ def _problem_line(found: Problem, call: _Call) -> str:
 
 @app.callback(invoke_without_command=True)
 def _about(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
 ) -> None:
     if version:
         from scorecard import __version__
@@ -492,8 +480,8 @@ def main() -> None:
     try:
         app()
     except BrokenPipeError:
-        # The reader of the pipe (head, less) has gone; there is nobody to tell.
-        sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing it at exit
+        # The reader of the pipe (head, less) has gone: nobody to tell, and nothing to flush at exit.
+        sys.stdout = None
         raise SystemExit(0) from None
     except Exception as error:
         if "--debug" in sys.argv:

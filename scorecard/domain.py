@@ -218,8 +218,10 @@ class Items:
 
 def no_items() -> Items:
     """The table with no rows: what a file without figures gives."""
-    columns = {name: np.empty(0, dtype=_COLUMN_TYPES.get(name, np.int32)) for name in COLUMNS}
-    lists: dict[str, tuple[object, ...]] = {name: () for name in (*NAME_LISTS.values(), "sheets")}
+    columns: dict[str, NDArray[np.generic]] = {
+        name: np.empty(0, dtype=_COLUMN_TYPES.get(name, np.int32)) for name in COLUMNS
+    }
+    lists: dict[str, tuple[object, ...]] = dict.fromkeys((*NAME_LISTS.values(), "sheets"), ())
     return Items(**lists, **columns)  # type: ignore[arg-type]  # the two mappings name every field
 
 

@@ -70,6 +70,6 @@ def evaluate(
 
 
 def _listed(paths: Source | Sequence[Source]) -> Sequence[Source]:
-    if isinstance(paths, (str, PathLike)) or hasattr(paths, "columns"):
-        return [paths]
-    return paths
+    if isinstance(paths, (list, tuple)):
+        return paths
+    return [paths]  # type: ignore[list-item]  # no list, so one source

@@ -39,9 +39,7 @@ KINDS: Mapping[str, Kind] = {
         "error", "the file cannot be read ({reason}); close it elsewhere and check the permissions"
     ),
     "file-empty": Kind("error", "the file is empty (0 bytes); ask the sender for it again"),
-    "file-encrypted": Kind(
-        "error", "the workbook is protected by a password; save a copy without one in Excel"
-    ),
+    "file-encrypted": Kind("error", "the workbook is protected by a password; save a copy without one in Excel"),
     "file-not-workbook": Kind("error", "this is {found}, not a workbook; save it as .xlsx in Excel"),
     "file-damaged": Kind(
         "error", "the workbook is damaged ({reason}); open it in Excel, let it repair, and save it again"
@@ -65,9 +63,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
     # a cell
-    "number-unreadable": Kind(
-        "error", "“{found}” stands where a number belongs ({heading}); type the figure alone"
-    ),
+    "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
     "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
     "formula-uncalculated": Kind(
@@ -79,16 +75,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "cell-boolean": Kind("error", "{found} stands where a number belongs ({heading}); type the figure"),
     "direction-unknown": Kind("error", "“{found}” is no direction; write higher, lower or range"),
-    "share-unreadable": Kind(
-        "error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"
-    ),
+    "share-unreadable": Kind("error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"),
     "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
-    "weight-not-positive": Kind(
-        "error", "the weight {found} is not a positive number; write 1 for an equal say"
-    ),
-    "measure-differs": Kind(
-        "warning", "“{found}” names another measure than the row's, {measure}; make them agree"
-    ),
+    "weight-not-positive": Kind("error", "the weight {found} is not a positive number; write 1 for an equal say"),
+    "measure-differs": Kind("warning", "“{found}” names another measure than the row's, {measure}; make them agree"),
     "percent-format-unexpected": Kind(
         "warning",
         "the cell is shown as a percent, but the measure is {measure}; read as {value}. Check the cell's format",
@@ -104,12 +94,8 @@ KINDS: Mapping[str, Kind] = {
         "warning", "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once"
     ),
     # the items together
-    "unit-in-two-clusters": Kind(
-        "error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"
-    ),
-    "unit-without-cluster": Kind(
-        "warning", "{unit} has no cluster while others have; it is ranked by itself"
-    ),
+    "unit-in-two-clusters": Kind("error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"),
+    "unit-without-cluster": Kind("warning", "{unit} has no cluster while others have; it is ranked by itself"),
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -124,7 +125,7 @@ class Scorecard:
                 "prior": table.prior,
                 "attainment": scores.attainment,
                 "growth": scores.growth,
-                "verdict": pd.Categorical.from_codes(scores.verdict, [one.word for one in Verdict]),
+                "verdict": _category(scores.verdict.astype(np.int32), [one.word for one in Verdict]),
                 "weight": table.weight,
                 "points": scores.points,
                 "max_points": scores.max_points,
@@ -140,11 +141,12 @@ class Scorecard:
         )
 
 
-def _category(codes: Codes, names: tuple[str, ...] | list[str]) -> Categorical:
-    """A column of names as pandas keeps codes; names that stand for two things are told apart by use."""
+def _category(codes: Codes, names: Sequence[str]) -> Categorical[Any]:
+    """A column of names as pandas keeps codes; equal names of two groups are one category."""
     import pandas as pd
 
     distinct = list(dict.fromkeys(names))
-    if len(distinct) == len(names):
-        return pd.Categorical.from_codes(codes, distinct)
-    return pd.Categorical([names[code] if code != NOWHERE else None for code in codes])
+    numbers = {name: number for number, name in enumerate(distinct)}
+    table = np.array([*(numbers[name] for name in names), NOWHERE], dtype=np.int64)
+    filled: Categorical[Any] = pd.Categorical.from_codes(table[codes].tolist(), pd.Index(distinct))
+    return filled

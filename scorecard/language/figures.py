@@ -37,7 +37,7 @@ def _pattern(least: int, most: int) -> NumberPattern:
 
 
 def _written(value: Decimal, least: int, most: int, language: Language) -> str:
-    return _pattern(least, most).apply(value, _locale(language))
+    return str(_pattern(least, most).apply(value, _locale(language)))
 
 
 def number_text(value: float, language: Language, places: int | None = None) -> str:

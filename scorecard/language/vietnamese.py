@@ -165,9 +165,7 @@ CATALOGUE: Mapping[str, str] = {
     "{file}: an input is never overwritten; choose another output": (
         "{file}: không bao giờ ghi đè tệp đầu vào; hãy chọn tệp khác"
     ),
-    "{file}: the ending must be .xlsx, .csv, .json or .md": (
-        "{file}: đuôi tệp phải là .xlsx, .csv, .json hoặc .md"
-    ),
+    "{file}: the ending must be .xlsx, .csv, .json or .md": ("{file}: đuôi tệp phải là .xlsx, .csv, .json hoặc .md"),
     "this is a folder; name the file to write": "đây là thư mục; hãy nêu tên tệp cần ghi",
     "no such folder; make it first": "không có thư mục này; hãy tạo trước",
     "cannot be written ({reason}); close it in Excel or choose another place": (
@@ -189,9 +187,7 @@ CATALOGUE: Mapping[str, str] = {
     "the file cannot be read ({reason}); close it elsewhere and check the permissions": (
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"
     ),
-    "the file is empty (0 bytes); ask the sender for it again": (
-        "tệp rỗng (0 byte); hãy đề nghị nơi gửi gửi lại"
-    ),
+    "the file is empty (0 bytes); ask the sender for it again": ("tệp rỗng (0 byte); hãy đề nghị nơi gửi gửi lại"),
     "the workbook is protected by a password; save a copy without one in Excel": (
         "tệp có mật khẩu; hãy lưu một bản không mật khẩu trong Excel"
     ),
@@ -204,8 +200,7 @@ CATALOGUE: Mapping[str, str] = {
     "the sheet cannot be read ({reason}); open the workbook in Excel and save it again": (
         "không đọc được trang tính ({reason}); hãy mở tệp bằng Excel rồi lưu lại"
     ),
-    "the sheet claims {rows} rows × {columns} columns, more than {limit} cells; "
-    "delete the stray cell at its far end": (
+    "the sheet claims {rows} rows × {columns} columns, more than {limit} cells; delete the stray cell at its far end": (
         "trang tính khai {rows} hàng × {columns} cột, quá {limit} ô; hãy xoá ô lạc ở cuối trang"
     ),
     "the workbook unpacks to more than {limit} MB; remove pictures and unused sheets": (

@@ -95,9 +95,7 @@ def read(sources: Sequence[Path | DataFrame], year: int | None = None) -> Readin
     return Reading(items, chosen, tuple(problems), tuple(files), tuple(sheets))
 
 
-def _read_sheets(
-    workbook: Workbook, parts: list[Items], problems: list[Problem], sheets: list[SheetReading]
-) -> None:
+def _read_sheets(workbook: Workbook, parts: list[Items], problems: list[Problem], sheets: list[SheetReading]) -> None:
     problems += workbook.problems
     filled = [grid for grid in workbook.grids if grid.rows]
     if not filled:
@@ -115,9 +113,7 @@ def _read_sheets(
             continue
         title = read_title(grid, header.top)
         layout: Layout = "tidy" if header.has_units else "form"
-        found, row_problems = (
-            tidy.item_rows(grid, header) if header.has_units else form.item_rows(grid, header, title)
-        )
+        found, row_problems = tidy.item_rows(grid, header) if header.has_units else form.item_rows(grid, header, title)
         problems += row_problems
         if not found.rows and not row_problems:
             problems.append(problem("headings-only", grid.cell(header.top, 0)))

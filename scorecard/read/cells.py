@@ -75,9 +75,7 @@ class CellReader:
         read = Figures(np.array([v if v.__class__ is float else np.nan for v in cells], dtype=np.float64))
         odd = [index for index, value in enumerate(cells) if value.__class__ is not float and value != ""]
         for index in odd:
-            self._read_odd(
-                grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged
-            )
+            self._read_odd(grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged)
         percents = grid.percents.get(column, frozenset())
         faults = {row: fault for (row, at), fault in grid.faults.items() if at == column}
         position = {row: index for index, row in enumerate(rows)} if percents or faults else {}
@@ -88,9 +86,7 @@ class CellReader:
                 read.percents.append(index)
         for row in sorted(faults.keys() & position.keys()):
             code = "formula-uncalculated" if faults[row] == NEVER_CALCULATED else "cell-error"
-            read.problems.append(
-                problem(code, grid.cell(row, column), heading=Word(kind.value), found=faults[row])
-            )
+            read.problems.append(problem(code, grid.cell(row, column), heading=Word(kind.value), found=faults[row]))
             read.values[position[row]] = np.nan
         return read
 
@@ -175,8 +171,46 @@ class CellReader:
 
 
 _COUNTED = frozenset(
-    "nguoi persons person people ho households household xa communes commune phuong ho so files file vu cases case cai"
-    " doanh nghiep enterprises enterprise lao dong workers worker hoc sinh students student hoc vien co so don vi con".split()
+    [
+        "nguoi",
+        "persons",
+        "person",
+        "people",
+        "ho",
+        "households",
+        "household",
+        "xa",
+        "communes",
+        "commune",
+        "phuong",
+        "ho",
+        "so",
+        "files",
+        "file",
+        "vu",
+        "cases",
+        "case",
+        "cai",
+        "doanh",
+        "nghiep",
+        "enterprises",
+        "enterprise",
+        "lao",
+        "dong",
+        "workers",
+        "worker",
+        "hoc",
+        "sinh",
+        "students",
+        "student",
+        "hoc",
+        "vien",
+        "co",
+        "so",
+        "don",
+        "vi",
+        "con",
+    ]
 ) | {
     "luot",
     "luot nguoi",
@@ -200,8 +234,4 @@ def is_counted(measure: str) -> bool:
 def is_percent(measure: str) -> bool:
     """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
     name = folded(measure)
-    return (
-        not name
-        or "%" in name
-        or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))
-    )
+    return not name or "%" in name or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))

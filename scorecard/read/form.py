@@ -149,8 +149,7 @@ class _Rows:
     def has_figures(self, row: int) -> bool:
         """Whether the row's own cells hold something where the figures stand."""
         return any(
-            self._grid.value(row, column) != "" or (row, column) in self._grid.faults
-            for column in self._figures
+            self._grid.value(row, column) != "" or (row, column) in self._grid.faults for column in self._figures
         )
 
     def has_numbers(self, row: int) -> bool:
@@ -176,9 +175,7 @@ class _Rows:
         number = self.number(row)
         if not number:
             return False
-        following = next(
-            (self.number(line) for line in range(row + 1, self.last + 1) if self.number(line)), ""
-        )
+        following = next((self.number(line) for line in range(row + 1, self.last + 1) if self.number(line)), "")
         return following.startswith(f"{number}.")
 
     def repeats_headings(self, row: int) -> bool:

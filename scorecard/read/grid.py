@@ -73,7 +73,7 @@ class Grid:
                 for row in range(area.top, area.bottom + 1):
                     if row in position:
                         found[position[row]] = filling
-        return found  # type: ignore[return-value]  # every element went through text_of or is a str
+        return found
 
     @cached_property
     def width(self) -> int:

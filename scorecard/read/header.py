@@ -221,9 +221,7 @@ def _by_year(found: Sequence[tuple[int, Heading]]) -> tuple[YearColumns, ...]:
     columns: dict[int | None, dict[Field, int]] = {}
     for at, one in found:
         field, year = one.field, one.year
-        if field is Field.PRIOR:
-            year = undated
-        elif year is None:
+        if field is Field.PRIOR or year is None:
             year = undated
         elif year not in years:
             field, year = Field.PRIOR, undated

@@ -38,7 +38,8 @@ _ALIASES: Mapping[Field, str] = {
     Field.UNIT: "don vi | ten don vi | don vi thuc hien | don vi bao cao | don vi chu tri | co quan | ten co quan"
     " | co quan don vi | co quan thuc hien | so nganh | so ban nganh | phong ban | dia phuong | unit | units"
     " | department | office | organisation | organization | agency | division | branch | unit name",
-    Field.CLUSTER: "cum | khoi | cum thi dua | khoi thi dua | cum khoi | cum khoi thi dua | cluster | block | peer group",
+    Field.CLUSTER: "cum | khoi | cum thi dua | khoi thi dua | cum khoi | cum khoi thi dua | cluster | block"
+    " | peer group",
     Field.GROUP: "nhom | nhom chi tieu | linh vuc | phan | group | category | section | perspective | theme",
     Field.INDICATOR: "chi tieu | ten chi tieu | noi dung | noi dung chi tieu | chi tieu nhiem vu | nhiem vu"
     " | ten nhiem vu | tieu chi | noi dung cong viec | chi tieu chu yeu | danh muc chi tieu | cac chi tieu"
@@ -59,8 +60,8 @@ _ALIASES: Mapping[Field, str] = {
     " | thuc hien cung ky | th nam truoc | prior | prior year | previous year | last year | prior actual"
     " | last year actual | previous",
     Field.NOTE: "ghi chu | ty le | ty le dat | ty le thuc hien | ty le hoan thanh | so sanh | so voi | so voi ke hoach"
-    " | so voi nam truoc | so voi cung ky | tang giam | tang truong | danh gia | muc do hoan thanh | nguon | note | notes"
-    " | remark | remarks | comment | source | ratio | attainment | growth | change | th kh | dat ty le"
+    " | so voi nam truoc | so voi cung ky | tang giam | tang truong | danh gia | muc do hoan thanh | nguon | note"
+    " | notes | % | remark | remarks | comment | source | ratio | attainment | growth | change | th kh | dat ty le"
     " | ty le th kh | ty le so voi ke hoach | ty le thuc hien ke hoach | can cu | thuc hien ke hoach"
     " | so sanh thuc hien ke hoach | so voi thuc hien",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -52,11 +53,10 @@ def concatenated(parts: Sequence[Items]) -> tuple[Items, list[Problem]]:
                 values = moved_cells(values, sheets)
             columns[column].append(values)
         sheets += len(part.sheets)
-    joined = Items(
-        sheets=tuple(sheet for part in parts for sheet in part.sheets),
-        **{name: tuple(known.values()) for name, known in lists.items()},  # type: ignore[arg-type]
-        **{name: np.concatenate(pieces) for name, pieces in columns.items()},
-    )
+    everything: dict[str, Any] = {name: tuple(known.values()) for name, known in lists.items()}
+    everything |= {name: np.concatenate(pieces) for name, pieces in columns.items()}
+    everything["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
+    joined = Items(**everything)
     return joined, problems
 
 
@@ -74,9 +74,7 @@ def _exact_key(name: object) -> object:
     return unicodedata.normalize("NFC", str(name))
 
 
-def _united_codes(
-    names: Sequence[object], known: dict[object, object], key: Callable[[object], object]
-) -> Codes:
+def _united_codes(names: Sequence[object], known: dict[object, object], key: Callable[[object], object]) -> Codes:
     """The code in the joined list for each name of one part; the list grows by the names it lacks."""
     numbers = {shared: number for number, shared in enumerate(known)}
     table = np.full(len(names) + 1, NOWHERE, dtype=np.int32)
@@ -174,8 +172,7 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
     problems: list[Problem] = []
     dropped = np.zeros(len(items), dtype=bool)
     filled = {
-        name: getattr(items, name).copy()
-        for name in ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
+        name: getattr(items, name).copy() for name in ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
     }
     starts = np.flatnonzero(~same_indicator)
     ends = np.append(starts[1:], len(items))

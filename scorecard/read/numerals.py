@@ -26,7 +26,8 @@ class Numeral(NamedTuple):
 
 _MINUS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
 _NUMBER = re.compile(
-    r"(?P<sign>[-+]?)\s*(?P<digits>\d+(?:[.,' ]\d+)*)\s*(?P<percent>%?)\s*(?P<rest>(?![-/,.:])\D*(?:(?<=m)[23]\b\D*)?(?:\(.*\))?\D*)"
+    r"(?P<sign>[-+]?)\s*(?P<digits>\d+(?:[.,' ]\d+)*)\s*(?P<percent>%?)\s*"
+    r"(?P<rest>(?![-/,.:])\D*(?:(?<=m)[23]\b\D*)?(?:\(.*\))?\D*)"
 )
 _NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")

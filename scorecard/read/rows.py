@@ -115,12 +115,25 @@ def _read_each(
 
 
 _HIGHER = frozenset(
-    "higher|high|up|increase|more|cao|cang cao cang tot|tang|cao hon|thuan|maximize|+".split("|")
+    [
+        "higher",
+        "high",
+        "up",
+        "increase",
+        "more",
+        "cao",
+        "cang cao cang tot",
+        "tang",
+        "cao hon",
+        "thuan",
+        "maximize",
+        "+",
+    ]
 )
 _LOWER = frozenset(
-    "lower|low|down|decrease|less|thap|cang thap cang tot|giam|thap hon|nghich|minimize".split("|")
+    ["lower", "low", "down", "decrease", "less", "thap", "cang thap cang tot", "giam", "thap hon", "nghich", "minimize"]
 )
-_RANGE = frozenset("range|between|khoang|trong khoang|within".split("|"))
+_RANGE = frozenset(["range", "between", "khoang", "trong khoang", "within"])
 _ARROWS = {"↑": Direction.HIGHER, "↓": Direction.LOWER, "+": Direction.HIGHER, "-": Direction.LOWER}
 
 
@@ -202,9 +215,7 @@ def _items_of_year(
     numbering, numberings = coded(found.numberings, "")
     actual_text, text_names = coded(texts, "")
     years = (
-        np.array(found.years, dtype=np.int32)
-        if found.years is not None
-        else np.full(size, year or 0, dtype=np.int32)
+        np.array(found.years, dtype=np.int32) if found.years is not None else np.full(size, year or 0, dtype=np.int32)
     )
     return Items(
         units=units,
@@ -252,9 +263,7 @@ def _agree_on_measures(
             measures[index] = typed
         elif folded(typed) not in folded(stated) and not (typed == "%" and is_percent(stated)):
             shown = text_of(grid.value(rows[index], column))
-            problems.append(
-                problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated)
-            )
+            problems.append(problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated))
     for index in read.percents:
         stated = measures[index]
         if not stated:

@@ -20,7 +20,8 @@ class Title(NamedTuple):
 
 
 _LABELS = {
-    "unit": r"(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien| lap bieu)?|unit|department|organi[sz]ation|office|agency",
+    "unit": r"(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien| lap bieu)?"
+    r"|unit|department|organi[sz]ation|office|agency",
     "cluster": r"(?:cum|khoi)(?: thi dua)?|cluster",
     "measure": r"(?:don vi tinh|dvt)|unit of measure(?:ment)?|measure",
 }
@@ -31,9 +32,7 @@ _UNIT_WORDS = re.compile(
     r"|bo chi huy|bo|kho bac|thanh tra|hoi|doan|lien doan|dang uy|cong ty|tong cong ty|tap doan|chi nhanh|quy"
     r"|department|office|division|bureau|agency|ministry|directorate|board|school|hospital)\b .+"
 )
-_NOT_UNITS = re.compile(
-    r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*"
-)
+_NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
 
 
 def read_title(grid: Grid, header_top: int) -> Title:
@@ -85,7 +84,8 @@ def _is_unit(text: str) -> bool:
 
 
 _PLAIN_SHEET = re.compile(
-    r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu|tong hop|chi tieu|nam|kpi|[\d ])*"
+    r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu"
+    r"|tong hop|chi tieu|nam|kpi|[\d ])*"
 )
 
 

@@ -19,9 +19,7 @@ class Meaning(Enum):
     """A grade, a place among others, a yes or no: kept as it is."""
 
 
-_BLANKS = frozenset(
-    {"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"}
-)
+_BLANKS = frozenset({"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"})
 _BLANK_MARKS = re.compile(r"[-.…·_*/\\ ]*")
 _NOT_ASSIGNED = frozenset(
     {"khong giao", "khong giao chi tieu", "khong duoc giao", "khong giao kh", "khong ap dung", "kg"}
@@ -29,8 +27,10 @@ _NOT_ASSIGNED = frozenset(
 )
 _GRADES = (
     "hoan thanh xuat sac nhiem vu|hoan thanh xuat sac|hoan thanh tot nhiem vu|hoan thanh tot|khong hoan thanh nhiem vu"
-    "|khong hoan thanh|chua hoan thanh|hoan thanh nhiem vu|hoan thanh|xuat sac|tot|kha|trung binh kha|trung binh|dat yeu cau"
-    "|khong dat yeu cau|khong dat|chua dat|dat|yeu|kem|co|khong|excellent|very good|good|fairly good|fair|average|satisfactory"
+    "|khong hoan thanh|chua hoan thanh|hoan thanh nhiem vu|hoan thanh|xuat sac|tot|kha|trung binh kha|trung binh"
+    "|dat yeu cau"
+    "|khong dat yeu cau|khong dat|chua dat|dat|yeu|kem|co|khong|excellent|very good|good|fairly good|fair"
+    "|average|satisfactory"
     "|unsatisfactory|poor|weak|pass|passed|fail|failed|met|not met|yes|no|done|not done|hang [abcd]|loai [abcd]|[abcd]"
 )
 _PERIODS = r"(?: (?:ca )?\d+(?: \d+)?(?: (?:quy|thang|ky|quarters?|months?|periods?))?)?"

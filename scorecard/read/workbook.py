@@ -81,9 +81,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def _kind_of(data: bytes) -> str:
     """What a file that is no zip is, in the user's words."""
     if data.startswith(_COMPOUND):
-        return (
-            "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "a workbook of Excel 97-2003"
-        )
+        return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "a workbook of Excel 97-2003"
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table")):
         return "a web page"

@@ -52,13 +52,10 @@ def _score_table(card: Scorecard, unit: int, language: Language) -> Table:
     score = float(card.unit_scores.score[unit])
     steps: list[list[Value]] = []
     if math.isnan(score):
-        steps.append(
-            [say("score"), say("no indicator has both a target and an actual, so there is no score")]
-        )
+        steps.append([say("score"), say("no indicator has both a target and an actual, so there is no score")])
         return Table(table.units[unit], _COLUMNS, steps)
     terms = " + ".join(
-        f"{_short(float(scores.points[row]), language)} × {_short(float(scores.share[row]), language)}"
-        for row in rows
+        f"{_short(float(scores.points[row]), language)} × {_short(float(scores.share[row]), language)}" for row in rows
     )
     steps.append(
         [
@@ -81,9 +78,7 @@ def _score_table(card: Scorecard, unit: int, language: Language) -> Table:
             place=place or say("all units"),
         )
         if tied:
-            words += "; " + say(
-                "shared with {units}: equal score, exceeded and missed", units=", ".join(tied)
-            )
+            words += "; " + say("shared with {units}: equal score, exceeded and missed", units=", ".join(tied))
         if ahead:
             next_up = max(ahead, key=lambda one: _rank_in(card, place, one))
             gap = float(card.unit_scores.score[next_up]) - score
@@ -132,20 +127,14 @@ class _Steps:
 
     def all(self) -> list[list[Value]]:
         table, row = self.card.table, self.row
-        steps: list[list[Value]] = [
-            step for number in NUMBERS if (step := self._cell_step(number)) is not None
-        ]
+        steps: list[list[Value]] = [step for number in NUMBERS if (step := self._cell_step(number)) is not None]
         verdict = Verdict(int(self.card.scores.verdict[row]))
         if not table.assigned[row]:
-            steps.append(
-                [self._say("verdict"), self._say("not assigned to the unit, so neither scored nor missed")]
-            )
+            steps.append([self._say("verdict"), self._say("not assigned to the unit, so neither scored nor missed")])
         elif verdict is Verdict.NO_TARGET:
             steps.append([self._say("verdict"), self._say("no target, so shown but not scored")])
         elif verdict is Verdict.NO_ACTUAL:
-            steps.append(
-                [self._say("verdict"), self._say("a target but no actual: not reported, not scored")]
-            )
+            steps.append([self._say("verdict"), self._say("a target but no actual: not reported, not scored")])
         else:
             steps += [
                 [self._say("attainment"), self._attainment()],
@@ -228,9 +217,7 @@ class _Steps:
         if direction is Direction.RANGE:
             side = "inside the range: {verdict}" if verdict is Verdict.MET else "outside the range: {verdict}"
             return self._say(side, verdict=words)
-        bar = float(
-            bars(np.array([target]), np.array([required]), np.array([int(direction)], dtype=np.int8))[0]
-        )
+        bar = float(bars(np.array([target]), np.array([required]), np.array([int(direction)], dtype=np.int8))[0])
         compared = (
             "{actual} equals {bar}: {verdict}"
             if verdict is Verdict.MET
@@ -291,9 +278,7 @@ class _Steps:
         if prior > 0:
             formula = f"{self._say('actual / prior − 1')} = {a} / {p} − 1"
         else:
-            formula = (
-                f"{self._say('(actual − prior) / |prior|')} = ({a} − {_bracketed(p)}) / {self._exact(-prior)}"
-            )
+            formula = f"{self._say('(actual − prior) / |prior|')} = ({a} − {_bracketed(p)}) / {self._exact(-prior)}"
         return f"{formula} = {self._exact(change)} = {signed_percent_text(change, self.language)}"
 
 

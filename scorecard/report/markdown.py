@@ -27,10 +27,7 @@ def _rows(table: Table, language: Language) -> str:
     lines = [
         [translate(column.heading, language) for column in columns],
         ["---:" if column.kind in NUMERIC else "---" for column in columns],
-        *(
-            [escaped(written(row[at], table.columns[at].kind, language)) for at in shown]
-            for row in table.rows
-        ),
+        *([escaped(written(row[at], table.columns[at].kind, language)) for at in shown] for row in table.rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -168,18 +168,52 @@ def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> st
     return text.getvalue()
 
 
-RANKING_COLUMNS = (
-    "rank cluster cluster_rank unit score max_score attainment exceeded met missed no_target no_actual"
-    " classification awards"
-).split()
-ITEM_COLUMNS = (
-    "unit cluster group code indicator measure direction required target upper actual actual_text prior assigned"
-    " attainment growth verdict weight points max_points share target_cell actual_cell prior_cell"
-).split()
-PROBLEM_COLUMNS = "severity code file sheet cell message".split()
+RANKING_COLUMNS = [
+    "rank",
+    "cluster",
+    "cluster_rank",
+    "unit",
+    "score",
+    "max_score",
+    "attainment",
+    "exceeded",
+    "met",
+    "missed",
+    "no_target",
+    "no_actual",
+    "classification",
+    "awards",
+]
+ITEM_COLUMNS = [
+    "unit",
+    "cluster",
+    "group",
+    "code",
+    "indicator",
+    "measure",
+    "direction",
+    "required",
+    "target",
+    "upper",
+    "actual",
+    "actual_text",
+    "prior",
+    "assigned",
+    "attainment",
+    "growth",
+    "verdict",
+    "weight",
+    "points",
+    "max_points",
+    "share",
+    "target_cell",
+    "actual_cell",
+    "prior_cell",
+]
+PROBLEM_COLUMNS = ["severity", "code", "file", "sheet", "cell", "message"]
 
 
-STEP_COLUMNS = "about group step text".split()
+STEP_COLUMNS = ["about", "group", "step", "text"]
 
 
 def step_records(explained: Sequence[Table]) -> list[Record]:

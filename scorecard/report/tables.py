@@ -59,9 +59,7 @@ RANK_COLUMNS = (
 CLUSTER_COLUMN = Column("Cluster", wraps=True)
 
 
-def ranking_tables(
-    card: Scorecard, language: Language, *, by_cluster: bool, top: int | None = None
-) -> list[Table]:
+def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top: int | None = None) -> list[Table]:
     """The ranking, leaders first: one table per cluster, or one of all units.
 
     Args:
@@ -73,9 +71,7 @@ def ranking_tables(
     if not split:
         ranks = card.standing.rank
         rows = _ranking_rows(card, order, ranks, language, top, with_cluster=card.has_clusters)
-        columns = (
-            (*RANK_COLUMNS[:2], CLUSTER_COLUMN, *RANK_COLUMNS[2:]) if card.has_clusters else RANK_COLUMNS
-        )
+        columns = (*RANK_COLUMNS[:2], CLUSTER_COLUMN, *RANK_COLUMNS[2:]) if card.has_clusters else RANK_COLUMNS
         return [Table(_ranking_title(card, language), columns, rows)]
     found = [code for code in range(len(card.table.clusters)) if (clusters == code).any()]
     found.sort(key=lambda code: _natural(card.table.clusters[code]))
@@ -205,9 +201,7 @@ def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
         own = rows[table.group[rows] == code]
         tally = np.bincount(card.scores.verdict[own], minlength=len(Verdict))
         title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
-        tables.append(
-            Table(title, ITEM_COLUMNS, [_item_row(card, row) for row in own], long_tally(tally, language))
-        )
+        tables.append(Table(title, ITEM_COLUMNS, [_item_row(card, row) for row in own], long_tally(tally, language)))
     return tables
 
 
@@ -263,8 +257,7 @@ def problem_tables(card: Scorecard, language: Language) -> list[Table]:
 
 def _sheet_table(card: Scorecard, language: Language) -> Table:
     rows: list[list[Value]] = [
-        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None]
-        for one in card.sheets
+        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None] for one in card.sheets
     ]
     return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
 

@@ -68,9 +68,7 @@ _STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported":
 
 
 def _grid(table: Table, language: Language, widths: dict[str, int], *, plain: bool) -> Grid:
-    grid = Grid(
-        box=box.ASCII2 if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False
-    )
+    grid = Grid(box=box.ASCII2 if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for column in table.columns:
         grid.add_column(
             Text(translate(column.heading, language)) if column.heading else "",
@@ -81,9 +79,7 @@ def _grid(table: Table, language: Language, widths: dict[str, int], *, plain: bo
             ratio=None,
         )
     for row in table.rows:
-        grid.add_row(
-            *[_cell(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)]
-        )
+        grid.add_row(*[_cell(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)])
     return grid
 
 

@@ -141,9 +141,7 @@ class _Sheets:
             | {"font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF"}
         )
 
-    def add(
-        self, name: str, columns: Sequence[_Column], rows: Sequence[Sequence[Value]], frozen: int
-    ) -> None:
+    def add(self, name: str, columns: Sequence[_Column], rows: Sequence[Sequence[Value]], frozen: int) -> None:
         sheet = self._book.add_worksheet(translate(name, self._language))
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
@@ -165,9 +163,7 @@ class _Sheets:
         if isinstance(value, str):
             plain = harmless(value)
             shown = self._formats[look if look in {"text", "wrapped"} else "text"]
-            sheet.write_string(
-                line, at, plain[: LONGEST_TEXT - 1] + "…" if len(plain) > LONGEST_TEXT else plain, shown
-            )
+            sheet.write_string(line, at, plain[: LONGEST_TEXT - 1] + "…" if len(plain) > LONGEST_TEXT else plain, shown)
         elif value is None or math.isnan(value):
             sheet.write_blank(line, at, None, self._formats[look])
         else:

@@ -93,7 +93,8 @@ def score_units(items: Items, scores: Scores) -> UnitScores:
     cluster[items.unit[placed]] = items.cluster[placed]
 
     def mean(values: Floats) -> Floats:
-        return np.bincount(items.unit, np.where(scores.share > 0, values, 0.0) * scores.share, count)
+        weighted = np.where(scores.share > 0, values, 0.0) * scores.share
+        return np.bincount(items.unit, weighted, count).astype(np.float64, copy=False)
 
     scored = np.bincount(items.unit, scores.share, count) > 0
     return UnitScores(
