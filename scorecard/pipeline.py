@@ -60,7 +60,7 @@ def evaluate(
         rulebook=rules,
         sources=reading.sources,
         sheets=reading.sheets,
-        problems=(*reading.problems, *check_items(items)),
+        problems=(*reading.problems, *check_items(items, {found.cell for found in reading.problems})),
         table=items,
         scores=scores,
         unit_scores=units,

@@ -54,7 +54,7 @@ def _name(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
+def _texts(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         if any(letter.isalpha() for letter in node.value):
             yield node.value

@@ -118,9 +118,7 @@ FORM: Sequence[tuple[str, str, Sequence[Line]]] = (
         "Chỉ tiêu theo dõi và cải cách hành chính",
         (
             Line("Tỷ lệ hộ nghèo còn lại", "%", None, "0.52", "Còn 1.904 hộ; không giao kế hoạch"),
-            Line(
-                "Xếp loại cải cách hành chính theo quý", "xếp loại", None, "Xuất sắc 4/4 quý", in_words=True
-            ),
+            Line("Xếp loại cải cách hành chính theo quý", "xếp loại", None, "Xuất sắc 4/4 quý", in_words=True),
             Line("Nhiệm vụ đúng và trước hạn", "%", "100", "100"),
             Line("Thủ tục hành chính đúng và trước hạn", "%", "100", "100"),
             Line(
@@ -143,17 +141,14 @@ FORM_NOTES = (
     "- Biểu được lập lại từ số liệu đã công bố để minh hoạ, không phải văn bản do Sở ban hành.",
 )
 FORM_SOURCE = (
-    "Nguồn: Báo cáo của Sở tại hội nghị tổng kết phong trào thi đua năm 2022 của thành phố; "
-    "báo Dân trí, 01/3/2023"
+    "Nguồn: Báo cáo của Sở tại hội nghị tổng kết phong trào thi đua năm 2022 của thành phố; báo Dân trí, 01/3/2023"
 )
 FORM_WIDTHS = (6, 44, 12, 12, 17, 11, 13, 13, 12, 37)
 
 
 def can_tho_2022(path: Path) -> None:
     """The published year of one department of labour, laid out as its office would print it."""
-    workbook, styles = _opened(
-        path, "Kết quả thực hiện các chỉ tiêu, nhiệm vụ năm 2022", "Times New Roman", 12
-    )
+    workbook, styles = _opened(path, "Kết quả thực hiện các chỉ tiêu, nhiệm vụ năm 2022", "Times New Roman", 12)
     sheet = workbook.add_worksheet("Biểu 2022")
     for column, width in enumerate(FORM_WIDTHS):
         sheet.set_column(column, column, width)
@@ -261,9 +256,7 @@ def _form_foot(sheet: Worksheet, styles: Styles, row: int) -> None:
     sheet.merge_range(row, 0, row, 9, FORM_SOURCE, styles(italic=True))
     sheet.set_row(row, 18)
     row += 2
-    sheet.merge_range(
-        row, 6, row, 9, "Cần Thơ, ngày …… tháng …… năm 2023", styles(align="center", italic=True)
-    )
+    sheet.merge_range(row, 6, row, 9, "Cần Thơ, ngày …… tháng …… năm 2023", styles(align="center", italic=True))
     signature = styles(align="center", bold=True)
     sheet.merge_range(row + 1, 0, row + 1, 2, "NGƯỜI LẬP BIỂU", signature)
     sheet.merge_range(row + 1, 6, row + 1, 9, "GIÁM ĐỐC", signature)
@@ -403,9 +396,7 @@ GIVEN: Mapping[tuple[str, str], Figures] = {
     (TRANSPORT, SATISFIED): _given("80", "84", "81.3"),
     (TRANSPORT, DONE): _given("95", "96.9", "94.4"),
     # On the bar, and one million under it.
-    ("Sở Nông nghiệp và Phát triển nông thôn", DISBURSED): _given(
-        "60000", "57000", "54800", "Vừa đạt mức yêu cầu"
-    ),
+    ("Sở Nông nghiệp và Phát triển nông thôn", DISBURSED): _given("60000", "57000", "54800", "Vừa đạt mức yêu cầu"),
     ("Sở Công Thương", DISBURSED): _given("20000", "18999", "18240", "Thiếu 1 triệu đồng so với mức yêu cầu"),
     # 7 against 0.07 shown as 7%.
     ("Sở Y tế", SAVED): _given("7", "7", "6.5"),
@@ -529,9 +520,7 @@ def _city_row(
     if indicator.required is None:
         sheet.write_blank(row, 6, None, centred)
     else:
-        sheet.write_number(
-            row, 6, float(indicator.required), styles(align="center", num_format="0.00", **look)
-        )
+        sheet.write_number(row, 6, float(indicator.required), styles(align="center", num_format="0.00", **look))
     for column, figure in enumerate((figures.target, figures.actual, figures.prior), start=7):
         percent = indicator.measure == "%" and (
             unit in PERCENT_UNITS or (column == 8 and (unit, indicator.name) in PERCENT_ACTUALS)

@@ -5,20 +5,24 @@ Each check is a function from items to problems; `CHECKS` is the list of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Direction, Items
+from scorecard.domain import NOWHERE, Cell, Direction, Items
 from scorecard.problems import Problem, Word, problem
 
 EXTREME = 10.0
 """Actuals this many times their target, or this small a part of it, are more often a slip of measure."""
 
 
-def check_items(items: Items) -> list[Problem]:
-    """Every problem of the items together, in the order of CHECKS."""
-    return [found for check in CHECKS for found in check(items)]
+def check_items(items: Items, told: Collection[Cell] = ()) -> list[Problem]:
+    """Every problem of the items together, in the order of CHECKS.
+
+    Args:
+        told: the cells that a problem was found in already; what follows from it is not told again.
+    """
+    return [found for check in CHECKS for found in check(items) if found.cell not in told]
 
 
 def units_stand_in_one_cluster(items: Items) -> Iterator[Problem]:

@@ -86,7 +86,7 @@ def read(sources: Sequence[Path | DataFrame], year: int | None = None) -> Readin
             continue
         files.append(SourceFile(workbook.file, workbook.sha256))
         _read_sheets(workbook, parts, problems, sheets)
-    if not parts:
+    if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), tuple(files), tuple(sheets))
     items, respelled = concatenated(parts)
     items, chosen, year_problems = of_year(items, year)

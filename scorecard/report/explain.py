@@ -169,7 +169,7 @@ class _Steps:
             shown = text or self._say("blank")
         else:
             shown = exact_text(value, self.language)
-        measure = table.name("measure", row)
+        measure = "" if math.isnan(value) else table.name("measure", row)
         return [
             self._say(number),
             self._say("{value} from {cell}", value=f"{shown} {measure}".strip(), cell=str(cell)),

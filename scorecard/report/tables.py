@@ -201,7 +201,10 @@ def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
         own = rows[table.group[rows] == code]
         tally = np.bincount(card.scores.verdict[own], minlength=len(Verdict))
         title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
-        tables.append(Table(title, ITEM_COLUMNS, [_item_row(card, row) for row in own], long_tally(tally, language)))
+        lines = [_item_row(card, row) for row in own]
+        tables.append(Table(title, ITEM_COLUMNS, lines, long_tally(tally, language)))
+    if (table.numbering[rows] == NOWHERE).all():
+        return [replace(one, columns=one.columns[1:], rows=[row[1:] for row in one.rows]) for one in tables]
     return tables
 
 

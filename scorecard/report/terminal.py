@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
@@ -40,43 +41,73 @@ def print_tables(tables: Sequence[Table], language: Language, stream: TextIO, he
     console = console_for(stream)
     if heading:
         console.print(Text(harmless(heading), style="bold"))
-    widths = _shared_widths(tables, language)
+    shapes = dict.fromkeys(tuple(table.columns) for table in tables)
+    widths = {
+        shape: _fitted_widths([one for one in tables if tuple(one.columns) == shape], language, console.width)
+        for shape in shapes
+    }
     for number, table in enumerate(tables):
         if number or heading:
             console.print()
         if table.heading:
             console.print(Text(harmless(table.heading), style="bold"))
             console.print()
-        console.print(Text(harmless(table.title), style="bold cyan"), end="" if table.note else "\n")
+        title = Text(harmless(table.title), style="bold cyan")
         if table.note:
-            console.print(Text(f" — {table.note}", style="dim"))
-        console.print(_grid(table, language, widths, plain=not console.encoding.startswith("utf")))
+            title.append(f" — {table.note}", style="not bold dim")
+        console.print(title)
+        console.print(_grid(table, language, widths[tuple(table.columns)], plain=not console.encoding.startswith("utf")))
 
 
-def _shared_widths(tables: Sequence[Table], language: Language) -> dict[str, int]:
-    """The width of each column over all tables, so that they line up under one another."""
-    widths: dict[str, int] = {}
+GAP = 3
+"""Blanks between columns."""
+
+
+def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> dict[Column, int]:
+    """Each column's width, one for all tables of a shape so that they line up under one another.
+
+    What does not fit is broken between words, never inside a figure: the columns that may wrap get
+    what the others leave.
+    """
+    natural: dict[Column, int] = {}
+    least: dict[Column, int] = {}
     for table in tables:
         for at, column in enumerate(table.columns):
-            if column.kind != "bar" and not column.wraps:
-                cells = (len(written(row[at], column.kind, language)) for row in table.rows)
-                widths[column.heading] = max(widths.get(column.heading, 0), *cells, 0)
-    return widths
+            heading = translate(column.heading, language) if column.heading else ""
+            wide, narrow = cell_len(heading), _longest_word(heading)
+            for row in table.rows:
+                if column.kind == "bar":
+                    wide = narrow = BAR
+                    break
+                text = written(row[at], column.kind, language)
+                wide = max(wide, cell_len(text))
+                narrow = max(narrow, _longest_word(text) if isinstance(row[at], str) else cell_len(text))
+            natural[column] = max(natural.get(column, 0), wide)
+            least[column] = max(least.get(column, 0), narrow)
+    rest = available - GAP * (len(least) - 1) - sum(least.values())
+    for column in sorted(natural, key=lambda one: one.wraps):
+        more = max(0, min(natural[column] - least[column], rest))
+        least[column] += more
+        rest -= more
+    return least
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
 
 
 _STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported": "yellow"}
 
 
-def _grid(table: Table, language: Language, widths: dict[str, int], *, plain: bool) -> Grid:
-    grid = Grid(box=box.ASCII2 if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+def _grid(table: Table, language: Language, widths: dict[Column, int], *, plain: bool) -> Grid:
+    style = box.ASCII2 if plain else box.SIMPLE_HEAD
+    grid = Grid(box=style, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False)
     for column in table.columns:
         grid.add_column(
             Text(translate(column.heading, language)) if column.heading else "",
             justify="right" if column.kind in NUMERIC else "left",
-            min_width=widths.get(column.heading),
-            no_wrap=not column.wraps,
+            width=widths[column],
             overflow="fold",
-            ratio=None,
         )
     for row in table.rows:
         grid.add_row(*[_cell(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)])

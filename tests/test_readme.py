@@ -1,0 +1,49 @@
+"""README is run by the tests: its commands, its lists, its set-up lines."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli import app
+from tests.readme import EXAMPLE, PAGE, PROBLEM_TABLE, ROOT, printed, problem_rows
+
+README = PAGE.read_text(encoding="utf-8")
+EXAMPLES = EXAMPLE.findall(README)
+SET_UP = re.findall(r"```sh\n(.+)\n```", README)
+
+
+def test_examples_are_found() -> None:
+    assert len(EXAMPLES) >= 8
+
+
+@pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[arguments for arguments, _ in EXAMPLES])
+def test_a_command_prints_what_is_shown(arguments: str, shown: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    assert printed(arguments, tmp_path) == shown
+
+
+def test_every_command_has_an_example() -> None:
+    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    assert commands == {arguments.split()[0] for arguments, _ in EXAMPLES}
+
+
+def test_every_problem_is_listed() -> None:
+    match = PROBLEM_TABLE.search(README)
+    assert match
+    assert match[2] == problem_rows()
+
+
+def test_ci_runs_the_set_up_lines() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert len(SET_UP) == 2
+    for line in SET_UP:
+        assert line in script
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
