@@ -59,9 +59,13 @@ class Cell:
     sheet: str | None = None
     address: str | None = None
 
+    @property
+    def place(self) -> str:
+        """Where in its file: Sheet!D7, or D7 where there are no sheets."""
+        return "!".join(part for part in (self.sheet, self.address) if part)
+
     def __str__(self) -> str:
-        place = "!".join(part for part in (self.sheet, self.address) if part)
-        return f"{self.file}, {place}" if place else self.file
+        return f"{self.file}, {self.place}" if self.place else self.file
 
 
 class Group(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from scorecard.read.headings import folded
+from scorecard.names import folded
 
 
 class NameNotFound(Exception):

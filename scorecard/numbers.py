@@ -12,6 +12,7 @@ AGREEMENT = 1e-12
 """Values that agree to 12 significant digits are equal: float noise never makes a rank or a verdict."""
 
 
+_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 _ROUND = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -34,7 +35,7 @@ def tie_classes(values: Floats) -> Ints:
 
 def decimal_of(value: float) -> Decimal:
     """The decimal number Excel would show for a float: its first 15 significant digits."""
-    return Decimal(f"{value:.15g}")
+    return _SHOWN.create_decimal(repr(value))
 
 
 def rounded(value: float | Decimal, places: int) -> Decimal:

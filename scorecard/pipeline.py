@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
+from scorecard.choices import Layout
 from scorecard.rank import rank_units
 from scorecard.read import read
+from scorecard.read.options import Limits, ReadingOptions
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import score_groups, score_items, score_units
@@ -25,6 +27,9 @@ def evaluate(
     rulebook: Rulebook | str | PathLike[str] | None = None,
     *,
     year: int | None = None,
+    layout: Layout | None = None,
+    password: str | None = None,
+    limits: Limits | None = None,
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -32,6 +37,9 @@ def evaluate(
         paths: one or several workbooks, or data frames in the tidy layout; together one scorecard.
         rulebook: the rules, or the path of a rulebook file; the default rules where none is given.
         year: the year wanted; by default the newest that has targets and actuals.
+        layout: the layout of every sheet, where it is not recognised rightly.
+        password: what opens protected workbooks.
+        limits: how much a file may ask for.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -51,7 +59,14 @@ def evaluate(
         if isinstance(rulebook, Rulebook)
         else load_rulebook(Path(rulebook))
     )
-    reading = read(sources, year)
+    options = ReadingOptions(
+        layout=layout or rules.layout,
+        decimal=rules.decimal,
+        units=rules.units,
+        password=password,
+        limits=limits or Limits(),
+    )
+    reading = read(sources, year, options)
     items = reading.items
     scores = score_items(items, rules)
     units = score_units(items, scores)

@@ -83,6 +83,7 @@ KINDS: Mapping[str, Kind] = {
         "warning",
         "the cell is shown as a percent, but the measure is {measure}; read as {value}. Check the cell's format",
     ),
+    "hidden-read": Kind("warning", "the hidden {kind} {lines} were read; unhide them to see what counts"),
     # a row
     "unit-missing": Kind("error", "the row names no unit; write it in the unit's column"),
     "indicator-missing": Kind("error", "the row has figures but names no indicator; write its name"),
@@ -98,6 +99,10 @@ KINDS: Mapping[str, Kind] = {
     "unit-without-cluster": Kind("warning", "{unit} has no cluster while others have; it is ranked by itself"),
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
+    ),
+    "name-near-miss": Kind(
+        "warning",
+        "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two",
     ),
     "direction-differs": Kind(
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"

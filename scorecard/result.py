@@ -132,8 +132,7 @@ class Scorecard:
                 "share": scores.share,
                 **{
                     f"{number}_cell": [
-                        f"{cell.sheet}!{cell.address}" if cell else None
-                        for cell in (table.cell(row, number) for row in table.rows())
+                        cell.place if cell else None for cell in (table.cell(row, number) for row in table.rows())
                     ]
                     for number in NUMBERS
                 },

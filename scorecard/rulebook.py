@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Literal
 
-LowerFormula = Literal["reflected", "ratio"]
-TieBreak = Literal["exceeded", "missed"]
+from scorecard.choices import DecimalMark, Layout, LowerFormula, TieBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,12 @@ class Rulebook:
     """Attainment where less is better: reflected is 2 − actual/target, ratio is target/actual."""
     ties: tuple[TieBreak, ...] = ("exceeded", "missed")
     """What breaks a tie of scores, in order: more exceeded, fewer missed. What is left shares the rank."""
+    layout: Layout | None = None
+    """The layout every sheet is read in; None to recognise it."""
+    decimal: DecimalMark | None = None
+    """The decimal mark of numbers typed as text; None where the document's own numbers tell."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Other names of units, to the name they are counted under."""
     sha256: str = ""
 
     @property
@@ -72,5 +77,8 @@ def load_rulebook(path: Path) -> Rulebook:
         cap=file.points.cap,
         lower=file.attainment.lower,
         ties=file.ranking.ties,
+        layout=file.reading.layout,
+        decimal=file.reading.decimal,
+        units={other: name for name, others in file.units.items() for other in others},
         sha256=hashlib.sha256(data).hexdigest(),
     )

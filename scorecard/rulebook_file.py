@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scorecard.rulebook import LowerFormula, TieBreak
+from scorecard.choices import DecimalMark, Layout, LowerFormula, TieBreak
 
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
@@ -33,6 +33,13 @@ class RankingSection(_Section):
     """What breaks a tie, in order; units still equal share the rank and the next is skipped."""
 
 
+class ReadingSection(_Section):
+    layout: Layout | None = None
+    """The layout of every sheet, where it is not recognised rightly."""
+    decimal: DecimalMark | None = None
+    """The decimal mark of numbers typed as text, where the workbook leaves a doubt."""
+
+
 class RulebookFile(_Section):
     """The whole file."""
 
@@ -40,3 +47,6 @@ class RulebookFile(_Section):
     attainment: AttainmentSection = AttainmentSection()
     points: PointsSection = PointsSection()
     ranking: RankingSection = RankingSection()
+    reading: ReadingSection = ReadingSection()
+    units: dict[str, tuple[str, ...]] = {}
+    """Each unit's other names: "Sở Y tế" = ["SYT", "Sở Y tế tỉnh"]."""

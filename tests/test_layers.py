@@ -14,8 +14,10 @@ FACE = "scorecard"
 """The package's own `__init__`: the names a notebook sees."""
 
 ORDER = (
+    "choices",
     "domain",
     "numbers",
+    "names",
     "language",
     "problems",
     "rulebook_file",

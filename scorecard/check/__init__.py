@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
+from scorecard.check.names import names_are_told_apart
 from scorecard.domain import NOWHERE, Cell, Direction, Items
 from scorecard.problems import Problem, Word, problem
 
@@ -94,7 +95,7 @@ def actuals_have_targets(items: Items) -> Iterator[Problem]:
 
 def attainments_are_plausible(items: Items) -> Iterator[Problem]:
     """Thousands against units, or percents against shares, show as absurd ratios."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = np.abs(items.actual / items.target)
         absurd = np.isfinite(ratio) & (ratio > 0) & ((ratio > EXTREME) | (ratio < 1 / EXTREME / 5))
     for row in np.flatnonzero(absurd).tolist():
@@ -111,6 +112,7 @@ def _named(items: Items, row: int) -> dict[str, str]:
 
 
 CHECKS = (
+    names_are_told_apart,
     units_stand_in_one_cluster,
     indicators_have_one_direction,
     targets_have_actuals,

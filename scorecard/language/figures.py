@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NONE = "–"
 """What stands where there is no value."""
 
+INFINITE = "∞"
+"""What stands for a ratio without bound."""
+
 MOST_PLACES = 4
 """Decimals shown of a figure read from a workbook; JSON and workbooks carry all of them."""
 
@@ -48,8 +51,8 @@ def _written(value: Decimal, least: int, most: int, language: Language) -> str:
 
 def number_text(value: float, language: Language, places: int | None = None) -> str:
     """A figure with its thousands grouped; with all its decimals (four at most) unless `places` is given."""
-    if math.isnan(value):
-        return NONE
+    if not math.isfinite(value):
+        return NONE if math.isnan(value) else INFINITE
     if places is None:
         return _written(rounded(value, MOST_PLACES), 0, MOST_PLACES, language)
     return _written(rounded(value, places), places, places, language)
@@ -57,8 +60,8 @@ def number_text(value: float, language: Language, places: int | None = None) -> 
 
 def percent_text(ratio: float, language: Language, places: int = 2) -> str:
     """A plain ratio as a percent: 1.00525 is 100.53 %."""
-    if math.isnan(ratio):
-        return NONE
+    if not math.isfinite(ratio):
+        return NONE if math.isnan(ratio) else INFINITE
     return _written(rounded(decimal_of(ratio).scaleb(2), places), places, places, language) + " %"
 
 
@@ -70,6 +73,6 @@ def signed_percent_text(ratio: float, language: Language, places: int = 2) -> st
 
 def exact_text(value: float, language: Language) -> str:
     """A figure with every decimal that counts, as arithmetic is written out: 1.00525, 0.999326159322686."""
-    if math.isnan(value):
-        return NONE
+    if not math.isfinite(value):
+        return NONE if math.isnan(value) else INFINITE
     return _written(decimal_of(value), 0, 15, language)

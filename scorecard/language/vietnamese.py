@@ -78,8 +78,16 @@ CATALOGUE: Mapping[str, str] = {
     "Read as": "Đọc theo dạng",
     "tidy": "bảng phẳng",
     "form": "biểu mẫu",
+    "matrix": "ma trận",
+    "transposed": "ma trận xoay",
+    "separate": "kế hoạch và thực hiện riêng trang",
     "left out: no headings": "bỏ qua: không có tiêu đề",
     "left out: hidden": "bỏ qua: trang ẩn",
+    "left out: a draft or a copy": "bỏ qua: bản nháp hoặc bản sao",
+    "left out: adds up the other sheets": "bỏ qua: cộng các trang khác",
+    "left out: empty": "bỏ qua: trang trống",
+    "value": "giá trị",
+    "other": "khác",
     "Step": "Bước",
     "How it came about": "Cách tính",
     # tallies and lines
@@ -101,7 +109,13 @@ CATALOGUE: Mapping[str, str] = {
     "from {count} files": "từ {count} tệp",
     "{count} warning; see it with: scorecard check": "{count} cảnh báo; xem bằng lệnh: scorecard check",
     "{count} warnings; see them with: scorecard check": "{count} cảnh báo; xem bằng lệnh: scorecard check",
-    "and {count} more; see all with: scorecard check": "và {count} vấn đề nữa; xem hết bằng lệnh: scorecard check",
+    "and {count} more; see it with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
+    "and {count} more; see them with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
+    "{file}: the password cannot be read from it": "{file}: không đọc được mật khẩu từ tệp này",
+    "“{limit}” is no limit; write NAME=N with one of {names}": (
+        "“{limit}” không phải là giới hạn; hãy ghi TÊN=N với một trong {names}"
+    ),
+    "As read": "Đã đọc",
     "{file} written": "đã ghi {file}",
     "{file} was not written: correct the input first": "chưa ghi {file}: hãy sửa số liệu đầu vào trước",
     # explanations
@@ -250,6 +264,11 @@ CATALOGUE: Mapping[str, str] = {
     "the cell is shown as a percent, but the measure is {measure}; read as {value}. Check the cell's format": (
         "ô hiển thị phần trăm nhưng đơn vị tính là {measure}; đọc là {value}. Hãy kiểm tra định dạng ô"
     ),
+    "the hidden {kind} {lines} were read; unhide them to see what counts": (
+        "{kind} ẩn {lines} đã được đọc; hãy bỏ ẩn để thấy những gì được tính"
+    ),
+    "rows": "hàng",
+    "columns": "cột",
     # problems: rows
     "the row names no unit; write it in the unit's column": "hàng không ghi đơn vị; hãy ghi ở cột đơn vị",
     "the row has figures but names no indicator; write its name": (
@@ -271,6 +290,9 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
+    "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two": (
+        "“{found}” gần giống “{usual}”: nếu là một thì hãy viết giống nhau; đang tính là hai"
+    ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"
     ),
@@ -288,4 +310,79 @@ CATALOGUE: Mapping[str, str] = {
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"
     ),
     "no figures for {year}; found {found}": "không có số liệu năm {year}; chỉ có {found}",
+    # a blank workbook
+    "Note": "Ghi chú",
+    "Notes": "Hướng dẫn",
+    "Targets and actuals": "Kế hoạch và kết quả thực hiện chỉ tiêu",
+    "Targets and actuals {year}": "Kế hoạch và kết quả thực hiện chỉ tiêu năm {year}",
+    "Target {year}": "Kế hoạch {year}",
+    "Actual {year}": "Thực hiện {year}",
+    "Prior (actual {before})": "Năm trước (thực hiện {before})",
+    "Reference (target {before})": "Tham khảo (kế hoạch {before})",
+    "Reference (last year's target)": "Tham khảo (kế hoạch năm trước)",
+    "A plain number: 80.42 where the measure is %. Blank where there is none yet.": (
+        "Chỉ gõ con số: đơn vị tính là % thì gõ 80,42. Chưa có thì để trống."
+    ),
+    "Not a number": "Không phải là số",
+    "A number stands here. Keep the words only if the indicator is not assigned, is a range as in 95-105, "
+    "or has a grade for a result.": (
+        "Ô này ghi số. Chỉ giữ chữ khi chỉ tiêu không giao, là khoảng như 95-105, hoặc kết quả là xếp loại."
+    ),
+    "The share of the target that counts as met: 95% or 0.95. Blank for all of it.": (
+        "Phần của kế hoạch được tính là đạt: 95% hoặc 0,95. Để trống là toàn bộ."
+    ),
+    "A positive number: 1 for an equal say.": "Một số dương: ghi 1 nếu tính như nhau.",
+    "Choose one of the list: which way is better.": "Hãy chọn trong danh sách: chiều nào là tốt hơn.",
+    "How to fill in this workbook": "Cách điền bảng này",
+    "Names and headings are locked, without a password: Review › Unprotect Sheet.": (
+        "Tên và tiêu đề được khoá, không có mật khẩu: Xem lại (Review) › Bỏ bảo vệ trang tính (Unprotect Sheet)."
+    ),
+    "Questions go to (name, telephone, e-mail):": "Nơi giải đáp (họ tên, điện thoại, thư điện tử):",
+    "Fill in the yellow cells: the target, the actual and, where there is something to tell, a note.": (
+        "Điền các ô màu vàng: kế hoạch, thực hiện và ghi chú nếu cần."
+    ),
+    "One row is one unit and one indicator: add no row in between, merge no cells, change no heading.": (
+        "Mỗi hàng là một đơn vị và một chỉ tiêu: không chèn hàng, không gộp ô, không sửa tiêu đề."
+    ),
+    "Type the number alone, without its measure: 10394, not 10394 persons.": (
+        "Chỉ gõ con số, không kèm đơn vị tính: 10394, không gõ 10394 người."
+    ),
+    "A percent is typed as it is said: 80.42 where the measure is %, not 0.8042.": (
+        "Số phần trăm gõ như khi đọc: đơn vị tính là % thì gõ 80,42, không gõ 0,8042."
+    ),
+    "No figure yet: leave the cell blank. A dash is no figure either; 0 means zero.": (
+        "Chưa có số liệu: để trống. Dấu gạch ngang cũng là chưa có; số 0 nghĩa là bằng không."
+    ),
+    "An indicator that is not your unit's: write “not assigned” as its target.": (
+        "Chỉ tiêu không giao cho đơn vị: ghi “không giao” ở ô kế hoạch."
+    ),
+    "A range: choose “range” as the direction and write both ends as the target, as in 95-105.": (
+        "Chỉ tiêu là khoảng: chọn chiều “trong khoảng” và ghi hai đầu ở ô kế hoạch, ví dụ 95-105."
+    ),
+    "Required is the share of the target that counts as met, 95% or 0.95; blank means all of it.": (
+        "Mức yêu cầu là phần của kế hoạch được tính là đạt, 95% hoặc 0,95; để trống là toàn bộ."
+    ),
+    "Prior is last year's actual, to compare with; tell the sender where it is wrong.": (
+        "Năm trước là thực hiện của năm trước, để so sánh; nếu sai hãy báo nơi gửi."
+    ),
+    "more rows than a sheet holds; divide the units among several workbooks": (
+        "quá số hàng của một trang tính; hãy chia các đơn vị ra nhiều tệp"
+    ),
+    "Units: {files}.": "Đơn vị: {files}.",
+    "Indicators: {files}.": "Chỉ tiêu: {files}.",
+    "Last year: {files}.": "Năm trước: {files}.",
+    "The rows are an illustration: write your own names over them.": (
+        "Các hàng chỉ để minh hoạ: hãy ghi đè tên của mình."
+    ),
+    "Department {name}": "Phòng {name}",
+    "Cluster {name}": "Cụm {name}",
+    "Economy and society": "Kinh tế - xã hội",
+    "Public service": "Cải cách hành chính",
+    "persons": "người",
+    "million VND": "triệu đồng",
+    "Jobs created": "Giải quyết việc làm",
+    "Trained workers": "Tỷ lệ lao động qua đào tạo",
+    "Capital disbursed": "Giải ngân vốn đầu tư công",
+    "Overdue files": "Tỷ lệ hồ sơ quá hạn",
+    "Staff turnover": "Tỷ lệ biến động nhân sự",
 }

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.choices import TieBreak
 from scorecard.domain import NOWHERE, Codes, Ints, Verdict
 from scorecard.numbers import tie_classes
-from scorecard.rulebook import TieBreak
 from scorecard.score import UnitScores
 
 UNRANKED = 0

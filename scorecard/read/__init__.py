@@ -9,30 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from scorecard.choices import Layout
 from scorecard.domain import Items, no_items
+from scorecard.names import folded
 from scorecard.problems import Problem, UnreadableInput, problem
-from scorecard.read import form, tidy
+from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.grid import Grid
-from scorecard.read.header import DEPTH, find_header
-from scorecard.read.headings import folded, year_in
+from scorecard.read.grid import Grid, short_text
+from scorecard.read.header import DEPTH, Header
+from scorecard.read.headings import year_in
+from scorecard.read.hidden import hidden_problems
 from scorecard.read.join import concatenated, of_year, united
-from scorecard.read.rows import items_of
-from scorecard.read.title import read_title
+from scorecard.read.options import ReadingOptions
+from scorecard.read.recognise import Recognised, recognise
+from scorecard.read.rows import ItemRows, items_of
+from scorecard.read.title import Title, read_title
 from scorecard.read.workbook import Workbook, read_frame, read_workbook
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-Layout = Literal["tidy", "form"]
-
-REASONS = (
-    LEFT_OUT_NO_HEADINGS := "left out: no headings",
-    LEFT_OUT_HIDDEN := "left out: hidden",
-)
-"""Why a sheet is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,15 @@ class Reading:
     sheets: tuple[SheetReading, ...]
 
 
-def read(sources: Sequence[Path | DataFrame], year: int | None = None) -> Reading:
+def read(
+    sources: Sequence[Path | DataFrame], year: int | None = None, options: ReadingOptions = ReadingOptions()
+) -> Reading:
     """Reads workbooks and data frames into one table of items.
 
     Args:
         sources: paths of workbooks, or data frames in the tidy layout, in any mixture.
         year: the year wanted; None for the newest with figures.
+        options: what the user says about reading; as built, everything is recognised.
     Returns:
         The items with every problem found; a file that cannot be read is a problem, not an exception.
     """
@@ -80,50 +80,85 @@ def read(sources: Sequence[Path | DataFrame], year: int | None = None) -> Readin
     sheets: list[SheetReading] = []
     for source in sources:
         try:
-            workbook = read_workbook(source) if isinstance(source, Path) else read_frame(source)
+            workbook = read_workbook(source, options) if isinstance(source, Path) else read_frame(source)
         except UnreadableInput as error:
             problems.append(error.problem)
             continue
         files.append(SourceFile(workbook.file, workbook.sha256))
-        _read_sheets(workbook, parts, problems, sheets)
+        _read_sheets(workbook, options, parts, problems, sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), tuple(files), tuple(sheets))
-    items, respelled = concatenated(parts)
+    items, respelled = concatenated(parts, options.units)
     items, chosen, year_problems = of_year(items, year)
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]
     return Reading(items, chosen, tuple(problems), tuple(files), tuple(sheets))
 
 
-def _read_sheets(workbook: Workbook, parts: list[Items], problems: list[Problem], sheets: list[SheetReading]) -> None:
+def _read_sheets(
+    workbook: Workbook,
+    options: ReadingOptions,
+    parts: list[Items],
+    problems: list[Problem],
+    sheets: list[SheetReading],
+) -> None:
     problems += workbook.problems
-    filled = [grid for grid in workbook.grids if grid.rows]
-    if not filled:
+    if not any(grid.rows for grid in workbook.grids):
         if not workbook.problems:
             problems.append(problem("workbook-empty", workbook.place))
         return
-    headers = {grid.name: find_header(grid) for grid in filled}
-    visible_data = any(headers[grid.name] and not grid.hidden for grid in filled)
-    reader = CellReader(filled)
-    for grid in filled:
-        header = headers[grid.name]
-        if header is None or (grid.hidden and visible_data):
-            reason = LEFT_OUT_NO_HEADINGS if header is None else LEFT_OUT_HIDDEN
-            sheets.append(SheetReading(grid.file, grid.name, None, reason=reason))
+    found = recognise(workbook.grids, options.layout)
+    reader = CellReader([one.grid for one in found if one.header], options.decimal)
+    for one in found:
+        if one.header is None:
+            sheets.append(SheetReading(one.grid.file, one.grid.name, None, reason=one.reason))
             continue
-        title = read_title(grid, header.top)
-        layout: Layout = "tidy" if header.has_units else "form"
-        found, row_problems = tidy.item_rows(grid, header) if header.has_units else form.item_rows(grid, header, title)
-        problems += row_problems
-        if not found.rows and not row_problems:
-            problems.append(problem("headings-only", grid.cell(header.top, 0)))
-        year = title.year or year_in(grid.name or "") or year_in(PurePath(grid.file).stem)
-        tables, cell_problems = items_of(grid, header, found, reader, year)
+        tables, sheet_problems = _read_sheet(one, one.header, reader)
         parts += tables
+        problems += sheet_problems
+        count = sum(len(table) for table in tables[:: max(len(one.header.blocks) // _names(one.header), 1)])
+        sheets.append(SheetReading(one.grid.file, one.grid.name, one.layout, items=count))
+    if not any(one.header for one in found):
+        problems.append(_headings_missing(next(grid for grid in workbook.grids if grid.rows)))
+
+
+def _names(header: Header) -> int:
+    """How many names head columns; one where none does."""
+    return len({block.name for block in header.blocks})
+
+
+def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[list[Items], list[Problem]]:
+    """The items of one sheet, a table per name and year of its headings."""
+    grid = one.grid
+    title = read_title(grid, header.top)
+    found, problems = _tables(grid, header, title)
+    if not any(rows.rows for _, rows in found) and not problems:
+        return [], [problem("headings-only", grid.cell(header.top, 0))]
+    year = title.year or year_in(grid.name or "") or year_in(PurePath(grid.file).stem)
+    items: list[Items] = []
+    for own, rows in found:
+        tables, cell_problems = items_of(grid, own, rows, reader, year)
+        items += tables
         problems += cell_problems
-        sheets.append(SheetReading(grid.file, grid.name, layout, items=len(found.rows)))
-    if not any(headers.values()):
-        problems.append(_headings_missing(filled[0]))
+    if found:
+        problems += hidden_problems(grid, header, found[0][1].rows)
+    # What stands beside the figures is read again for each name that heads columns, its problems too.
+    return items, list({(found.code, found.cell): found for found in problems}.values())
+
+
+def _tables(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
+    """The item rows of a sheet by its layout, each with the headings of their figures."""
+    match header.layout:
+        case "tidy":
+            rows, problems = tidy.item_rows(grid, header)
+            return [(header, rows)], problems
+        case "matrix":
+            return crossed.matrix_rows(grid, header, title)
+        case "transposed":
+            return crossed.transposed_rows(grid, header)
+        case _:
+            rows, problems = form.item_rows(grid, header, title)
+            return [(header, rows)], problems
 
 
 def _headings_missing(grid: Grid) -> Problem:
@@ -132,7 +167,7 @@ def _headings_missing(grid: Grid) -> Problem:
         " | ".join(text for text in (grid.text(row, column) for column in range(min(grid.width, 8))) if text)
         for row in range(min(DEPTH, len(grid.rows)))
     ]
-    found = " / ".join(f"“{row[:60]}”" for row in [row for row in rows if folded(row)][:3])
+    found = " / ".join(f"“{short_text(row)}”" for row in [row for row in rows if folded(row)][:3])
     return problem(
         "headings-missing",
         grid.place,

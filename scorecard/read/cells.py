@@ -13,12 +13,14 @@ from functools import cached_property
 
 import numpy as np
 
+from scorecard.choices import DecimalMark
 from scorecard.domain import Floats
+from scorecard.names import folded
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, Word, problem
-from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
-from scorecard.read.headings import Field, folded
-from scorecard.read.numerals import DecimalMark, Numeral, decimal_mark, numeral, range_ends, settled
+from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, short_text, text_of
+from scorecard.read.headings import Field
+from scorecard.read.numerals import Numeral, decimal_mark, numeral, range_ends, settled
 from scorecard.read.words import Meaning, meaning
 
 
@@ -118,7 +120,7 @@ class CellReader:
                 if found.other is not None and countable(index):
                     found = found._replace(value=max(found.value, found.other, key=abs), other=None)
                 if found.other is not None:
-                    trouble("number-ambiguous", found=text_of(value), one=found.value, other=found.other)
+                    trouble("number-ambiguous", found=short_text(text_of(value)), one=found.value, other=found.other)
                 else:
                     self._keep(found, index, read)
                 return
@@ -127,13 +129,13 @@ class CellReader:
             if ends:
                 read.values[index], read.uppers[index] = ends
             elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
-                trouble("range-unreadable", found=text_of(value))
+                trouble("range-unreadable", found=short_text(text_of(value)))
             elif word is Meaning.NOT_ASSIGNED:
                 read.not_assigned.append(index)
             elif word is Meaning.RESULT:
                 read.results[index] = text_of(value)
             elif word is None:
-                trouble("number-unreadable", found=text_of(value))
+                trouble("number-unreadable", found=short_text(text_of(value)))
 
     @staticmethod
     def _keep(found: Numeral, index: int, read: Figures) -> None:

@@ -11,8 +11,9 @@ from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import Field, heading
 from scorecard.read.rows import ItemRows
-from scorecard.read.tidy import group_of, is_total
+from scorecard.read.tidy import group_of
 from scorecard.read.title import Title, is_plain_sheet_name
+from scorecard.read.words import is_total
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")

@@ -39,6 +39,8 @@ class Grid:
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What stands in cells that hold no value and are not blank: an error text, or NEVER_CALCULATED."""
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         return Cell(self.file, self.name, address(row, column))
@@ -56,6 +58,15 @@ class Grid:
         """A cell as text, read through a merged range that covers it; a whole number without its .0."""
         origin = self._origins.get((row, column))
         return text_of(self.value(*origin) if origin else self.value(row, column))
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell holds anything, if only an error."""
+        return self.value(row, column) != "" or (row, column) in self.faults
+
+    def is_number(self, row: int, column: int) -> bool:
+        """Whether a cell holds a figure, or what should be one: not text, not nothing."""
+        value = self.value(row, column)
+        return not isinstance(value, str) or (row, column) in self.faults or any(map(str.isdigit, value))
 
     def column(self, rows: Sequence[int], column: int) -> list[Value]:
         """One column's own values in the given rows."""
@@ -88,6 +99,14 @@ class Grid:
             for row in range(area.top, min(area.bottom, area.top + 60) + 1)
             for column in range(area.left, min(area.right, area.left + 200) + 1)
         }
+
+
+LONGEST_QUOTE = 60
+
+
+def short_text(text: str) -> str:
+    """A text from a cell, fit to be quoted in a message."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def text_of(value: Value) -> str:

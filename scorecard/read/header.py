@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from scorecard.choices import Layout
+from scorecard.names import folded
 from scorecard.read.cells import is_counted
 from scorecard.read.grid import Grid, text_of
-from scorecard.read.headings import Field, Heading, folded, heading, year_in
+from scorecard.read.headings import Field, heading, year_in
+from scorecard.read.words import is_total
 
 DEPTH = 30
 """A heading row is looked for in this many first rows."""
@@ -18,10 +21,13 @@ MOST_ROWS = 3
 """Heading rows that may stand above one another, merged or not."""
 
 
-class YearColumns(NamedTuple):
-    """The columns that hold one year's figures; None for a year no heading names."""
+class Block(NamedTuple):
+    """The columns that hold the figures of one year, and of one unit or indicator where they stand across."""
 
+    name: str
+    """The unit or indicator that heads the columns; "" where the rows name both."""
     year: int | None
+    """None for a year no heading names."""
     target: int | None
     actual: int | None
     prior: int | None
@@ -31,144 +37,236 @@ class YearColumns(NamedTuple):
 class Header:
     """The headings of one sheet, rows and columns counted from 0."""
 
+    layout: Layout
     top: int
     body: int
     """The first row below the headings."""
-    columns: dict[Field, int]
-    """The column of each field that does not depend on a year."""
-    years: tuple[YearColumns, ...]
-
-    @property
-    def has_units(self) -> bool:
-        """Whether each row names its unit, as in the tidy layout."""
-        return Field.UNIT in self.columns
+    columns: Mapping[Field, int]
+    """The column of each field that is no figure."""
+    blocks: tuple[Block, ...]
 
     @property
     def number_columns(self) -> set[int]:
-        return {at for group in self.years for at in group[1:] if at is not None}
+        return {at for block in self.blocks for at in block[2:] if at is not None}
+
+    def has(self, number: Field) -> bool:
+        """Whether any block holds this figure."""
+        at = 2 + _FIGURES.index(number)
+        return any(block[at] is not None for block in self.blocks)
 
 
 _FIGURES = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
 
 
-def find_header(grid: Grid) -> Header | None:
-    """The first rows that name an indicator's column and its target or actual; None where none do."""
+class _Column(NamedTuple):
+    at: int
+    field: Field
+    year: int | None
+    name: str
+
+
+def find_header(grid: Grid, figure: Field | None = None, layout: Layout | None = None) -> Header | None:
+    """The first rows that head a table of figures; None where none do.
+
+    Args:
+        figure: what the sheet as a whole holds, TARGET or ACTUAL, where its columns need not say it.
+        layout: the only layout to accept.
+    """
     for top in range(min(DEPTH, len(grid.rows))):
         best: Header | None = None
         for depth in range(1, MOST_ROWS + 1):
-            if depth > 1 and not _continues(grid, top, top + depth - 1):
+            if depth > 1 and not _continues(grid, top + depth - 1):
                 break
-            found = _header(grid, top, depth)
-            if found and (best is None or len(found.number_columns) >= len(best.number_columns)):
+            found = _header(grid, top, depth, figure)
+            if found is None or layout not in (None, found.layout):
+                continue
+            if best is None or len(found.number_columns) >= len(best.number_columns):
                 best = found
         if best:
             return best
     return None
 
 
-def _continues(grid: Grid, top: int, row: int) -> bool:
-    """Whether a row is a further heading row: nothing in it but headings, years and the rows above merged down."""
+_PURE_YEAR = re.compile(r"(?:nam |year |fy ?)?(?:19|20)\d\d")
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text can only be a heading: a known one, or a bare year."""
+    return heading(text) is not None or bool(_PURE_YEAR.fullmatch(folded(text)))
+
+
+def _continues(grid: Grid, row: int) -> bool:
+    """Whether a row goes on with the headings above it: it holds headings, and nothing else but what
+    stands below a heading that spans several columns."""
     fresh = 0
     for column in range(grid.width):
         text = grid.text(row, column)
         if not text or text == grid.text(row - 1, column):
             continue
-        known = heading(text) is not None or year_in(text) is not None
-        sub = bool(grid.text(top, column)) or _left_parent(grid, row - 1, column, row) is not None
-        if not known and not (sub and not isinstance(grid.value(row, column), float)):
+        value = grid.value(row, column)
+        if not isinstance(value, str) and not _PURE_YEAR.fullmatch(text):
             return False
-        fresh += known
-    return fresh > 0
+        known = _is_heading(text) and folded(text) != "%"
+        if not known and not _spanned(grid, row, column):
+            return False
+        fresh += 1
+    return fresh > 1 or (fresh == 1 and grid.width < 4)
 
 
-def _left_parent(grid: Grid, row: int, column: int, child: int) -> str | None:
-    """The heading of a spanning group that was centred without merging: the nearest text on its left.
+def _spanned(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell above spans this column and another."""
+    above = grid.text(row - 1, column) or _left_parent(grid, row - 1, column, row)
+    neighbours = [
+        grid.text(row - 1, at) or _left_parent(grid, row - 1, at, row)
+        for at in (column - 1, column + 1)
+        if at >= 0 and grid.text(row, at)
+    ]
+    return bool(above) and above in neighbours
+
+
+def _left_parent(grid: Grid, row: int, column: int, child: int) -> str:
+    """The heading of a spanning group that was typed above its first column only: the nearest on the left.
 
     Only as far as the row below it goes on without a gap.
     """
     for at in range(column, -1, -1):
         if not grid.text(child, at):
-            return None
+            return ""
         text = grid.text(row, at)
         if text:
             return text
-    return None
+    return ""
 
 
-def _header(grid: Grid, top: int, depth: int) -> Header | None:
-    found: list[tuple[int, Heading]] = []
-    for column in range(grid.width):
-        one = _column_heading(grid, top, depth, column)
-        if one:
-            found.append((column, one))
-    found = _settled(grid, found, top + depth)
-    kinds = {one.field for _, one in found}
-    if Field.INDICATOR not in kinds or not kinds & {Field.TARGET, Field.ACTUAL}:
+def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | None:
+    body = top + depth
+    found = _settled(grid, [one for at in range(grid.width) if (one := _column(grid, top, depth, at))], body)
+    fields = {one.field for one in found}
+    across = {Field.UNIT, Field.INDICATOR} & fields
+    if not across:
+        return None
+    if not fields & {Field.TARGET, Field.ACTUAL}:
+        found = _figures_of_sheet(grid, found, body, figure, crossed=len(across) == 1)
+        if not any(one.field is figure for one in found):
+            return None
+    names = list(dict.fromkeys(one.name for one in found if one.field in _FIGURES and one.name))
+    layout: Layout
+    if len(across) == 2:
+        layout = "tidy"
+    elif Field.UNIT in across:
+        if not names:
+            return None
+        layout = "transposed"
+    else:
+        layout = "matrix" if len(names) > 1 else "form"
+    if depth > 1 and not _starts_here(grid, top, found):
         return None
     columns: dict[Field, int] = {}
-    for column, one in found:
+    for one in found:
         if one.field not in _FIGURES:
-            columns.setdefault(one.field, column)
-    body = top + depth
+            columns.setdefault(one.field, one.at)
     if _is_column_numbers(grid, body):
         body += 1
-    return Header(top, body, columns, _by_year([(c, one) for c, one in found if one.field in _FIGURES]))
+    figures = [one for one in found if one.field in _FIGURES]
+    if layout in ("tidy", "form"):
+        return Header(layout, top, body, columns, _blocks("", figures))
+    named = [
+        block for name in names if not is_total(name) for block in _blocks(name, [f for f in figures if f.name == name])
+    ]
+    return Header(layout, top, body, columns, tuple(named))
 
 
-def _column_heading(grid: Grid, top: int, depth: int, column: int) -> Heading | None:
-    """What the stacked headings of one column say together, the lowest having the last word."""
+def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
+    """Whether the first of several rows belongs to the headings, and is no title above them."""
+    for one in found:
+        if one.field not in (*_FIGURES, Field.NOTE, Field.OTHER):
+            text = grid.text(top, one.at)
+            if text and heading(text) is None:
+                return False
+    texts = {grid.text(top, column) for column in range(grid.width)} - {""}
+    spans = any(_spanned(grid, top + 1, column) for column in range(grid.width) if grid.text(top + 1, column))
+    return len(texts) > 1 or spans
+
+
+def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
+    """What the stacked headings of one column say together, the lowest known one having the last word."""
     parts: list[str] = []
     for row in range(top, top + depth):
         text = grid.text(row, column)
         if not text and row < top + depth - 1 and grid.text(row + 1, column):
-            text = _left_parent(grid, row, column, row + 1) or ""
+            text = _left_parent(grid, row, column, row + 1)
         if text and (not parts or text != parts[-1]):
             parts.append(text)
     if not parts:
         return None
     year = next((named for named in map(year_in, reversed(parts)) if named), None)
-    readings = [one for one in map(heading, parts) if one]
-    fields = [one.field for one in readings]
-    if Field.NOTE in fields:
-        return Heading(Field.NOTE, year)
-    if Field.PRIOR in fields:
-        return Heading(Field.PRIOR, year)
+    known = [(part, one) for part in parts if (one := heading(part))]
+    fields = [one.field for _, one in known]
+    names = [part for part in parts if not _is_heading(part)]
     together = heading(" ".join(parts))
-    if readings and (heading(parts[-1]) or together is None):
-        return Heading(readings[-1].field, year)
-    return Heading(together.field, year) if together else None
+    if Field.NOTE in fields:
+        field = Field.NOTE
+    elif Field.PRIOR in fields:
+        field = Field.PRIOR
+    elif known and (together is None or len(parts) == 1 or known[-1][0] == parts[-1]):
+        field = fields[-1]
+    elif together:
+        return _Column(column, together.field, year, "")
+    else:
+        return _Column(column, Field.OTHER, year, names[-1] if names else "")
+    name = names[-1] if names else ""
+    if _PERIOD.search(folded(name)):
+        if not _WHOLE_YEAR.search(folded(name)):
+            return _Column(column, Field.NOTE, year, "")
+        name = ""
+    return _Column(column, field, year, name)
 
 
-def _settled(grid: Grid, found: list[tuple[int, Heading]], body: int) -> list[tuple[int, Heading]]:
+_PERIOD = re.compile(r"\b(?:thang|quy|dau nam|cuoi nam|ca nam|luy ke|giai doan|months?|quarter|q[1-4]|full year)\b")
+_WHOLE_YEAR = re.compile(r"\b(?:ca nam|12 thang|luy ke|full year|12 months)\b")
+
+
+def _figures_of_sheet(
+    grid: Grid, found: list[_Column], body: int, figure: Field | None, *, crossed: bool
+) -> list[_Column]:
+    """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
+    if figure is None:
+        return found
+    return [
+        one._replace(field=figure, name="" if one.field is Field.VALUE else one.name)
+        if one.field is Field.VALUE or (crossed and one.field is Field.OTHER and _heads_numbers(grid, body, one.at))
+        else one
+        for one in found
+    ]
+
+
+def _settled(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
     """Headings that mean two things, settled by what stands below them.
 
     "Đơn vị" heads units or, in many forms, measures; "Chỉ tiêu" heads indicators or, beside
     "Nội dung", targets.
     """
-    fields = [one.field for _, one in found]
-    settled: list[tuple[int, Heading]] = []
-    for column, one in found:
+    fields = [one.field for one in found]
+    settled: list[_Column] = []
+    for one in found:
         field = one.field
-        if (
-            field is Field.UNIT
-            and Field.MEASURE not in fields
-            and folded(_own_heading(grid, body, column)) == "don vi"
-            and _heads_measures(grid, body, column)
-        ):
-            field = Field.MEASURE
+        if field is Field.UNIT and Field.MEASURE not in fields and Field.INDICATOR in fields:
+            if _says_only_unit(grid, body, one.at) and _heads_measures(grid, body, one.at):
+                field = Field.MEASURE
         elif (
             field is Field.INDICATOR
             and fields.count(Field.INDICATOR) > 1
             and Field.TARGET not in fields
-            and _heads_numbers(grid, body, column)
+            and _heads_numbers(grid, body, one.at)
         ):
             field = Field.TARGET
-        settled.append((column, one._replace(field=field)))
+        settled.append(one._replace(field=field))
     return settled
 
 
-def _own_heading(grid: Grid, body: int, column: int) -> str:
-    return next((grid.text(row, column) for row in range(body - 1, -1, -1) if grid.text(row, column)), "")
+def _says_only_unit(grid: Grid, body: int, column: int) -> bool:
+    lowest = next((grid.text(row, column) for row in range(body - 1, -1, -1) if grid.text(row, column)), "")
+    return folded(lowest) == "don vi"
 
 
 _SAMPLE = 60
@@ -207,24 +305,24 @@ def _is_column_numbers(grid: Grid, row: int) -> bool:
     )
 
 
-def _by_year(found: Sequence[tuple[int, Heading]]) -> tuple[YearColumns, ...]:
+def _blocks(name: str, figures: Sequence[_Column]) -> tuple[Block, ...]:
     """The figures' columns by year, newest first.
 
     Where one year has a target, an earlier actual beside it is the prior. Headings that name no
     year belong to the year the others name, or to the year of the sheet (None).
     """
-    targets = {one.year for _, one in found if one.field is Field.TARGET}
-    actuals = {one.year for _, one in found if one.field is Field.ACTUAL}
+    targets = {one.year for one in figures if one.field is Field.TARGET}
+    actuals = {one.year for one in figures if one.field is Field.ACTUAL}
     years = (targets | actuals) - {None}
     years -= {year for year in actuals - targets if None in targets and year is not None}
     undated = max((year for year in years if year is not None), default=None)
     columns: dict[int | None, dict[Field, int]] = {}
-    for at, one in found:
+    for one in figures:
         field, year = one.field, one.year
         if field is Field.PRIOR or year is None:
             year = undated
         elif year not in years:
             field, year = Field.PRIOR, undated
-        columns.setdefault(year, {}).setdefault(field, at)
+        columns.setdefault(year, {}).setdefault(field, one.at)
     ordered = sorted(columns, key=lambda year: year or 0, reverse=True)
-    return tuple(YearColumns(year, *(columns[year].get(field) for field in _FIGURES)) for year in ordered)
+    return tuple(Block(name, year, *(columns[year].get(field) for field in _FIGURES)) for year in ordered)

@@ -7,11 +7,12 @@ and "kế  hoạch:" are one heading.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
+
+from scorecard.names import folded
 
 
 class Field(Enum):
@@ -30,7 +31,11 @@ class Field(Enum):
     TARGET = "target"
     ACTUAL = "actual"
     PRIOR = "prior"
+    VALUE = "value"
+    """A figure whose sheet says whether it is the target or the actual."""
     NOTE = "note"
+    OTHER = "other"
+    """A heading that is none of these: a column of the office's own, or a name that heads figures."""
 
 
 _ALIASES: Mapping[Field, str] = {
@@ -59,6 +64,7 @@ _ALIASES: Mapping[Field, str] = {
     Field.PRIOR: "nam truoc | thuc hien nam truoc | ket qua nam truoc | cung ky | cung ky nam truoc"
     " | thuc hien cung ky | th nam truoc | prior | prior year | previous year | last year | prior actual"
     " | last year actual | previous",
+    Field.VALUE: "gia tri | so lieu | con so | value | values | figure | figures",
     Field.NOTE: "ghi chu | ty le | ty le dat | ty le thuc hien | ty le hoan thanh | so sanh | so voi | so voi ke hoach"
     " | so voi nam truoc | so voi cung ky | tang giam | tang truong | danh gia | muc do hoan thanh | nguon | note"
     " | notes | % | remark | remarks | comment | source | ratio | attainment | growth | change | th kh | dat ty le"
@@ -72,18 +78,6 @@ ALIASES: Mapping[str, Field] = {
 """Every heading known, folded, and what it heads."""
 
 
-def without_diacritics(text: str) -> str:
-    """The text in base letters: "Đơn vị" is "Don vi"."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(text: str) -> str:
-    """What two spellings of one heading or name have in common: letters and digits, single spaces."""
-    return " ".join(re.findall(r"[^\W_]+|[%#]", without_diacritics(text).casefold()))
-
-
 class Heading(NamedTuple):
     """What one column's heading says."""
 
@@ -91,7 +85,7 @@ class Heading(NamedTuple):
     year: int | None = None
 
 
-_YEAR = re.compile(r"\b(?:nam |year )?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:nam |year |fy ?)?((?:19|20)\d\d)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FILLER = re.compile(r"\b(?:nam|year|%|theo|duoc|cua)\b|%")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,85 +14,78 @@ from scorecard.domain import (
     NOWHERE,
     NUMBERS,
     Cell,
-    Codes,
     Group,
     Ints,
     Items,
     Number,
     moved_cells,
 )
+from scorecard.names import folded, representatives
 from scorecard.numbers import agree
 from scorecard.problems import Problem, Word, problem
-from scorecard.read.headings import folded
+
+_NO_ALIASES: Mapping[str, str] = {}
 
 
-def concatenated(parts: Sequence[Items]) -> tuple[Items, list[Problem]]:
+def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASES) -> tuple[Items, list[Problem]]:
     """All parts as one table, in order. Units, clusters, groups and indicators spelled with another
     case, spacing or without diacritics become one, under the first spelling; told for units.
 
+    Args:
+        aliases: other names of units, to the name they are joined under; not told.
     Raises:
         ValueError: there is no part.
     """
     if not parts:
         raise ValueError("no items to join")
-    columns: dict[str, list[np.ndarray]] = {name: [] for name in COLUMNS}
-    lists: dict[str, dict[object, object]] = {name: {} for name in NAME_LISTS.values()}
+    renamed = {folded(other): name for other, name in aliases.items()}
+    joined: dict[str, Any] = {}
     problems: list[Problem] = []
+    for column, names in NAME_LISTS.items():
+        lists = [getattr(part, names) for part in parts]
+        if column == "unit" and renamed:
+            lists = [tuple(renamed.get(folded(name), name) for name in one) for one in lists]
+        meant = _meant(column, lists)
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(meant.values()))}
+        tables = [np.array([*(numbers[meant[name]] for name in one), NOWHERE], dtype=np.int32) for one in lists]
+        joined[names] = tuple(numbers)
+        joined[column] = np.concatenate(
+            [table[getattr(part, column)] for table, part in zip(tables, parts, strict=True)]
+        )
+        if column == "unit":
+            for part, one in zip(parts, lists, strict=True):
+                problems += _respelled(part, one, meant)
     sheets = 0
     for part in parts:
-        for column in COLUMNS:
-            values = getattr(part, column)
-            if column in NAME_LISTS:
-                names, known = getattr(part, NAME_LISTS[column]), lists[NAME_LISTS[column]]
-                key = _folded_key if column in _FOLDED else _exact_key
-                table = _united_codes(names, known, key)
-                if column == "unit":
-                    problems += _respelled(part, table, tuple(known.values()))
-                values = table[values]
-            elif column.endswith("_cell"):
-                values = moved_cells(values, sheets)
-            columns[column].append(values)
+        for name in (f"{number}_cell" for number in NUMBERS):
+            joined.setdefault(name, []).append(moved_cells(getattr(part, name), sheets))
         sheets += len(part.sheets)
-    everything: dict[str, Any] = {name: tuple(known.values()) for name, known in lists.items()}
-    everything |= {name: np.concatenate(pieces) for name, pieces in columns.items()}
-    everything["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
-    joined = Items(**everything)
-    return joined, problems
+    for column in COLUMNS:
+        if column not in joined:
+            joined[column] = np.concatenate([getattr(part, column) for part in parts])
+        elif isinstance(joined[column], list):
+            joined[column] = np.concatenate(joined[column])
+    joined["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
+    return Items(**joined), problems
 
 
-_FOLDED = frozenset({"unit", "cluster", "group", "indicator"})
+def _meant(column: str, lists: Sequence[Sequence[Any]]) -> dict[Any, Any]:
+    """The name that each spelling in a column's lists stands for."""
+    every = [name for names in lists for name in names]
+    if column == "group":
+        names = representatives(group.name for group in every)
+        return {group: Group(group.code, names[group.name]) for group in every}
+    if column in ("unit", "cluster", "indicator"):
+        return dict(representatives(every))
+    return {name: unicodedata.normalize("NFC", name) for name in every}
 
 
-def _folded_key(name: object) -> object:
-    """What two spellings of one name share."""
-    if isinstance(name, Group):
-        return Group(folded(name.code), folded(name.name))
-    return folded(str(name)) or name
-
-
-def _exact_key(name: object) -> object:
-    return unicodedata.normalize("NFC", str(name))
-
-
-def _united_codes(names: Sequence[object], known: dict[object, object], key: Callable[[object], object]) -> Codes:
-    """The code in the joined list for each name of one part; the list grows by the names it lacks."""
-    numbers = {shared: number for number, shared in enumerate(known)}
-    table = np.full(len(names) + 1, NOWHERE, dtype=np.int32)
-    for number, name in enumerate(names):
-        shared = key(name)
-        if shared not in numbers:
-            numbers[shared] = len(numbers)
-            known[shared] = name
-        table[number] = numbers[shared]
-    return table
-
-
-def _respelled(part: Items, table: Codes, units: Sequence[object]) -> list[Problem]:
+def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> list[Problem]:
     """A warning for each unit of a part whose spelling is not the one it was joined to."""
     problems: list[Problem] = []
-    for number, name in enumerate(part.units):
-        unit = str(units[table[number]])
-        if _exact_key(unit) != _exact_key(name):
+    for number, name in enumerate(names):
+        unit = meant[name]
+        if unicodedata.normalize("NFC", unit) != unicodedata.normalize("NFC", name):
             first = int(np.argmax(part.unit == number))
             problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
     return problems
@@ -154,35 +147,38 @@ def _with_priors(current: Items, before: Items) -> Items:
     )
 
 
-def united(items: Items) -> tuple[Items, list[Problem]]:
-    """Repeats of one unit, group and indicator read once, and an indicator's actual shared by its groups.
+_RESULTS = ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
 
-    Rows that repeat with equal figures become one, with a warning; unequal ones stay and are an
-    error that names both cells. In forms that print an actual only once, an indicator's other
-    group takes it from there.
+
+def united(items: Items) -> tuple[Items, list[Problem]]:
+    """What several rows say of one unit and indicator, brought together.
+
+    - A target that stands on one sheet and an actual on another become one item.
+    - An indicator's actual serves all groups it stands in, as in forms that print it only once.
+    - Rows that repeat with equal figures become one, with a warning; unequal ones stay and are an
+      error that names both cells.
     """
-    order = np.lexsort((np.arange(len(items)), items.group, items.indicator, items.unit))
-    unit, indicator, group = items.unit[order], items.indicator[order], items.group[order]
-    same_indicator = np.zeros(len(items), dtype=bool)
-    same_indicator[1:] = (unit[1:] == unit[:-1]) & (indicator[1:] == indicator[:-1])
-    if not same_indicator.any():
+    size = len(items)
+    order = np.lexsort((np.arange(size), items.group, items.indicator, items.unit))
+    same = np.zeros(size, dtype=bool)
+    same[1:] = np.diff(items.unit[order]) == 0
+    same[1:] &= np.diff(items.indicator[order]) == 0
+    if not same.any():
         return items, []
-    same_group = same_indicator.copy()
-    same_group[1:] &= group[1:] == group[:-1]
-    problems: list[Problem] = []
-    dropped = np.zeros(len(items), dtype=bool)
-    filled = {
-        name: getattr(items, name).copy() for name in ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
-    }
-    starts = np.flatnonzero(~same_indicator)
-    ends = np.append(starts[1:], len(items))
+    starts = np.flatnonzero(~same)
+    ends = np.append(starts[1:], size)
     repeated = ends - starts > 1
-    for start, end in zip(starts[repeated], ends[repeated], strict=True):
+    problems: list[Problem] = []
+    dropped = np.zeros(size, dtype=bool)
+    filled = {name: getattr(items, name).copy() for name in _RESULTS}
+    for start, end in zip(starts[repeated].tolist(), ends[repeated].tolist(), strict=True):
         rows = order[start:end]
+        _join_separate(items, rows, filled, dropped)
+        rows = rows[~dropped[rows]]
         _share_results(rows, filled)
-        for earlier, later, in_group in _pairs(rows, same_group[start:end]):
-            numbers: tuple[Number, ...] = NUMBERS if in_group else ("actual", "prior")
-            conflict = _conflict(items, earlier, later, numbers)
+        for earlier, later in _to_compare(items, rows):
+            in_group = items.group[later] == items.group[earlier]
+            conflict = _conflict(items, filled, earlier, later, NUMBERS if in_group else ("actual", "prior"))
             if conflict:
                 problems.append(conflict)
             elif in_group:
@@ -193,24 +189,41 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
                         items.place(later),
                         unit=items.name("unit", later),
                         indicator=items.name("indicator", later),
-                        elsewhere=_address(items.place(earlier)),
+                        elsewhere=_elsewhere(items.place(earlier), items.place(later)),
                     )
                 )
     return items.replace(**filled).take(np.flatnonzero(~dropped)), problems
 
 
-def _pairs(rows: Ints, same_group: np.ndarray) -> list[tuple[int, int, bool]]:
-    """Each row after the first with the row it must agree with: the first of its group, else of all."""
-    pairs: list[tuple[int, int, bool]] = []
+def _join_separate(items: Items, rows: Ints, filled: dict[str, np.ndarray], dropped: np.ndarray) -> None:
+    """Gives rows from a sheet without results those of a row from a sheet without targets, which then goes.
+
+    Rows of the same group go together; a row in no group goes with any.
+    """
+    plans = rows[(items.actual_cell[rows] == NOWHERE) & (items.target_cell[rows] != NOWHERE)]
+    results = rows[(items.target_cell[rows] == NOWHERE) & (items.actual_cell[rows] != NOWHERE)]
+    if not plans.size or not results.size:
+        return
+    for plan in plans:
+        fitting = results[(items.group[results] == items.group[plan]) | (items.group[results] == NOWHERE)]
+        if not fitting.size and items.group[plan] == NOWHERE and results.size == 1:
+            fitting = results
+        if fitting.size == 1:
+            for name in _RESULTS:
+                if not name.startswith("prior") or items.prior_cell[plan] == NOWHERE:
+                    filled[name][plan] = filled[name][fitting[0]]
+            dropped[fitting[0]] = True
+
+
+def _to_compare(items: Items, rows: Ints) -> Iterator[tuple[int, int]]:
+    """Each later row of one indicator with the one it must agree with: the first of its group, else of all."""
     leader = int(rows[0])
-    for position in range(1, rows.size):
-        row = int(rows[position])
-        if same_group[position]:
-            pairs.append((leader, row, True))
+    for row in rows[1:].tolist():
+        if items.group[row] == items.group[leader]:
+            yield leader, row
         else:
-            pairs.append((int(rows[0]), row, False))
+            yield int(rows[0]), row
             leader = row
-    return pairs
 
 
 def _share_results(rows: Ints, filled: dict[str, np.ndarray]) -> None:
@@ -226,28 +239,39 @@ def _share_results(rows: Ints, filled: dict[str, np.ndarray]) -> None:
             filled[column][lacking] = filled[column][source]
 
 
-def _conflict(items: Items, earlier: int, later: int, numbers: Sequence[Number]) -> Problem | None:
+def _conflict(
+    items: Items, filled: dict[str, np.ndarray], earlier: int, later: int, numbers: Sequence[Number]
+) -> Problem | None:
     """The first number on which two rows of one indicator differ."""
     for number in numbers:
-        one, other = getattr(items, number)[[later, earlier]]
-        both_missing = np.isnan(one) and np.isnan(other)
-        in_one_group = items.group[later] == items.group[earlier]
-        if both_missing or agree(np.array([one]), np.array([other]))[0]:
+        one, other = _shown(items, filled, later, number), _shown(items, filled, earlier, number)
+        if one == other or (isinstance(one, float) and isinstance(other, float) and _alike(one, other)):
             continue
-        if not in_one_group and (np.isnan(one) or np.isnan(other)):
-            continue
+        here = items.cell(later, number) or items.place(later)
         return problem(
             "item-contradicted",
-            items.cell(later, number) or items.place(later),
+            here,
             unit=items.name("unit", later),
             indicator=items.name("indicator", later),
             number=Word(number),
-            one=float(one),
-            other=float(other),
-            elsewhere=_address(items.cell(earlier, number) or items.place(earlier)),
+            one=one,
+            other=other,
+            elsewhere=_elsewhere(items.cell(earlier, number) or items.place(earlier), here),
         )
     return None
 
 
-def _address(cell: Cell) -> str:
-    return f"{cell.sheet}!{cell.address}" if cell.sheet else str(cell.address or cell.file)
+def _shown(items: Items, filled: dict[str, np.ndarray], row: int, number: Number) -> float | str:
+    """A row's number, or the words that stand for it."""
+    value = float(filled[number][row]) if number in filled else float(getattr(items, number)[row])
+    code = int(filled["actual_text"][row])
+    return items.texts[code] if number == "actual" and np.isnan(value) and code != NOWHERE else value
+
+
+def _alike(one: float, other: float) -> bool:
+    return bool(np.isnan(one) and np.isnan(other)) or bool(agree(np.array([one]), np.array([other]))[0])
+
+
+def _elsewhere(cell: Cell, here: Cell) -> str:
+    """Another cell, as far as it has to be named: its file only where that differs."""
+    return cell.place if cell.file == here.file else str(cell)

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-DecimalMark = Literal[",", "."]
+from scorecard.choices import DecimalMark
 
 
 class Numeral(NamedTuple):
@@ -29,13 +29,16 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+]?)\s*(?P<digits>\d+(?:[.,' ]\d+)*)\s*(?P<percent>%?)\s*"
     r"(?P<rest>(?![-/,.:])\D*(?:(?<=m)[23]\b\D*)?(?:\(.*\))?\D*)"
 )
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Letters without width, which copied text brings along."""
 _NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 
 
 def plain_text(text: str) -> str:
     """The text with full-width digits, odd spaces and minus signs made ordinary, footnote marks removed."""
-    without_marks = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+$", "", text.strip())
+    seen = _UNSEEN.sub("", text)
+    without_marks = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+$", "", seen.strip())
     normal = unicodedata.normalize("NFKC", without_marks).translate(_MINUS)
     return " ".join(normal.lstrip("'’‘`").split())
 

@@ -9,11 +9,12 @@ from typing import TypeVar
 import numpy as np
 
 from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
+from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.cells import CellReader, Figures, is_counted, is_percent
-from scorecard.read.grid import Grid, text_of
-from scorecard.read.header import Header, YearColumns
-from scorecard.read.headings import Field, folded
+from scorecard.read.grid import Grid, short_text, text_of
+from scorecard.read.header import Block, Header
+from scorecard.read.headings import Field
 from scorecard.read.numerals import plain_text
 
 T = TypeVar("T")
@@ -36,12 +37,17 @@ class ItemRows:
 
 
 def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:
-    """Each name's number in the list of distinct names, NOWHERE for `nothing`."""
+    """Each name's number in the list of distinct names, NOWHERE for `nothing`.
+
+    A name broken over lines or set with odd spaces is the same name.
+    """
     numbers: dict[T, int] = {nothing: NOWHERE}
+    aliases: dict[T, int] = {}
     for name in dict.fromkeys(names):
-        numbers.setdefault(name, len(numbers) - 1)
-    codes = np.fromiter(map(numbers.__getitem__, names), dtype=np.int32, count=len(names))
-    return codes, tuple(name for name in numbers if name is not nothing and name != nothing)
+        clean: T = text_of(name) if isinstance(name, str) else name  # type: ignore[assignment]  # T is str here
+        aliases[name] = numbers.setdefault(clean, len(numbers) - 1)
+    codes = np.fromiter(map(aliases.__getitem__, names), dtype=np.int32, count=len(names))
+    return codes, tuple(name for name in numbers if name != nothing)
 
 
 def items_of(
@@ -55,8 +61,7 @@ def items_of(
     problems: list[Problem] = []
     attributes = _Attributes(grid, header, found, reader, problems)
     tables = [
-        _items_of_year(grid, columns, found, reader, columns.year or year, attributes, problems)
-        for columns in header.years
+        _items_of_block(grid, block, found, reader, block.year or year, attributes, problems) for block in header.blocks
     ]
     return tables, problems
 
@@ -90,7 +95,7 @@ class _Attributes:
         )
         for index, text in enumerate(texts):
             if known[text] is None:
-                problems.append(problem("direction-unknown", grid.cell(rows[index], column), found=text))
+                problems.append(problem("direction-unknown", grid.cell(rows[index], column), found=short_text(text)))
 
 
 def _read_each(
@@ -108,7 +113,7 @@ def _read_each(
             continue
         number = read(grid, rows[index], column)
         if number is None:
-            shown = grid.faults.get((rows[index], column)) or text_of(value)
+            shown = grid.faults.get((rows[index], column)) or short_text(text_of(value))
             problems.append(problem(code, grid.cell(rows[index], column), found=shown))
         elif number == number:
             values[index] = number
@@ -149,9 +154,9 @@ def direction_of(text: str) -> Direction | None:
     return _ARROWS.get(plain_text(text))
 
 
-def _items_of_year(
+def _items_of_block(
     grid: Grid,
-    columns: YearColumns,
+    block: Block,
     found: ItemRows,
     reader: CellReader,
     year: int | None,
@@ -178,9 +183,9 @@ def _items_of_year(
         problems.extend(read.problems)
         return read.values, cell_codes(0, rows, column), read
 
-    target, target_cell, planned = figures(Field.TARGET, columns.target)
-    actual, actual_cell, done = figures(Field.ACTUAL, columns.actual)
-    prior, prior_cell, before = figures(Field.PRIOR, columns.prior)
+    target, target_cell, planned = figures(Field.TARGET, block.target)
+    actual, actual_cell, done = figures(Field.ACTUAL, block.actual)
+    prior, prior_cell, before = figures(Field.PRIOR, block.prior)
 
     upper = np.where(attributes.direction == Direction.RANGE, target, np.nan)
     if planned is not None and planned.uppers:
@@ -190,7 +195,7 @@ def _items_of_year(
     for read in (planned, done):
         if read is not None:
             assigned[read.not_assigned] = False
-    for read, column in ((planned, columns.target), (done, columns.actual), (before, columns.prior)):
+    for read, column in ((planned, block.target), (done, block.actual), (before, block.prior)):
         if read is not None and column is not None:
             _agree_on_measures(grid, found.rows, column, read, measures, problems)
     if done is not None:
@@ -201,7 +206,7 @@ def _items_of_year(
                 problems.append(
                     problem(
                         "number-unreadable",
-                        grid.cell(found.rows[index], columns.actual or 0),
+                        grid.cell(found.rows[index], block.actual or 0),
                         found=words,
                         heading=Word("actual"),
                     )
@@ -262,7 +267,7 @@ def _agree_on_measures(
         if not stated:
             measures[index] = typed
         elif folded(typed) not in folded(stated) and not (typed == "%" and is_percent(stated)):
-            shown = text_of(grid.value(rows[index], column))
+            shown = short_text(text_of(grid.value(rows[index], column)))
             problems.append(problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated))
     for index in read.percents:
         stated = measures[index]

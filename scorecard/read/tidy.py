@@ -1,4 +1,4 @@
-"""The tidy layout: one row per unit and indicator, the unit named in each row."""
+"""The tidy layout: one row per unit and indicator, both named in each row."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from scorecard.domain import Group
 from scorecard.problems import Problem, problem
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Header
-from scorecard.read.headings import Field, folded
+from scorecard.read.headings import Field, heading
 from scorecard.read.rows import ItemRows
-
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|total|grand total|toan (?:tinh|thanh pho|nganh))\b.*")
-
-
-def is_total(name: str) -> bool:
-    """Whether a name heads a total row rather than a unit or an indicator."""
-    return _TOTAL.fullmatch(folded(name)) is not None
+from scorecard.read.words import is_total
 
 
 def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
-    """The rows that are items: all that name a unit or an indicator or hold a figure, but totals."""
+    """The rows that are items: all that name a unit and an indicator, but totals and repeated headings.
+
+    A row with figures that lacks one of the names is a problem.
+    """
     problems: list[Problem] = []
     every = range(header.body, len(grid.rows))
     columns = header.columns
@@ -30,9 +27,10 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
         return grid.texts(rows, columns[field]) if field in columns else [""] * len(rows)
 
     units, indicators = names(Field.UNIT, every), names(Field.INDICATOR, every)
-    totals = {name for name in {*units, *indicators} if is_total(name)}
+    no_items = {name for name in {*units, *indicators} if is_total(name)}
+    no_items |= {name for name in set(units) if (one := heading(name)) and one.field is Field.UNIT}
     complete = [
-        bool(unit and indicator) and unit not in totals and indicator not in totals
+        bool(unit and indicator) and unit not in no_items and indicator not in no_items
         for unit, indicator in zip(units, indicators, strict=True)
     ]
     rows: Sequence[int] = every
@@ -40,9 +38,9 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
         figures = sorted(header.number_columns)
         for offset in [index for index, whole in enumerate(complete) if not whole]:
             row = every[offset]
-            if {units[offset], indicators[offset]} & totals:
+            if {units[offset], indicators[offset]} & no_items:
                 continue
-            if any(grid.value(row, at) != "" or (row, at) in grid.faults for at in figures):
+            if any(grid.is_number(row, at) for at in figures):
                 missing = Field.UNIT if not units[offset] else Field.INDICATOR
                 problems.append(problem(f"{missing.value}-missing", grid.cell(row, columns[missing])))
         kept = [offset for offset, whole in enumerate(complete) if whole]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scorecard.names import folded, without_diacritics
 from scorecard.read.grid import Grid
-from scorecard.read.headings import folded, without_diacritics, year_in
+from scorecard.read.headings import year_in
 
 
 class Title(NamedTuple):

@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from scorecard.domain import Cell
 from scorecard.problems import Detail, Problem, UnreadableInput, Word, problem
 from scorecard.read.grid import Area, Grid
+from scorecard.read.options import ReadingOptions
 from scorecard.read.package import BadPackage, Package, SheetFacts
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Workbook:
         return Cell(self.file)
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Workbook:
     """Reads every sheet of a workbook.
 
     Raises:

@@ -31,7 +31,7 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    from scorecard.read.headings import without_diacritics
+    from scorecard.names import without_diacritics
 
     plain = without_diacritics(letters).translate(_SUBSTITUTES)
     return plain.encode("ascii", "replace").decode("ascii"), error.end

@@ -217,7 +217,8 @@ class _Steps:
         if direction is Direction.RANGE:
             side = "inside the range: {verdict}" if verdict is Verdict.MET else "outside the range: {verdict}"
             return self._say(side, verdict=words)
-        bar = float(bars(np.array([target]), np.array([required]), np.array([int(direction)], dtype=np.int8))[0])
+        sign = np.array([int(direction)], dtype=np.int8)
+        bar = float(bars(np.array([target]), np.array([required]), sign, self.card.rulebook.lower)[0])
         compared = (
             "{actual} equals {bar}: {verdict}"
             if verdict is Verdict.MET

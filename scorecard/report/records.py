@@ -22,38 +22,49 @@ Record = dict[str, Any]
 
 
 def figure(value: float) -> float | int | None:
-    """A figure as it is published in data: 15 significant digits as Excel keeps, whole numbers whole, no NaN."""
-    if math.isnan(value):
+    """A figure as it is published in data: 15 significant digits as Excel keeps, nothing infinite."""
+    if not math.isfinite(value):
         return None
     exact = float(f"{value:.15g}")
     return int(exact) if exact.is_integer() and abs(exact) < 1e15 else exact
 
 
-def ranking_records(card: Scorecard) -> list[Record]:
-    """One record per unit, best first."""
+def ranking_records(card: Scorecard, *, by_cluster: bool = False, top: int | None = None) -> list[Record]:
+    """One record per unit, best first.
+
+    Args:
+        top: how many ranks are kept, of each cluster or of all units.
+    """
+    records = [_unit(card, unit) for unit in card.standing.order.tolist()]
+    if top is None:
+        return records
+    key = "cluster_rank" if by_cluster and card.has_clusters else "rank"
+    places = [(one, one[key] or one["rank"]) for one in records]
+    return [one for one, place in places if place is not None and place <= top]
+
+
+def _unit(card: Scorecard, unit: int) -> Record:
     units, standing = card.unit_scores, card.standing
-    return [
-        {
-            "unit": card.table.units[unit],
-            "cluster": card.cluster_name(unit) or None,
-            "rank": _rank(standing.rank[unit]),
-            "cluster_rank": _rank(standing.cluster_rank[unit]),
-            "score": figure(units.score[unit]),
-            "max_score": figure(units.max_score[unit]),
-            "attainment": figure(units.attainment[unit]),
-            "tally": _tally(units.tally[unit]),
-            "classification": None,
-            "awards": [],
-        }
-        for unit in standing.order.tolist()
-    ]
+    return {
+        "unit": card.table.units[unit],
+        "cluster": card.cluster_name(unit) or None,
+        "rank": _rank(standing.rank[unit]),
+        "cluster_rank": _rank(standing.cluster_rank[unit]),
+        "score": figure(units.score[unit]),
+        "max_score": figure(units.max_score[unit]),
+        "attainment": figure(units.attainment[unit]),
+        "tally": _tally(units.tally[unit]),
+        "classification": None,
+        "awards": [],
+    }
 
 
-def group_records(card: Scorecard) -> list[Record]:
-    """One record per unit and group, units as ranked, groups in the order read."""
+def group_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
+    """One record per group of each of the units, in the order given, groups in the order read."""
     groups = card.group_scores
-    place = {unit: position for position, unit in enumerate(card.standing.order.tolist())}
-    rows = sorted(range(groups.unit.size), key=lambda row: (place[int(groups.unit[row])], row))
+    place = {unit: position for position, unit in enumerate(units)}
+    own = [row for row in range(groups.unit.size) if int(groups.unit[row]) in place]
+    rows = sorted(own, key=lambda row: (place[int(groups.unit[row])], row))
     return [
         {
             "unit": card.table.units[groups.unit[row]],
@@ -67,11 +78,10 @@ def group_records(card: Scorecard) -> list[Record]:
     ]
 
 
-def item_records(card: Scorecard, units: Iterable[int] | None = None) -> list[Record]:
-    """One record per item, in the order read; of the given units only, where they are given."""
-    wanted = None if units is None else set(units)
-    rows = [row for row in card.table.rows() if wanted is None or int(card.table.unit[row]) in wanted]
-    return [_item(card, row) for row in rows]
+def item_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
+    """One record per item of the units, in the order read."""
+    wanted = set(units)
+    return [_item(card, row) for row in card.table.rows() if int(card.table.unit[row]) in wanted]
 
 
 def _item(card: Scorecard, row: int) -> Record:
@@ -82,7 +92,7 @@ def _item(card: Scorecard, row: int) -> Record:
     for number in NUMBERS:
         has_value = not math.isnan(getattr(table, number)[row]) or (number == "actual" and text is not None)
         cell = table.cell(row, number) if has_value else None
-        cells[number] = f"{cell.sheet}!{cell.address}" if cell else None
+        cells[number] = cell.place if cell else None
     return {
         "unit": table.name("unit", row),
         "cluster": card.cluster_name(int(table.unit[row])) or None,
@@ -124,22 +134,25 @@ def problem_records(problems: Sequence[Problem], language: Language = "en") -> l
     ]
 
 
-def document(card: Scorecard, language: Language, *, items: Iterable[int] | bool = True) -> Record:
-    """The whole scorecard as one object, by the published schema.
+def document(card: Scorecard, language: Language, *, units: Sequence[int] | None = None, items: bool = True) -> Record:
+    """The scorecard as one object, by the published schema.
 
     Args:
-        items: whether the items are in it, or the units whose items are.
+        units: the units it tells of; all where none are named.
+        items: whether their items are in it.
     """
+    chosen = card.standing.order.tolist() if units is None else list(units)
+    names = {card.table.units[unit] for unit in chosen}
     whole: Record = {
         "schema": SCHEMA,
         "year": card.year,
         "rulebook": {"name": card.rulebook.name, "sha256": card.rulebook.digest},
         "sources": [{"file": source.file, "sha256": source.sha256} for source in card.sources],
-        "ranking": ranking_records(card),
-        "groups": group_records(card),
+        "ranking": [one for one in ranking_records(card) if one["unit"] in names],
+        "groups": group_records(card, chosen),
     }
-    if items is not False:
-        whole["items"] = item_records(card, None if items is True else items)
+    if items:
+        whole["items"] = item_records(card, chosen)
     whole["sheets"] = [
         {
             "file": one.file,
@@ -160,7 +173,7 @@ def json_text(content: object) -> str:
 
 
 def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Records as CSV with a heading row: plain figures with a decimal point, whatever the language."""
+    """Records as CSV with a heading row, flat: plain figures with a decimal point, whatever the language."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()

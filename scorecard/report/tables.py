@@ -210,21 +210,29 @@ def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
 
 def _item_row(card: Scorecard, row: int) -> list[Value]:
     table, scores = card.table, card.scores
-    upper = float(table.upper[row])
-    target: Value = float(table.target[row])
-    if not math.isnan(upper) and upper != target:
-        target = f"{table.target[row]:.15g}–{upper:.15g}"
+    target, actual = items_shown(card, row)
     words = VERDICT_WORDS[Verdict(int(scores.verdict[row]))] if table.assigned[row] else NOT_ASSIGNED
     return [
         table.name("numbering", row) or None,
         table.name("indicator", row),
         table.name("measure", row) or None,
         target,
-        table.name("actual_text", row) or float(table.actual[row]),
+        actual,
         float(scores.attainment[row]),
         float(scores.growth[row]),
         words,
     ]
+
+
+def items_shown(card: Scorecard, row: int) -> tuple[Value, Value]:
+    """An item's target and actual as shown: numbers, a range as text, a result in words as it is."""
+    table = card.table
+    target, upper = float(table.target[row]), float(table.upper[row])
+    ranged = not math.isnan(upper) and upper != target
+    return (
+        f"{target:.15g}–{upper:.15g}" if ranged else target,
+        table.name("actual_text", row) or float(table.actual[row]),
+    )
 
 
 def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> list[Table]:
@@ -234,66 +242,6 @@ def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> li
         first, *others = unit_tables(card, unit, language)
         tables += [replace(first, heading=unit_heading(card, unit, language)), *others]
     return tables
-
-
-PROBLEM_COLUMNS = (Column("Cell"), Column("Severity", "word"), Column("Problem", wraps=True))
-SHEET_COLUMNS = (Column("File"), Column("Sheet"), Column("Read as", "word"), Column("Items", "rank"))
-
-
-def problem_tables(card: Scorecard, language: Language) -> list[Table]:
-    """Every problem, a table per file and sheet, in the order found; then what each sheet was read as."""
-    places = dict.fromkeys((found.cell.file, found.cell.sheet) for found in card.problems)
-    problems = [
-        Table(
-            f"{file}, {sheet}" if sheet else file,
-            PROBLEM_COLUMNS,
-            [
-                [found.cell.address, found.severity, found.message_in(language)]
-                for found in card.problems
-                if (found.cell.file, found.cell.sheet) == (file, sheet)
-            ],
-        )
-        for file, sheet in places
-    ]
-    return [*problems, _sheet_table(card, language)] if card.sheets else problems
-
-
-def _sheet_table(card: Scorecard, language: Language) -> Table:
-    rows: list[list[Value]] = [
-        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None] for one in card.sheets
-    ]
-    return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
-
-
-def problem_summary(card: Scorecard, language: Language) -> str:
-    """ "1 error, 5 warnings; 200 items read from 1 file": the last line of a check."""
-    errors = sum(found.severity == "error" for found in card.problems)
-    return "; ".join(
-        (
-            ", ".join(
-                (
-                    counted(errors, "{count} error", "{count} errors", language),
-                    counted(len(card.problems) - errors, "{count} warning", "{count} warnings", language),
-                )
-            ),
-            " ".join(
-                (
-                    counted(len(card.table), "{count} item read", "{count} items read", language),
-                    counted(len(card.sources), "from {count} file", "from {count} files", language),
-                )
-            ),
-        )
-    )
-
-
-def export_tables(card: Scorecard, language: Language) -> list[Table]:
-    """The whole result: ranking, every unit's items, problems."""
-    order = card.standing.order.tolist()
-    return [
-        *ranking_tables(card, language, by_cluster=True),
-        *show_tables(card, order, language),
-        *problem_tables(card, language),
-    ]
 
 
 def written(value: Value, kind: Kind, language: Language) -> str:

@@ -56,38 +56,38 @@ def print_tables(tables: Sequence[Table], language: Language, stream: TextIO, he
         if table.note:
             title.append(f" — {table.note}", style="not bold dim")
         console.print(title)
-        console.print(_grid(table, language, widths[tuple(table.columns)], plain=not console.encoding.startswith("utf")))
+        console.print(
+            _grid(table, language, widths[tuple(table.columns)], plain=not console.encoding.startswith("utf"))
+        )
 
 
 GAP = 3
 """Blanks between columns."""
 
 
-def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> dict[Column, int]:
+def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> list[int]:
     """Each column's width, one for all tables of a shape so that they line up under one another.
 
     What does not fit is broken between words, never inside a figure: the columns that may wrap get
     what the others leave.
     """
-    natural: dict[Column, int] = {}
-    least: dict[Column, int] = {}
-    for table in tables:
-        for at, column in enumerate(table.columns):
-            heading = translate(column.heading, language) if column.heading else ""
-            wide, narrow = cell_len(heading), _longest_word(heading)
-            for row in table.rows:
-                if column.kind == "bar":
-                    wide = narrow = BAR
-                    break
-                text = written(row[at], column.kind, language)
-                wide = max(wide, cell_len(text))
-                narrow = max(narrow, _longest_word(text) if isinstance(row[at], str) else cell_len(text))
-            natural[column] = max(natural.get(column, 0), wide)
-            least[column] = max(least.get(column, 0), narrow)
-    rest = available - GAP * (len(least) - 1) - sum(least.values())
-    for column in sorted(natural, key=lambda one: one.wraps):
-        more = max(0, min(natural[column] - least[column], rest))
-        least[column] += more
+    columns = tables[0].columns
+    natural = [0] * len(columns)
+    least = [0] * len(columns)
+    for at, column in enumerate(columns):
+        heading = translate(column.heading, language) if column.heading else ""
+        natural[at], least[at] = cell_len(heading), _longest_word(heading)
+        if column.kind == "bar":
+            natural[at] = least[at] = BAR
+            continue
+        for row in (row for table in tables for row in table.rows):
+            text = written(row[at], column.kind, language)
+            natural[at] = max(natural[at], cell_len(text))
+            least[at] = max(least[at], _longest_word(text) if isinstance(row[at], str) else cell_len(text))
+    rest = available - GAP * (len(columns) - 1) - sum(least)
+    for at in sorted(range(len(columns)), key=lambda one: columns[one].wraps):
+        more = max(0, min(natural[at] - least[at], rest))
+        least[at] += more
         rest -= more
     return least
 
@@ -99,14 +99,14 @@ def _longest_word(text: str) -> int:
 _STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported": "yellow"}
 
 
-def _grid(table: Table, language: Language, widths: dict[Column, int], *, plain: bool) -> Grid:
+def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: bool) -> Grid:
     style = box.ASCII2 if plain else box.SIMPLE_HEAD
     grid = Grid(box=style, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False)
-    for column in table.columns:
+    for column, width in zip(table.columns, widths, strict=True):
         grid.add_column(
             Text(translate(column.heading, language)) if column.heading else "",
             justify="right" if column.kind in NUMERIC else "left",
-            width=widths[column],
+            width=width,
             overflow="fold",
         )
     for row in table.rows:

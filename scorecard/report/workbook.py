@@ -17,7 +17,7 @@ from scorecard.domain import Direction, Verdict
 from scorecard.language import Language, translate
 from scorecard.rank import UNRANKED
 from scorecard.report.files import write_whole
-from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS, harmless
+from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS, harmless, items_shown
 from scorecard.result import Scorecard
 
 Look = Literal["text", "wrapped", "count", "figure", "points", "percent", "change", "share"]
@@ -164,7 +164,7 @@ class _Sheets:
             plain = harmless(value)
             shown = self._formats[look if look in {"text", "wrapped"} else "text"]
             sheet.write_string(line, at, plain[: LONGEST_TEXT - 1] + "…" if len(plain) > LONGEST_TEXT else plain, shown)
-        elif value is None or math.isnan(value):
+        elif value is None or not math.isfinite(value):
             sheet.write_blank(line, at, None, self._formats[look])
         else:
             whole = look == "figure" and float(value).is_integer()
@@ -211,8 +211,7 @@ def _item_rows(card: Scorecard, language: Language) -> list[list[Value]]:
         group = table.group_of(row)
         verdict = Verdict(int(scores.verdict[row]))
         words = VERDICT_WORDS[verdict] if table.assigned[row] else NOT_ASSIGNED
-        upper = float(table.upper[row])
-        ranged = not math.isnan(upper) and upper != table.target[row]
+        target, actual = items_shown(card, row)
         rows.append(
             [
                 table.name("unit", row),
@@ -223,8 +222,8 @@ def _item_rows(card: Scorecard, language: Language) -> list[list[Value]]:
                 table.name("measure", row) or None,
                 translate(Direction(int(table.direction[row])).word, language),
                 float(table.required[row]),
-                f"{table.target[row]:.15g}–{upper:.15g}" if ranged else float(table.target[row]),
-                table.name("actual_text", row) or float(table.actual[row]),
+                target,
+                actual,
                 float(table.prior[row]),
                 float(scores.attainment[row]),
                 float(scores.growth[row]),
@@ -243,7 +242,7 @@ def _cell(card: Scorecard, row: int, number: Literal["target", "actual", "prior"
     cell = card.table.cell(row, number)
     if cell is None or (missing and not (number == "actual" and card.table.name("actual_text", row))):
         return None
-    return f"{cell.sheet}!{cell.address}"
+    return cell.place
 
 
 def _problem_rows(card: Scorecard, language: Language) -> list[list[Value]]:

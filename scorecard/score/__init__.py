@@ -64,7 +64,7 @@ def score_items(items: Items, rulebook: Rulebook) -> Scores:
     return Scores(
         attainment=attained,
         growth=growth(items.actual, items.prior),
-        verdict=verdicts(items.actual, items.target, items.direction, items.upper, items.required),
+        verdict=verdicts(items.actual, items.target, items.direction, items.upper, items.required, rulebook.lower),
         points=points,
         max_points=np.full(len(items), rulebook.max_points),
         share=share,
@@ -89,7 +89,8 @@ def score_units(items: Items, scores: Scores) -> UnitScores:
     """Each unit's score, attainment and tally."""
     count = len(items.units)
     cluster = np.full(count, NOWHERE, dtype=np.int32)
-    placed = items.cluster != NOWHERE
+    placed = np.flatnonzero(items.cluster != NOWHERE)[::-1]
+    # Backwards, so that the first row's cluster stands where rows disagree, which a check tells.
     cluster[items.unit[placed]] = items.cluster[placed]
 
     def mean(values: Floats) -> Floats:

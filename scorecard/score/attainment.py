@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import Bools, Direction, Floats, Verdict
+from scorecard.choices import LowerFormula
+from scorecard.domain import Direction, Floats, Verdict
 from scorecard.numbers import agree
-from scorecard.rulebook import LowerFormula
 
 Directions = NDArray[np.int8]
 Verdicts = NDArray[np.int8]
@@ -26,7 +26,8 @@ def attainment(
     Returns:
         1 + s·(actual − target)/|target|, s = +1 for higher and −1 for lower: no unit, unrounded, never
         below 0; NaN where actual or target is. A target of 0 gives 1 when the actual is equal or on its
-        good side, else 0. A range gives 1 inside, and the same distance outside its nearer end.
+        good side, else 0. A range gives 1 inside, and the same distance outside its nearer end. By the
+        ratio, an actual of 0 or less where less is better is infinitely good: the cap decides its points.
     Source: distance to a reference, OECD/JRC Handbook on Constructing Composite Indicators (2008).
     """
     ranged = direction == Direction.RANGE
@@ -36,13 +37,14 @@ def attainment(
             _range_attainment(actual, target, upper),
             attainment(actual, target, np.where(ranged, Direction.HIGHER, direction), upper, lower),
         )
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = actual / target
         good_sign = direction * np.sign(target)
         result = np.where(good_sign > 0, ratio, 2 - ratio)
         if lower == "ratio":
-            inverse = (direction == Direction.LOWER) & (target > 0) & (actual > 0)
-            result = np.where(inverse, target / actual, result)
+            inverse = (direction == Direction.LOWER) & (target > 0)
+            result = np.where(inverse, np.where(actual > 0, target / actual, np.inf), result)
+            result[inverse & np.isnan(actual)] = np.nan
         zero = target == 0
         if zero.any():
             result = np.where(zero, np.where(direction * actual >= 0, 1.0, 0.0), result)
@@ -71,14 +73,16 @@ def growth(actual: Floats, prior: Floats) -> Floats:
     return np.where(prior == 0, np.nan, change)
 
 
-def bars(target: Floats, required: Floats, sign: Floats | Directions) -> Floats:
+def bars(target: Floats, required: Floats, sign: Floats | Directions, lower: LowerFormula = "reflected") -> Floats:
     """The actual that just meets each target: the target itself, or the required share of it.
 
     The bar is where attainment equals `required`: target − s·(1 − required)·|target|, so 9,500 for
-    0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted.
+    0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted; by the ratio, 10 / 0.95.
     """
     share = np.where(np.isnan(required), 1.0, required)
     exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
+    if lower == "ratio":
+        exact = np.where((sign < 0) & (target > 0), target / share, exact)
     return np.where(share == 1.0, target, exact)
 
 
@@ -88,7 +92,7 @@ def verdicts(
     direction: Directions,
     upper: Floats,
     required: Floats,
-    has_result: Bools | None = None,
+    lower: LowerFormula = "reflected",
 ) -> Verdicts:
     """What became of each target: a Verdict's value per item.
 
@@ -97,8 +101,8 @@ def verdicts(
     """
     ranged = direction == Direction.RANGE
     sign = np.where(ranged, Direction.HIGHER, direction)
-    bar = bars(target, required, sign)
-    with np.errstate(invalid="ignore"):
+    bar = bars(target, required, sign, lower)
+    with np.errstate(invalid="ignore", over="ignore"):
         met = agree(actual, bar)
         result = np.where(sign * (actual - bar) > 0, Verdict.EXCEEDED, Verdict.MISSED).astype(np.int8)
         result[met] = Verdict.MET

@@ -1,0 +1,302 @@
+"""The commands: each evaluates its files, asks a report for its tables or records, and delivers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from scorecard.cli.options import (
+    DebugOption,
+    Files,
+    FormatOption,
+    Input,
+    LanguageOption,
+    LayoutOption,
+    LimitOption,
+    OutputOption,
+    PasswordOption,
+    RulebookOption,
+    StrictOption,
+    UnitOption,
+    YearOption,
+    knows_ending,
+    output_of,
+)
+from scorecard.cli.output import (
+    Output,
+    deliver,
+    refuse,
+    refuse_to_write,
+    report_problems,
+    show_result,
+    stop_if_empty,
+    write,
+)
+
+if TYPE_CHECKING:
+    from scorecard.report.tables import Table
+    from scorecard.result import Scorecard
+
+app = typer.Typer(
+    name="scorecard",
+    help="Measures units against their plan: attainment, verdicts and rankings from Excel workbooks.",
+    epilog="Exit status: 0 done, 1 the input has errors (with --strict: or warnings), 2 wrong usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from scorecard import __version__
+
+        print(f"scorecard {__version__}")
+        raise typer.Exit(0)
+
+
+@app.command(epilog="Example: scorecard rank 2022.xlsx --top 3")
+def rank(
+    files: Files,
+    by: Annotated[
+        Literal["cluster", "all"], typer.Option("--by", help="A table per cluster, or one of all units.")
+    ] = "cluster",
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each table.")
+    ] = None,
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Rank the units of one year, leaders first, inside their clusters."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+
+    def tables() -> list[Table]:
+        from scorecard.report.tables import ranking_tables
+
+        return ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        rows = data.ranking_records(card, by_cluster=by == "cluster", top=top)
+        whole = data.document(card, out.language, items=False) | {"ranking": rows}
+        return whole, data.csv_text(rows, data.RANKING_COLUMNS)
+
+    deliver(out, card, tables, records)
+
+
+@app.command(epilog="Example: scorecard show 2022.xlsx --unit 'y te'")
+def show(
+    files: Files,
+    unit: UnitOption = None,
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    units = _units(out, card, unit)
+
+    def tables() -> list[Table]:
+        from scorecard.report.tables import show_tables
+
+        return show_tables(card, units, out.language)
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        whole = data.document(card, out.language, units=units)
+        return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+
+    deliver(out, card, tables, records)
+
+
+@app.command(epilog="Example: scorecard check department-a.xlsx department-b.xlsx")
+def check(
+    files: Files,
+    as_read: Annotated[
+        bool, typer.Option("--as-read", help="Print every item as understood, beside its cells.")
+    ] = False,
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """List every problem of the workbooks with its cell and what to do, all at once."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
+
+    def tables() -> list[Table]:
+        read = as_read_tables(card, out.language) if as_read else []
+        return [*read, *problem_tables(card, out.language)]
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        whole = data.document(card, out.language, items=as_read)
+        if as_read:
+            return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+        return whole, data.csv_text(whole["problems"], data.PROBLEM_COLUMNS)
+
+    show_result(out, tables, records, closing=problem_summary(card, out.language))
+    raise typer.Exit(1 if out.fails(card) else 0)
+
+
+@app.command(epilog="Example: scorecard explain 2022.xlsx --unit 'so y te' --indicator 'hai long'")
+def explain(
+    files: Files,
+    unit: Annotated[
+        str, typer.Option("--unit", "-u", metavar="NAME", help="The unit: its name or a part of it, accents or not.")
+    ],
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            "--indicator", "-i", metavar="NAME", help="One indicator: its name or a part of it; by default all."
+        ),
+    ] = None,
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    units = _units(out, card, unit)
+
+    def tables() -> list[Table]:
+        from scorecard.report.explain import explain_indicator, explain_unit
+
+        if indicator is None:
+            return explain_unit(card, units[0], out.language)
+        own = list(dict.fromkeys(card.table.indicator[card.table.unit == units[0]].tolist()))
+        names = [card.table.indicators[code] for code in own]
+        return explain_indicator(card, units[0], own[_found(out, "indicator", indicator, names)], out.language)
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        rows = data.step_records(tables())
+        return rows, data.csv_text(rows, data.STEP_COLUMNS)
+
+    deliver(out, card, tables, records)
+
+
+@app.command(epilog="Example: scorecard export 2022.xlsx -o summary.xlsx --lang vi")
+def export(
+    files: Files,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write: .xlsx, .csv, .json or .md.",
+            show_default=False,
+        ),
+    ],
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Write the whole result to a file: ranking, items and problems, in the form its ending names."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    is_workbook = output.suffix.lower() == ".xlsx"
+    if not is_workbook and not knows_ending(output) and form in (None, "table"):
+        refuse(out, out.say("{file}: the ending must be .xlsx, .csv, .json or .md", file=output))
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    if is_workbook:
+        report_problems(out, card)
+        stop_if_empty(card)
+        if out.fails(card):
+            refuse_to_write(out)
+        from scorecard.report.workbook import write_workbook
+
+        write(out, lambda: write_workbook(card, output, out.language))
+        raise typer.Exit(0)
+
+    def tables() -> list[Table]:
+        from scorecard.report.problems import problem_tables
+        from scorecard.report.tables import ranking_tables, show_tables
+
+        return [
+            *ranking_tables(card, out.language, by_cluster=True),
+            *show_tables(card, card.standing.order.tolist(), out.language),
+            *problem_tables(card, out.language),
+        ]
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        whole = data.document(card, out.language)
+        return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+
+    deliver(out, card, tables, records)
+
+
+def _units(out: Output, card: Scorecard, wanted: str | None) -> list[int]:
+    """The units asked for, best first: one by its name, or all; none where nothing was read."""
+    if not len(card.table):
+        return []
+    if wanted is None:
+        return [int(unit) for unit in card.standing.order]
+    return [_found(out, "unit", wanted, card.table.units)]
+
+
+def _found(out: Output, kind: Literal["unit", "indicator"], wanted: str, names: Sequence[str]) -> int:
+    from scorecard.find import NameNotFound, find_name
+
+    try:
+        return find_name(wanted, names)
+    except NameNotFound as error:
+        candidates = ", ".join(f"“{name}”" for name in error.candidates)
+        if error.ambiguous:
+            sentence = "“{wanted}” may be {candidates}; write more of the name"
+        elif kind == "unit":
+            sentence = "no unit “{wanted}”; the nearest: {candidates}"
+        else:
+            sentence = "no indicator “{wanted}”; the nearest: {candidates}"
+        refuse(out, out.say(sentence, wanted=wanted, candidates=candidates or "–"))

@@ -1,0 +1,155 @@
+"""The options that commands share, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from scorecard.choices import Layout
+from scorecard.cli.output import Output, complain, refuse
+from scorecard.language import Language, language_from_environment
+
+if TYPE_CHECKING:
+    from scorecard.read.options import Limits
+    from scorecard.result import Scorecard
+
+Format = Literal["table", "json", "csv", "md"]
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="Workbooks or tables (xlsx, xlsm, xls, xlsb, ods, csv, tsv); together one scorecard. - is standard input.",
+        show_default=False,
+        allow_dash=True,
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to print; by default as the output's ending says, else a table."),
+]
+LanguageOption = Annotated[
+    Language | None, typer.Option("--lang", help="Language of the output; by default as LANG says.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
+YearOption = Annotated[
+    int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
+]
+RulebookOption = Annotated[
+    Path | None,
+    typer.Option("--rulebook", "-r", metavar="FILE", help="The rules of scoring; by default the built-in ones."),
+]
+LayoutOption = Annotated[
+    Layout | None, typer.Option("--layout", help="Read every sheet in this layout; by default it is recognised.")
+]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option("--password-file", metavar="FILE", help="A file whose first line opens protected workbooks."),
+]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help="Raise a limit of reading: file_bytes, unpacked_bytes, cells or sheets.",
+        show_default=False,
+    ),
+]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
+]
+
+_ENDINGS: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "md"}
+
+
+@dataclass(frozen=True)
+class Input:
+    """What is read, and how."""
+
+    files: list[Path]
+    year: int | None
+    rulebook: Path | None
+    layout: Layout | None
+    password: Path | None
+    limits: list[str] | None
+
+    def evaluate(self, output: Output) -> Scorecard:
+        """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
+        from scorecard.pipeline import evaluate
+        from scorecard.rulebook import InvalidRulebook
+
+        try:
+            return evaluate(
+                self.files,
+                self.rulebook,
+                year=self.year,
+                layout=self.layout,
+                password=self._read_password(output),
+                limits=self._read_limits(output),
+            )
+        except InvalidRulebook as error:
+            for line in str(error).splitlines():
+                complain(output, line)
+            raise typer.Exit(1) from error
+
+    def _read_password(self, output: Output) -> str | None:
+        if self.password is None:
+            return None
+        try:
+            lines = self.password.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            complain(output, output.say("{file}: the password cannot be read from it", file=self.password))
+            raise typer.Exit(1) from error
+        return lines[0] if lines else ""
+
+    def _read_limits(self, output: Output) -> Limits:
+        from scorecard.read.options import Limits
+
+        limits = Limits()
+        for one in self.limits or ():
+            name, _, number = one.partition("=")
+            if name not in Limits.__slots__ or not number.isdecimal() or not int(number):
+                names = ", ".join(Limits.__slots__)
+                refuse(
+                    output,
+                    output.say("“{limit}” is no limit; write NAME=N with one of {names}", limit=one, names=names),
+                )
+            limits = replace(limits, **{name: int(number)})
+        return limits
+
+
+def output_of(
+    inputs: list[Path],
+    form: Format | None,
+    lang: Language | None,
+    path: Path | None,
+    strict: bool,
+    rulebook: Path | None,
+) -> Output:
+    """Where and how the result goes. An output that is one of the inputs is refused."""
+    language = lang or language_from_environment()
+    if form is None:
+        form = _ENDINGS.get(path.suffix.lower(), "table") if path else "table"
+    output = Output(form, language, path, strict)
+    if path and any(_same_file(path, one) for one in [*inputs, *([rulebook] if rulebook else [])]):
+        refuse(output, output.say("{file}: an input is never overwritten; choose another output", file=path))
+    return output
+
+
+def knows_ending(path: Path) -> bool:
+    """Whether a file's ending says how it is written."""
+    return path.suffix.lower() in _ENDINGS
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

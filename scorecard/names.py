@@ -1,0 +1,101 @@
+"""Names as people spell them: what two spellings share, which are the same, which only look alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+
+def without_diacritics(text: str) -> str:
+    """The text in base letters: "Đơn vị" is "Don vi"."""
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """What two spellings of one heading or name have in common: letters and digits, single spaces."""
+    return " ".join(re.findall(r"[^\W_]+|[%#]", without_diacritics(text).casefold()))
+
+
+def spelling(name: str) -> tuple[tuple[str, str], ...]:
+    """What two spellings of one name share: of each word its base letters and its marks.
+
+    Case, spacing, punctuation, the Unicode form and the place of a tone mark (hoà, hòa) make no
+    difference; the marks themselves do: Tân An and Tân Ân are two places.
+    """
+    words = []
+    for word in unicodedata.normalize("NFC", name).casefold().split():
+        marks = [mark for mark in unicodedata.normalize("NFD", word) if unicodedata.combining(mark)]
+        shared = "".join(sorted(marks)) + "đ" * word.count("đ")
+        words += [(part, shared) for part in folded(word).split()]
+    return tuple(words) or ((name, ""),)
+
+
+def representatives(names: Iterable[str]) -> dict[str, str]:
+    """The name each spelling stands for: the first spelling of it, or the only one with diacritics
+    where the spelling has none at all."""
+    first: dict[tuple[tuple[str, str], ...], str] = {}
+    marked: dict[str, list[str]] = {}
+    distinct = list(dict.fromkeys(names))
+    spellings = {name: spelling(name) for name in distinct}
+    for name in distinct:
+        key = spellings[name]
+        if key not in first:
+            first[key] = name
+            if any(marks for _, marks in key):
+                marked.setdefault(folded(name), []).append(name)
+    found = {}
+    for name in distinct:
+        key = spellings[name]
+        full = marked.get(folded(name), [])
+        bare = not any(marks for _, marks in key)
+        found[name] = full[0] if bare and len(full) == 1 else first[key]
+    return found
+
+
+def near_misses(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions whose names are one slip of the keyboard apart, or differ only in diacritics.
+
+    A slip is one letter too many, too few or wrong, or two exchanged, inside one word of three letters
+    or more; numbers and single letters tell units apart on purpose (Quận 1, Trường B).
+    """
+    by_base: dict[str, int] = {}
+    shortened: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        base = folded(name)
+        if base in by_base:
+            yield by_base[base], at
+            continue
+        by_base[base] = at
+        for key in {base, *(base[:cut] + base[cut + 1 :] for cut in range(len(base)))}:
+            shortened.setdefault(key, []).append(at)
+    told = set()
+    for candidates in shortened.values():
+        for position, one in enumerate(candidates):
+            for other in candidates[position + 1 :]:
+                if (one, other) not in told and _is_slip(folded(names[one]), folded(names[other])):
+                    told.add((one, other))
+                    yield one, other
+
+
+def _is_slip(one: str, other: str) -> bool:
+    words = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+    if len(one.split()) != len(other.split()) or len(words) != 1:
+        return False
+    a, b = words[0]
+    if min(len(a), len(b)) < 3 or any(map(str.isdigit, a + b)):
+        return False
+    return _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one letter inserted, left out, replaced, or two neighbours exchanged makes a word the other."""
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

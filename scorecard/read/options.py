@@ -1,0 +1,33 @@
+"""What the user may say about reading: the layout, the decimal mark, other names, a password, the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scorecard.choices import DecimalMark, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may ask for before it is refused; each ends in a problem that names its limit."""
+
+    file_bytes: int = 500_000_000
+    unpacked_bytes: int = 2_000_000_000
+    """What a zipped workbook's parts may unpack to: national tables stay far below, zip bombs do not."""
+    cells: int = 10_000_000
+    """Cells a sheet's far corner may span, blank ones counted: memory goes with it."""
+    sheets: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """As built, everything is recognised by itself."""
+
+    layout: Layout | None = None
+    decimal: DecimalMark | None = None
+    """The decimal mark of numbers typed as text; None where the document's own numbers tell."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Other names of units, to the name they are joined under."""
+    password: str | None = None
+    limits: Limits = Limits()

@@ -1,0 +1,113 @@
+"""Which sheets of a workbook hold figures, in which layout, and why the others are left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.choices import Layout
+from scorecard.names import folded
+from scorecard.read.grid import Grid
+from scorecard.read.header import DEPTH, Header, find_header
+from scorecard.read.headings import Field
+
+REASONS = (
+    NO_HEADINGS := "left out: no headings",
+    HIDDEN := "left out: hidden",
+    DRAFT := "left out: a draft or a copy",
+    SUMMARY := "left out: adds up the other sheets",
+    EMPTY := "left out: empty",
+)
+"""Why a sheet is not read."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A sheet, and what it was taken for."""
+
+    grid: Grid
+    header: Header | None
+    layout: Layout | None
+    """As told to the user: two sheets of which one holds plans and one results are separate."""
+    reason: str = ""
+
+
+def recognise(grids: Sequence[Grid], layout: Layout | None = None) -> list[Recognised]:
+    """What each sheet of one workbook is, in the workbook's order.
+
+    Args:
+        layout: the layout to read every sheet in, None to find out.
+    """
+    forced = None if layout == "separate" else layout
+    headers = [find_header(grid, layout=forced) if grid.rows else None for grid in grids]
+    found = _with_separate(grids, headers, forced=layout == "separate")
+    read = [_left_out(one, found) for one in found]
+    return [one if one.header else replace(one, layout=None) for one in read]
+
+
+def _with_separate(grids: Sequence[Grid], headers: Sequence[Header | None], *, forced: bool) -> list[Recognised]:
+    """Sheets of which each holds targets or actuals only count together, where both kinds are there."""
+    candidates: list[Header | None] = []
+    for grid, header in zip(grids, headers, strict=True):
+        figure = figure_of_sheet(grid) if header is None and grid.rows else None
+        candidates.append(find_header(grid, figure=figure) if figure else header)
+    kinds = {kind for header in candidates if header and (kind := _only_kind(header))}
+    both = forced or len(kinds) == 2
+    found = []
+    for grid, header, candidate in zip(grids, headers, candidates, strict=True):
+        kept = candidate if both else header
+        layout: Layout | None = None
+        if kept:
+            layout = "separate" if both and _only_kind(kept) else kept.layout
+        found.append(Recognised(grid, kept, layout))
+    return found
+
+
+def _only_kind(header: Header) -> Field | None:
+    """TARGET or ACTUAL where a table holds only that, None where it holds both."""
+    has_target, has_actual = header.has(Field.TARGET), header.has(Field.ACTUAL)
+    if has_target and has_actual:
+        return None
+    return Field.TARGET if has_target else Field.ACTUAL
+
+
+_PLAN = re.compile(r"\b(?:ke hoach|kh|chi tieu giao|giao chi tieu|plans?|planned|targets?)\b")
+_RESULT = re.compile(r"\b(?:thuc hien|th|ket qua|actuals?|results?|achieved)\b")
+
+
+def figure_of_sheet(grid: Grid) -> Field | None:
+    """What a sheet as a whole holds by its name, else by its title: TARGET, ACTUAL, or None where neither says."""
+    rows = range(min(DEPTH, len(grid.rows)))
+    for text in (grid.name or "", " ".join(grid.text(row, 0) for row in rows[:3])):
+        name = folded(text)
+        plan, result = bool(_PLAN.search(name)), bool(_RESULT.search(name))
+        if plan != result:
+            return Field.TARGET if plan else Field.ACTUAL
+    return None
+
+
+# With its diacritics: "cũ" is old, "Cù Lao" is an island.
+_DRAFT = re.compile(r"\b(?:nháp|bản nháp|ban nhap|bản cũ|cũ|bản lưu|sao lưu|sao luu|draft|old|backup|copy of)\b")
+_SUMMARY = re.compile(r"\b(?:tổng hợp|tong hop|toàn tỉnh|toàn thành phố|tổng cộng|summary|total|overview)\b")
+
+
+def _left_out(one: Recognised, found: Sequence[Recognised]) -> Recognised:
+    """The sheet with its header taken away, and why, where others hold the figures that count."""
+    others = [other for other in found if other is not one and other.header and _is_plain(other)]
+    name = unicodedata.normalize("NFC", one.grid.name or "").casefold()
+    if one.header is None:
+        return replace(one, reason=NO_HEADINGS if one.grid.rows else EMPTY)
+    if one.grid.hidden and any(not other.grid.hidden for other in others):
+        return replace(one, header=None, reason=HIDDEN)
+    if _DRAFT.search(name) and others:
+        return replace(one, header=None, reason=DRAFT)
+    if _SUMMARY.search(name) and one.layout == "form" and any(other.layout == "form" for other in others):
+        return replace(one, header=None, reason=SUMMARY)
+    return one
+
+
+def _is_plain(one: Recognised) -> bool:
+    """Whether a sheet is one that counts by itself: shown, and no draft."""
+    return not one.grid.hidden and not _DRAFT.search(unicodedata.normalize("NFC", one.grid.name or "").casefold())

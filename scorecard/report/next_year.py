@@ -1,0 +1,187 @@
+"""The rows of a new year: from lists of units and indicators, and from last year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from scorecard.domain import Direction
+from scorecard.language import Language, translate
+from scorecard.read.lists import IndicatorLine, UnitLine, known, name_key, target_of
+from scorecard.report.tables import harmless
+from scorecard.result import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class BlankItem:
+    """A row of the workbook: one unit and one indicator. "" and None stand for what nothing says."""
+
+    unit: str
+    cluster: str
+    group: str
+    indicator: str
+    measure: str
+    direction: Direction = Direction.HIGHER
+    required: float | None = None
+    weight: float = 1.0
+    target_last_year: float | str | None = None
+    """A range is "95-105"."""
+    prior: float | str | None = None
+    """Last year's actual; a result in words where it was one."""
+    target: float | str | None = None
+    """This year's, where the list of indicators names one for all units."""
+
+
+def blank_items(
+    units: Sequence[UnitLine],
+    indicators: Sequence[IndicatorLine],
+    last_year: Scorecard | None,
+    language: Language = "en",
+) -> list[BlankItem]:
+    """The rows of a new year: every unit with every indicator, each once.
+
+    The list of units says which units there are, the list of indicators which indicators; last year
+    says both where no list does, and fills in what the lists leave open: clusters, groups, measures,
+    directions, weights, and the figures to compare with. Where nothing says, an illustrative starter
+    in `language` stands in.
+    """
+    if last_year is None:
+        units, indicators = units or starter_units(language), indicators or starter_indicators(language)
+        found = [_of_line(unit, line) for unit in units for line in indicators]
+    else:
+        past = _Past(last_year)
+        found = [item for unit in units or past.units for item in past.items_of(unit, indicators)]
+    one_each: dict[tuple[str, str, str], BlankItem] = {}
+    directions: dict[str, Direction] = {}
+    for item in found:
+        direction = directions.setdefault(name_key(item.indicator), item.direction)
+        key = (name_key(item.unit), name_key(item.group), name_key(item.indicator))
+        one_each.setdefault(key, replace(item, direction=direction))
+    return list(one_each.values())
+
+
+def is_starter(units: Sequence[UnitLine], indicators: Sequence[IndicatorLine], last_year: Scorecard | None) -> bool:
+    """Whether some of the names are the starter's, to be written over."""
+    return last_year is None and not (units and indicators)
+
+
+def starter_units(language: Language) -> list[UnitLine]:
+    """Four units in two clusters."""
+    unit, cluster = translate("Department {name}", language), translate("Cluster {name}", language)
+    return [
+        UnitLine(unit.format(name=name), cluster.format(name=place))
+        for name, place in (("A", "1"), ("B", "1"), ("C", "2"), ("D", "2"))
+    ]
+
+
+def starter_indicators(language: Language) -> list[IndicatorLine]:
+    """An indicator of each kind: a count, a percent, a budget share, less is better, a range."""
+
+    economy, service = translate("Economy and society", language), translate("Public service", language)
+    persons, money = translate("persons", language), translate("million VND", language)
+    higher, lower, within = Direction.HIGHER, Direction.LOWER, Direction.RANGE
+    return [
+        IndicatorLine(translate("Jobs created", language), economy, persons, higher),
+        IndicatorLine(translate("Trained workers", language), economy, "%", higher),
+        IndicatorLine(translate("Capital disbursed", language), economy, money, higher, required=0.95),
+        IndicatorLine(translate("Overdue files", language), service, "%", lower),
+        IndicatorLine(translate("Staff turnover", language), service, "%", within),
+    ]
+
+
+def _of_line(unit: UnitLine, line: IndicatorLine) -> BlankItem:
+    return BlankItem(
+        unit.name,
+        unit.cluster,
+        line.group,
+        line.name,
+        line.measure,
+        Direction.HIGHER if line.direction is None else line.direction,
+        line.required,
+        1.0 if line.weight is None else line.weight,
+        target=line.target,
+    )
+
+
+class _Past:
+    """Last year's items by unit, and what they say of an indicator wherever it stands."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._by_unit: dict[str, list[BlankItem]] = {}
+        everywhere: dict[tuple[str, str], BlankItem] = {}
+        for row in card.table.rows():
+            item = _of_last_year(card, row)
+            self._by_unit.setdefault(name_key(item.unit), []).append(item)
+            unfilled = replace(item, target_last_year=None, prior=None)
+            everywhere.setdefault((name_key(item.group), name_key(item.indicator)), unfilled)
+        self._everywhere = list(everywhere.values())
+        self.units = [UnitLine(own[0].unit, own[0].cluster) for own in self._by_unit.values()]
+
+    def items_of(self, unit: UnitLine, indicators: Sequence[IndicatorLine]) -> list[BlankItem]:
+        """A unit's rows: the listed indicators, else its own of last year, else those of all units."""
+        own = self._by_unit.get(name_key(unit.name), [])
+        cluster = unit.cluster or (own[0].cluster if own else "")
+        if indicators:
+            found = [item for line in indicators for item in self._continued(unit, line, own)]
+        else:
+            found = own or self._everywhere
+        return [replace(item, unit=unit.name, cluster=cluster) for item in found]
+
+    def _continued(self, unit: UnitLine, line: IndicatorLine, own: Sequence[BlankItem]) -> list[BlankItem]:
+        """A listed indicator with what last year said of it; in each of its groups where the list names none."""
+        same = [item for item in own if name_key(item.indicator) == name_key(line.name)]
+        same = same or [item for item in self._everywhere if name_key(item.indicator) == name_key(line.name)]
+        if not same:
+            return [_of_line(unit, line)]
+        if line.group:
+            same = [min(same, key=lambda item: name_key(item.group) != name_key(line.group))]
+        return [
+            replace(
+                item,
+                indicator=line.name,
+                group=line.group or item.group,
+                measure=line.measure or item.measure,
+                direction=item.direction if line.direction is None else line.direction,
+                required=item.required if line.required is None else line.required,
+                weight=item.weight if line.weight is None else line.weight,
+                target=line.target,
+            )
+            for item in same
+        ]
+
+
+def _of_last_year(card: Scorecard, row: int) -> BlankItem:
+    table = card.table
+    group = table.group_of(row)
+    return BlankItem(
+        table.name("unit", row),
+        card.cluster_name(int(table.unit[row])),
+        group.title if group else "",
+        table.name("indicator", row),
+        table.name("measure", row),
+        Direction(int(table.direction[row])),
+        known(table.required[row]),
+        float(table.weight[row]),
+        target_of(table, row),
+        table.name("actual_text", row) or known(table.actual[row]),
+    )
+
+
+def source_note(units: Path | None, indicators: Path | None, last_year: Scorecard | None, language: Language) -> str:
+    """Where the names and figures come from, for the sheet of notes."""
+    parts: list[str] = []
+    if units:
+        parts.append(translate("Units: {files}.", language).format(files=_names([units])))
+    if indicators:
+        parts.append(translate("Indicators: {files}.", language).format(files=_names([indicators])))
+    if last_year:
+        files = _names([source.file for source in last_year.sources])
+        parts.append(translate("Last year: {files}.", language).format(files=files))
+    elif not (units and indicators):
+        parts.append(translate("The rows are an illustration: write your own names over them.", language))
+    return " ".join(parts)
+
+
+def _names(files: Sequence[str | Path]) -> str:
+    return ", ".join(harmless(PurePath(file).name) for file in files)

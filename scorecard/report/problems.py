@@ -1,0 +1,104 @@
+"""What was read and what is wrong with it, as tables: the body of `scorecard check`."""
+
+from __future__ import annotations
+
+from scorecard.domain import NUMBERS
+from scorecard.language import Language, counted, translate
+from scorecard.report.tables import Column, Table, Value, items_shown
+from scorecard.result import Scorecard
+
+AS_READ_COLUMNS = (
+    Column("Unit", wraps=True),
+    Column("Group"),
+    Column("Indicator", wraps=True),
+    Column("Measure"),
+    Column("Target", "figure"),
+    Column("Cell"),
+    Column("Actual", "figure"),
+    Column("Cell"),
+    Column("Prior", "figure"),
+    Column("Cell"),
+)
+
+
+def as_read_tables(card: Scorecard, language: Language) -> list[Table]:
+    """Every item as understood, each figure beside its cell, a table per file and sheet of the actuals."""
+    places: dict[str, list[list[Value]]] = {}
+    for row in card.table.rows():
+        place = card.table.place(row)
+        title = f"{place.file}, {place.sheet}" if place.sheet else place.file
+        places.setdefault(title, []).append(_as_read(card, row, place.file, place.sheet))
+    head = translate("As read", language)
+    return [Table(title, AS_READ_COLUMNS, rows, note=head) for title, rows in places.items()]
+
+
+def _as_read(card: Scorecard, row: int, file: str, sheet: str | None) -> list[Value]:
+    """An item's names and figures; a cell's sheet is named where it is not the one above the table."""
+    group = card.table.group_of(row)
+    target, actual = items_shown(card, row)
+    line: list[Value] = [
+        card.table.name("unit", row),
+        group.label if group else None,
+        card.table.name("indicator", row),
+        card.table.name("measure", row) or None,
+    ]
+    for number, shown in zip(NUMBERS, (target, actual, float(card.table.prior[row])), strict=True):
+        cell = card.table.cell(row, number)
+        line.append(shown)
+        if cell is None:
+            line.append(None)
+        elif (cell.file, cell.sheet) == (file, sheet):
+            line.append(cell.address)
+        else:
+            line.append(cell.place if cell.file == file else str(cell))
+    return line
+
+
+PROBLEM_COLUMNS = (Column("Cell"), Column("Severity", "word"), Column("Problem", wraps=True))
+SHEET_COLUMNS = (Column("File"), Column("Sheet"), Column("Read as", "word"), Column("Items", "rank"))
+
+
+def problem_tables(card: Scorecard, language: Language) -> list[Table]:
+    """Every problem, a table per file and sheet, in the order found; then what each sheet was read as."""
+    places = dict.fromkeys((found.cell.file, found.cell.sheet) for found in card.problems)
+    problems = [
+        Table(
+            f"{file}, {sheet}" if sheet else file,
+            PROBLEM_COLUMNS,
+            [
+                [found.cell.address, found.severity, found.message_in(language)]
+                for found in card.problems
+                if (found.cell.file, found.cell.sheet) == (file, sheet)
+            ],
+        )
+        for file, sheet in places
+    ]
+    return [*problems, _sheet_table(card, language)] if card.sheets else problems
+
+
+def _sheet_table(card: Scorecard, language: Language) -> Table:
+    rows: list[list[Value]] = [
+        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None] for one in card.sheets
+    ]
+    return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+
+
+def problem_summary(card: Scorecard, language: Language) -> str:
+    """ "1 error, 5 warnings; 200 items read from 1 file": the last line of a check."""
+    errors = sum(found.severity == "error" for found in card.problems)
+    return "; ".join(
+        (
+            ", ".join(
+                (
+                    counted(errors, "{count} error", "{count} errors", language),
+                    counted(len(card.problems) - errors, "{count} warning", "{count} warnings", language),
+                )
+            ),
+            " ".join(
+                (
+                    counted(len(card.table), "{count} item read", "{count} items read", language),
+                    counted(len(card.sources), "from {count} file", "from {count} files", language),
+                )
+            ),
+        )
+    )
