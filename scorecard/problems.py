@@ -122,6 +122,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
+    # what a file is, and what it asks for
+    "file-misnamed": Kind(
+        "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"
+    ),
+    "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
+    "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
+    "sheets-too-many": Kind("error", "more than {limit} sheets hold values; split the workbook"),
 }
 """Every kind of problem by its stable code."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from scorecard.choices import Layout
 from scorecard.domain import Direction
 from scorecard.problems import KINDS
 from scorecard.read.headings import Field
-from scorecard.read.options import Layout
 from scorecard.read.recognise import REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 import scorecard
+from scorecard.choices import TieBreak
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.rank import Ranking, rank_units
 from scorecard.result import Scorecard
-from scorecard.rulebook import TieBreak
 from scorecard.score import UnitScores
 from tests import by_hand
 

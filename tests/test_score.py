@@ -8,8 +8,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from scorecard.choices import LowerFormula
 from scorecard.domain import Direction, Verdict
-from scorecard.rulebook import LowerFormula, Rulebook
+from scorecard.rulebook import Rulebook
 from scorecard.score.attainment import attainment, bars, growth, verdicts
 from tests.build import NONE, Line, items_of, result_of
 

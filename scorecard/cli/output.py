@@ -122,7 +122,7 @@ def report_problems(output: Output, card: Scorecard) -> None:
     """Errors line by line, warnings as a count (all of them when --strict makes them count)."""
     shown = [one for one in card.problems if one.severity == "error" or output.strict]
     for found in shown[:MOST_LINES]:
-        print(_problem_line(found, output), file=sys.stderr)
+        print(problem_line(found, output), file=sys.stderr)
     if len(shown) > MOST_LINES:
         rest = len(shown) - MOST_LINES
         print(
@@ -147,7 +147,8 @@ def report_problems(output: Output, card: Scorecard) -> None:
         )
 
 
-def _problem_line(found: Problem, output: Output) -> str:
+def problem_line(found: Problem, output: Output) -> str:
+    """A problem in one line: severity, place, sentence."""
     from scorecard.report.tables import harmless
 
     return harmless(f"{output.say(found.severity)}: {found.cell}: {found.message_in(output.language)}")

@@ -112,6 +112,10 @@ CATALOGUE: Mapping[str, str] = {
     "and {count} more; see it with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "and {count} more; see them with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "{file}: the password cannot be read from it": "{file}: không đọc được mật khẩu từ tệp này",
+    "{file}: the ending must be .xlsx": "{file}: đuôi tệp phải là .xlsx",
+    "{file} exists; choose another name, or overwrite it with --force": (
+        "đã có {file}; hãy chọn tên khác, hoặc ghi đè bằng --force"
+    ),
     "“{limit}” is no limit; write NAME=N with one of {names}": (
         "“{limit}” không phải là giới hạn; hãy ghi TÊN=N với một trong {names}"
     ),
@@ -385,4 +389,26 @@ CATALOGUE: Mapping[str, str] = {
     "Capital disbursed": "Giải ngân vốn đầu tư công",
     "Overdue files": "Tỷ lệ hồ sơ quá hạn",
     "Staff turnover": "Tỷ lệ biến động nhân sự",
+    # what a file is, and what it asks for
+    "an Excel workbook": "tệp Excel (.xlsx)",
+    "a binary Excel workbook": "tệp Excel nhị phân (.xlsb)",
+    "an OpenDocument spreadsheet": "bảng tính OpenDocument (.ods)",
+    "a table in text (CSV)": "bảng dạng văn bản (CSV)",
+    "a Word document": "tệp Word",
+    "a presentation": "tệp trình chiếu",
+    "an archive of files": "tệp nén chứa nhiều tệp",
+    "an XML file": "tệp XML",
+    "a workbook of Excel before 95": "tệp Excel cũ hơn bản 95",
+    "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel": (
+        "tệp này thực ra là {found}, khác với tên của nó; đã đọc theo nội dung. Hãy lưu lại thành .xlsx bằng Excel"
+    ),
+    "the file is larger than {limit} MB; remove pictures and unused sheets": (
+        "tệp lớn hơn {limit} MB; hãy bỏ hình ảnh và các trang tính không dùng"
+    ),
+    "the password does not open the workbook; check its letters and capitals": (
+        "mật khẩu không mở được tệp; hãy kiểm tra từng chữ và chữ hoa, chữ thường"
+    ),
+    "more than {limit} sheets hold values; split the workbook": (
+        "có hơn {limit} trang tính chứa số liệu; hãy tách tệp"
+    ),
 }

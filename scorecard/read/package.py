@@ -1,215 +1,207 @@
-"""What the cell reader does not tell of an xlsx package: percent formats, error cells, formulas never calculated.
+"""A workbook that is a zip of parts: which parts there are, and their bytes, never more than they declare.
 
-The cell reader is an order of magnitude faster than anything that knows formats, and gives an error
-cell as a blank. So each sheet part is inflated once more and searched as bytes; only cells that the
-search finds are looked at one by one.
+A package can declare any size for its parts, and what inflates them believes the bytes. So parts
+are inflated here in pieces that are counted, and whoever inflates them again knows what comes.
 """
 
 from __future__ import annotations
 
-import re
+import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
 from posixpath import join, normpath
-from typing import IO
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from scorecard.read.grid import NEVER_CALCULATED
+from scorecard.read.options import Limits
 
 CHUNK = 1 << 20
+
+_MOST_OF_DEFLATE = 1032
+"""No deflated byte becomes more than these."""
+
+_HARMLESS = 1 << 25
+"""Bytes that may be unpacked unseen."""
+
+_LARGEST_TREE = 1 << 25
+"""Bytes of a part that is read as a whole tree; those of large workbooks have a tenth of it."""
+
+_SQUEEZED = 400
+"""Times that a large part may be larger than its compressed bytes; tables of blanks stay below 100."""
 
 
 class BadPackage(Exception):
     """The package breaks the rules of its format; the message says how, in a few words."""
 
 
-@dataclass
-class SheetFacts:
-    """What one sheet part holds beside values. Rows and columns counted from 0."""
+class PackageTooLarge(Exception):
+    """The package unpacks to more than is allowed."""
 
-    percents: dict[int, set[int]] = field(default_factory=dict)
-    """Column to the rows shown as a percent."""
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
-    rows: int = 0
-    columns: int = 0
-    """The far corner the sheet claims, an upper bound."""
+
+class Target(NamedTuple):
+    """What a relation of the workbook part points to."""
+
+    part: str
+    kind: str
+    """The end of its type: "worksheet", "chartsheet"."""
 
 
 class Package:
-    """An xlsx or xlsm file as a zip of XML parts.
+    """A file that is a zip.
 
     Raises:
-        BadPackage: it is no such zip.
+        BadPackage: it is a damaged one.
     """
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._data = data
+        self._limit = limits.unpacked_bytes
+        self._unpacked = 0
+        self._parts: dict[str, zipfile.ZipInfo] = {}
         try:
-            self._zip = zipfile.ZipFile(file)
-            self._parts = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
             raise BadPackage(str(error) or "not a zip") from error
+        for info in infos:
+            name = info.filename.replace("\\", "/").lstrip("/").lower()
+            if name in self._parts:
+                raise BadPackage(f"{info.filename} is there twice")
+            self._parts[name] = info
 
     @property
-    def unpacked_size(self) -> int:
-        """Bytes of all parts as the package declares them."""
-        return sum(info.file_size for info in self._parts.values())
+    def names(self) -> frozenset[str]:
+        """The parts' names in small letters."""
+        return frozenset(self._parts)
 
     def has(self, part: str) -> bool:
         return part.lower() in self._parts
 
-    def sheet_parts(self) -> dict[str, str]:
-        """Each worksheet's name and its part; chart sheets are left out."""
-        workbook = self._workbook_part()
-        folder, _, name = workbook.rpartition("/")
-        targets = {
-            relation.get("Id", ""): normpath(join(folder, relation.get("Target", "")).lstrip("/"))
-            if not relation.get("Target", "").startswith("/")
-            else relation.get("Target", "").lstrip("/")
-            for relation in self._tree(f"{folder}/_rels/{name}.rels")
-        }
-        parts: dict[str, str] = {}
-        for element in self._tree(workbook).iter():
-            if _local(element.tag) == "sheet":
-                ids = [value for key, value in element.items() if _local(key) == "id"]
-                target = targets.get(ids[0]) if ids else None
-                if target and self.has(target):
-                    parts[element.get("name", "")] = target
-        return parts
+    def size(self, part: str) -> int:
+        """Bytes of a part as the package declares them."""
+        return self._parts[part.lower()].file_size
 
-    def _workbook_part(self) -> str:
-        for relation in self._tree("_rels/.rels"):
+    def check_sizes(self, sheets: Set[str] = frozenset()) -> None:
+        """Looks for parts that would fill the memory of whoever inflates them.
+
+        Args:
+            sheets: the parts, in small letters, that are unpacked in pieces anyhow.
+
+        Raises:
+            PackageTooLarge: the parts declare too much, or one is squeezed as only a trap is.
+            BadPackage: a part declares less than it holds.
+        """
+        if sum(info.file_size for info in self._parts.values()) > self._limit:
+            raise PackageTooLarge
+        for name, info in self._parts.items():
+            if info.compress_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):
+                continue
+            if name in sheets or "/pivotcache/" in name:
+                continue
+            if info.file_size > _HARMLESS and info.file_size > info.compress_size * _SQUEEZED:
+                raise PackageTooLarge
+            for _ in self.chunks(name):
+                pass
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """A part's bytes, piece by piece.
+
+        Raises:
+            BadPackage: it is missing or damaged, or holds more than it declares.
+            PackageTooLarge: all that was unpacked so far is too much.
+        """
+        info = self._parts.get(part.lower())
+        if info is None:
+            raise BadPackage(f"{part} is missing")
+        checksum = size = 0
+        for piece in _inflated(info, self._packed(info)):
+            size += len(piece)
+            self._unpacked += len(piece)
+            if self._unpacked > self._limit:
+                raise PackageTooLarge
+            if size > info.file_size:
+                raise BadPackage(f"{part} is larger than it says")
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        if checksum != info.CRC or size != info.file_size:
+            raise BadPackage(f"{part} has changed since it was packed")
+
+    def _packed(self, info: zipfile.ZipInfo) -> memoryview:
+        """A part's bytes as they stand in the file."""
+        at = info.header_offset
+        head = self._data[at : at + 30]
+        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
+            raise BadPackage(f"{info.filename} is not where it should be")
+        name, extra = struct.unpack_from("<HH", head, 26)
+        start = at + 30 + name + extra
+        if start + info.compress_size > len(self._data):
+            raise BadPackage(f"{info.filename} is cut off")
+        return memoryview(self._data)[start : start + info.compress_size]
+
+    def bytes_of(self, part: str) -> bytes:
+        """A small part as a whole."""
+        if self.has(part) and self.size(part) > _LARGEST_TREE:
+            raise BadPackage(f"{part} is too large")
+        return b"".join(self.chunks(part))
+
+    def tree(self, part: str) -> ElementTree.Element:
+        """A small part as a tree."""
+        data = self.bytes_of(part)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise BadPackage(f"{part} declares entities")
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise BadPackage(f"{part}: {error}") from error
+
+    def workbook(self) -> tuple[str, dict[str, Target]]:
+        """The workbook's part, and what its relations point to."""
+        part = next((name for name in _USUAL if name in self._parts), None) or self._main_part()
+        folder, _, name = part.rpartition("/")
+        targets = {}
+        for relation in self.tree(f"{folder}/_rels/{name}.rels"):
+            target = relation.get("Target", "").replace("\\", "/")
+            place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+            targets[relation.get("Id", "")] = Target(place, relation.get("Type", "").rpartition("/")[2])
+        return part, targets
+
+    def _main_part(self) -> str:
+        for relation in self.tree("_rels/.rels"):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return relation.get("Target", "").lstrip("/")
         raise BadPackage("it holds no workbook part")
 
-    def percent_styles(self) -> frozenset[int]:
-        """The numbers of the cell styles that show a value as a percent."""
-        part = "xl/styles.xml"
-        if not self.has(part):
-            return frozenset()
-        custom: dict[str, str] = {}
-        styles: list[str] = []
-        for element in self._tree(part):
-            kind = _local(element.tag)
-            if kind == "numFmts":
-                custom = {one.get("numFmtId", ""): one.get("formatCode", "") for one in element}
-            elif kind == "cellXfs":
-                styles = [one.get("numFmtId", "0") for one in element]
-        return frozenset(
-            number
-            for number, format_id in enumerate(styles)
-            if format_id in {"9", "10"} or is_percent_format(custom.get(format_id, ""))
-        )
 
-    def sheet_facts(self, part: str, percent_styles: frozenset[int]) -> SheetFacts:
-        """What a sheet part holds beside its values, in one pass over its bytes."""
-        facts = SheetFacts()
-        search = _Search(percent_styles)
-        for rows in self._row_chunks(part):
-            search.run(rows, facts)
-        return facts
-
-    def _row_chunks(self, part: str) -> Iterator[bytes]:
-        """The part's bytes in pieces that never cut through a row."""
-        rest = b""
-        try:
-            with self._zip.open(self._parts[part.lower()]) as stream:
-                while piece := stream.read(CHUNK):
-                    rest += piece
-                    whole, end, tail = rest.rpartition(b"</row>")
-                    if end:
-                        yield whole + end
-                        rest = tail
-        except (
-            zipfile.BadZipFile,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            zlib.error,
-        ) as error:
-            raise BadPackage(str(error)) from error
-        yield rest
-
-    def _tree(self, part: str) -> ElementTree.Element:
-        info = self._parts.get(part.lower())
-        if info is None:
-            raise BadPackage(f"{part} is missing")
-        try:
-            data = self._zip.read(info)
-            if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-                raise BadPackage(f"{part} declares entities")
-            return ElementTree.fromstring(data)
-        except (
-            zipfile.BadZipFile,
-            EOFError,
-            RuntimeError,
-            OSError,
-            zlib.error,
-            ElementTree.ParseError,
-        ) as error:
-            raise BadPackage(f"{part}: {error}") from error
+_USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 
 
-def _local(tag: str) -> str:
+def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
+    if info.flag_bits & 1:
+        raise BadPackage("its zip is locked by a password")
+    if info.compress_type == zipfile.ZIP_STORED:
+        for at in range(0, len(packed), CHUNK):
+            yield bytes(packed[at : at + CHUNK])
+        return
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise BadPackage("it is packed in another way than workbooks are")
+    inflate = zlib.decompressobj(-15)
+    try:
+        for at in range(0, len(packed), CHUNK):
+            rest: bytes | memoryview = packed[at : at + CHUNK]
+            while rest and not inflate.eof:
+                piece = inflate.decompress(rest, CHUNK)
+                rest = inflate.unconsumed_tail
+                if piece:
+                    yield piece
+        while not inflate.eof and (piece := inflate.decompress(b"", CHUNK)):
+            yield piece
+    except zlib.error as error:
+        raise BadPackage(str(error)) from error
+    if not inflate.eof:
+        raise BadPackage(f"{info.filename} is cut off")
+
+
+def local_name(tag: str) -> str:
+    """A tag without its namespace."""
     return tag.rpartition("}")[2]
-
-
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-
-
-def is_percent_format(code: str) -> bool:
-    """Whether an Excel number format shows a percent: an unquoted % in its first section."""
-    return "%" in _QUOTED.sub("", code).split(";")[0]
-
-
-_CELL = rb"<(?:\w+:)?c\s[^>]*?"
-_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
-_WIDE = re.compile(rb'\sr="([A-Z]{2,3})\d')
-_ERROR = re.compile(_CELL + rb'\bt="e"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
-_NO_VALUE = re.compile(
-    _CELL + rb">\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-
-
-class _Search:
-    """The byte searches of one sheet part."""
-
-    def __init__(self, percent_styles: frozenset[int]) -> None:
-        numbers = b"|".join(b"%d" % number for number in sorted(percent_styles))
-        self._percent = re.compile(_CELL + rb'\bs="(?:' + numbers + rb')"[^>]*>') if numbers else None
-
-    def run(self, rows: bytes, facts: SheetFacts) -> None:
-        lines = _ROW.findall(rows)
-        if lines:
-            facts.rows = max(facts.rows, max(map(int, lines)))
-        facts.columns = max(facts.columns, 26, *map(_column_count, set(_WIDE.findall(rows))))
-        if b't="e"' in rows:
-            for match in _ERROR.finditer(rows):
-                facts.faults[_position(match[0])] = match[1].decode("utf-8", "replace")
-        if b"</f>" in rows or b"<f" in rows:
-            for match in _NO_VALUE.finditer(rows):
-                if b't="str"' not in match[0].partition(b">")[0]:
-                    facts.faults[_position(match[0])] = NEVER_CALCULATED
-        if self._percent is not None:
-            for match in self._percent.finditer(rows):
-                row, column = _position(match[0])
-                facts.percents.setdefault(column, set()).add(row)
-
-
-def _position(cell: bytes) -> tuple[int, int]:
-    match = _REFERENCE.search(cell)
-    if not match:
-        raise BadPackage("a cell without an address")
-    return int(match[2]) - 1, _column_count(match[1]) - 1
-
-
-def _column_count(letters: bytes) -> int:
-    count = 0
-    for letter in letters:
-        count = count * 26 + letter - 64
-    return count

@@ -8,7 +8,9 @@ from pathlib import Path, PurePath
 
 from scorecard.domain import Direction
 from scorecard.language import Language, translate
-from scorecard.read.lists import IndicatorLine, UnitLine, known, name_key, target_of
+from scorecard.names import representatives
+from scorecard.read.headings import year_in
+from scorecard.read.lists import IndicatorLine, UnitLine, known, target_of
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
 
@@ -50,15 +52,25 @@ def blank_items(
         units, indicators = units or starter_units(language), indicators or starter_indicators(language)
         found = [_of_line(unit, line) for unit in units for line in indicators]
     else:
-        past = _Past(last_year)
+        past = _Past(last_year, units, indicators)
         found = [item for unit in units or past.units for item in past.items_of(unit, indicators)]
+    unit_of = representatives(item.unit for item in found)
+    group_of = representatives(item.group for item in found)
+    indicator_of = representatives(item.indicator for item in found)
     one_each: dict[tuple[str, str, str], BlankItem] = {}
     directions: dict[str, Direction] = {}
     for item in found:
-        direction = directions.setdefault(name_key(item.indicator), item.direction)
-        key = (name_key(item.unit), name_key(item.group), name_key(item.indicator))
-        one_each.setdefault(key, replace(item, direction=direction))
+        indicator = indicator_of[item.indicator]
+        direction = directions.setdefault(indicator, item.direction)
+        one_each.setdefault((unit_of[item.unit], group_of[item.group], indicator), replace(item, direction=direction))
     return list(one_each.values())
+
+
+def year_of(last_year: Scorecard | None, path: Path) -> int | None:
+    """The year to come: the one after last year, else the one the new file's name says."""
+    if last_year is not None and last_year.year is not None:
+        return last_year.year + 1
+    return year_in(path.stem)
 
 
 def is_starter(units: Sequence[UnitLine], indicators: Sequence[IndicatorLine], last_year: Scorecard | None) -> bool:
@@ -105,22 +117,28 @@ def _of_line(unit: UnitLine, line: IndicatorLine) -> BlankItem:
 
 
 class _Past:
-    """Last year's items by unit, and what they say of an indicator wherever it stands."""
+    """Last year's items by unit, and what they say of an indicator wherever it stands.
 
-    def __init__(self, card: Scorecard) -> None:
+    Names of the lists and of last year are one where they are when workbooks are joined.
+    """
+
+    def __init__(self, card: Scorecard, units: Sequence[UnitLine], indicators: Sequence[IndicatorLine]) -> None:
+        every = [_of_last_year(card, row) for row in card.table.rows()]
+        self._unit = representatives([*(item.unit for item in every), *(unit.name for unit in units)])
+        self._group = representatives([*(item.group for item in every), *(line.group for line in indicators)])
+        self._indicator = representatives([*(item.indicator for item in every), *(line.name for line in indicators)])
         self._by_unit: dict[str, list[BlankItem]] = {}
         everywhere: dict[tuple[str, str], BlankItem] = {}
-        for row in card.table.rows():
-            item = _of_last_year(card, row)
-            self._by_unit.setdefault(name_key(item.unit), []).append(item)
+        for item in every:
+            self._by_unit.setdefault(self._unit[item.unit], []).append(item)
             unfilled = replace(item, target_last_year=None, prior=None)
-            everywhere.setdefault((name_key(item.group), name_key(item.indicator)), unfilled)
+            everywhere.setdefault((self._group[item.group], self._indicator[item.indicator]), unfilled)
         self._everywhere = list(everywhere.values())
         self.units = [UnitLine(own[0].unit, own[0].cluster) for own in self._by_unit.values()]
 
     def items_of(self, unit: UnitLine, indicators: Sequence[IndicatorLine]) -> list[BlankItem]:
         """A unit's rows: the listed indicators, else its own of last year, else those of all units."""
-        own = self._by_unit.get(name_key(unit.name), [])
+        own = self._by_unit.get(self._unit[unit.name], [])
         cluster = unit.cluster or (own[0].cluster if own else "")
         if indicators:
             found = [item for line in indicators for item in self._continued(unit, line, own)]
@@ -130,12 +148,14 @@ class _Past:
 
     def _continued(self, unit: UnitLine, line: IndicatorLine, own: Sequence[BlankItem]) -> list[BlankItem]:
         """A listed indicator with what last year said of it; in each of its groups where the list names none."""
-        same = [item for item in own if name_key(item.indicator) == name_key(line.name)]
-        same = same or [item for item in self._everywhere if name_key(item.indicator) == name_key(line.name)]
+        meant = self._indicator[line.name]
+        same = [item for item in own if self._indicator[item.indicator] == meant]
+        same = same or [item for item in self._everywhere if self._indicator[item.indicator] == meant]
         if not same:
             return [_of_line(unit, line)]
         if line.group:
-            same = [min(same, key=lambda item: name_key(item.group) != name_key(line.group))]
+            group = self._group[line.group]
+            same = [next((item for item in same if self._group[item.group] == group), same[0])]
         return [
             replace(
                 item,

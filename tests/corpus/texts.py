@@ -78,14 +78,14 @@ def text_in_windows_1252(folder: Path) -> Path:
 @case(
     "Quoted cells hold separators, line breaks and doubled quotes; figures are quoted with decimal commas.",
     clean(
-        Item("Phòng 1, 2", 'Dự án "Xanh" (đợt 1)', 10.5, 1234.5, target_cell="C2"),
+        Item("Phòng 1, 2", 'Dự án "Xanh" (đợt 1)', 1050.5, 1234.5, target_cell="C2"),
         Item("Phòng 3", "Việc làm", 50400.0, 55972.0, actual_cell="D4"),
     ),
 )
 def text_csv_with_quotes(folder: Path) -> Path:
     rows = [
         "Đơn vị,Chỉ tiêu,Kế hoạch,Thực hiện",
-        '"Phòng 1, 2","Dự án ""Xanh""\n(đợt 1)","10,5","1.234,5"',
+        '"Phòng 1, 2","Dự án ""Xanh""\n(đợt 1)","1.050,5","1.234,5"',
         ",,,",
         'Phòng 3,Việc làm,"50.400","55.972"',
     ]

@@ -1,0 +1,177 @@
+"""Excel's binary format (.xlsb): a package whose parts hold records instead of XML."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+
+from scorecard.read.formats.biff8 import ERRORS, rk_number
+from scorecard.read.formats.draft import Draft, Found, Sheets
+from scorecard.read.formats.number_formats import Shown, shown_by_styles
+from scorecard.read.grid import Area
+from scorecard.read.options import Limits
+from scorecard.read.package import BadPackage, Package
+
+_ROW, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
+_FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
+_SHARED_ITEM, _FORMAT, _XF, _COLUMN, _RICH = 19, 44, 47, 60, 62
+_BOOK_PROPERTIES, _BUNDLE, _MERGE, _BEGIN_XFS, _END_XFS = 153, 156, 176, 617, 618
+
+_LONGEST_RECORD = 1 << 26
+
+
+def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """A part's records: number and length in groups of seven bits, then the data."""
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        at, end = 0, len(rest)
+        while True:
+            start = at
+            kind, length, at = _head(rest, at)
+            if at < 0 or at + length > end:
+                break
+            yield kind, rest[at : at + length]
+            at += length
+        rest = rest[start:]
+        if len(rest) > _LONGEST_RECORD:
+            raise BadPackage("a record is too long")
+    if rest:
+        raise BadPackage("a record is cut off")
+
+
+def _head(data: bytes, at: int) -> tuple[int, int, int]:
+    """A record's number, its length and where its data start; -1 where the bytes end before."""
+    end = len(data)
+    if at >= end:
+        return 0, 0, -1
+    kind = data[at]
+    at += 1
+    if kind & 0x80:
+        if at >= end:
+            return 0, 0, -1
+        kind = kind & 0x7F | data[at] << 7
+        at += 1
+    length = shift = 0
+    while shift < 28:
+        if at >= end:
+            return 0, 0, -1
+        part = data[at]
+        at += 1
+        length |= (part & 0x7F) << shift
+        if not part & 0x80:
+            break
+        shift += 7
+    return kind, length, at
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    (length,) = struct.unpack_from("<I", data, at)
+    at += 4
+    if length == 0xFFFFFFFF:
+        return "", at
+    return data[at : at + 2 * length].decode("utf-16-le", "replace"), at + 2 * length
+
+
+def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
+    """The sheets of a binary package.
+
+    Raises:
+        BadPackage: what stands beside the sheets is damaged.
+    """
+    workbook, targets = package.workbook()
+    sheets = Sheets(file, limits)
+    try:
+        listed: list[tuple[str, str, bool]] = []
+        from_1904 = False
+        for kind, data in _records(package.chunks(workbook)):
+            if kind == _BUNDLE:
+                relation, at = _text(data, 8)
+                name, _ = _text(data, at)
+                listed.append((name, relation, struct.unpack_from("<I", data)[0] != 0))
+            elif kind == _BOOK_PROPERTIES:
+                from_1904 = bool(data[0] & 1)
+        folder = workbook.rpartition("/")[0]
+        styles, shared = _styles(package, f"{folder}/styles.bin"), _shared(package, f"{folder}/sharedStrings.bin")
+    except (struct.error, IndexError) as error:
+        raise BadPackage("a record is too short") from error
+    for name, relation, hidden in listed:
+        target = targets.get(relation)
+        if target is None or target.kind != "worksheet":
+            if target is None:
+                sheets.unreadable(name, "its part is missing")
+            continue
+        if not package.has(target.part):
+            sheets.unreadable(name, "its part is missing")
+            continue
+        try:
+            draft = _sheet(package, target.part, styles, shared, from_1904)
+        except (BadPackage, struct.error, IndexError) as error:
+            sheets.unreadable(name, str(error) if isinstance(error, BadPackage) else "a record is too short")
+            continue
+        sheets.add_draft(name, draft, hidden)
+        if sheets.full:
+            break
+    return sheets.found
+
+
+def _styles(package: Package, part: str) -> list[Shown]:
+    if not package.has(part):
+        return []
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    within = False
+    for kind, data in _records(package.chunks(part)):
+        if kind == _FORMAT:
+            codes[struct.unpack_from("<H", data)[0]] = _text(data, 2)[0]
+        elif kind in (_BEGIN_XFS, _END_XFS):
+            within = kind == _BEGIN_XFS
+        elif kind == _XF and within:
+            formats.append(struct.unpack_from("<H", data, 2)[0])
+    return shown_by_styles(formats, codes)
+
+
+def _shared(package: Package, part: str) -> list[str]:
+    if not package.has(part):
+        return []
+    return [_text(data, 1)[0] for kind, data in _records(package.chunks(part)) if kind == _SHARED_ITEM]
+
+
+def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], from_1904: bool) -> Draft:
+    draft = Draft()
+    row = 0
+
+    def number(data: bytes, value: float) -> None:
+        (style,) = struct.unpack_from("<I", data, 4)
+        style &= 0xFFFFFF
+        draft.put_number(row, column, value, styles[style] if style < len(styles) else "number", from_1904)
+
+    for kind, data in _records(package.chunks(part)):
+        if kind == _ROW:
+            (row,) = struct.unpack_from("<I", data)
+            if data[11] & 0x10:
+                draft.hidden_rows.add(row)
+        elif kind in (*range(_RK, _FORMULA_ERROR + 1), _RICH):
+            (column,) = struct.unpack_from("<I", data)
+            if kind == _RK:
+                number(data, rk_number(data, 8))
+            elif kind in (_REAL, _FORMULA_NUMBER):
+                number(data, struct.unpack_from("<d", data, 8)[0])
+            elif kind == _SHARED:
+                draft.put(row, column, shared[struct.unpack_from("<I", data, 8)[0]])
+            elif kind in (_TEXT, _FORMULA_TEXT):
+                draft.put(row, column, _text(data, 8)[0])
+            elif kind == _RICH:
+                draft.put(row, column, _text(data, 9)[0])
+            elif kind in (_BOOL, _FORMULA_BOOL):
+                draft.put(row, column, bool(data[8]))
+            elif kind in (_ERROR, _FORMULA_ERROR):
+                draft.put_fault(row, column, ERRORS.get(data[8], "#N/A"))
+        elif kind == _COLUMN:
+            first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
+            if flags & 1:
+                draft.hidden_columns.update(range(first, min(last, 16383) + 1))
+        elif kind == _MERGE:
+            top, bottom, left, right = struct.unpack_from("<IIII", data)
+            draft.merged.append(Area(top, left, bottom, right))
+    return draft

@@ -1,0 +1,110 @@
+"""What a file is, told by its content: names lie, and exports are often called .xls for no reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import NamedTuple
+
+from scorecard.read.formats.compound import SIGNATURE, Compound
+from scorecard.read.formats.html import is_page, text_of_page
+from scorecard.read.formats.letters import decoded
+from scorecard.read.formats.text import is_table
+from scorecard.read.options import Limits
+from scorecard.read.package import Package
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+XLSX = "an Excel workbook"
+XLSB = "a binary Excel workbook"
+XLS = "a workbook of Excel 97-2003"
+ODS = "an OpenDocument spreadsheet"
+PAGE = "a web page"
+TEXT = "a table in text (CSV)"
+
+_BY_NAME: Mapping[str, str] = {
+    **dict.fromkeys([".xlsx", ".xlsm", ".xltx", ".xltm"], XLSX),
+    ".xlsb": XLSB,
+    **dict.fromkeys([".xls", ".xlt"], XLS),
+    **dict.fromkeys([".ods", ".ots"], ODS),
+    **dict.fromkeys([".htm", ".html"], PAGE),
+    **dict.fromkeys([".csv", ".tsv", ".tab", ".txt"], TEXT),
+}
+
+
+def is_misnamed(file: str, kind: str) -> bool:
+    """Whether a file's name says that it is something else than it is."""
+    return _BY_NAME.get(PurePath(file).suffix.lower(), kind) != kind
+
+
+class Contents(NamedTuple):
+    """A file's content, opened as far as telling its kind took."""
+
+    kind: str
+    """What it is, in the user's words."""
+    inside: Package | Compound | str | None
+    """What the zip or the compound file holds, or the text."""
+
+
+def contents_of(data: bytes, limits: Limits) -> Contents:
+    """What a file is.
+
+    Raises:
+        BadPackage: it is a damaged zip.
+        BadCompound: it is a damaged compound file.
+    """
+    inside: Package | Compound | str | None
+    if data.startswith(_ZIP):
+        inside = Package(data, limits)
+    elif data.startswith(SIGNATURE):
+        inside = Compound(data)
+    else:
+        inside = text_of_page(data) if is_page(data) else decoded(data)
+    return Contents(_kind_of(data, inside), inside)
+
+
+def _kind_of(data: bytes, inside: Package | Compound | str | None) -> str:
+    """What a file is, in the user's words."""
+    if isinstance(inside, Package):
+        names, mimetype = inside.names, _mimetype(inside)
+        if any(name.endswith("xl/workbook.bin") for name in names):
+            return "a binary Excel workbook"
+        if any(name.startswith("xl/") for name in names):
+            return "an Excel workbook"
+        if b"opendocument.spreadsheet" in mimetype:
+            return "an OpenDocument spreadsheet"
+        if b"opendocument.text" in mimetype or any(name.startswith("word/") for name in names):
+            return "a Word document"
+        if b"opendocument" in mimetype or any(name.startswith("ppt/") for name in names):
+            return "a presentation"
+        return "an archive of files"
+    if isinstance(inside, Compound):
+        if inside.first(["EncryptedPackage"]):
+            return "an Excel workbook"
+        if inside.first(["Workbook", "Book"]):
+            return "a workbook of Excel 97-2003"
+        if inside.first(["WordDocument"]):
+            return "a Word document"
+        return "a presentation" if inside.first(["PowerPoint Document"]) else "another kind of file"
+    start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith(b"%pdf"):
+        return "a PDF"
+    if start.startswith((b"\xff\xd8\xff", b"\x89png", b"gif8")):
+        return "a picture"
+    if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        return "an archive of files"
+    if start.startswith(b"{\\rtf"):
+        return "a Word document"
+    if data[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04") and data[2:3] in (b"\x04", b"\x06"):
+        return "a workbook of Excel before 95"
+    if is_page(data):
+        return "a web page"
+    if start.startswith(b"<?xml"):
+        return "an XML file"
+    if inside is None:
+        return "another kind of file"
+    return "a table in text (CSV)" if is_table(inside) else "a text file"
+
+
+def _mimetype(package: Package) -> bytes:
+    return package.bytes_of("mimetype") if package.has("mimetype") and package.size("mimetype") < 200 else b""

@@ -1,0 +1,139 @@
+"""A sheet while it is read cell by cell, for the formats that this package reads itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scorecard.domain import Cell
+from scorecard.problems import Problem, problem
+from scorecard.read.formats.limits import CELL_BYTES, Spans
+from scorecard.read.formats.number_formats import Shown, moment
+from scorecard.read.grid import Area, Grid, Value
+from scorecard.read.options import Limits
+
+
+@dataclass
+class Found:
+    """What reading a file gave: its sheets, and the problems of those that could not be read."""
+
+    grids: list[Grid] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """The cells of a sheet by row and column, counted from 0; blank ones take no room."""
+
+    cells: dict[int, dict[int, Value]] = field(default_factory=dict)
+    percents: dict[int, set[int]] = field(default_factory=dict)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def put(self, row: int, column: int, value: Value) -> None:
+        line = self.cells.get(row)
+        if line is None:
+            line = self.cells[row] = {}
+        line[column] = value
+
+    def put_number(self, row: int, column: int, value: float, shown: Shown, from_1904: bool = False) -> None:
+        """A number in the way its style shows it."""
+        if shown == "percent":
+            self.percents.setdefault(column, set()).add(row)
+        self.put(row, column, value if shown in ("number", "percent") else moment(value, shown, from_1904))
+
+    def put_fault(self, row: int, column: int, fault: str) -> None:
+        self.faults[row, column] = fault
+        self.put(row, column, "")
+
+    @property
+    def height(self) -> int:
+        return max(self.cells, default=-1) + 1
+
+    @property
+    def width(self) -> int:
+        return max((max(line) for line in self.cells.values() if line), default=-1) + 1
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.cells.values()))
+
+    def grid(self, file: str, name: str | None, hidden: bool = False) -> Grid:
+        width = self.width
+        blank: Sequence[Value] = ("",) * width
+        rows: list[Sequence[Value]] = [blank] * self.height
+        for at, line in self.cells.items():
+            row = list(blank)
+            for column, value in line.items():
+                row[column] = value
+            rows[at] = row
+        return Grid(
+            file=file,
+            name=name,
+            rows=rows,
+            merged=tuple(self.merged),
+            percents={column: frozenset(lines) for column, lines in self.percents.items()},
+            faults=self.faults,
+            hidden=hidden,
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+        )
+
+
+class Sheets:
+    """Collects a workbook's sheets under its limits."""
+
+    def __init__(self, file: str, limits: Limits) -> None:
+        self.file = file
+        self.found = Found()
+        self._limits = limits
+        self._spans = Spans(limits)
+        self._filled = 0
+
+    def fits(self, rows: int, columns: int, size: int) -> bool:
+        return self._spans.fits(rows, columns, size)
+
+    def too_large(self, name: str | None, rows: int, columns: int) -> None:
+        """Keeps the problem of a sheet that spans too much."""
+        self.found.problems.append(
+            problem(
+                "sheet-too-large",
+                Cell(self.file, name),
+                rows=float(rows),
+                columns=float(columns),
+                limit=float(self._limits.cells),
+            )
+        )
+
+    def add(self, grid: Grid, size: int) -> None:
+        """Keeps a sheet, while there are not too many that hold values.
+
+        Args:
+            size: bytes that its cells took in the file.
+        """
+        if grid.rows:
+            self._filled += 1
+            if self.full:
+                self.found.problems.append(
+                    problem("sheets-too-many", Cell(self.file), limit=float(self._limits.sheets))
+                )
+                return
+            self._spans.spend(len(grid.rows), len(grid.rows[0]), size)
+        self.found.grids.append(grid)
+
+    @property
+    def full(self) -> bool:
+        """Whether more sheets hold values than may be read."""
+        return self._filled > self._limits.sheets
+
+    def add_draft(self, name: str | None, draft: Draft, hidden: bool = False) -> None:
+        size = draft.count * CELL_BYTES
+        if self.fits(draft.height, draft.width, size):
+            self.add(draft.grid(self.file, name, hidden), size)
+        else:
+            self.too_large(name, draft.height, draft.width)
+
+    def unreadable(self, name: str | None, reason: str) -> None:
+        self.found.problems.append(problem("sheet-unreadable", Cell(self.file, name), reason=reason))

@@ -1,0 +1,213 @@
+"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from scorecard.read.formats.draft import Draft, Found, Sheets
+from scorecard.read.formats.refusals import Locked
+from scorecard.read.grid import NEVER_CALCULATED, Area, Value
+from scorecard.read.options import Limits
+from scorecard.read.package import BadPackage, Package
+
+_ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
+
+
+def read_ods(file: str, package: Package, limits: Limits) -> Found:
+    """The sheets of an OpenDocument spreadsheet.
+
+    Raises:
+        BadPackage: it is damaged, or declares entities.
+        Locked: a password protects it.
+    """
+    manifest = package.bytes_of("META-INF/manifest.xml") if package.has("META-INF/manifest.xml") else b""
+    if b"encryption-data" in manifest:
+        raise Locked
+    reader = _Reader(Sheets(file, limits), limits.cells)
+    try:
+        for piece in package.chunks("content.xml"):
+            reader.parser.Parse(piece, False)
+            if reader.sheets.full:
+                break
+        else:
+            reader.parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, OverflowError) as error:
+        raise BadPackage(f"content.xml: {error}") from error
+    return reader.sheets.found
+
+
+class _Reader:
+    """Takes the tags of content.xml, sheet after sheet."""
+
+    def __init__(self, sheets: Sheets, most_cells: int) -> None:
+        self.sheets = sheets
+        self._most = most_cells
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._name = ""
+        self._hidden = False
+        self._draft: Draft | None = None
+        self._refused = False
+        self._taken = 0
+        self._row = self._column = 0
+        self._repeat_row = 1
+        self._width = 0
+        self._line: dict[int, tuple[Value, bool, str]] = {}
+        self._cell: Mapping[str, str] | None = None
+        self._words: list[str] = []
+        self._aside = 0
+        self._in_paragraph = 0
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    @staticmethod
+    def _refuse(*_: object) -> None:
+        raise BadPackage("content.xml declares entities")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif tag == "style:table-properties":
+            if attributes.get("table:display") == "false":
+                self._hidden_styles.add(self._style)
+        elif tag == "table:table":
+            self._name = attributes.get("table:name", "")
+            self._hidden = attributes.get("table:style-name") in self._hidden_styles
+            self._draft, self._refused, self._taken = Draft(), False, 0
+            self._row = self._column = self._width = 0
+        elif self._draft is None:
+            return
+        elif tag == "table:table-column":
+            count = _count(attributes, "table:number-columns-repeated", 16_384)
+            if attributes.get("table:visibility", "visible") != "visible":
+                self._draft.hidden_columns.update(range(self._column, min(self._column + count, 16_384)))
+            self._column += count
+        elif tag == "table:table-row":
+            self._repeat_row = _count(attributes, "table:number-rows-repeated", 1_048_576)
+            self._column, self._line = 0, {}
+            if attributes.get("table:visibility", "visible") != "visible" and self._repeat_row < 100_000:
+                self._draft.hidden_rows.update(range(self._row, self._row + self._repeat_row))
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
+            self._cell, self._words = attributes, []
+        elif self._cell is not None:
+            self._start_within(tag, attributes)
+
+    def _start_within(self, tag: str, attributes: dict[str, str]) -> None:
+        """A tag inside a cell: its words, and what stands aside of them."""
+        if tag == "office:annotation" or tag.startswith("draw:"):
+            self._aside += 1
+        elif tag == "text:p" and not self._aside:
+            if self._words:
+                self._words.append("\n")
+            self._in_paragraph += 1
+        elif tag == "text:s" and not self._aside:
+            self._words.append(" " * _count(attributes, "text:c", 1_000))
+        elif tag in ("text:tab", "text:line-break") and not self._aside:
+            self._words.append("\t" if tag == "text:tab" else "\n")
+
+    def _end(self, tag: str) -> None:
+        if self._draft is None:
+            return
+        if tag == "office:annotation" or (self._cell is not None and tag.startswith("draw:")):
+            self._aside -= 1
+        elif tag == "text:p" and not self._aside and self._in_paragraph:
+            self._in_paragraph -= 1
+        elif tag in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
+            self._end_cell(self._cell)
+            self._cell = None
+        elif tag == "table:table-row":
+            self._end_row(self._draft)
+        elif tag == "table:table":
+            if not self._refused:
+                self.sheets.add_draft(self._name, self._draft, self._hidden)
+            self._draft = None
+
+    def _text(self, text: str) -> None:
+        if self._in_paragraph and not self._aside:
+            self._words.append(text)
+
+    def _end_cell(self, cell: Mapping[str, str]) -> None:
+        count = _count(cell, "table:number-columns-repeated", 16_384)
+        words = "".join(self._words)
+        value, is_percent, fault = _value_of(cell, words)
+        if (value != "" or fault) and not self._refused:
+            for column in range(self._column, min(self._column + count, 16_384)):
+                self._line[column] = value, is_percent, fault
+        down, across = (
+            _count(cell, "table:number-rows-spanned", 65_536),
+            _count(cell, "table:number-columns-spanned", 16_384),
+        )
+        if (down > 1 or across > 1) and self._draft is not None:
+            area = Area(self._row, self._column, self._row + down - 1, self._column + across - 1)
+            self._draft.merged.append(area)
+        self._column += count
+
+    def _end_row(self, draft: Draft) -> None:
+        repeat, first = self._repeat_row, self._row
+        self._row += repeat
+        if not self._line or self._refused:
+            return
+        self._width = max(self._width, max(self._line) + 1)
+        self._taken += repeat * len(self._line)
+        if self._taken > self._most or self._row * self._width > self._most:
+            self._refused = True
+            draft.cells.clear()
+            self.sheets.too_large(self._name, self._row, self._width)
+            return
+        for row in range(first, first + repeat):
+            for column, (value, is_percent, fault) in self._line.items():
+                if fault:
+                    draft.put_fault(row, column, fault)
+                    continue
+                draft.put(row, column, value)
+                if is_percent:
+                    draft.percents.setdefault(column, set()).add(row)
+
+
+def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
+    text = attributes.get(name, "1")
+    return min(max(int(text), 1), most) if text.isdecimal() else 1
+
+
+def _value_of(cell: Mapping[str, str], words: str) -> tuple[Value, bool, str]:
+    """A cell's value, whether it is shown as a percent, and what stands instead of a value."""
+    kind = cell.get("office:value-type") or cell.get("calcext:value-type", "")
+    if "table:formula" in cell:
+        if cell.get("calcext:value-type") == "error" or _ERROR.fullmatch(words.strip()):
+            return "", False, words.strip() or "#N/A"
+        if not kind:
+            return "", False, NEVER_CALCULATED
+    elif cell.get("calcext:value-type") == "error":
+        return "", False, words.strip() or "#N/A"
+    if kind in ("float", "percentage", "currency"):
+        return float(cell.get("office:value", "nan")), kind == "percentage", ""
+    if kind == "boolean":
+        return cell.get("office:boolean-value") == "true", False, ""
+    if kind == "date":
+        return _moment(cell.get("office:date-value", ""), words), False, ""
+    if kind == "time":
+        return _duration(cell.get("office:time-value", ""), words), False, ""
+    return words or cell.get("office:string-value", ""), False, ""
+
+
+def _moment(text: str, words: str) -> Value:
+    try:
+        when = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return words
+    return when.date() if "T" not in text else when
+
+
+_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+
+
+def _duration(text: str, words: str) -> Value:
+    match = _DURATION.fullmatch(text)
+    return dt.timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3])) if match else words

@@ -1,0 +1,333 @@
+"""What the cell reader does not tell of an xlsx sheet: percents, error cells, formulas never calculated.
+
+The cell reader is an order of magnitude faster than anything that knows formats, gives an error
+cell as a blank, and builds the whole rectangle up to a stray cell. So each sheet part is inflated
+once before and searched as bytes, as nearly every program writes them; a part written otherwise is
+parsed tag by tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+from xml.parsers import expat
+
+from scorecard.domain import column_letters
+from scorecard.read.grid import NEVER_CALCULATED
+from scorecard.read.package import BadPackage
+
+_LONGEST_ROW = 1 << 25
+"""Bytes of one row; 16,384 filled cells take a thirtieth of it."""
+
+
+def ahead(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of a large part, each inflated while the one before is searched: inflating leaves Python free."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pieces = iter(chunks)
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(next, pieces, b"")
+        while piece := following.result():
+            following = pool.submit(next, pieces, b"")
+            yield piece
+
+
+@dataclass
+class SheetFacts:
+    """What one sheet part holds beside values. Rows and columns counted from 0."""
+
+    percents: dict[int, set[int]] = field(default_factory=dict)
+    """Column to the rows shown as a percent."""
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    rows: int = 0
+    columns: int = 0
+    """The far corner, an upper bound."""
+    exact: bool = False
+    """Whether it is the corner itself."""
+
+
+class WrittenOtherwise(Exception):
+    """The part is not written as the search expects; it must be parsed."""
+
+
+def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The part's bytes in pieces that never cut through a row."""
+    rest = b""
+    for piece in chunks:
+        at = piece.rfind(b"row>")
+        if at < 0:
+            rest += piece
+            if len(rest) > _LONGEST_ROW:
+                raise BadPackage("a row is too long")
+            continue
+        yield rest + piece[: at + 4]
+        rest = piece[at + 4 :]
+    yield rest
+
+
+def search(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFacts:
+    """What a sheet part holds beside its values, in one pass over its bytes.
+
+    Raises:
+        WrittenOtherwise: it must be parsed instead.
+        BadPackage: it is damaged.
+    """
+    found: _Search | None = None
+    for rows in whole_rows(chunks):
+        if found is None:
+            found = _Search(_prefix(rows), percent_styles)
+        found.run(rows)
+    return found.facts if found else SheetFacts()
+
+
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
+
+
+def _prefix(start: bytes) -> bytes:
+    """What stands before every tag's name, as in <x:c>."""
+    root = _ROOT.search(start)
+    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+        raise BadPackage("it declares entities")
+    if not root:
+        raise WrittenOtherwise
+    return root[1] + b":" if root[1] else b""
+
+
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_FIRST = re.compile(rb'\smin="(\d{1,5})"')
+_LAST = re.compile(rb'\smax="(\d{1,5})"')
+_REFERENCE = re.compile(rb' r="([A-Z]{1,3})([1-9]\d{0,6})"')
+
+
+class _Patterns:
+    """What the search looks for, made once for all sheets that are written alike."""
+
+    def __init__(self, prefix: bytes, percent_styles: frozenset[int]) -> None:
+        self.cell = b"<%bc" % prefix
+        self.formula = b"<%bf" % prefix
+        tags = {b"p": prefix, b"c": self.cell, b"f": self.formula}
+        self.no_value = re.compile(
+            rb"%(f)b(?:\s[^>]*)?(?:/>|>[^<]*</%(p)bf>)\s*(?:<%(p)bv\s*/>|<%(p)bv>\s*</%(p)bv>)?\s*</%(p)bc>" % tags
+        )
+        self.error = re.compile(rb'[^>]*\st="e"[^>]*(?<!/)>(?:(?!</%(p)bc>).)*?<%(p)bv>([^<]*)<' % tags, re.DOTALL)
+        self.line = re.compile(rb"<%(p)b(row|col)\s[^>]*>" % tags)
+        numbers = b"|".join(b"%d" % number for number in sorted(percent_styles))
+        self.percent = (
+            re.compile(rb'%b r="([A-Z]{1,3})(\d{1,7})"(?: [a-rt-z]\w*="[^"]*")* s="(?:%b)"' % (self.cell, numbers))
+            if numbers
+            else None
+        )
+        self.percent_marks = (
+            [b' s="%d"' % number for number in percent_styles] if len(percent_styles) < 4 else [b' s="']
+        )
+
+
+_patterns = lru_cache(maxsize=64)(_Patterns)
+
+
+class _Bound(NamedTuple):
+    """A far corner, and what finds the cells that are not certainly within it."""
+
+    columns: int
+    rows: int
+    beyond: re.Pattern[bytes]
+
+
+@lru_cache(maxsize=256)
+def _bound(cell: bytes, columns: int, rows: int) -> _Bound:
+    """A bound around these columns and rows that a pattern can tell: up to a letter, and up to a leading digit."""
+    power = 10 ** (len(str(rows)) - 1)
+    lead = min(rows // power, 9)
+    last = column_letters(columns - 1).encode()
+    letters = b"[A-%b]" % last if len(last) == 1 else b"[A-Z]{1,%d}" % len(last)
+    digits = b"%b\\d{1,%d}" % (b"[1-%d]?" % lead if lead < 9 else b"\\d?", len(str(power)) - 1)
+    return _Bound(
+        {1: columns, 2: 702, 3: 18_278}[len(last)],
+        (lead + 1) * power - 1,
+        re.compile(rb'%b(?![a-zA-Z]| r="%b%b")' % (cell, letters, digits)),
+    )
+
+
+class _Search:
+    """The byte searches of one sheet part."""
+
+    def __init__(self, prefix: bytes, percent_styles: frozenset[int]) -> None:
+        self.facts = SheetFacts()
+        self._prefix = prefix
+        self._patterns = _patterns(prefix, percent_styles)
+        self._expect(26, 9_999)
+
+    def _expect(self, columns: int, rows: int) -> None:
+        """Takes cells up to a far corner for granted; the search stops at others only."""
+        self.facts.columns, self.facts.rows, self._beyond = _bound(self._patterns.cell, columns, rows)
+
+    def run(self, rows: bytes) -> None:
+        patterns = self._patterns
+        if not self._prefix and b":c" in rows and re.search(rb"<\w+:c[\s>/]", rows):
+            raise WrittenOtherwise
+        self._measure(rows)
+        if b't="e"' in rows:
+            self._find_errors(rows)
+        if patterns.formula in rows:
+            for match in patterns.no_value.finditer(rows):
+                at = rows.rfind(patterns.cell + b" ", 0, match.start())
+                if b' t="str"' not in rows[at : match.start()]:
+                    self.facts.faults[self._position(rows, at)] = NEVER_CALCULATED
+        if b"hidden=" in rows:
+            self._find_hidden(rows)
+        if patterns.percent is not None and any(mark in rows for mark in patterns.percent_marks):
+            for letters, number in patterns.percent.findall(rows):
+                self.facts.percents.setdefault(column_count(letters) - 1, set()).add(int(number) - 1)
+
+    def _measure(self, rows: bytes) -> None:
+        at = 0
+        while match := self._beyond.search(rows, at):
+            reference = _REFERENCE.match(rows, match.end())
+            if not reference:
+                raise WrittenOtherwise
+            facts = self.facts
+            columns, number = column_count(reference[1]), int(reference[2])
+            _inside(number, columns)
+            self._expect(max(facts.columns, columns), max(facts.rows, number))
+            at = match.end()
+
+    def _find_errors(self, rows: bytes) -> None:
+        at = -1
+        while (at := rows.find(b't="e"', at + 1)) >= 0:
+            start = rows.rfind(self._patterns.cell + b" ", 0, at)
+            match = self._patterns.error.match(rows, start + len(self._patterns.cell)) if start >= 0 else None
+            if match:
+                self.facts.faults[self._position(rows, start)] = match[1].decode("utf-8", "replace")
+
+    def _find_hidden(self, rows: bytes) -> None:
+        for match in self._patterns.line.finditer(rows):
+            if not _HIDDEN.search(match[0]):
+                continue
+            if match[1] == b"row":
+                number = _ROW_NUMBER.search(match[0])
+                if number:
+                    self.facts.hidden_rows.add(int(number[1]) - 1)
+            else:
+                first, last = _FIRST.search(match[0]), _LAST.search(match[0])
+                if first and last:
+                    self.facts.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), 16_384)))
+
+    def _position(self, rows: bytes, at: int) -> tuple[int, int]:
+        match = _REFERENCE.match(rows, at + len(self._patterns.cell)) if at >= 0 else None
+        if not match:
+            raise WrittenOtherwise
+        return int(match[2]) - 1, column_count(match[1]) - 1
+
+
+def column_count(letters: bytes) -> int:
+    """The number of a column, counted from 1."""
+    count = 0
+    for letter in letters:
+        count = count * 26 + letter - 64
+    return count
+
+
+def far_corner(chunks: Iterable[bytes]) -> tuple[int, int]:
+    """The rows and columns that the addressed cells span exactly, where the search's bound is too coarse."""
+    rows = columns = 0
+    for piece in whole_rows(chunks):
+        for letters, number in set(re.findall(rb' r="([A-Z]{1,3})(\d{1,7})"', piece)):
+            rows, columns = max(rows, int(number)), max(columns, column_count(letters))
+    return rows, columns
+
+
+def _inside(row: int, column: int) -> tuple[int, int]:
+    """Row and column counted from 0, if a sheet can have them, counted from 1."""
+    if not (0 < row <= 1_048_576 and 0 < column <= 16_384):
+        raise BadPackage(f"a cell's address, row {row} and column {column}, lies outside any sheet")
+    return row - 1, column - 1
+
+
+def _outside(address: str) -> tuple[int, int]:
+    raise BadPackage(f"a cell's address, {address[:20]}, is none")
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+class _Parse:
+    """Parses one sheet part tag by tag; cells without addresses follow each other."""
+
+    def __init__(self, percent_styles: frozenset[int]) -> None:
+        self.facts = SheetFacts(exact=True)
+        self._percents = {str(number) for number in percent_styles}
+        self._row, self._column = -1, -1
+        self._sort = ""
+        self._has_formula = self._in_value = False
+        self._value: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    @staticmethod
+    def _refuse(*_: object) -> None:
+        raise BadPackage("it declares entities")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        facts = self.facts
+        if tag == "row":
+            number = attributes.get("r", "")
+            self._row, self._column = int(number) - 1 if number.isdecimal() else self._row + 1, -1
+            if attributes.get("hidden") in ("1", "true"):
+                facts.hidden_rows.add(self._row)
+        elif tag == "c":
+            self._column += 1
+            if address := attributes.get("r"):
+                match = _ADDRESS.fullmatch(address.upper())
+                self._row, self._column = (
+                    _inside(int(match[2]), column_count(match[1].encode())) if match else _outside(address)
+                )
+            facts.rows, facts.columns = max(facts.rows, self._row + 1), max(facts.columns, self._column + 1)
+            self._sort, self._has_formula, self._value = attributes.get("t", "n"), False, []
+            if attributes.get("s") in self._percents:
+                facts.percents.setdefault(self._column, set()).add(self._row)
+        elif tag == "f":
+            self._has_formula = True
+        elif tag == "v":
+            self._in_value = True
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                facts.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+
+    def _end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "v":
+            self._in_value = False
+        elif tag == "c":
+            value = "".join(self._value).strip()
+            if self._sort == "e":
+                self.facts.faults[self._row, self._column] = value or "#N/A"
+            elif self._has_formula and not value and self._sort != "str":
+                self.facts.faults[self._row, self._column] = NEVER_CALCULATED
+
+    def _text(self, text: str) -> None:
+        if self._in_value:
+            self._value.append(text)
+
+
+def parse(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFacts:
+    """What a sheet part holds beside its values, however it is written; ten times slower than the search."""
+    parsing = _Parse(percent_styles)
+    try:
+        for piece in chunks:
+            parsing.parser.Parse(piece, False)
+        parsing.parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as error:
+        raise BadPackage(str(error)) from error
+    return parsing.facts

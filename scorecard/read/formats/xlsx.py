@@ -1,0 +1,159 @@
+"""Excel's own format since 2007: a package of XML parts, its values read by the cell reader."""
+
+from __future__ import annotations
+
+import io
+from typing import NamedTuple
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from scorecard.read.formats import by_openpyxl, sheet_search
+from scorecard.read.formats.draft import Found, Sheets
+from scorecard.read.formats.guarded import Panic, guarded
+from scorecard.read.formats.number_formats import shown_by_styles
+from scorecard.read.formats.refusals import reason_of
+from scorecard.read.formats.sheet_search import SheetFacts, WrittenOtherwise
+from scorecard.read.grid import Area, Grid, Value
+from scorecard.read.options import Limits
+from scorecard.read.package import BadPackage, Package, local_name
+
+_REFUSED = (CalamineError, Panic, OSError, ValueError)
+"""What the cell reader raises over a file that it cannot read."""
+
+
+class _Sheet(NamedTuple):
+    name: str
+    part: str | None
+    """None where the workbook names a sheet that it does not hold."""
+    hidden: bool
+
+
+def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found:
+    """The sheets of a package, chart sheets left out.
+
+    Raises:
+        BadPackage: what stands beside the sheets is damaged.
+        PackageTooLarge: it unpacks to too much.
+    """
+    listed = _sheets(package)
+    package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
+    percents = _percent_styles(package)
+    sheets = Sheets(file, limits)
+    reader = _Reader(data)
+    for sheet in listed:
+        if sheet.part is None:
+            sheets.unreadable(sheet.name, "its part is missing")
+            continue
+        try:
+            facts = _facts(package, sheet.part, percents)
+            size = package.size(sheet.part)
+            corner = facts.rows, facts.columns
+            if not facts.exact and not sheets.fits(*corner, size):
+                corner = sheet_search.far_corner(package.chunks(sheet.part))
+            if not sheets.fits(*corner, size):
+                sheets.too_large(sheet.name, *corner)
+                continue
+            rows, merged = reader.rows(sheet.name)
+        except BadPackage as error:
+            sheets.unreadable(sheet.name, reason_of(error))
+        except _REFUSED as error:
+            sheets.unreadable(sheet.name, reason_of(error))
+        else:
+            sheets.add(
+                Grid(
+                    file=file,
+                    name=sheet.name,
+                    rows=rows,
+                    merged=merged,
+                    percents={column: frozenset(lines) for column, lines in facts.percents.items()},
+                    faults=facts.faults,
+                    hidden=sheet.hidden,
+                    hidden_rows=frozenset(facts.hidden_rows),
+                    hidden_columns=frozenset(facts.hidden_columns),
+                ),
+                size,
+            )
+        if sheets.full:
+            break
+    return sheets.found
+
+
+class _Reader:
+    """The cell reader, and openpyxl for what it refuses."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._book: CalamineWorkbook | None = None
+        self._refusal: Exception | None = None
+        self._other: by_openpyxl.Book | None = None
+
+    def rows(self, name: str) -> tuple[list[list[Value]], tuple[Area, ...]]:
+        """A sheet's values and merged ranges."""
+        if self._book is None and self._refusal is None:
+            try:
+                self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(self._data)))
+            except _REFUSED as error:
+                self._refusal = error
+        try:
+            if self._book is None:
+                return self._otherwise(name, self._refusal or ValueError())
+            book = self._book
+            sheet = guarded(lambda: book.get_sheet_by_name(name))
+        except _REFUSED as error:
+            return self._otherwise(name, error)
+        return sheet.to_python(skip_empty_area=False), tuple(
+            Area(*start, *end) for start, end in sheet.merged_cell_ranges or ()
+        )
+
+    def _otherwise(self, name: str, refusal: Exception) -> tuple[list[list[Value]], tuple[Area, ...]]:
+        try:
+            self._other = self._other or by_openpyxl.Book(self._data)
+            return self._other.rows(name)
+        except by_openpyxl.Refused:
+            raise refusal from None
+
+
+def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
+    try:
+        return sheet_search.search(package.chunks(part), percents)
+    except WrittenOtherwise:
+        return sheet_search.parse(package.chunks(part), percents)
+
+
+def _sheets(package: Package) -> list[_Sheet]:
+    workbook, targets = package.workbook()
+    found = []
+    for element in package.tree(workbook).iter():
+        if local_name(element.tag) != "sheet":
+            continue
+        ids = [value for key, value in element.items() if local_name(key) == "id"]
+        target = targets.get(ids[0]) if ids else None
+        if target and target.kind != "worksheet":
+            continue
+        part = target.part if target and package.has(target.part) else None
+        found.append(_Sheet(element.get("name", ""), part, element.get("state", "visible") != "visible"))
+    return found
+
+
+def _percent_styles(package: Package) -> frozenset[int]:
+    """The numbers of the cell styles that show a value as a percent."""
+    part = "xl/styles.xml"
+    if not package.has(part):
+        return frozenset()
+    data = package.bytes_of(part)
+    if b"%" not in data and b'"9"' not in data and b'"10"' not in data:
+        return frozenset()
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    for element in package.tree(part):
+        kind = local_name(element.tag)
+        if kind == "numFmts":
+            codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
+        elif kind == "cellXfs":
+            formats = [_number(one.get("numFmtId")) for one in element]
+    shown = shown_by_styles(formats, codes)
+    return frozenset(number for number, what in enumerate(shown) if what == "percent")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

@@ -1,0 +1,169 @@
+"""What is measured, beside what, and the bar for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.measure import ROOT, Command, python, run
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The most a figure may be."""
+
+    limit: float
+    absolute: bool = False
+    """Whether seconds are limited, not the ratio to the baseline."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A piece of work and its baseline."""
+
+    name: str
+    """What `--only` picks."""
+    work: str
+    beside: str
+    ours: Command
+    baseline: Command
+    time: Bar
+    memory: Bar | None = None
+    units: int = 1
+    """How many workbooks the seconds are divided by when shown."""
+    repeats: int = 7
+
+
+class Files:
+    """The workbooks to measure with, each generated when first asked for."""
+
+    def __init__(self, folder: Path, told: Callable[[str], object]) -> None:
+        self._folder = folder
+        self._told = told
+
+    def __call__(self, kind: str, name: str) -> str:
+        path = self._folder / name
+        if not path.exists():
+            self._told(f"generating {name}")
+            unfinished = self._folder / f"unfinished-{name}"
+            run(python("-m", "tests.benchmarks.generate", kind, str(unfinished)))
+            unfinished.rename(path)
+        return str(path)
+
+
+NAMES = (
+    "start-help",
+    "start-version",
+    "rank-small",
+    "rank-large",
+    "rank-large-percent",
+    "rank-large-shared",
+    "score",
+    "score-shuffled",
+    "form",
+    "form-joined",
+    "export",
+)
+
+
+def row(name: str, files: Files) -> Row:
+    """The row of a name, its workbooks ready."""
+    if name.startswith("start-"):
+        return _start(name)
+    if name == "rank-small":
+        sample = str(ROOT / "samples" / "2022.xlsx")
+        return Row(
+            name,
+            "rank, 20 units",
+            "a pandas script that does as much",
+            python("-m", "scorecard", "rank", sample),
+            python(str(Path(__file__).with_name("baseline_rank.py")), sample),
+            Bar(0.6),
+            repeats=11,
+        )
+    if name.startswith("rank-large"):
+        return _rank_large(name, files)
+    if name.startswith("score"):
+        return _score(name)
+    if name.startswith("form"):
+        return _form(name, files)
+    return _export(name, files)
+
+
+def _start(name: str) -> Row:
+    option = name.replace("start-", "--")
+    return Row(
+        name,
+        f"scorecard {option}",
+        "the bare interpreter",
+        python("-m", "scorecard", option),
+        python("-c", "pass"),
+        Bar(0.25, absolute=True),
+        repeats=11,
+    )
+
+
+_READ_EXCEL = "import sys, pandas; pandas.read_excel(sys.argv[1], engine='calamine', header=3)"
+_VARIANTS = {"plain": "plain numbers", "percent": "a third percent cells", "shared": "shared strings"}
+
+
+def _rank_large(name: str, files: Files) -> Row:
+    kind = name.removeprefix("rank-large").lstrip("-") or "plain"
+    workbook = files(kind, f"table-{kind}.xlsx")
+    return Row(
+        name,
+        f"rank, 200,000 rows, {_VARIANTS[kind]}",
+        "pandas.read_excel (calamine) alone",
+        python("-m", "scorecard", "rank", workbook),
+        python("-c", _READ_EXCEL, workbook),
+        Bar(1.0),
+        Bar(1.5),
+        repeats=5,
+    )
+
+
+def _score(name: str) -> Row:
+    order = "shuffled" if name == "score-shuffled" else "by-unit"
+    return Row(
+        name,
+        f"score and rank 1,000,000 items in memory, rows {order.replace('-', ' ')}",
+        "pandas: clip, group by name, mean, rank",
+        python("-m", "tests.benchmarks.scoring", "scorecard", order),
+        python("-m", "tests.benchmarks.scoring", "pandas", order),
+        Bar(1.0),
+        repeats=5,
+    )
+
+
+def _form(name: str, files: Files) -> Row:
+    folder = files("forms", "forms")
+    way = "joined" if name == "form-joined" else "each"
+    return Row(
+        name,
+        "read a form of 30 indicators" + (", all joined" if way == "joined" else ""),
+        "python-calamine alone",
+        python("-m", "tests.benchmarks.forms", way, folder),
+        python("-m", "tests.benchmarks.forms", "calamine", folder),
+        Bar(3.0),
+        units=sum(1 for _ in Path(folder).glob("*.xlsx")),
+    )
+
+
+def _export(name: str, files: Files) -> Row:
+    source = files("medium", "table-medium.xlsx")
+    exported = str(Path(source).with_name("exported.xlsx"))
+    return Row(
+        name,
+        "export 20,000 items as a workbook",
+        "XlsxWriter writing as many cells",
+        python("-m", "tests.benchmarks.exporting", "scorecard", source, exported),
+        python("-m", "tests.benchmarks.exporting", "xlsxwriter", source, exported),
+        Bar(1.3),
+        repeats=5,
+    )
+
+
+def chosen(wanted: Sequence[str]) -> list[str]:
+    """The names asked for, or those that begin so: `rank-large` is all three; all where none is asked for."""
+    return [name for name in NAMES if not wanted or any(name == one or name.startswith(f"{one}-") for one in wanted)]
