@@ -23,18 +23,6 @@ _LONGEST_ROW = 1 << 25
 """Bytes of one row; 16,384 filled cells take a thirtieth of it."""
 
 
-def ahead(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces of a large part, each inflated while the one before is searched: inflating leaves Python free."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    pieces = iter(chunks)
-    with ThreadPoolExecutor(1) as pool:
-        following = pool.submit(next, pieces, b"")
-        while piece := following.result():
-            following = pool.submit(next, pieces, b"")
-            yield piece
-
-
 @dataclass
 class SheetFacts:
     """What one sheet part holds beside values. Rows and columns counted from 0."""
@@ -98,6 +86,7 @@ def _prefix(start: bytes) -> bytes:
     return root[1] + b":" if root[1] else b""
 
 
+_OTHER_PREFIX = re.compile(rb":c[\s>/]")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
 _FIRST = re.compile(rb'\smin="(\d{1,5})"')
@@ -169,7 +158,7 @@ class _Search:
 
     def run(self, rows: bytes) -> None:
         patterns = self._patterns
-        if not self._prefix and b":c" in rows and re.search(rb"<\w+:c[\s>/]", rows):
+        if not self._prefix and _OTHER_PREFIX.search(rows):
             raise WrittenOtherwise
         self._measure(rows)
         if b't="e"' in rows:
