@@ -20,6 +20,7 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+|[%#]", without_diacritics(text).casefold()))
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(name: str) -> tuple[tuple[str, str], ...]:
     """What two spellings of one name share: of each word its base letters and its marks.
 
@@ -63,32 +64,35 @@ def near_misses(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     or more; numbers and single letters tell units apart on purpose (Quận 1, Trường B).
     """
     by_base: dict[str, int] = {}
-    shortened: dict[str, list[int]] = {}
+    beside: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for at, name in enumerate(names):
         base = folded(name)
+        if not base:
+            continue
         if base in by_base:
             yield by_base[base], at
             continue
         by_base[base] = at
-        for key in {base, *(base[:cut] + base[cut + 1 :] for cut in range(len(base)))}:
-            shortened.setdefault(key, []).append(at)
+        words = base.split()
+        for place, word in enumerate(words):
+            if len(word) >= 3 and word.isalpha():
+                beside.setdefault((*words[:place], "", *words[place + 1 :]), []).append((word, at))
+    for candidates in beside.values():
+        if len(candidates) > 1:
+            yield from _slips(candidates)
+
+
+def _slips(candidates: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of words one slip apart, by what is left of each when one letter is left out."""
+    shortened: dict[str, list[tuple[str, int]]] = {}
     told = set()
-    for candidates in shortened.values():
-        for position, one in enumerate(candidates):
-            for other in candidates[position + 1 :]:
-                if (one, other) not in told and _is_slip(folded(names[one]), folded(names[other])):
-                    told.add((one, other))
-                    yield one, other
-
-
-def _is_slip(one: str, other: str) -> bool:
-    words = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
-    if len(one.split()) != len(other.split()) or len(words) != 1:
-        return False
-    a, b = words[0]
-    if min(len(a), len(b)) < 3 or any(map(str.isdigit, a + b)):
-        return False
-    return _one_edit(a, b)
+    for word, at in candidates:
+        for key in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
+            for other, earlier in shortened.setdefault(key, []):
+                if (earlier, at) not in told and _one_edit(other, word):
+                    told.add((earlier, at))
+                    yield earlier, at
+            shortened[key].append((word, at))
 
 
 def _one_edit(a: str, b: str) -> bool:

@@ -56,8 +56,14 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """A cell as text, read through a merged range that covers it; a whole number without its .0."""
-        origin = self._origins.get((row, column))
-        return text_of(self.value(*origin) if origin else self.value(row, column))
+        top = self._top
+        if row < len(top):
+            return top[row][column] if column < self.width else ""
+        return text_of(self.value(row, column))
+
+    def line(self, row: int) -> Sequence[str]:
+        """A row near the top as texts, read through merged ranges; nothing below the sheet."""
+        return self._top[row] if row < len(self._top) else ()
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether a cell holds anything, if only an error."""
@@ -70,8 +76,12 @@ class Grid:
 
     def column(self, rows: Sequence[int], column: int) -> list[Value]:
         """One column's own values in the given rows."""
-        lines = self.rows
-        return [line[column] if column < len(line) else "" for line in map(lines.__getitem__, rows)]
+        if self._columns is None:
+            return [self.value(row, column) for row in rows]
+        if column >= len(self._columns):
+            return [""] * len(rows)
+        cells = self._columns[column]
+        return list(cells[rows.start : rows.stop] if isinstance(rows, range) else map(cells.__getitem__, rows))
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:
         """One column's values as texts, merged ranges filled down."""
@@ -91,15 +101,28 @@ class Grid:
         return max(map(len, self.rows), default=0)
 
     @cached_property
-    def _origins(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """Each covered cell of the merged ranges near the top, where titles and headings stand."""
-        return {
-            (row, column): (area.top, area.left)
-            for area in self.merged
-            for row in range(area.top, min(area.bottom, area.top + 60) + 1)
-            for column in range(area.left, min(area.right, area.left + 200) + 1)
-        }
+    def _columns(self) -> list[tuple[Value, ...]] | None:
+        """The cells column by column; None where rows differ in length."""
+        if len(set(map(len, self.rows))) > 1:
+            return None
+        return list(zip(*self.rows, strict=True))
 
+    @cached_property
+    def _top(self) -> list[list[str]]:
+        """The first rows as texts, each merged range filled with its own: titles, headings and forms stand there."""
+        width = self.width
+        top = [[text_of(value) for value in row] for row in self.rows[:_TOP]]
+        for line in top:
+            line += [""] * (width - len(line))
+        for area in self.merged:
+            if area.top < len(top):
+                filling = text_of(self.value(area.top, area.left))
+                for line in top[area.top : area.bottom + 1]:
+                    line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
+        return top
+
+
+_TOP = 400
 
 LONGEST_QUOTE = 60
 

@@ -72,11 +72,15 @@ def find_header(grid: Grid, figure: Field | None = None, layout: Layout | None =
         figure: what the sheet as a whole holds, TARGET or ACTUAL, where its columns need not say it.
         layout: the only layout to accept.
     """
+    names: list[bool] = []
     for top in range(min(DEPTH, len(grid.rows))):
         best: Header | None = None
+        names += [_names_items(grid, row) for row in range(len(names), top + MOST_ROWS)]
         for depth in range(1, MOST_ROWS + 1):
             if depth > 1 and not _continues(grid, top + depth - 1):
                 break
+            if not any(names[top : top + depth]):
+                continue
             found = _header(grid, top, depth, figure)
             if found is None or layout not in (None, found.layout):
                 continue
@@ -85,6 +89,12 @@ def find_header(grid: Grid, figure: Field | None = None, layout: Layout | None =
         if best:
             return best
     return None
+
+
+def _names_items(grid: Grid, row: int) -> bool:
+    """Whether a row heads the units or the indicators, as one row of every heading does."""
+    found = (heading(text) for text in grid.line(row) if text)
+    return any(one is not None and one.field in (Field.UNIT, Field.INDICATOR) for one in found)
 
 
 _PURE_YEAR = re.compile(r"(?:nam |year |fy ?)?(?:19|20)\d\d")
@@ -99,8 +109,7 @@ def _continues(grid: Grid, row: int) -> bool:
     """Whether a row goes on with the headings above it: it holds headings, and nothing else but what
     stands below a heading that spans several columns."""
     fresh = 0
-    for column in range(grid.width):
-        text = grid.text(row, column)
+    for column, text in enumerate(grid.line(row)):
         if not text or text == grid.text(row - 1, column):
             continue
         value = grid.value(row, column)
@@ -183,9 +192,9 @@ def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
             text = grid.text(top, one.at)
             if text and heading(text) is None:
                 return False
-    texts = {grid.text(top, column) for column in range(grid.width)} - {""}
-    spans = any(_spanned(grid, top + 1, column) for column in range(grid.width) if grid.text(top + 1, column))
-    return len(texts) > 1 or spans
+    if len(set(grid.line(top)) - {""}) > 1:
+        return True
+    return any(_spanned(grid, top + 1, column) for column, text in enumerate(grid.line(top + 1)) if text)
 
 
 def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
@@ -293,7 +302,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?:\s*[=(].*)?")
 
 def _is_column_numbers(grid: Grid, row: int) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3=2/1."""
-    texts = [text for text in (grid.text(row, column) for column in range(grid.width)) if text]
+    texts = [text for text in grid.line(row) if text]
     matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
     numbers = [int(match[1]) for match in matches if match and match[1]]
     letters = [match[2].lower() for match in matches if match and match[2]]

@@ -108,13 +108,20 @@ def _read_each(
     problems: list[Problem],
 ) -> None:
     """Puts each filled cell of a column into `values`; a blank one leaves what stands there."""
-    for index, value in enumerate(grid.column(rows, column)):
-        if value == "" and (rows[index], column) not in grid.faults:
+    cells = grid.column(rows, column)
+    plain = np.array([value if value.__class__ is float else np.nan for value in cells], dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        usual = (plain > 0) & (plain <= 2)
+    values[usual] = plain[usual]
+    faulty = {row for row, at in grid.faults if at == column}
+    for index in np.flatnonzero(~usual).tolist():
+        row, value = rows[index], cells[index]
+        if value == "" and row not in faulty:
             continue
-        number = read(grid, rows[index], column)
+        number = read(grid, row, column)
         if number is None:
-            shown = grid.faults.get((rows[index], column)) or short_text(text_of(value))
-            problems.append(problem(code, grid.cell(rows[index], column), found=shown))
+            shown = grid.faults.get((row, column)) or short_text(text_of(value))
+            problems.append(problem(code, grid.cell(row, column), found=shown))
         elif number == number:
             values[index] = number
 

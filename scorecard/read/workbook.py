@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.domain import Cell
-from scorecard.problems import Problem, Word, problem
+from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.formats.compound import Compound
 from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, contents_of, is_misnamed
 from scorecard.read.formats.draft import Found
@@ -67,6 +67,10 @@ def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Wor
         raise refusal(file, "password-wrong") from error
     except MemoryError as error:
         raise refusal(file, "file-damaged", reason="it needs more memory than there is") from error
+    except UnreadableInput:
+        raise
+    except Exception as error:  # a file damaged in a way that no reader foresaw; its cause stays attached
+        raise refusal(file, "file-damaged", reason=reason_of(error)) from error
     problems = found.problems
     if is_misnamed(file, kind):
         problems = [problem("file-misnamed", Cell(file), found=Word(kind)), *problems]

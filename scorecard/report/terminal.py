@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as Grid
-from rich.text import Text
 
 from scorecard.language import Language, translate
 from scorecard.report.tables import NUMERIC, Column, Table, Value, harmless, written
@@ -22,47 +18,83 @@ BAR = 10
 """Width of the bar that compares scores."""
 
 
-def console_for(stream: TextIO) -> Console:
-    """A console that colours only a terminal, honours NO_COLOR, and cuts nothing elsewhere."""
-    if stream.isatty():
-        return Console(file=stream, highlight=False)
-    return Console(file=stream, highlight=False, width=UNLIMITED, color_system=None, force_terminal=False)
-
-
-def tables_text(tables: Sequence[Table], language: Language, heading: str = "") -> str:
+def tables_text(tables: Sequence[Table], language: Language) -> str:
     """The tables as they stand in a file."""
     stream = io.StringIO()
-    print_tables(tables, language, stream, heading)
+    print_tables(tables, language, stream)
     return stream.getvalue()
 
 
-def print_tables(tables: Sequence[Table], language: Language, stream: TextIO, heading: str = "") -> None:
-    """Writes tables to a stream, each under its title, columns aligned across tables of one shape."""
-    console = console_for(stream)
-    if heading:
-        console.print(Text(harmless(heading), style="bold"))
-    shapes = dict.fromkeys(tuple(table.columns) for table in tables)
-    widths = {
-        shape: _fitted_widths([one for one in tables if tuple(one.columns) == shape], language, console.width)
-        for shape in shapes
-    }
+def print_tables(tables: Sequence[Table], language: Language, stream: TextIO) -> None:
+    """Writes tables to a stream, each under its title, columns aligned across tables of one shape.
+
+    A terminal gets colours, and columns that wrap to its width. Elsewhere lines are whole and plain,
+    and made without the library that draws on terminals: most of the time it takes over thousands of
+    rows goes into wrapping, which nobody asked for there.
+    """
+    if stream.isatty():
+        from scorecard.report.screen import draw_tables
+
+        draw_tables(tables, language, stream)
+        return
+    plain = not (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+    for line in _lines(tables, language, plain=plain):
+        stream.write(f"{line}\n")
+
+
+def _lines(tables: Sequence[Table], language: Language, *, plain: bool) -> Iterator[str]:
+    widths = shared_widths(tables, language, UNLIMITED)
     for number, table in enumerate(tables):
-        if number or heading:
-            console.print()
+        if number:
+            yield ""
         if table.heading:
-            console.print(Text(harmless(table.heading), style="bold"))
-            console.print()
-        title = Text(harmless(table.title), style="bold cyan")
-        if table.note:
-            title.append(f" — {table.note}", style="not bold dim")
-        console.print(title)
-        console.print(
-            _grid(table, language, widths[tuple(table.columns)], plain=not console.encoding.startswith("utf"))
-        )
+            yield harmless(table.heading)
+            yield ""
+        yield harmless(table.title) + (f" — {table.note}" if table.note else "")
+        shape = widths[tuple(table.columns)]
+        yield _line([heading_text(column, language) for column in table.columns], table.columns, shape)
+        yield ("-" if plain else "─") * (sum(shape) + GAP * (len(shape) - 1))
+        for row in table.rows:
+            cells = [cell_text(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)]
+            yield _line(cells, table.columns, shape)
+
+
+def _line(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    padded = []
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        blanks = " " * (width - cell_len(cell))
+        padded.append(blanks + cell if column.kind in NUMERIC else cell + blanks)
+    return (" " * GAP).join(padded).rstrip()
+
+
+def heading_text(column: Column, language: Language) -> str:
+    return translate(column.heading, language) if column.heading else ""
+
+
+def cell_text(value: Value, column: Column, language: Language, plain: bool) -> str:
+    """A cell as it is shown: a bar is drawn, in signs that a plain console has where it must be plain."""
+    return _bar(value, plain) if column.kind == "bar" else written(value, column.kind, language)
+
+
+def _bar(share: Value, plain: bool) -> str:
+    if not isinstance(share, float) or not 0 <= share <= 1:
+        return ""
+    if plain:
+        return "#" * round(share * BAR)
+    whole, eighths = divmod(round(share * BAR * 8), 8)
+    return "█" * whole + (chr(0x2590 - eighths) if eighths else "")
 
 
 GAP = 3
 """Blanks between columns."""
+
+
+def shared_widths(tables: Sequence[Table], language: Language, available: int) -> dict[tuple[Column, ...], list[int]]:
+    """The columns' widths of each shape of table."""
+    shapes: dict[tuple[Column, ...], list[Table]] = {}
+    for table in tables:
+        shapes.setdefault(tuple(table.columns), []).append(table)
+    return {shape: _fitted_widths(alike, language, available) for shape, alike in shapes.items()}
 
 
 def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> list[int]:
@@ -75,7 +107,7 @@ def _fitted_widths(tables: Sequence[Table], language: Language, available: int) 
     natural = [0] * len(columns)
     least = [0] * len(columns)
     for at, column in enumerate(columns):
-        heading = translate(column.heading, language) if column.heading else ""
+        heading = heading_text(column, language)
         natural[at], least[at] = cell_len(heading), _longest_word(heading)
         if column.kind == "bar":
             natural[at] = least[at] = BAR
@@ -94,38 +126,3 @@ def _fitted_widths(tables: Sequence[Table], language: Language, available: int) 
 
 def _longest_word(text: str) -> int:
     return max(map(cell_len, text.split()), default=0)
-
-
-_STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported": "yellow"}
-
-
-def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: bool) -> Grid:
-    style = box.ASCII2 if plain else box.SIMPLE_HEAD
-    grid = Grid(box=style, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False)
-    for column, width in zip(table.columns, widths, strict=True):
-        grid.add_column(
-            Text(translate(column.heading, language)) if column.heading else "",
-            justify="right" if column.kind in NUMERIC else "left",
-            width=width,
-            overflow="fold",
-        )
-    for row in table.rows:
-        grid.add_row(*[_cell(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)])
-    return grid
-
-
-def _cell(value: Value, column: Column, language: Language, plain: bool) -> Text:
-    if column.kind == "bar":
-        return Text(_bar(value, plain), style="cyan")
-    style = _STYLES.get(value, "") if column.kind == "word" and isinstance(value, str) else ""
-    return Text(written(value, column.kind, language), style=style)
-
-
-def _bar(share: Value, plain: bool) -> str:
-    """A bar of eighths of a letter where the console can show them."""
-    if not isinstance(share, float) or not 0 <= share <= 1:
-        return ""
-    if plain:
-        return "#" * round(share * BAR)
-    whole, eighths = divmod(round(share * BAR * 8), 8)
-    return "█" * whole + (chr(0x2590 - eighths) if eighths else "")

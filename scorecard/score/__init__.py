@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Codes, Floats, Ints, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
 from scorecard.rulebook import Rulebook
 from scorecard.score.attainment import Verdicts, attainment, growth, verdicts
 
@@ -71,18 +71,33 @@ def score_items(items: Items, rulebook: Rulebook) -> Scores:
     )
 
 
-def standings(items: Items, scored: np.ndarray) -> Ints:
+def standings(items: Items, scored: Bools) -> Ints:
     """In how many groups the unit's indicator is scored: what its weight is divided by, 1 at least."""
-    keys = _indicator_keys(items)
-    size = len(items.units) * len(items.indicators)
-    if size <= 8 * len(items) + 1000:
-        return np.maximum(np.bincount(keys[scored], minlength=size)[keys], 1)
-    _, inverse = np.unique(keys, return_inverse=True)
-    return np.maximum(np.bincount(inverse[scored], minlength=int(inverse.max(initial=0)) + 1)[inverse], 1)
+    found, which = _distinct(_indicator_keys(items), len(items.units) * len(items.indicators))
+    if found.size == len(items):
+        return np.ones(len(items), dtype=np.int64)
+    return np.maximum(np.bincount(which[scored], minlength=found.size)[which], 1)
 
 
 def _indicator_keys(items: Items) -> Ints:
     return items.unit.astype(np.int64) * len(items.indicators) + items.indicator
+
+
+def _distinct(keys: Ints, size: int) -> tuple[Ints, Ints]:
+    """The distinct keys in order, and which of them each key is.
+
+    Counted where the keys below `size` are dense, which is many times faster than sorting them.
+    """
+    if size > 8 * keys.size + 1000:
+        found, which = np.unique(keys, return_inverse=True)
+        return found, which
+    present = np.zeros(size, dtype=bool)
+    present[keys] = True
+    found = np.flatnonzero(present)
+    if found.size == size:
+        return found, keys
+    numbers = np.cumsum(present) - 1
+    return found, numbers[keys]
 
 
 def score_units(items: Items, scores: Scores) -> UnitScores:
@@ -114,17 +129,12 @@ _BY_SEVERITY = np.argsort(_SEVERITY).astype(np.int8)
 
 def _unit_tally(items: Items, verdict: Verdicts) -> Ints:
     count = len(items.units)
-    keys = _indicator_keys(items)
-    severity = _SEVERITY[verdict]
-    order = np.argsort(keys, kind="stable")
-    if not len(items):
-        return np.zeros((count, len(Verdict)), dtype=np.int64)
-    ordered = keys[order]
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    if starts.size == len(items):
+    found, which = _distinct(_indicator_keys(items), count * len(items.indicators))
+    if found.size == len(items):
         return tally(items.unit, verdict, count)
-    worst = np.maximum.reduceat(severity[order], starts)
-    return tally(items.unit[order[starts]], _BY_SEVERITY[worst], count)
+    worst = np.zeros(found.size, dtype=np.int8)
+    np.maximum.at(worst, which, _SEVERITY[verdict])
+    return tally(found // max(len(items.indicators), 1), _BY_SEVERITY[worst], count)
 
 
 def tally(owner: Codes | Ints, verdict: Verdicts, count: int) -> Ints:
@@ -135,23 +145,23 @@ def tally(owner: Codes | Ints, verdict: Verdicts, count: int) -> Ints:
 
 def score_groups(items: Items, scores: Scores) -> GroupScores:
     """Each unit's groups: the weighted mean of the points in it, and its own tally."""
-    grouped = np.flatnonzero(items.group != NOWHERE)
-    keys = items.unit[grouped].astype(np.int64) * len(items.groups) + items.group[grouped]
-    found, inverse = np.unique(keys, return_inverse=True)
+    grouped = items.group != NOWHERE
+    groups = max(len(items.groups), 1)
+    keys = items.unit[grouped].astype(np.int64) * groups + items.group[grouped]
+    found, which = _distinct(keys, len(items.units) * groups)
     scored = ~np.isnan(scores.points[grouped])
     weight = np.where(scored, items.weight[grouped], 0.0)
-    total = np.bincount(inverse, weight, found.size)
+    total = np.bincount(which, weight, found.size)
 
     def mean(values: Floats) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):
             weighted = np.where(scored, values[grouped], 0.0) * weight
-            return np.bincount(inverse, weighted, found.size) / np.where(total > 0, total, np.nan)
+            return np.bincount(which, weighted, found.size) / np.where(total > 0, total, np.nan)
 
-    groups = max(len(items.groups), 1)
     return GroupScores(
         unit=(found // groups).astype(np.int32),
         group=(found % groups).astype(np.int32),
         points=mean(scores.points),
         max_points=mean(scores.max_points),
-        tally=tally(inverse, scores.verdict[grouped], found.size),
+        tally=tally(which, scores.verdict[grouped], found.size),
     )

@@ -69,7 +69,7 @@ def growth(actual: Floats, prior: Floats) -> Floats:
     sign always says which way the figure moved.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        change = np.where(prior > 0, actual / prior - 1, (actual - prior) / np.abs(prior))
+        change = (actual - prior) / np.abs(prior)
     return np.where(prior == 0, np.nan, change)
 
 
@@ -79,7 +79,10 @@ def bars(target: Floats, required: Floats, sign: Floats | Directions, lower: Low
     The bar is where attainment equals `required`: target − s·(1 − required)·|target|, so 9,500 for
     0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted; by the ratio, 10 / 0.95.
     """
-    share = np.where(np.isnan(required), 1.0, required)
+    stated = ~np.isnan(required)
+    if not stated.any():
+        return target
+    share = np.where(stated, required, 1.0)
     exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
     if lower == "ratio":
         exact = np.where((sign < 0) & (target > 0), target / share, exact)
@@ -104,7 +107,9 @@ def verdicts(
     bar = bars(target, required, sign, lower)
     with np.errstate(invalid="ignore", over="ignore"):
         met = agree(actual, bar)
-        result = np.where(sign * (actual - bar) > 0, Verdict.EXCEEDED, Verdict.MISSED).astype(np.int8)
+        missed = sign * (actual - bar) <= 0
+        # The verdicts' values are their columns in a tally: exceeded 0, met 1, missed 2.
+        result = (missed.view(np.int8) << 1).astype(np.int8)
         result[met] = Verdict.MET
         if ranged.any():
             top = bars(upper, required, np.full(upper.size, Direction.LOWER, dtype=np.int8))

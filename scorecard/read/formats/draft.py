@@ -77,8 +77,8 @@ class Draft:
             percents={column: frozenset(lines) for column, lines in self.percents.items()},
             faults=self.faults,
             hidden=hidden,
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
+            hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),
+            hidden_columns=frozenset(column for column in self.hidden_columns if column < width),
         )
 
 

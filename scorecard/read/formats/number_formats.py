@@ -59,4 +59,4 @@ def moment(serial: float, shown: Shown, from_1904: bool) -> dt.date | dt.time | 
         return serial
     if 0 <= serial < 1:
         return when.time()
-    return when.date() if serial.is_integer() else when
+    return when if serial % 1 else when.date()

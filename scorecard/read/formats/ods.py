@@ -34,7 +34,7 @@ def read_ods(file: str, package: Package, limits: Limits) -> Found:
                 break
         else:
             reader.parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
         raise BadPackage(f"content.xml: {error}") from error
     return reader.sheets.found
 
@@ -92,8 +92,8 @@ class _Reader:
         elif tag == "table:table-row":
             self._repeat_row = _count(attributes, "table:number-rows-repeated", 1_048_576)
             self._column, self._line = 0, {}
-            if attributes.get("table:visibility", "visible") != "visible" and self._repeat_row < 100_000:
-                self._draft.hidden_rows.update(range(self._row, self._row + self._repeat_row))
+            if attributes.get("table:visibility", "visible") != "visible":
+                self._draft.hidden_rows.update(range(self._row, min(self._row + self._repeat_row, 1_048_576)))
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             self._cell, self._words = attributes, []
         elif self._cell is not None:

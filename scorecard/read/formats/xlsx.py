@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,7 +19,7 @@ from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, local_name
 
 _REFUSED = (CalamineError, Panic, OSError, ValueError)
-"""What the cell reader raises over a file that it cannot read."""
+"""What the cell reader raises over what it cannot read."""
 
 
 class _Sheet(NamedTuple):
@@ -39,7 +40,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
     package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
     percents = _percent_styles(package)
     sheets = Sheets(file, limits)
-    reader = _Reader(data)
+    reader = _Reader(data, package)
     for sheet in listed:
         if sheet.part is None:
             sheets.unreadable(sheet.name, "its part is missing")
@@ -53,10 +54,10 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
             if not sheets.fits(*corner, size):
                 sheets.too_large(sheet.name, *corner)
                 continue
-            rows, merged = reader.rows(sheet.name)
+            rows, merged = reader.rows(sheet, sheet.part, facts)
         except BadPackage as error:
             sheets.unreadable(sheet.name, reason_of(error))
-        except _REFUSED as error:
+        except (*_REFUSED, by_openpyxl.Refused) as error:
             sheets.unreadable(sheet.name, reason_of(error))
         else:
             sheets.add(
@@ -69,7 +70,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
                     faults=facts.faults,
                     hidden=sheet.hidden,
                     hidden_rows=frozenset(facts.hidden_rows),
-                    hidden_columns=frozenset(facts.hidden_columns),
+                    hidden_columns=_within(facts.hidden_columns, len(rows[0]) if rows else 0),
                 ),
                 size,
             )
@@ -78,39 +79,54 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
     return sheets.found
 
 
+def _within(runs: Iterable[range], width: int) -> frozenset[int]:
+    """The columns of these runs that a sheet of this width has."""
+    return frozenset(column for run in runs for column in range(run.start, min(run.stop, width)))
+
+
 class _Reader:
-    """The cell reader, and openpyxl for what it refuses."""
+    """The cell reader, and openpyxl for what it refuses: a sheet with #SPILL! in it, a part in UTF-16.
 
-    def __init__(self, data: bytes) -> None:
+    Raises:
+        BadPackage: neither can open the workbook.
+    """
+
+    def __init__(self, data: bytes, package: Package) -> None:
         self._data = data
+        self._package = package
         self._book: CalamineWorkbook | None = None
-        self._refusal: Exception | None = None
         self._other: by_openpyxl.Book | None = None
-
-    def rows(self, name: str) -> tuple[list[list[Value]], tuple[Area, ...]]:
-        """A sheet's values and merged ranges."""
-        if self._book is None and self._refusal is None:
-            try:
-                self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(self._data)))
-            except _REFUSED as error:
-                self._refusal = error
         try:
-            if self._book is None:
-                return self._otherwise(name, self._refusal or ValueError())
-            book = self._book
-            sheet = guarded(lambda: book.get_sheet_by_name(name))
+            self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
         except _REFUSED as error:
-            return self._otherwise(name, error)
-        return sheet.to_python(skip_empty_area=False), tuple(
-            Area(*start, *end) for start, end in sheet.merged_cell_ranges or ()
-        )
+            try:
+                self._other = by_openpyxl.Book(data)
+            except by_openpyxl.Refused:
+                raise BadPackage(reason_of(error)) from error
 
-    def _otherwise(self, name: str, refusal: Exception) -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def rows(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+        """A sheet's values and merged ranges."""
+        if self._book is None:
+            return self._otherwise(sheet, part, facts)
+        book = self._book
         try:
-            self._other = self._other or by_openpyxl.Book(self._data)
-            return self._other.rows(name)
-        except by_openpyxl.Refused:
-            raise refusal from None
+            found = guarded(lambda: book.get_sheet_by_name(sheet.name))
+        except _REFUSED:
+            try:
+                return self._otherwise(sheet, part, facts)
+            except by_openpyxl.Refused:
+                pass
+            raise
+        areas = found.merged_cell_ranges or ()
+        return found.to_python(skip_empty_area=False), tuple(Area(*start, *end) for start, end in areas)
+
+    def _otherwise(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+        self._other = self._other or by_openpyxl.Book(self._data)
+        rows = self._other.rows(sheet.name)
+        for row, column in facts.faults:
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = ""
+        return rows, sheet_search.merged_areas(self._package.chunks(part))
 
 
 def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
