@@ -39,8 +39,10 @@ KINDS: Mapping[str, Kind] = {
         "error", "the file cannot be read ({reason}); close it elsewhere and check the permissions"
     ),
     "file-empty": Kind("error", "the file is empty (0 bytes); ask the sender for it again"),
-    "file-encrypted": Kind("error", "the workbook is protected by a password; save a copy without one in Excel"),
-    "file-not-workbook": Kind("error", "this is {found}, not a workbook; save it as .xlsx in Excel"),
+    "file-encrypted": Kind(
+        "error", "the workbook is protected by a password; name a file that holds it with --password-file"
+    ),
+    "file-not-workbook": Kind("error", "this is {found}, not a table of figures; save it as .xlsx, .ods or .csv"),
     "file-damaged": Kind(
         "error", "the workbook is damaged ({reason}); open it in Excel, let it repair, and save it again"
     ),

@@ -76,6 +76,7 @@ CATALOGUE: Mapping[str, str] = {
     "Code": "Mã",
     "Sheets": "Các trang tính",
     "Read as": "Đọc theo dạng",
+    "Rows left out": "Hàng bỏ qua",
     "tidy": "bảng phẳng",
     "form": "biểu mẫu",
     "matrix": "ma trận",
@@ -206,11 +207,11 @@ CATALOGUE: Mapping[str, str] = {
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"
     ),
     "the file is empty (0 bytes); ask the sender for it again": ("tệp rỗng (0 byte); hãy đề nghị nơi gửi gửi lại"),
-    "the workbook is protected by a password; save a copy without one in Excel": (
-        "tệp có mật khẩu; hãy lưu một bản không mật khẩu trong Excel"
+    "the workbook is protected by a password; name a file that holds it with --password-file": (
+        "tệp có mật khẩu; hãy nêu tệp chứa mật khẩu bằng --password-file"
     ),
-    "this is {found}, not a workbook; save it as .xlsx in Excel": (
-        "đây là {found}, không phải bảng tính; hãy lưu thành .xlsx trong Excel"
+    "this is {found}, not a table of figures; save it as .xlsx, .ods or .csv": (
+        "đây là {found}, không phải bảng số liệu; hãy lưu thành .xlsx, .ods hoặc .csv"
     ),
     "the workbook is damaged ({reason}); open it in Excel, let it repair, and save it again": (
         "tệp bị hỏng ({reason}); hãy mở bằng Excel, cho sửa chữa rồi lưu lại"

@@ -49,6 +49,8 @@ class SheetReading:
     layout: Layout | None
     items: int = 0
     reason: str = ""
+    rows_left_out: tuple[int, ...] = ()
+    """Rows with figures that are no items, as Excel numbers them: totals, and parts of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _read_sheets(
 ) -> None:
     problems += workbook.problems
     if not any(grid.rows for grid in workbook.grids):
-        if not workbook.problems:
+        if not any(found.severity == "error" for found in workbook.problems):
             problems.append(problem("workbook-empty", workbook.place))
         return
     found = recognise(workbook.grids, options.layout)
@@ -113,27 +115,28 @@ def _read_sheets(
         if one.header is None:
             sheets.append(SheetReading(one.grid.file, one.grid.name, None, reason=one.reason))
             continue
-        tables, sheet_problems = _read_sheet(one, one.header, reader)
+        tables, reading, sheet_problems = _read_sheet(one, one.header, reader)
         parts += tables
         problems += sheet_problems
-        count = sum(len(table) for table in tables[:: max(len(one.header.blocks) // _names(one.header), 1)])
-        sheets.append(SheetReading(one.grid.file, one.grid.name, one.layout, items=count))
+        sheets.append(reading)
     if not any(one.header for one in found):
         problems.append(_headings_missing(next(grid for grid in workbook.grids if grid.rows)))
 
 
-def _names(header: Header) -> int:
-    """How many names head columns; one where none does."""
-    return len({block.name for block in header.blocks})
-
-
-def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[list[Items], list[Problem]]:
-    """The items of one sheet, a table per name and year of its headings."""
+def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[list[Items], SheetReading, list[Problem]]:
+    """The items of one sheet, a table per name and year of its headings, and what it was taken for."""
     grid = one.grid
     title = read_title(grid, header.top)
     found, problems = _tables(grid, header, title)
+    reading = SheetReading(
+        grid.file,
+        grid.name,
+        one.layout,
+        items=sum(len(rows.rows) for _, rows in found),
+        rows_left_out=tuple(row + 1 for row in found[0][1].left_out) if found else (),
+    )
     if not any(rows.rows for _, rows in found) and not problems:
-        return [], [problem("headings-only", grid.cell(header.top, 0))]
+        return [], reading, [problem("headings-only", grid.cell(header.top, 0))]
     year = title.year or year_in(grid.name or "") or year_in(PurePath(grid.file).stem)
     items: list[Items] = []
     for own, rows in found:
@@ -143,7 +146,7 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     if found:
         problems += hidden_problems(grid, header, found[0][1].rows)
     # What stands beside the figures is read again for each name that heads columns, its problems too.
-    return items, list({(found.code, found.cell): found for found in problems}.values())
+    return items, reading, list({(found.code, found.cell): found for found in problems}.values())
 
 
 def _tables(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:

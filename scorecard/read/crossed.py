@@ -37,6 +37,7 @@ def transposed_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, Item
     columns = header.columns
     every = range(header.body, len(grid.rows))
     rows = [row for row in every if _is_unit(grid, row, header)]
+    left_out = [row for row in every if is_total(grid.text(row, columns[Field.UNIT]))]
     size = len(rows)
 
     def names(field: Field) -> list[str]:
@@ -56,6 +57,7 @@ def transposed_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, Item
             measures=[measure] * size,
             numberings=[""] * size,
             years=None,
+            left_out=left_out,
         )
         tables.append((own, found))
     return tables, []

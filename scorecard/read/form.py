@@ -44,13 +44,17 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     numbered = False
     problems: list[Problem] = []
     found: list[tuple[int, str, str, Group | None]] = []
+    left_out: list[int] = []
     for row in range(header.body, rows.last + 1):
         number, name, has_figures = rows.number(row), rows.name(row), rows.has_figures(row)
         if not number and not name:
             if has_figures and rows.has_numbers(row):
                 problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
             continue
-        if is_total(name) or is_total(number) or rows.repeats_headings(row):
+        if rows.repeats_headings(row):
+            continue
+        if is_total(name) or is_total(number):
+            left_out += [row] if has_figures else []
             continue
         if not has_figures and not rows.measure(row):
             titled = rows.group(row)
@@ -64,6 +68,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             if not _ITEM_NUMBER.fullmatch(number):
                 continue
         if numbered and not number and _PART.fullmatch(name):
+            left_out.append(row)
             continue
         if not name:
             problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
@@ -89,6 +94,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             measures=[rows.measure(row) or title.measure for row in item_lines],
             numberings=[number for _, number, _, _ in found],
             years=None,
+            left_out=left_out,
         ),
         problems,
     )

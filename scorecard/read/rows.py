@@ -34,6 +34,8 @@ class ItemRows:
     numberings: Sequence[str]
     years: Sequence[int] | None
     """The year of each row where a column names it."""
+    left_out: Sequence[int] = ()
+    """Rows with figures that are no items: totals, and parts of an item."""
 
 
 def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:

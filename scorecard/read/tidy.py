@@ -34,11 +34,14 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
         for unit, indicator in zip(units, indicators, strict=True)
     ]
     rows: Sequence[int] = every
+    left_out: list[int] = []
     if not all(complete):
         figures = sorted(header.number_columns)
         for offset in [index for index, whole in enumerate(complete) if not whole]:
             row = every[offset]
             if {units[offset], indicators[offset]} & no_items:
+                if any(grid.is_number(row, at) for at in figures):
+                    left_out.append(row)
                 continue
             if any(grid.is_number(row, at) for at in figures):
                 missing = Field.UNIT if not units[offset] else Field.INDICATOR
@@ -61,6 +64,7 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
         measures=names(Field.MEASURE, rows),
         numberings=names(Field.NUMBERING, rows),
         years=years,
+        left_out=left_out,
     )
     return found, problems
 

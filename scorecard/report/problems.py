@@ -55,7 +55,13 @@ def _as_read(card: Scorecard, row: int, file: str, sheet: str | None) -> list[Va
 
 
 PROBLEM_COLUMNS = (Column("Cell"), Column("Severity", "word"), Column("Problem", wraps=True))
-SHEET_COLUMNS = (Column("File"), Column("Sheet"), Column("Read as", "word"), Column("Items", "rank"))
+SHEET_COLUMNS = (
+    Column("File"),
+    Column("Sheet"),
+    Column("Read as", "word"),
+    Column("Items", "rank"),
+    Column("Rows left out", wraps=True),
+)
 
 
 def problem_tables(card: Scorecard, language: Language) -> list[Table]:
@@ -78,7 +84,14 @@ def problem_tables(card: Scorecard, language: Language) -> list[Table]:
 
 def _sheet_table(card: Scorecard, language: Language) -> Table:
     rows: list[list[Value]] = [
-        [one.file, one.sheet, one.layout or one.reason, one.items if one.layout else None] for one in card.sheets
+        [
+            one.file,
+            one.sheet,
+            one.layout or one.reason,
+            one.items if one.layout else None,
+            ", ".join(map(str, one.rows_left_out)) or None,
+        ]
+        for one in card.sheets
     ]
     return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
 

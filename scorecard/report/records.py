@@ -160,6 +160,7 @@ def document(card: Scorecard, language: Language, *, units: Sequence[int] | None
             "layout": one.layout,
             "items": one.items,
             "reason": one.reason or None,
+            "rows_left_out": list(one.rows_left_out),
         }
         for one in card.sheets
     ]

@@ -25,7 +25,7 @@ Look = Literal["text", "wrapped", "count", "figure", "points", "percent", "chang
 _FORMATS: dict[Look, dict[str, object]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
-    "count": {"num_format": "0", "align": "right"},
+    "count": {"num_format": "0", "align": "center"},
     "figure": {"num_format": "#,##0.####", "align": "right"},
     "points": {"num_format": "#,##0.00", "align": "right"},
     "percent": {"num_format": "0.00%", "align": "right"},
@@ -115,7 +115,8 @@ def _write(card: Scorecard, path: Path, language: Language) -> None:
         book.set_size(2400, 1600)
         sheets = _Sheets(book, language, name)
         sheets.add("Ranking", _RANKING, _ranking_rows(card), frozen=4)
-        sheets.add("Items", _ITEMS, _item_rows(card, language), frozen=1)
+        # The cells' addresses are for the screen: on paper they would shrink the figures.
+        sheets.add("Items", _ITEMS, _item_rows(card, language), frozen=1, printed=len(_ITEMS) - 3)
         sheets.add("Problems", _PROBLEMS, _problem_rows(card, language), frozen=0)
     finally:
         try:
@@ -128,7 +129,7 @@ class _Sheets:
     """Adds sheets of one look to a workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook, language: Language, title: str) -> None:
-        base = {"valign": "top", "font_name": "Arial", "font_size": 10}
+        base = {"valign": "top", "font_name": "Arial", "font_size": 10, "bottom": 4, "bottom_color": "#A6A6A6"}
         self._book = book
         self._language = language
         self._title = title
@@ -137,11 +138,13 @@ class _Sheets:
         }
         self._whole = book.add_format({**base, **_WHOLE})
         self._heading = book.add_format(
-            {**base, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#1F3864"}
+            {**base, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#1F3864"}
             | {"font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF"}
         )
 
-    def add(self, name: str, columns: Sequence[_Column], rows: Sequence[Sequence[Value]], frozen: int) -> None:
+    def add(
+        self, name: str, columns: Sequence[_Column], rows: Sequence[Sequence[Value]], *, frozen: int, printed: int = 0
+    ) -> None:
         sheet = self._book.add_worksheet(translate(name, self._language))
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
@@ -157,6 +160,8 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.repeat_rows(0)
+        if printed:
+            sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
         sheet.set_footer(f"&L{self._title.replace('&', '&&')}&R&P / &N")
 
     def _put(self, sheet: Worksheet, line: int, at: int, value: Value, look: Look) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from typing import Any
 
 from scorecard.read.grid import Value
@@ -23,7 +24,8 @@ class Book:
         import openpyxl
 
         try:
-            self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            with warnings.catch_warnings(action="ignore"):  # it warns of pictures and styles, which nobody asks for
+                self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         except Exception as error:  # it raises whatever the file leads to
             raise Refused(f"{error}") from error
 
@@ -36,7 +38,8 @@ class Book:
         try:
             sheet: Any = self._book[name]
             sheet.reset_dimensions()
-            rows = [[_value(value) for value in line] for line in sheet.iter_rows(values_only=True)]
+            with warnings.catch_warnings(action="ignore"):
+                rows = [[_value(value) for value in line] for line in sheet.iter_rows(values_only=True)]
         except Exception as error:
             raise Refused(f"{error}") from error
         width = max(map(len, rows), default=0)

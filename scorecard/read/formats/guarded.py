@@ -1,10 +1,8 @@
-"""Calls into the cell reader that may end in a panic of its own, which is no Exception and prints as it comes."""
+"""Calls into the cell reader that may end in a panic of its own, which is no Exception."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,21 +26,3 @@ def guarded(call: Callable[[], T]) -> T:
         if type(error).__name__ == "PanicException":
             raise Panic("the cell reader gave up on it") from None
         raise
-
-
-@contextlib.contextmanager
-def silenced() -> Iterator[None]:
-    """Sends nowhere what native code prints on standard error; only around calls known to be risky."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
