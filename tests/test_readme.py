@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from openpyxl import Workbook
 
+import scorecard
+from scorecard.choices import Layout
 from scorecard.cli import app
 from tests.readme import EXAMPLE, PAGE, PROBLEM_TABLE, ROOT, printed, problem_rows
 
@@ -47,3 +52,32 @@ def test_ci_runs_the_set_up_lines() -> None:
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+PICTURES = re.findall(r"\*\*(\w+)\*\*: [^`]*?```text\n((?:\|.*\n)+)```", README)
+
+
+def test_every_layout_is_pictured() -> None:
+    assert tuple(name for name, _ in PICTURES) == get_args(Layout)
+
+
+@pytest.mark.parametrize(("layout", "picture"), PICTURES, ids=[name for name, _ in PICTURES])
+def test_a_pictured_layout_is_read_as_one(layout: str, picture: str, tmp_path: Path) -> None:
+    rows = [
+        [cell.strip() for cell in line.strip("|\n").split("|")]
+        for line in picture.splitlines()
+        if not re.fullmatch(r"[| -]+", line)
+    ]
+    book = Workbook()
+    sheets = ["Kế hoạch 2022", "Thực hiện 2022"] if layout == "separate" else ["2022"]
+    for name in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([cell or None for cell in row])
+    del book["Sheet"]
+    book.save(tmp_path / "2022.xlsx")
+    card = scorecard.evaluate(tmp_path / "2022.xlsx")
+    assert [sheet.layout for sheet in card.sheets] == [layout] * len(sheets)
+    assert not card.has_errors
+    assert len(card.table) >= 2
+    assert not any(map(math.isnan, card.scores.points))
