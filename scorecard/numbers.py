@@ -52,3 +52,24 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
 def shifted(value: float, places: int) -> float:
     """A float with its decimal point moved: 0.07 moved by 2 is exactly 7, not 7.000000000000001."""
     return float(Decimal(repr(value)).scaleb(places))
+
+
+def all_shifted(values: Floats, places: int) -> Floats:
+    """Each float with its decimal point moved, exactly as `shifted` moves it.
+
+    A value with up to twelve decimals is a whole number over a power of ten, and both divisions of
+    whole numbers are rounded once, as reading the decimal text is; the others go one by one.
+    """
+    result = np.full(values.size, np.nan)
+    for digits in (4, 6, 9, 12):
+        left = np.flatnonzero(np.isnan(result) & ~np.isnan(values))
+        if not left.size:
+            return result
+        wanted = values[left]
+        with np.errstate(over="ignore", invalid="ignore"):
+            whole = np.rint(wanted * 10.0**digits)
+            exact = (np.abs(whole) < 1e15) & (whole / 10.0**digits == wanted)
+        result[left[exact]] = whole[exact] / 10.0 ** (digits - places)
+    for index in np.flatnonzero(np.isnan(result) & ~np.isnan(values)).tolist():
+        result[index] = shifted(float(values[index]), places)
+    return result

@@ -66,6 +66,7 @@ KINDS: Mapping[str, Kind] = {
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
     # a cell
     "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
+    "target-in-words": Kind("warning", "the target “{found}” is in words; nothing is scored against it"),
     "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
     "formula-uncalculated": Kind(

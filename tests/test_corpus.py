@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -18,10 +19,12 @@ from tests.corpus import Case, Sources, all_cases
 from tests.corpus.compare import Answer, answer_of, differences
 
 CASES = all_cases()
-PATIENCE = 40
-"""Seconds after which reading a hostile file counts as never ending."""
-MEMORY = 4_000_000_000
-"""Bytes that reading a hostile file may take."""
+PATIENCE = 10
+"""Seconds in which a hostile file is read or refused."""
+MEMORY = 500_000_000
+"""Bytes that a process may hold which does nothing but that."""
+ADDRESSES = 4_000_000_000
+"""Bytes of address space, much of it never touched, after which such a process is stopped."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -46,6 +49,17 @@ def evaluated(sources: Sources, options: Mapping[str, Any]) -> Answer:
     return answer_of(scorecard.evaluate(sources, **options))
 
 
+def evaluated_with_peak(sources: Sources, options: Mapping[str, Any]) -> tuple[Answer, int]:
+    """The answer, and the most bytes the process has held so far (0 where the system does not tell)."""
+    answer = evaluated(sources, options)
+    try:
+        import resource
+    except ImportError:
+        return answer, 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return answer, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
 class Apart:
     """Evaluates in another process, which may run out of memory or time without ending the tests."""
 
@@ -55,10 +69,12 @@ class Apart:
     def __call__(self, sources: Sources, options: Mapping[str, Any]) -> Answer:
         self._pool = self._pool or multiprocessing.get_context("spawn").Pool(1, limit_memory)
         try:
-            return self._pool.apply_async(evaluated, (sources, options)).get(PATIENCE)
+            answer, held = self._pool.apply_async(evaluated_with_peak, (sources, options)).get(PATIENCE)
         except multiprocessing.TimeoutError:
             self.close()
             pytest.fail(f"neither read nor refused within {PATIENCE} s, or its process died")
+        assert held < MEMORY
+        return answer
 
     def close(self) -> None:
         if self._pool:
@@ -71,7 +87,7 @@ def limit_memory() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
 
 
 @pytest.fixture(scope="session")

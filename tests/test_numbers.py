@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scorecard.numbers import agree, rounded, shifted, tie_classes
+from scorecard.numbers import agree, all_shifted, rounded, shifted, tie_classes
 
 NONE = math.nan
 
@@ -122,3 +124,8 @@ def test_values_agree_to_twelve_digits_whatever_their_size(one: float, other: fl
 )
 def test_equal_values_share_a_class_and_the_largest_comes_first(values: list[float], classes: list[int]) -> None:
     assert tie_classes(np.array(values, dtype=np.float64)).tolist() == classes
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False, width=64) | st.decimals(-10, 10, places=4).map(float)))
+def test_a_column_of_percents_moves_as_each_of_them_does(values: list[float]) -> None:
+    assert all_shifted(np.array(values), 2).tolist() == [shifted(value, 2) for value in values]

@@ -238,6 +238,9 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” stands where a number belongs ({heading}); type the figure alone": (
         "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
     ),
+    "the target “{found}” is in words; nothing is scored against it": (
+        "kế hoạch “{found}” là chữ; không chấm điểm theo đó"
+    ),
     "“{found}” may be {one} or {other}; type it as a number, not as text": (
         "“{found}” có thể là {one} hoặc {other}; hãy gõ thành số, không gõ thành chữ"
     ),

@@ -7,6 +7,7 @@ read is never guessed: its value is missing and a problem names it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,13 +15,13 @@ from functools import cached_property
 import numpy as np
 
 from scorecard.choices import DecimalMark
-from scorecard.domain import Floats
+from scorecard.domain import Direction, Floats
 from scorecard.names import folded
-from scorecard.numbers import shifted
+from scorecard.numbers import all_shifted, shifted
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, short_text, text_of
 from scorecard.read.headings import Field
-from scorecard.read.numerals import Numeral, decimal_mark, numeral, range_ends, settled
+from scorecard.read.numerals import Numeral, decimal_mark, numeral, plain_text, range_ends, settled
 from scorecard.read.words import Meaning, meaning
 
 
@@ -35,11 +36,49 @@ class Figures:
     not_assigned: list[int] = field(default_factory=list)
     uppers: dict[int, float] = field(default_factory=dict)
     """Index to the high end of a range, whose low end is the value."""
+    bounds: dict[int, Direction] = field(default_factory=dict)
+    """Index to the good side of a target that says it: "≤ 4,0"."""
     measures: dict[int, str] = field(default_factory=dict)
     """Index to the measure typed behind a number: "triệu đồng", "%"."""
     percents: list[int] = field(default_factory=list)
     """Indexes of numbers that the cell shows as a percent."""
     problems: list[Problem] = field(default_factory=list)
+
+
+MOST_SHARE = 2.0
+"""A share of a target above this is more likely a percent without its sign."""
+
+
+def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
+    """Where in the ascending rows those wanted stand, as far as they do."""
+    if not wanted or not len(rows):
+        return []
+    every = np.asarray(rows)
+    sought = np.sort(np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
+    found = np.minimum(np.searchsorted(every, sought), every.size - 1)
+    indexes: list[int] = found[every[found] == sought].tolist()
+    return indexes
+
+
+_AT_LEAST = frozenset({"≥", "⩾", ">="})
+_BOUND = re.compile(r"(≥|⩾|>=|≤|⩽|<=) ?(.*)")
+"""A target that says which side of it is good: "≥ 95%", "≤ 4,0"."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The column being read, and what is known of its rows."""
+
+    grid: Grid
+    column: int
+    kind: Field
+    read: Figures
+    countable: Callable[[int], bool]
+    ranged: Set[int]
+
+    def trouble(self, code: str, row: int, **details: str | float) -> None:
+        cell = self.grid.cell(row, self.column)
+        self.read.problems.append(problem(code, cell, heading=Word(self.kind.value), **details))
 
 
 class CellReader:
@@ -75,67 +114,65 @@ class CellReader:
         """
         cells = grid.column(rows, column)
         read = Figures(np.array([v if v.__class__ is float else np.nan for v in cells], dtype=np.float64))
-        odd = [index for index, value in enumerate(cells) if value.__class__ is not float and value != ""]
-        for index in odd:
-            self._read_odd(grid, rows[index], column, kind, index, cells[index], read, countable, index in ranged)
+        place = _Column(grid, column, kind, read, countable, ranged)
+        for index, value in enumerate(cells):
+            if value.__class__ is not float and value != "":
+                self._read_odd(place, index, rows[index], value)
         percents = grid.percents.get(column, frozenset())
         faults = {row: fault for (row, at), fault in grid.faults.items() if at == column}
-        position = {row: index for index, row in enumerate(rows)} if percents or faults else {}
-        for row in sorted(percents & position.keys()):
-            index = position[row]
-            if isinstance(cells[index], (int, float)) and not isinstance(cells[index], bool):
-                read.values[index] = shifted(float(read.values[index]), 2)
-                read.percents.append(index)
+        position = {row: index for index, row in enumerate(rows)} if faults else {}
+        shown = [index for index in _indexes(rows, percents) if cells[index].__class__ in (float, int)]
+        if shown:
+            read.values[shown] = all_shifted(read.values[shown], 2)
+            read.percents += shown
         for row in sorted(faults.keys() & position.keys()):
             code = "formula-uncalculated" if faults[row] == NEVER_CALCULATED else "cell-error"
-            read.problems.append(problem(code, grid.cell(row, column), heading=Word(kind.value), found=faults[row]))
+            place.trouble(code, row, found=faults[row])
             read.values[position[row]] = np.nan
         return read
 
-    def _read_odd(
-        self,
-        grid: Grid,
-        row: int,
-        column: int,
-        kind: Field,
-        index: int,
-        value: Value,
-        read: Figures,
-        countable: Callable[[int], bool],
-        is_range: bool,
-    ) -> None:
-        def trouble(code: str, **details: str | float) -> None:
-            read.problems.append(problem(code, grid.cell(row, column), heading=Word(kind.value), **details))
-
+    def _read_odd(self, place: _Column, index: int, row: int, value: Value) -> None:
+        """A cell that holds something else than a plain number."""
         if isinstance(value, bool):
-            trouble("cell-boolean", found=str(value).upper())
+            place.trouble("cell-boolean", row, found=str(value).upper())
         elif isinstance(value, int):
-            read.values[index] = value
+            place.read.values[index] = value
         elif isinstance(value, (dt.date, dt.time, dt.timedelta)):
-            trouble("cell-date", found=str(value))
+            place.trouble("cell-date", row, found=str(value))
         elif isinstance(value, str):
-            found = numeral(value)
-            if found:
-                found = settled(found, self.mark if found.other is not None else None)
-                if found.other is not None and countable(index):
-                    found = found._replace(value=max(found.value, found.other, key=abs), other=None)
-                if found.other is not None:
-                    trouble("number-ambiguous", found=short_text(text_of(value)), one=found.value, other=found.other)
-                else:
-                    self._keep(found, index, read)
+            self._read_text(place, index, row, value)
+
+    def _read_text(self, place: _Column, index: int, row: int, value: str) -> None:
+        """A number typed as text, or a word that stands for one."""
+        read, shown = place.read, short_text(text_of(value))
+        bound = _BOUND.match(plain_text(value)) if place.kind is Field.TARGET else None
+        found = numeral(bound[2] if bound else value)
+        if found:
+            found = settled(found, self.mark if found.other is not None else None)
+            if found.other is not None and place.countable(index):
+                found = found._replace(value=max(found.value, found.other, key=abs), other=None)
+            if found.other is not None:
+                place.trouble("number-ambiguous", row, found=shown, one=found.value, other=found.other)
                 return
-            ends = range_ends(value, self.mark) if is_range else None
-            word = meaning(value)
-            if ends:
-                read.values[index], read.uppers[index] = ends
-            elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
-                trouble("range-unreadable", found=short_text(text_of(value)))
-            elif word is Meaning.NOT_ASSIGNED:
-                read.not_assigned.append(index)
-            elif word is Meaning.RESULT:
-                read.results[index] = text_of(value)
-            elif word is None:
-                trouble("number-unreadable", found=short_text(text_of(value)))
+            if bound:
+                read.bounds[index] = Direction.HIGHER if bound[1] in _AT_LEAST else Direction.LOWER
+            self._keep(found, index, read)
+            return
+        is_range = index in place.ranged
+        ends = range_ends(value, self.mark) if is_range else None
+        word = meaning(value)
+        if ends:
+            read.values[index], read.uppers[index] = ends
+        elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
+            place.trouble("range-unreadable", row, found=shown)
+        elif word is Meaning.NOT_ASSIGNED:
+            read.not_assigned.append(index)
+        elif word is Meaning.RESULT:
+            read.results[index] = text_of(value)
+            if place.kind is Field.TARGET:
+                place.trouble("target-in-words", row, found=shown)
+        elif word is None:
+            place.trouble("number-unreadable", row, found=shown)
 
     @staticmethod
     def _keep(found: Numeral, index: int, read: Figures) -> None:
@@ -152,7 +189,7 @@ class CellReader:
         A bare 95 is refused: it may be a slip for either.
         """
         ratio = self._ratio(grid, row, column)
-        return None if ratio is not None and (ratio <= 0 or ratio > 2) else ratio
+        return None if ratio is not None and (ratio <= 0 or ratio > MOST_SHARE) else ratio
 
     def weight(self, grid: Grid, row: int, column: int) -> float | None:
         """A weight, where 20 % and 0.2 are alike; NaN for a blank, None for what is no positive number."""

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
 from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem
-from scorecard.read.cells import CellReader, Figures, is_counted, is_percent
+from scorecard.read.cells import MOST_SHARE, CellReader, Figures, is_counted, is_percent
 from scorecard.read.grid import Grid, short_text, text_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
@@ -76,21 +76,23 @@ class _Attributes:
     ) -> None:
         size = len(found.rows)
         self.direction = np.full(size, Direction.HIGHER, dtype=np.int8)
+        self.stated = np.zeros(size, dtype=bool)
+        """Where a column says the direction."""
         self.required = np.full(size, np.nan)
         self.weight = np.ones(size)
         columns = header.columns
         if Field.DIRECTION in columns:
             self._read_directions(grid, found.rows, columns[Field.DIRECTION], problems)
-        for kind, code, values in (
-            (Field.REQUIRED, "share-unreadable", self.required),
-            (Field.WEIGHT, "weight-not-positive", self.weight),
-        ):
-            if kind in columns:
-                read = reader.share if kind is Field.REQUIRED else reader.weight
-                _read_each(grid, found.rows, columns[kind], code, values, read, problems)
+        if Field.REQUIRED in columns:
+            at = columns[Field.REQUIRED]
+            problems += _read_each(grid, found.rows, at, "share-unreadable", self.required, reader.share, MOST_SHARE)
+        if Field.WEIGHT in columns:
+            at = columns[Field.WEIGHT]
+            problems += _read_each(grid, found.rows, at, "weight-not-positive", self.weight, reader.weight, np.inf)
 
     def _read_directions(self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]) -> None:
         texts = grid.texts(rows, column)
+        self.stated = np.array([bool(text) for text in texts])
         known = {text: direction_of(text) for text in set(texts)}
         self.direction = np.array(
             [known[text] if known[text] is not None else Direction.HIGHER for text in texts], dtype=np.int8
@@ -107,13 +109,18 @@ def _read_each(
     code: str,
     values: Floats,
     read: Callable[[Grid, int, int], float | None],
-    problems: list[Problem],
-) -> None:
-    """Puts each filled cell of a column into `values`; a blank one leaves what stands there."""
+    most: float,
+) -> list[Problem]:
+    """Puts each filled cell of a column into `values`; a blank one leaves what stands there.
+
+    Args:
+        most: plain numbers above 0 and up to this need no closer look.
+    """
+    problems: list[Problem] = []
     cells = grid.column(rows, column)
     plain = np.array([value if value.__class__ is float else np.nan for value in cells], dtype=np.float64)
     with np.errstate(invalid="ignore"):
-        usual = (plain > 0) & (plain <= 2)
+        usual = (plain > 0) & (plain <= most)
     values[usual] = plain[usual]
     faulty = {row for row, at in grid.faults if at == column}
     for index in np.flatnonzero(~usual).tolist():
@@ -126,6 +133,7 @@ def _read_each(
             problems.append(problem(code, grid.cell(row, column), found=shown))
         elif number == number:
             values[index] = number
+    return problems
 
 
 _HIGHER = frozenset(
@@ -196,6 +204,8 @@ def _items_of_block(
     actual, actual_cell, done = figures(Field.ACTUAL, block.actual)
     prior, prior_cell, before = figures(Field.PRIOR, block.prior)
 
+    if planned is not None:
+        _take_bounds(grid, found.rows, block.target or 0, planned, attributes, problems)
     upper = np.where(attributes.direction == Direction.RANGE, target, np.nan)
     if planned is not None and planned.uppers:
         upper[list(planned.uppers)] = list(planned.uppers.values())
@@ -262,6 +272,25 @@ def _items_of_block(
     )
 
 
+def _take_bounds(
+    grid: Grid,
+    rows: Sequence[int],
+    column: int,
+    planned: Figures,
+    attributes: _Attributes,
+    problems: list[Problem],
+) -> None:
+    """The direction that a target's own sign says ("≤ 4"), unless its row says another, which is told."""
+    for index, bound in planned.bounds.items():
+        if not attributes.stated[index]:
+            attributes.direction[index] = bound
+        elif attributes.direction[index] != bound:
+            planned.values[index] = np.nan
+            shown = short_text(text_of(grid.value(rows[index], column)))
+            place = grid.cell(rows[index], column)
+            problems.append(problem("number-unreadable", place, found=shown, heading=Word("target")))
+
+
 def _agree_on_measures(
     grid: Grid,
     rows: Sequence[int],
@@ -278,11 +307,12 @@ def _agree_on_measures(
         elif folded(typed) not in folded(stated) and not (typed == "%" and is_percent(stated)):
             shown = short_text(text_of(grid.value(rows[index], column)))
             problems.append(problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated))
+    plain = {measure for measure in set(measures) if not is_percent(measure)}
     for index in read.percents:
         stated = measures[index]
         if not stated:
             measures[index] = "%"
-        elif not is_percent(stated) and index not in read.measures:
+        elif stated in plain and index not in read.measures:
             problems.append(
                 problem(
                     "percent-format-unexpected",
