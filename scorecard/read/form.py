@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 from scorecard.domain import Group
 from scorecard.problems import Problem, problem
@@ -46,9 +48,9 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     found: list[tuple[int, str, str, Group | None]] = []
     left_out: list[int] = []
     for row in range(header.body, rows.last + 1):
-        number, name, has_figures = rows.number(row), rows.name(row), rows.has_figures(row)
+        number, name, measure, has_figures, has_numbers = rows[row]
         if not number and not name:
-            if has_figures and rows.has_numbers(row):
+            if has_figures and has_numbers:
                 problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
             continue
         if rows.repeats_headings(row):
@@ -56,7 +58,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         if is_total(name) or is_total(number):
             left_out += [row] if has_figures else []
             continue
-        if not has_figures and not rows.measure(row):
+        if not has_figures and not measure:
             titled = rows.group(row)
             if titled:
                 group, subgroup, numbered = titled, None, False
@@ -91,7 +93,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             clusters=clusters,
             groups=_groups(grid, header, item_lines, [one for *_, one in found]),
             indicators=[name for _, _, name, _ in found],
-            measures=[rows.measure(row) or title.measure for row in item_lines],
+            measures=[rows[row].measure or title.measure for row in item_lines],
             numberings=[number for _, number, _, _ in found],
             years=None,
             left_out=left_out,
@@ -108,66 +110,64 @@ def _groups(grid: Grid, header: Header, rows: list[int], standing: list[Group | 
     return [group_of(name) or above for name, above in zip(named, standing, strict=True)]
 
 
+class _Line(NamedTuple):
+    """What one row of a form holds."""
+
+    number: str
+    name: str
+    measure: str
+    """A name merged across the measure's column is none."""
+    has_figures: bool
+    """Whether the row's own cells hold something where the figures stand."""
+    has_numbers: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _numbered(number: str, name: str) -> tuple[str, str]:
+    """A row's number and name, the number told from the name where it stands in one cell with it."""
+    match = _NUMBERED_NAME.fullmatch(name)
+    if number and number != name:
+        number = number.rstrip(".)") if _ITEM_NUMBER.fullmatch(number) else number
+    else:
+        number = match[1] if match else ""
+    return number, match[2] if match else name
+
+
 class _Rows:
-    """What the rows of one form hold, column by column."""
+    """What the rows of one form hold."""
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
         self._columns = header.columns
         self._figures = sorted(header.number_columns)
-        self._body = header.body
         self._has_numbering = Field.NUMBERING in header.columns
-        self.last = max(
-            (row for row in range(header.body, len(grid.rows)) if self._belongs(row)), default=header.body - 1
+        self._body = header.body
+        self._lines = [self._read(row) for row in range(header.body, len(grid.rows))]
+        self.last = header.body - 1 + max((at for at, line in enumerate(self._lines, 1) if _belongs(line)), default=0)
+
+    def _read(self, row: int) -> _Line:
+        grid, columns = self._grid, self._columns
+        written = grid.text(row, columns[Field.INDICATOR])
+        number, name = _numbered(grid.text(row, columns[Field.NUMBERING]) if self._has_numbering else "", written)
+        measure = grid.text(row, columns[Field.MEASURE]) if Field.MEASURE in columns else ""
+        if measure == written or _PLAIN_MARK.fullmatch(measure):
+            measure = ""
+        values = [grid.value(row, column) for column in self._figures]
+        faulty = bool(grid.faults) and any((row, column) in grid.faults for column in self._figures)
+        return _Line(
+            number,
+            name,
+            measure,
+            has_figures=faulty or any(value != "" for value in values),
+            has_numbers=faulty or any(isinstance(value, (int, float)) for value in values),
         )
 
-    def _belongs(self, row: int) -> bool:
-        """Whether a row is surely inside the table: numbered and named, or measured and with a number."""
-        number, name = self.number(row), self.name(row)
-        known_number = _ITEM_NUMBER.fullmatch(number) or _GROUP_NUMBER.fullmatch(number)
-        if number and name and known_number:
-            return True
-        return bool(name) and (self.has_numbers(row) or (bool(self.measure(row)) and not number))
-
-    def number(self, row: int) -> str:
-        if self._has_numbering:
-            text = self._grid.text(row, self._columns[Field.NUMBERING])
-            if text and text != self._grid.text(row, self._columns[Field.INDICATOR]):
-                return text.rstrip(".)") if _ITEM_NUMBER.fullmatch(text) else text
-        match = _NUMBERED_NAME.fullmatch(self._written_name(row))
-        return match[1] if match else ""
-
-    def name(self, row: int) -> str:
-        name = self._written_name(row)
-        match = _NUMBERED_NAME.fullmatch(name)
-        return match[2] if match else name
-
-    def _written_name(self, row: int) -> str:
-        return self._grid.text(row, self._columns[Field.INDICATOR])
-
-    def measure(self, row: int) -> str:
-        """The row's measure; a name merged across it is none."""
-        if Field.MEASURE not in self._columns:
-            return ""
-        column = self._columns[Field.MEASURE]
-        text = self._grid.text(row, column)
-        return "" if text == self._written_name(row) or _PLAIN_MARK.fullmatch(text) else text
-
-    def has_figures(self, row: int) -> bool:
-        """Whether the row's own cells hold something where the figures stand."""
-        return any(
-            self._grid.value(row, column) != "" or (row, column) in self._grid.faults for column in self._figures
-        )
-
-    def has_numbers(self, row: int) -> bool:
-        return any(
-            isinstance(self._grid.value(row, column), (int, float)) or (row, column) in self._grid.faults
-            for column in self._figures
-        )
+    def __getitem__(self, row: int) -> _Line:
+        return self._lines[row - self._body]
 
     def group(self, row: int) -> Group | None:
         """The group a row without figures opens, None where it opens none."""
-        number, name = self.number(row), self.name(row)
+        number, name, *_ = self[row]
         match = _GROUP_NUMBER.fullmatch(number)
         if match and name:
             return Group(match[1], name)
@@ -179,16 +179,26 @@ class _Rows:
         return None
 
     def opens_subgroup(self, row: int) -> bool:
-        number = self.number(row)
+        """Whether the next number continues this row's: 1, then 1.1."""
+        number = self[row].number
         if not number:
             return False
-        following = next((self.number(line) for line in range(row + 1, self.last + 1) if self.number(line)), "")
+        following = next((self[line].number for line in range(row + 1, self.last + 1) if self[line].number), "")
         return following.startswith(f"{number}.")
 
     def repeats_headings(self, row: int) -> bool:
         """Whether the headings stand again, as at the top of each printed page."""
-        known = [heading(self._grid.text(row, column)) for column in self._figures]
-        return bool(known) and all(one is not None for one in known)
+        texts = [self._grid.text(row, column) for column in self._figures]
+        return all(texts) and all(heading(text) is not None for text in texts)
+
+
+def _belongs(line: _Line) -> bool:
+    """Whether a row is surely inside the table: numbered and named, or measured, or with a number."""
+    if not line.name:
+        return False
+    if line.number and (_ITEM_NUMBER.fullmatch(line.number) or _GROUP_NUMBER.fullmatch(line.number)):
+        return True
+    return line.has_numbers or (bool(line.measure) and not line.number)
 
 
 _PLAIN_MARK = re.compile(r"[-–.… ]*")

@@ -138,12 +138,14 @@ def _left_parent(grid: Grid, row: int, column: int, child: int) -> str:
 
     Only as far as the row below it goes on without a gap.
     """
+    above, below = grid.line(row), grid.line(child)
+    if not above or not below:
+        return ""
     for at in range(column, -1, -1):
-        if not grid.text(child, at):
+        if not below[at]:
             return ""
-        text = grid.text(row, at)
-        if text:
-            return text
+        if above[at]:
+            return above[at]
     return ""
 
 
@@ -200,8 +202,9 @@ def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
 def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
     """What the stacked headings of one column say together, the lowest known one having the last word."""
     parts: list[str] = []
-    for row in range(top, top + depth):
-        text = grid.text(row, column)
+    lines = [grid.line(row) for row in range(top, top + depth)]
+    for row, line in enumerate(lines, top):
+        text = line[column] if line else ""
         if not text and row < top + depth - 1 and grid.text(row + 1, column):
             text = _left_parent(grid, row, column, row + 1)
         if text and (not parts or text != parts[-1]):
@@ -323,7 +326,12 @@ def _blocks(name: str, figures: Sequence[_Column]) -> tuple[Block, ...]:
     targets = {one.year for one in figures if one.field is Field.TARGET}
     actuals = {one.year for one in figures if one.field is Field.ACTUAL}
     years = (targets | actuals) - {None}
-    years -= {year for year in actuals - targets if None in targets and year is not None}
+    planned = {year for year in targets if year is not None}
+    lone = {year for year in actuals - targets if year is not None}
+    if None in targets:
+        years -= lone
+    elif planned and not any(one.field is Field.PRIOR for one in figures):
+        years -= lone & {max(planned) - 1}
     undated = max((year for year in years if year is not None), default=None)
     columns: dict[int | None, dict[Field, int]] = {}
     for one in figures:

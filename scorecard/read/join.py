@@ -62,7 +62,8 @@ def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASE
         sheets += len(part.sheets)
     for column in COLUMNS:
         if column not in joined:
-            joined[column] = np.concatenate([getattr(part, column) for part in parts])
+            pieces = [getattr(part, column) for part in parts]
+            joined[column] = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
         elif isinstance(joined[column], list):
             joined[column] = np.concatenate(joined[column])
     joined["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
@@ -113,6 +114,8 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
     chosen = year or _newest(items)
     own = items.year == (0 if chosen is None else chosen)
     own |= items.year == 0
+    if own.all():
+        return items.replace(year=np.full(len(items), chosen or 0, dtype=np.int32)), chosen, []
     current = items.take(own)
     current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
     if chosen is not None:

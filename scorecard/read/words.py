@@ -66,6 +66,7 @@ _TOTALS = frozenset(
 _TOTAL_OF = re.compile(r"(?:tổng cộng|tong cong|grand total|cộng (?:nhóm|mục|phần)|tổng (?:nhóm|mục|phần))\b.*")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_total(name: str) -> bool:
     """Whether a name heads a total rather than a unit or an indicator.
 

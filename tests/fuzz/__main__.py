@@ -20,7 +20,9 @@ def main() -> int:
     if asked.replay is not None:
         return _replay(asked.seed, asked.replay, asked.keep)
     summary = run(asked.seed, asked.files, asked.jobs, keep=asked.keep, tell=lambda line: print(line, flush=True))
-    print(summary, flush=True)
+    for line in summary.sorts():
+        print(line)
+    print(summary)
     return 1 if summary.failures else 0
 
 

@@ -44,6 +44,11 @@ class Outcome:
     detail: str = ""
 
     @property
+    def sort(self) -> str:
+        """What failures of one cause have in common."""
+        return f"{self.kind}: {self.detail.partition(', ')[0]}"
+
+    @property
     def is_failure(self) -> bool:
         return self.kind not in ("clean", "with problems", "refused")
 
@@ -67,6 +72,14 @@ class Summary:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.outcomes.items()))
         return f"{self.files} files: {kinds}; {len(self.failures)} failures; {self.seconds:.0f} s"
 
+    def sorts(self) -> Iterator[str]:
+        """A line for each sort of failure: how many, and the first few numbers to replay."""
+        found: dict[str, list[int]] = {}
+        for one in sorted(self.failures, key=lambda one: one.number):
+            found.setdefault(one.sort, []).append(one.number)
+        for sort, numbers in sorted(found.items(), key=lambda item: -len(item[1])):
+            yield f"{len(numbers)} × {sort} (replay {', '.join(map(str, numbers[:4]))})"
+
 
 class Judge:
     """Makes files, has them read, and judges what came of it; all in this process."""
@@ -76,10 +89,10 @@ class Judge:
         self._evaluate = evaluate
         self._home = tempfile.TemporaryDirectory(prefix="fuzz-")
         self._folder = Path(self._home.name)
-        self._before = lru_cache(maxsize=None)(self._read_seed)
+        self.before = lru_cache(maxsize=None)(self._read_seed)
 
     def mutant(self, number: int) -> Mutant:
-        return mutant(self._campaign, number, seeds(), self._before)
+        return mutant(self._campaign, number, seeds(), self.before)
 
     def outcome(self, number: int) -> Outcome:
         """What became of the file of this number."""
@@ -91,7 +104,7 @@ class Judge:
         except BaseException as error:  # whatever it is, a reader may not raise it
             return Outcome(number, "exception", _where(error))
         if made.touched is not None:
-            changes = list(silent_changes(self._before(made.seed), after, made.touched))
+            changes = list(silent_changes(self.before(made.seed), after, made.touched))
             if changes:
                 return Outcome(number, "wrong number", f"{made.file}, {made.done}: {'; '.join(changes[:3])}")
         if after.is_refusal:
@@ -109,7 +122,7 @@ def _where(error: BaseException) -> str:
     """An exception with the lines of the product that it came through, innermost first."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [f"{Path(one.filename).name}:{one.lineno}" for one in frames if f"{os.sep}scorecard{os.sep}" in one.filename]
-    return f"{type(error).__name__}: {str(error)[:100]} ({' < '.join(own[::-1][:4])})"
+    return f"{type(error).__name__} at {' < '.join(own[::-1][:4])}, {str(error)[:100]}"
 
 
 class _Worker:
@@ -136,7 +149,8 @@ def _work(campaign: int, numbers: range, evaluate: Evaluate, connection: Connect
             outcome = judge.outcome(number)
             if size := os.fstat(2).st_size:
                 noise.seek(0)
-                outcome = Outcome(number, "noise", noise.read(min(size, 200)).decode("utf-8", "replace"))
+                words = noise.read(min(size, 200)).decode("utf-8", "replace")
+                outcome = Outcome(number, "noise", " ".join(words.split()))
                 noise.seek(0)
                 noise.truncate()
             connection.send(outcome)
