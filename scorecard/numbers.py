@@ -13,7 +13,8 @@ AGREEMENT = 1e-12
 
 
 _SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
-_ROUND = Context(prec=400, rounding=ROUND_HALF_UP)
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Room for every digit of any float."""
 
 
 def agree(one: Floats, other: Floats) -> Bools:
@@ -45,7 +46,7 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
     Excel keeps 15 significant digits, so that is what is rounded.
     """
     exact = value if isinstance(value, Decimal) else decimal_of(value)
-    result = exact.quantize(Decimal(1).scaleb(-places), context=_ROUND)
+    result = exact.quantize(Decimal(1).scaleb(-places), context=WIDE)
     return result.copy_abs() if result.is_zero() else result
 
 

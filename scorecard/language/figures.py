@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scorecard.language import Language
-from scorecard.numbers import decimal_of, rounded
+from scorecard.numbers import WIDE, decimal_of, rounded
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -46,7 +46,8 @@ def _written(value: Decimal, least: int, most: int, language: Language) -> str:
         whole, _, fraction = f"{value:,f}".partition(".")
         kept = fraction[:least] + fraction[least:].rstrip("0")
         return f"{whole}.{kept}" if kept else whole
-    return str(_pattern(least, most).apply(value, _locale(language)))
+    with localcontext(WIDE):
+        return str(_pattern(least, most).apply(value, _locale(language)))
 
 
 def number_text(value: float, language: Language, places: int | None = None) -> str:

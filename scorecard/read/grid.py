@@ -85,7 +85,9 @@ class Grid:
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:
         """One column's values as texts, merged ranges filled down."""
-        found = [value if value.__class__ is str else text_of(value) for value in self.column(rows, column)]
+        cells = self.column(rows, column)
+        clean = {value: text_of(value) for value in set(cells)}
+        found = [clean[value] for value in cells]
         areas = [area for area in self.merged if area.left <= column <= area.right and area.bottom > area.top]
         if areas:
             position = {row: index for index, row in enumerate(rows)}

@@ -12,6 +12,7 @@ from scorecard.names import folded
 from scorecard.read.cells import is_counted
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.headings import Field, heading, year_in
+from scorecard.read.numerals import numeral
 from scorecard.read.words import is_total
 
 DEPTH = 30
@@ -246,7 +247,7 @@ def _figures_of_sheet(
         return found
     return [
         one._replace(field=figure, name="" if one.field is Field.VALUE else one.name)
-        if one.field is Field.VALUE or (crossed and one.field is Field.OTHER and _heads_numbers(grid, body, one.at))
+        if one.field is Field.VALUE or (crossed and one.field is Field.OTHER and _heads_a_number(grid, body, one.at))
         else one
         for one in found
     ]
@@ -293,6 +294,16 @@ def _heads_measures(grid: Grid, body: int, column: int) -> bool:
     texts = _below(grid, body, column)
     known = sum("%" in text or is_counted(text) or "dong" in folded(text) for text in texts)
     return known * 2 >= len(texts) > 0
+
+
+def _heads_a_number(grid: Grid, body: int, column: int) -> bool:
+    """Whether any number stands below: one slip among them must not hide the others."""
+    values = (grid.value(row, column) for row in range(body, len(grid.rows)))
+    for value in values:
+        found = numeral(value) if isinstance(value, str) else None
+        if isinstance(value, (int, float)) or (found and not found.measure):
+            return True
+    return any(at == column and row >= body for row, at in grid.faults)
 
 
 def _heads_numbers(grid: Grid, body: int, column: int) -> bool:

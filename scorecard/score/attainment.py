@@ -68,7 +68,7 @@ def growth(actual: Floats, prior: Floats) -> Floats:
     From a negative prior the change is measured on its size, (actual − prior)/|prior|, so that its
     sign always says which way the figure moved.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         change = (actual - prior) / np.abs(prior)
     return np.where(prior == 0, np.nan, change)
 
@@ -83,7 +83,8 @@ def bars(target: Floats, required: Floats, sign: Floats | Directions, lower: Low
     if not stated.any():
         return target
     share = np.where(stated, required, 1.0)
-    exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
+    with np.errstate(invalid="ignore", over="ignore"):
+        exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
     if lower == "ratio":
         exact = np.where((sign < 0) & (target > 0), target / share, exact)
     return np.where(share == 1.0, target, exact)
