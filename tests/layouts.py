@@ -120,7 +120,8 @@ class _Hand:
     def titles(self, *labels: str) -> list[list[Content]]:
         """The lines above the headings, labels among them."""
         lines: list[list[Content]] = [[TITLES[self.look.english]], [], ["" if self.look.english else "Biểu số 01"]]
-        return [*lines[: self.look.titles], *([self.text(label)] for label in labels)]
+        labelled: list[list[Content]] = [[self.text(label)] for label in labels]
+        return [*lines[: self.look.titles], *labelled]
 
 
 HEADINGS: Mapping[bool, Mapping[str, Sequence[str]]] = {

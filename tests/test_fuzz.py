@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -55,7 +56,8 @@ def panicking(path: Path) -> Scorecard:
 
 
 def dying(path: Path) -> Scorecard:
-    os.abort()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return scorecard.evaluate(path)
 
 
 def endless(path: Path) -> Scorecard:

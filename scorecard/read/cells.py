@@ -118,6 +118,10 @@ class CellReader:
         for index, value in enumerate(cells):
             if value.__class__ is not float and value != "":
                 self._read_odd(place, index, rows[index], value)
+        for index in np.flatnonzero(~np.isfinite(read.values)).tolist():
+            if cells[index].__class__ is float:
+                place.trouble("number-unreadable", rows[index], found=str(cells[index]))
+                read.values[index] = np.nan
         percents = grid.percents.get(column, frozenset())
         faults = {row: fault for (row, at), fault in grid.faults.items() if at == column}
         position = {row: index for index, row in enumerate(rows)} if faults else {}

@@ -157,7 +157,8 @@ def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | 
     across = {Field.UNIT, Field.INDICATOR} & fields
     if not across:
         return None
-    if not fields & {Field.TARGET, Field.ACTUAL}:
+    told = bool(fields & {Field.TARGET, Field.ACTUAL})
+    if not told:
         found = _figures_of_sheet(grid, found, body, figure, crossed=len(across) == 1)
         if not any(one.field is figure for one in found):
             return None
@@ -170,7 +171,7 @@ def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | 
             return None
         layout = "transposed"
     else:
-        layout = "matrix" if len(names) > 1 else "form"
+        layout = "matrix" if len(names) > 1 or (names and not told) else "form"
     if depth > 1 and not _starts_here(grid, top, found):
         return None
     columns: dict[Field, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -58,6 +59,8 @@ def numeral(text: str) -> Numeral | None:
     if figure is None:
         return None
     value, other, mark = figure
+    if not math.isfinite(value):
+        return None  # hundreds of digits
     sign = -1.0 if (match["sign"] == "-") != bool(negated) else 1.0
     return Numeral(
         sign * value if value else 0.0,

@@ -10,7 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -165,6 +165,19 @@ class Package:
             place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
             targets[relation.get("Id", "")] = Target(place, relation.get("Type", "").rpartition("/")[2])
         return part, targets
+
+    def beside(self, targets: Mapping[str, Target], kind: str, usual: str) -> str | None:
+        """The part beside the sheets that holds the workbook's styles or shared strings; None where it has none.
+
+        Raises:
+            BadPackage: the workbook names one that is not there, so its sheets cannot be read rightly.
+        """
+        named = next((target.part for target in targets.values() if target.kind == kind), None)
+        if named is None:
+            return usual if self.has(usual) else None
+        if not self.has(named):
+            raise BadPackage(f"{named} is missing")
+        return named
 
     def _main_part(self) -> str:
         for relation in self.tree("_rels/.rels"):

@@ -96,17 +96,17 @@ class Judge:
 
     def outcome(self, number: int) -> Outcome:
         """What became of the file of this number."""
-        made = self.mutant(number)
-        path = self._folder / made.file
-        path.write_bytes(made.data)
         try:
+            made = self.mutant(number)
+            path = self._folder / made.file
+            path.write_bytes(made.data)
             after = reading_of(self._evaluate(path))
         except BaseException as error:  # whatever it is, a reader may not raise it
             return Outcome(number, "exception", _where(error))
         if made.touched is not None:
             changes = list(silent_changes(self.before(made.seed), after, made.touched))
             if changes:
-                return Outcome(number, "wrong number", f"{made.file}, {made.done}: {'; '.join(changes[:3])}")
+                return Outcome(number, "wrong number", f"{made.done}, {made.file}: {'; '.join(changes[:3])}")
         if after.is_refusal:
             return Outcome(number, "refused")
         return Outcome(number, "with problems" if after.problems else "clean")

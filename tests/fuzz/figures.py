@@ -61,9 +61,10 @@ def in_opendocument(data: bytes, reading: Reading, chance: Random) -> Effect:
     """The value of one cell of content.xml; or as many rows and columns repeated as sheets may have."""
     way = chance.randrange(4)
     if way == 0:
-        rows = b'<table:table-row table:number-rows-repeated="%d"><table:table-cell table:number-columns-repeated="%d"/>'
-        count = chance.choice((1, 1_048_000, 10**12)), chance.choice((1, 16_384, 10**12))
-        return data.replace(b"</table:table>", rows % count + b"</table:table-row></table:table>"), "blanks", NOTHING
+        down, across = chance.choice((1, 1_048_000, 10**12)), chance.choice((1, 16_384, 10**12))
+        cell = b'<table:table-cell table:number-columns-repeated="%d"/>' % across
+        rows = b'<table:table-row table:number-rows-repeated="%d">%b</table:table-row>' % (down, cell)
+        return data.replace(b"</table:table>", rows + b"</table:table>"), "blanks", NOTHING
     if way == 1:
         repeated = b'<table:table-cell table:number-columns-repeated="1"'
         return data.replace(b"<table:table-cell", repeated), "repeated-once", NOTHING

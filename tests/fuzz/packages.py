@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from tests.fuzz import raw, rewriting, sheets, trees
+from tests.fuzz.figures import in_binary, in_opendocument
 from tests.fuzz.judging import NOTHING, Reading, Touched
 from tests.fuzz.seeds import packed
 
@@ -29,11 +30,14 @@ def cell_changed(parts: Parts, reading: Reading, chance: Random) -> Effect:
         return part_reshaped(parts, reading, chance)
     part = chance.choice(sorted(names))
     touched: Touched | None = NOTHING
-    xml, done = parts[part], []
+    xml = parts[part]
+    done: list[str] = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         change = chance.choice(sheets.CHANGES)
         xml, more = change(sheets.Sheet(xml, names[part], reading), chance)
-        touched = None if touched is None or more is None else touched | more
+        # Cells without addresses stand where the changes before have moved them to.
+        unknown = more is None or (done and change in (sheets.unaddressed_cell, sheets.unaddressed_sheet))
+        touched = None if touched is None or more is None or unknown else touched | more
         done.append(change.__name__)
     if chance.random() < 0.2:
         way = chance.choice(rewriting.REWRITINGS)
@@ -119,9 +123,7 @@ def addresses_changed(parts: Parts, reading: Reading, chance: Random) -> Effect:
 
 
 def spreadsheet_changed(parts: Parts, reading: Reading, chance: Random) -> Effect:
-    """OpenDocument and binary packages: one figure's value changed where it stands once, or its part written otherwise."""
-    from tests.fuzz.figures import in_binary, in_opendocument
-
+    """One figure of an OpenDocument or binary package changed, where it stands once."""
     if "content.xml" in parts:
         new, done, touched = in_opendocument(parts["content.xml"], reading, chance)
         return parts | {"content.xml": new}, done, touched

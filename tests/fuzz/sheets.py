@@ -144,9 +144,7 @@ def unaddressed_sheet(sheet: Sheet, chance: Random) -> tuple[bytes, Touched | No
     xml = re.sub(rb'<(c|row) r="\w+"', rb"<\1", sheet.xml)
     rows = [int(one[2]) for one in CELL.finditer(sheet.xml)]
     gaps = len(set(rows)) != max(rows, default=0) or any(
-        _position(one)[1] != at
-        for row in _ROW.findall(sheet.xml)
-        for at, one in enumerate(CELL.finditer(row))
+        _position(one)[1] != at for row in _ROW.findall(sheet.xml) for at, one in enumerate(CELL.finditer(row))
     )
     return xml, None if gaps else NOTHING
 

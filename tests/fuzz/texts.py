@@ -1,9 +1,40 @@
-"""Mutations of text files: lines cut, doubled and moved, separators, quotes and tags out of place, other encodings."""
+"""Mutations of text files: one cell typed anew; lines, separators, quotes and tags out of place; other encodings."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from random import Random
+
+from tests.fuzz.judging import Place, Reading, Touched
+from tests.fuzz.trees import HUGE
+
+TYPED = (
+    *HUGE, "x", "n/a", "-", "Tổng cộng", "12.345", "1,234", "1.234,5", "1,234.5", "(5)", "5%", "#REF!", '"', "a;b;c",
+    "a\tb", "=1+1", "2021", "31/12/2022", "\u202f12", "95-105", "Kế hoạch", "Sở Y tế", "I", "1.1", "a" * 40_000,
+)  # fmt: skip
+"""What a person, or a program, may leave in a cell."""
+
+
+def retyped(data: bytes, separator: str, reading: Reading, chance: Random) -> tuple[bytes, str, Touched | None]:
+    """A table of text with one cell typed anew."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
+    places = [(row, column) for row, line in enumerate(rows) for column, text in enumerate(line) if text]
+    row, column = chance.choice(places)
+    rows[row][column] = typed = chance.choice(TYPED)
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=separator).writerows(rows)
+    return target.getvalue().encode("utf-8-sig"), f"typed {typed[:20]!r}", _touched(reading, row, column)
+
+
+def _touched(reading: Reading, row: int, column: int) -> Touched | None:
+    """The cell where it holds a figure, else its row; None if it may be a heading."""
+    if row < reading.tops.get(None, 0):
+        return None
+    place = Place(None, row, column)
+    return Touched(frozenset([place])) if place in reading.numbers else Touched(rows=frozenset([(None, row)]))
+
 
 ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1258", "latin-1", "utf-7")
 PIECES = (

@@ -1,4 +1,4 @@
-"""Mutations of the XML in a package that keep it XML: elements dropped, doubled, moved, attributes and numbers changed."""
+"""Mutations of XML that keep it XML: elements dropped, doubled, moved, attributes and numbers changed."""
 
 from __future__ import annotations
 

@@ -92,7 +92,8 @@ def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
             elif kind == _BOOK_PROPERTIES:
                 from_1904 = bool(data[0] & 1)
         folder = workbook.rpartition("/")[0]
-        styles, shared = _styles(package, f"{folder}/styles.bin"), _shared(package, f"{folder}/sharedStrings.bin")
+        styles = _styles(package, package.beside(targets, "styles", f"{folder}/styles.bin"))
+        shared = _shared(package, package.beside(targets, "sharedStrings", f"{folder}/sharedStrings.bin"))
     except (struct.error, IndexError) as error:
         raise BadPackage("a record is too short") from error
     for name, relation, hidden in listed:
@@ -115,8 +116,8 @@ def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
     return sheets.found
 
 
-def _styles(package: Package, part: str) -> list[Shown]:
-    if not package.has(part):
+def _styles(package: Package, part: str | None) -> list[Shown]:
+    if part is None:
         return []
     codes: dict[int, str] = {}
     formats: list[int] = []
@@ -128,16 +129,20 @@ def _styles(package: Package, part: str) -> list[Shown]:
             within = kind == _BEGIN_XFS
         elif kind == _XF and within:
             formats.append(struct.unpack_from("<H", data, 2)[0])
+    if not formats:
+        raise BadPackage(f"{part} holds no styles")
     return shown_by_styles(formats, codes)
 
 
-def _shared(package: Package, part: str) -> list[str]:
-    if not package.has(part):
+def _shared(package: Package, part: str | None) -> list[str]:
+    if part is None:
         return []
     return [_text(data, 1)[0] for kind, data in _records(package.chunks(part)) if kind == _SHARED_ITEM]
 
 
 def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], from_1904: bool) -> Draft:
+    if not package.size(part):
+        raise BadPackage("it is empty")
     draft = Draft()
     row = 0
 

@@ -29,8 +29,8 @@ class Book:
         except Exception as error:  # it raises whatever the file leads to
             raise Refused(f"{error}") from error
 
-    def rows(self, name: str) -> list[list[Value]]:
-        """A sheet's values from A1; its merged ranges cannot be told without reading it whole.
+    def rows(self, name: str, height: int, width: int) -> list[list[Value]]:
+        """A sheet's values from A1 to its far corner; merged ranges cannot be told without reading it whole.
 
         Raises:
             Refused: it cannot be read.
@@ -39,11 +39,12 @@ class Book:
             sheet: Any = self._book[name]
             sheet.reset_dimensions()
             with warnings.catch_warnings(action="ignore"):
-                rows = [[_value(value) for value in line] for line in sheet.iter_rows(values_only=True)]
+                lines = sheet.iter_rows(1, height, 1, width, values_only=True)
+                rows = [[_value(value) for value in line] for line in lines]
         except Exception as error:
             raise Refused(f"{error}") from error
-        width = max(map(len, rows), default=0)
-        return [line + [""] * (width - len(line)) for line in rows]
+        filled = max((at for line in rows for at, value in enumerate(line, 1) if value != ""), default=0)
+        return [[*line, *[""] * (filled - len(line))][:filled] for line in rows]
 
 
 def _value(value: Any) -> Value:

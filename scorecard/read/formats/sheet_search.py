@@ -39,10 +39,19 @@ class SheetFacts:
     """The far corner, an upper bound."""
     exact: bool = False
     """Whether it is the corner itself."""
+    disordered: bool = False
+    """Whether cells stand out of their order."""
+    other_reader: bool = False
+    """Whether the values must be read by another reader than the fast one."""
 
 
 class WrittenOtherwise(Exception):
     """The part is not written as the search expects; it must be parsed."""
+
+    def __init__(self, *, values: bool = False) -> None:
+        super().__init__()
+        self.values = values
+        """Whether its values, too, are written in a way that the cell reader does not know."""
 
 
 def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -70,10 +79,20 @@ def search(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFact
     found: _Search | None = None
     for rows in whole_rows(chunks):
         if found is None:
+            # A part is written by one program in one way, so its beginning tells.
+            values = bool(_VALUE_WRITTEN_OTHERWISE.search(rows))
+            if values or _WRITTEN_OTHERWISE.search(rows):
+                raise WrittenOtherwise(values=values)
             found = _Search(_prefix(rows), percent_styles)
         found.run(rows)
-    return found.facts if found else SheetFacts()
+    if found is None:
+        raise BadPackage("it is empty")
+    return found.facts
 
+
+_WRITTEN_OTHERWISE = re.compile(rb"""<[^<>]*?(?:'|\s=|=\s|"[\t\r\n]|"  )|<!\[CDATA\[|>[^<]*&#""")
+"""Attributes in other quotes or otherwise spaced, and values that are not plain digits."""
+_VALUE_WRITTEN_OTHERWISE = re.compile(rb"<(?:\w+:)?v>(?:<!\[CDATA\[|[^<]*&#|\s+[-+.\d]|[-+.\deE]+\s)")
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 
@@ -270,6 +289,7 @@ class _Parse:
         self.facts = SheetFacts(exact=True)
         self._percents = {str(number) for number in percent_styles}
         self._row, self._column = -1, -1
+        self._root = ""
         self._sort = ""
         self._has_formula = self._in_value = False
         self._value: list[str] = []
@@ -287,9 +307,15 @@ class _Parse:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         facts = self.facts
+        if not self._root:
+            self._root = tag
+            if tag != "worksheet":
+                raise BadPackage("it holds no sheet")
+        before = self._row, self._column
         if tag == "row":
             number = attributes.get("r", "")
             self._row, self._column = int(number) - 1 if number.isdecimal() else self._row + 1, -1
+            facts.disordered |= self._row <= before[0]
             if attributes.get("hidden") in ("1", "true"):
                 facts.hidden_rows.add(self._row)
         elif tag == "c":
@@ -299,6 +325,7 @@ class _Parse:
                 self._row, self._column = (
                     _inside(int(match[2]), column_count(match[1].encode())) if match else _outside(address)
                 )
+            facts.disordered |= (self._row, self._column) <= before
             facts.rows, facts.columns = max(facts.rows, self._row + 1), max(facts.columns, self._column + 1)
             self._sort, self._has_formula, self._value = attributes.get("t", "n"), False, []
             if attributes.get("s") in self._percents:

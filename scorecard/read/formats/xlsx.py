@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -16,7 +17,7 @@ from scorecard.read.formats.refusals import reason_of
 from scorecard.read.formats.sheet_search import SheetFacts, WrittenOtherwise
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, local_name
+from scorecard.read.package import BadPackage, Package, Target, local_name
 
 _REFUSED = (CalamineError, Panic, OSError, ValueError)
 """What the cell reader raises over what it cannot read."""
@@ -36,9 +37,11 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
         BadPackage: what stands beside the sheets is damaged.
         PackageTooLarge: it unpacks to too much.
     """
-    listed = _sheets(package)
+    workbook, targets = package.workbook()
+    listed = _sheets(package, workbook, targets)
     package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
-    percents = _percent_styles(package)
+    _check_shared_strings(package, targets)
+    percents = _percent_styles(package, targets)
     sheets = Sheets(file, limits)
     reader = _Reader(data, package)
     for sheet in listed:
@@ -106,7 +109,7 @@ class _Reader:
 
     def rows(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
         """A sheet's values and merged ranges."""
-        if self._book is None:
+        if self._book is None or facts.other_reader:
             return self._otherwise(sheet, part, facts)
         book = self._book
         try:
@@ -117,12 +120,17 @@ class _Reader:
             except by_openpyxl.Refused:
                 pass
             raise
-        areas = found.merged_cell_ranges or ()
-        return found.to_python(skip_empty_area=False), tuple(Area(*start, *end) for start, end in areas)
+        rows = found.to_python(skip_empty_area=False)
+        if not rows and facts.exact and facts.rows:
+            return self._otherwise(sheet, part, facts)  # cells are there, in letters that this reader does not know
+        return rows, tuple(Area(*start, *end) for start, end in found.merged_cell_ranges or ())
 
     def _otherwise(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
-        rows = self._other.rows(sheet.name)
+        corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), frozenset())
+        if corner.disordered:
+            raise BadPackage("its cells are out of order")
+        rows = self._other.rows(sheet.name, corner.rows, corner.columns)
         for row, column in facts.faults:
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = ""
@@ -132,12 +140,13 @@ class _Reader:
 def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
     try:
         return sheet_search.search(package.chunks(part), percents)
-    except WrittenOtherwise:
-        return sheet_search.parse(package.chunks(part), percents)
+    except WrittenOtherwise as error:
+        facts = sheet_search.parse(package.chunks(part), percents)
+        facts.other_reader = error.values
+        return facts
 
 
-def _sheets(package: Package) -> list[_Sheet]:
-    workbook, targets = package.workbook()
+def _sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[_Sheet]:
     found = []
     for element in package.tree(workbook).iter():
         if local_name(element.tag) != "sheet":
@@ -151,17 +160,35 @@ def _sheets(package: Package) -> list[_Sheet]:
     return found
 
 
-def _percent_styles(package: Package) -> frozenset[int]:
+_CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")
+
+
+def _check_shared_strings(package: Package, targets: Mapping[str, Target]) -> None:
+    """Refuses shared strings that claim to be more than they have bytes: the cell reader makes room for as
+    many as are claimed, and where there is no such room the process ends at once.
+    """
+    part = package.beside(targets, "sharedStrings", "xl/sharedStrings.xml")
+    if part is None:
+        return
+    start = next(package.chunks(part), b"")[:4096].replace(b"\0", b"")
+    if any(int(claim) > package.size(part) for claim in _CLAIM.findall(start)):
+        raise BadPackage("its shared strings claim to be more than they are")
+
+
+def _percent_styles(package: Package, targets: Mapping[str, Target]) -> frozenset[int]:
     """The numbers of the cell styles that show a value as a percent."""
-    part = "xl/styles.xml"
-    if not package.has(part):
+    part = package.beside(targets, "styles", "xl/styles.xml")
+    if part is None:
         return frozenset()
     data = package.bytes_of(part)
-    if b"%" not in data and b'"9"' not in data and b'"10"' not in data:
+    if b"styleSheet" in data and not _MAY_SHOW_PERCENTS.search(data):
         return frozenset()
     codes: dict[int, str] = {}
     formats: list[int] = []
-    for element in package.tree(part):
+    tree = package.tree(part)
+    if local_name(tree.tag) != "styleSheet":
+        raise BadPackage(f"{part} holds no styles")
+    for element in tree:
         kind = local_name(element.tag)
         if kind == "numFmts":
             codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
@@ -169,6 +196,10 @@ def _percent_styles(package: Package) -> frozenset[int]:
             formats = [_number(one.get("numFmtId")) for one in element]
     shown = shown_by_styles(formats, codes)
     return frozenset(number for number, what in enumerate(shown) if what == "percent")
+
+
+_MAY_SHOW_PERCENTS = re.compile(rb"""%|&#|\0|numFmtId\s*=\s*["'](?:9|10)["']""")
+"""A percent sign, a built-in percent format, or letters written so that neither can be searched for."""
 
 
 def _number(text: str | None) -> int:
