@@ -313,3 +313,108 @@ def test_heavy_packages_are_not_loaded(arguments: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# reading as the user says
+
+
+def items_of(*arguments: object, given: bytes | None = None) -> list[dict[str, object]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "scorecard", "show", "--format", "json", *map(str, arguments)],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    found: list[dict[str, object]] = json.loads(done.stdout)["items"]
+    return found
+
+
+def test_standard_input_is_read_like_a_file() -> None:
+    sample = ROOT / SAMPLE
+    assert len(items_of("-", given=sample.read_bytes())) == 200
+
+
+def test_a_layout_can_be_forced(tmp_path: Path) -> None:
+    book = tidy(
+        tmp_path / "2022.xlsx", [["Jobs", "persons", 10, 9]], headings=["Indicator", "Measure", "Target", "Actual"]
+    )
+    assert [item["unit"] for item in items_of(book, "--layout", "form")] == ["2022"]
+    assert_refused(run("rank", book, "--layout", "tidy"), "no row of headings")
+
+
+def test_a_password_is_read_from_a_file(tmp_path: Path) -> None:
+    import msoffcrypto.format.ooxml  # type: ignore[import-untyped, unused-ignore]
+
+    plain = tidy(tmp_path / "plain.xlsx", [["A", "Jobs", "", 10, 9]])
+    locked = tmp_path / "locked 2022.xlsx"
+    with plain.open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("bí mật", target)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("bí mật\n", encoding="utf-8")
+    assert_refused(run("rank", locked), "--password-file")
+    assert len(items_of(locked, "--password-file", secret)) == 1
+    assert_refused(run("rank", locked, "--password-file", tmp_path / "none.txt"), "cannot be read")
+
+
+def test_a_limit_can_be_raised_and_a_wrong_one_is_refused(tmp_path: Path) -> None:
+    assert_refused(run("rank", SAMPLE, "--limit", "cells=100"), "more than 100 cells")
+    assert run("rank", SAMPLE, "--limit", "cells=5000").returncode == 0
+    assert_refused(run("rank", SAMPLE, "--limit", "rows=5"), "file_bytes", status=2)
+
+
+def test_a_rulebook_settles_the_decimal_mark_and_the_units_names(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Sở Y tế", "Thu", "triệu đồng", "10.394", "10.387"],
+        ["SYT", "Chi", "triệu đồng", 5, 4],
+    ]
+    book = tidy(tmp_path / "2022.xlsx", rows)
+    assert_refused(run("rank", book), "D2", "may be 10.394 or 10,394")
+    rules = tmp_path / "rules.toml"
+    rules.write_text('name = "x"\n[reading]\ndecimal = ","\n[units]\n"Sở Y tế" = ["SYT"]\n', encoding="utf-8")
+    items = items_of(book, "--rulebook", rules)
+    assert [(item["unit"], item["target"]) for item in items] == [("Sở Y tế", 10394), ("Sở Y tế", 5)]
+
+
+def test_as_read_prints_every_figure_beside_its_cell() -> None:
+    shown = run("check", CAN_THO, "--as-read").stdout
+    assert "50,400   D15" in shown
+    assert "Xuất sắc 4/4 quý   E23" in shown
+
+
+def test_twelve_faults_are_told_at_once_each_with_its_cell(tmp_path: Path) -> None:
+    """One workbook, twelve different slips: each is told with its cell and what to do, in one run."""
+    headings = ["Unit", "Indicator", "Measure", "Target", "Actual", "Weight", "Direction", "Required", "Cluster"]
+    rows: list[list[object]] = [
+        ["A", "i1", "", "many", 1, 1, "", "", "C1"],
+        ["A", "i2", "", 1, True, 1, "", "", "C1"],
+        ["A", "i3", "", 1, (45000, "yyyy-mm-dd"), 1, "", "", "C1"],
+        ["A", "i4", "", 1, "=D5+1", 1, "", "", "C1"],
+        ["A", "i5", "", 1, "#N/A", 1, "", "", "C1"],
+        ["A", "i6", "", 1, "10.394", 1, "", "", "C1"],
+        ["A", "i7", "", 1, 1, -1, "", "", "C1"],
+        ["A", "i8", "", 1, 1, 1, "sideways", "", "C1"],
+        ["A", "i9", "", 1, 1, 1, "", 95, "C1"],
+        ["A", "i10", "", "high", 1, 1, "range", "", "C1"],
+        ["", "i11", "", 1, 1, 1, "", "", "C1"],
+        ["A", "i1", "", 7, 1, 1, "", "", "C1"],
+    ]
+    book = tidy(tmp_path / "2022.xlsx", rows, headings)
+    done = run("check", book, "--format", "json")
+    assert done.returncode == 1
+    errors = [one for one in json.loads(done.stdout)["problems"] if one["severity"] == "error"]
+    assert {(one["code"], one["cell"]) for one in errors} == {
+        ("number-unreadable", "D2"),
+        ("cell-boolean", "E3"),
+        ("cell-date", "E4"),
+        ("formula-uncalculated", "E5"),
+        ("cell-error", "E6"),
+        ("number-ambiguous", "E7"),
+        ("weight-not-positive", "F8"),
+        ("direction-unknown", "G9"),
+        ("share-unreadable", "H10"),
+        ("range-unreadable", "D11"),
+        ("unit-missing", "A12"),
+        ("item-contradicted", "D13"),
+    }
+    assert all(";" in one["message"] or "." in one["message"] for one in errors)
