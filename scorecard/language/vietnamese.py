@@ -139,6 +139,9 @@ CATALOGUE: Mapping[str, str] = {
     "actual / prior − 1": "thực hiện / năm trước − 1",
     "(actual − prior) / |prior|": "(thực hiện − năm trước) / |năm trước|",
     "below 0 counts as 0": "dưới 0 tính là 0",
+    "less is better and the actual is 0 or less: as good as can be": (
+        "càng thấp càng tốt và thực hiện không quá 0: tốt nhất có thể"
+    ),
     "inside the range: 1 = {percent}": "trong khoảng: 1 = {percent}",
     "inside the range: {verdict}": "trong khoảng: {verdict}",
     "outside the range: {verdict}": "ngoài khoảng: {verdict}",

@@ -82,6 +82,11 @@ class Package:
         """Bytes of a part as the package declares them."""
         return self._parts[part.lower()].file_size
 
+    @property
+    def unpacked_size(self) -> int:
+        """Bytes of all parts as the package declares them."""
+        return sum(info.file_size for info in self._parts.values())
+
     def check_sizes(self, sheets: Set[str] = frozenset()) -> None:
         """Looks for parts that would fill the memory of whoever inflates them.
 
@@ -92,7 +97,7 @@ class Package:
             PackageTooLarge: the parts declare too much, or one is squeezed as only a trap is.
             BadPackage: a part declares less than it holds.
         """
-        if sum(info.file_size for info in self._parts.values()) > self._limit:
+        if self.unpacked_size > self._limit:
             raise PackageTooLarge
         for name, info in self._parts.items():
             if info.compress_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):

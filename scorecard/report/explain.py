@@ -190,6 +190,8 @@ class _Steps:
             if result == 0:
                 words = "the target is 0 and the actual on its bad side: 0 = {percent}"
             return self._say(words, percent=self._percent(result))
+        if math.isinf(result):
+            return self._say("less is better and the actual is 0 or less: as good as can be")
         a, t = self._exact(actual), self._exact(target)
         if self._is_ratio(actual, target, direction):
             formula, exact = f"{self._say('target / actual')} = {t} / {_bracketed(a)}", target / actual
@@ -230,7 +232,9 @@ class _Steps:
         if math.isnan(required):
             return sentence
         share = percent_text(required, self.language)
-        if int(direction) * target > 0:
+        if self.card.rulebook.lower == "ratio" and direction is Direction.LOWER and target > 0:
+            sum_text = f"{self._exact(target)} / {self._exact(required)} = {self._exact(bar)}"
+        elif int(direction) * target > 0:
             sum_text = f"{self._exact(required)} × {_bracketed(self._exact(target))} = {self._exact(bar)}"
         else:
             sum_text = (

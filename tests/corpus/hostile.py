@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -213,3 +214,39 @@ def hostile_cells_without_addresses(folder: Path) -> Path:
 def hostile_address_claimed_twice(folder: Path) -> Path:
     rows = rows_xml(ROWS).replace("</row></sheetData>", f"{cell_xml(2, 3, 95)}</row></sheetData>")
     return packed(folder / "book.xlsx", parts_of({"2022": rows}))
+
+
+def claimed(folder: Path, claim: str) -> Path:
+    """A sound workbook whose shared strings say how many they are."""
+    import xlsxwriter
+
+    sound = folder / "sound.xlsx"
+    with xlsxwriter.Workbook(str(sound)) as book:
+        sheet = book.add_worksheet("2022")
+        for line, row in enumerate(ROWS):
+            sheet.write_row(line, 0, row)
+    with zipfile.ZipFile(sound) as parts, zipfile.ZipFile(folder / "book.xlsx", "w") as made:
+        for name in parts.namelist():
+            data = parts.read(name)
+            if name.endswith("sharedStrings.xml"):
+                data = re.sub(rb'(uniqueCount|count)="\d+"', rb'\1="%b"' % claim.encode(), data)
+            made.writestr(name, data)
+    sound.unlink()
+    return folder / "book.xlsx"
+
+
+@case(
+    "Five kilobytes claim forty thousand million shared strings, for which a careless reader makes room.",
+    Expected(errors=[("file-damaged", "")]),
+    hostile=True,
+)
+def hostile_claim_of_strings(folder: Path) -> Path:
+    return claimed(folder, "40000000000")
+
+
+@case(
+    "The strings are counted once per cell that uses them, as Excel does: more than the part has bytes.",
+    clean(READ),
+)
+def hostile_looking_count_of_strings(folder: Path) -> Path:
+    return claimed(folder, "900")

@@ -164,14 +164,16 @@ _CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")
 
 
 def _check_shared_strings(package: Package, targets: Mapping[str, Target]) -> None:
-    """Refuses shared strings that claim to be more than they have bytes: the cell reader makes room for as
-    many as are claimed, and where there is no such room the process ends at once.
+    """Refuses shared strings that claim to be more than the package has bytes: the cell reader makes room
+    for as many as are claimed, and where there is no such room the process ends at once.
+
+    A claim may well be larger than the part itself, as it counts every cell that uses a string.
     """
     part = package.beside(targets, "sharedStrings", "xl/sharedStrings.xml")
     if part is None:
         return
     start = next(package.chunks(part), b"")[:4096].replace(b"\0", b"")
-    if any(int(claim) > package.size(part) for claim in _CLAIM.findall(start)):
+    if any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start)):
         raise BadPackage("its shared strings claim to be more than they are")
 
 
