@@ -50,6 +50,8 @@ def _written(value: Decimal, least: int, most: int, language: Language) -> str:
         return str(_pattern(least, most).apply(value, _locale(language)))
 
 
+# A table's figures are asked for twice, to find the columns' widths and to write them.
+@lru_cache(maxsize=1 << 15)
 def number_text(value: float, language: Language, places: int | None = None) -> str:
     """A figure with its thousands grouped; with all its decimals (four at most) unless `places` is given."""
     if not math.isfinite(value):
@@ -59,6 +61,7 @@ def number_text(value: float, language: Language, places: int | None = None) -> 
     return _written(rounded(value, places), places, places, language)
 
 
+@lru_cache(maxsize=1 << 15)
 def percent_text(ratio: float, language: Language, places: int = 2) -> str:
     """A plain ratio as a percent: 1.00525 is 100.53 %."""
     if not math.isfinite(ratio):

@@ -87,7 +87,7 @@ class Grid:
         """One column's values as texts, merged ranges filled down."""
         cells = self.column(rows, column)
         clean = {value: text_of(value) for value in set(cells)}
-        found = [clean[value] for value in cells]
+        found = list(map(clean.__getitem__, cells))
         areas = [area for area in self.merged if area.left <= column <= area.right and area.bottom > area.top]
         if areas:
             position = {row: index for index, row in enumerate(rows)}
