@@ -113,6 +113,11 @@ def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
         sheets.add_draft(name, draft, hidden)
         if sheets.full:
             break
+    # A damaged list of sheets can still be read as a shorter one: what it no longer names is told.
+    named = {relation for _, relation, _ in listed}
+    for relation, target in targets.items():
+        if target.kind == "worksheet" and relation not in named:
+            sheets.unreadable(target.part.rpartition("/")[2], "the workbook does not name it")
     return sheets.found
 
 
