@@ -7,7 +7,26 @@ from typing import Literal
 Layout = Literal["tidy", "form", "matrix", "transposed", "separate"]
 """How a sheet lays out its items."""
 DecimalMark = Literal[",", "."]
-LowerFormula = Literal["reflected", "ratio"]
-"""Attainment where less is better: 2 − actual/target, or target/actual."""
-TieBreak = Literal["exceeded", "missed"]
-"""What tells equal scores apart."""
+
+Kind = Literal["higher", "lower", "range", "yes_no", "grade", "rank", "count", "entered", "unscored"]
+"""What an indicator's actual is, and which way is better."""
+Formula = Literal["reflected", "ratio", "progress"]
+"""Attainment: distance to the target on its own scale, target/actual where less is better, or the way
+gone from a baseline."""
+Missing = Literal["zero", "exclude", "error"]
+"""What an assigned indicator without an actual does to the score."""
+Basis = Literal["attainment", "value"]
+"""What a curve or tiers look at: attainment (or the share of a grade), or the actual itself."""
+Within = Literal["cluster", "all"]
+"""Who a unit is compared with."""
+Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
+"""How a unit stands among others."""
+RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
+"""How points become a group's or a unit's."""
+Weights = Literal["renormalised", "stated"]
+"""Whether weights count as parts of those that have points, or of a stated total."""
+Counted = Literal["computed", "self", "reviewed"]
+"""Whose points count."""
+Rounding = Literal["down", "up", "nearest"]
+Cut = Literal["decide", "include", "exclude"]
+"""Units equal at the cut of a quota: a decision to take, all of them in, or all out."""

@@ -15,8 +15,8 @@ Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-Number = Literal["target", "actual", "prior"]
-"""The three figures an item reads from cells."""
+Number = Literal["target", "actual", "prior", "self", "reviewed"]
+"""The figures an item reads from cells; the last two are points, the unit's own and a reviewer's."""
 
 NOWHERE = -1
 """The code of "none": no cluster, no group, no text, no cell."""
@@ -146,6 +146,7 @@ class Items:
     measures: tuple[str, ...]
     numberings: tuple[str, ...]
     texts: tuple[str, ...]
+    target_texts: tuple[str, ...]
     sheets: tuple[Sheet, ...]
 
     unit: Codes
@@ -172,11 +173,21 @@ class Items:
     """Last year's actual, in the same measure."""
     actual_text: Codes
     """An actual that is a word or a place ("Xuất sắc", "9/63"), into `texts`."""
+    target_text: Codes
+    """A target that is a word ("Xuất sắc", "Đạt"), into `target_texts`."""
+    max_points: Floats
+    """The points that meeting the target exactly earns, where the source says; NaN elsewhere."""
+    self_points: Floats
+    """The points that the unit gives itself, NaN where it gives none."""
+    reviewed_points: Floats
+    """The points that a reviewer gave."""
     assigned: Bools
     """False where the source says the indicator was not assigned to the unit."""
     target_cell: Ints
     actual_cell: Ints
     prior_cell: Ints
+    self_cell: Ints
+    reviewed_cell: Ints
     """The cell each number stands in or is missing from, as `cell_code` packs it."""
 
     def __len__(self) -> int:
@@ -231,7 +242,9 @@ def no_items() -> Items:
 
 NUMBERS: tuple[Number, ...] = ("target", "actual", "prior")
 
-NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text"]
+POINTS: tuple[Number, ...] = ("self", "reviewed")
+
+NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text", "target_text"]
 
 NAME_LISTS: dict[str, str] = {
     "unit": "units",
@@ -241,6 +254,7 @@ NAME_LISTS: dict[str, str] = {
     "measure": "measures",
     "numbering": "numberings",
     "actual_text": "texts",
+    "target_text": "target_texts",
 }
 """Each column of codes, and the list of names it points into."""
 
@@ -253,5 +267,6 @@ _COLUMN_TYPES = {
     "direction": np.int8,
     "assigned": np.bool_,
     **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
-    **dict.fromkeys(("target_cell", "actual_cell", "prior_cell"), np.int64),
+    **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
+    **dict.fromkeys(tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS)), np.int64),
 }

@@ -18,8 +18,8 @@ WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def agree(one: Floats, other: Floats) -> Bools:
-    """Where two arrays hold equal values, to 12 significant digits. NaN agrees with nothing."""
-    near: Bools = np.abs(one - other) <= AGREEMENT * np.maximum(np.abs(one), np.abs(other))
+    """Where two arrays hold equal values, to 12 significant digits. NaN agrees with nothing, nor does infinity."""
+    near: Bools = np.abs(one - other) <= AGREEMENT * np.minimum(np.abs(one), np.abs(other))
     return near
 
 
@@ -28,7 +28,7 @@ def tie_classes(values: Floats) -> Ints:
     order = np.argsort(-values, kind="stable")
     ordered = values[order]
     new_class = np.ones(values.size, dtype=bool)
-    new_class[1:] = ~agree(ordered[1:], ordered[:-1])
+    new_class[1:] = ~(agree(ordered[1:], ordered[:-1]) | (ordered[1:] == ordered[:-1]))
     classes = np.empty(values.size, dtype=np.int64)
     classes[order] = np.cumsum(new_class) - 1
     return classes
@@ -48,6 +48,42 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
     exact = value if isinstance(value, Decimal) else decimal_of(value)
     result = exact.quantize(Decimal(1).scaleb(-places), context=WIDE)
     return result.copy_abs() if result.is_zero() else result
+
+
+_EXACT_POWER = 1e22
+"""The largest power of ten that is a float; a whole number over it is the float that reading the decimal gives."""
+
+
+def all_rounded(values: Floats, places: int) -> Floats:
+    """Each float as `rounded` publishes it; NaN and infinities stay.
+
+    Excel's 15 digits move a value by 5e-15 of it at most. Further than that from a half, the nearest
+    whole number of units is certain; a value within its last binary digit of a half is that half to 15
+    digits, and goes away from zero. What lies between, and what has no digits left, goes one by one.
+    """
+    power = 10.0 ** abs(places)
+
+    def units(whole: Floats) -> Floats:
+        return whole / power if places >= 0 else whole * power
+
+    size = np.abs(values)
+    with np.errstate(all="ignore"):
+        scaled = size * power if places >= 0 else size / power
+        whole = np.floor(scaled)
+        past_half = scaled - whole - 0.5
+        result = np.copysign(units(whole + (past_half >= 0)), values) + 0.0
+        sure = (np.abs(past_half) > 1e-14 * scaled) & (power <= _EXACT_POWER)
+        unsure = np.flatnonzero(~sure & np.isfinite(values))
+        if not unsure.size:
+            return result
+        below, magnitude = whole[unsure], size[unsure]
+        half = (np.abs(magnitude - units(below + 0.5)) <= 2e-16 * magnitude) & (below < 5e13)
+        half &= power <= _EXACT_POWER
+    result[unsure[half]] = np.copysign(units(below[half] + 1), values[unsure[half]])
+    left = unsure[~half]
+    distinct, which = np.unique(values[left], return_inverse=True)
+    result[left] = np.array([float(rounded(value, places)) for value in distinct.tolist()], dtype=np.float64)[which]
+    return result
 
 
 def shifted(value: float, places: int) -> float:

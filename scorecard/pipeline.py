@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
 from scorecard.choices import Layout
+from scorecard.findings import rule_problems
 from scorecard.rank import rank_units
+from scorecard.rank.awards import put_forward
+from scorecard.rank.classes import classify
 from scorecard.read import read
 from scorecard.read.options import Limits, ReadingOptions
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
-from scorecard.score import score_groups, score_items, score_units
+from scorecard.score import regulated, score_groups, score_items, score_units
+from scorecard.score.rules import graded_words, worded
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -52,36 +56,55 @@ def evaluate(
     sources = [Path(one) if isinstance(one, (str, PathLike)) else one for one in _listed(paths)]
     if not sources:
         raise ValueError("name at least one workbook")
-    rules = (
-        Rulebook()
-        if rulebook is None
-        else rulebook
-        if isinstance(rulebook, Rulebook)
-        else load_rulebook(Path(rulebook))
-    )
+    rules = _rules(rulebook)
     options = ReadingOptions(
-        layout=layout or rules.layout,
-        decimal=rules.decimal,
-        units=rules.units,
+        layout=layout or rules.reading.layout,
+        decimal=rules.reading.decimal,
+        units={other: name for name, others in rules.units.items() for other in others},
+        words=graded_words(rules),
         password=password,
         limits=limits or Limits(),
     )
     reading = read(sources, year, options)
-    items = reading.items
-    scores = score_items(items, rules)
-    units = score_units(items, scores)
+    given = regulated(reading.items, rules)
+    items = given.items
+    scores = score_items(given, rules.review.counts)
+    units, nodes = score_units(given, scores, rules)
+    groups = score_groups(items, scores, rules, nodes)
+    standing = rank_units(items, units, groups, scores, rules)
+    classes = classify(items, scores, units, groups, standing, rules)
+    awards = put_forward(items, scores, units, groups, standing, classes, rules)
+    told = {found.cell for found in reading.problems}
+    found = [
+        *reading.problems,
+        *check_items(items, told, worded(given), given.maximum),
+        *(
+            one
+            for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
+            if one.cell not in told
+        ),
+    ]
     return Scorecard(
         year=reading.year,
         rulebook=rules,
         sources=reading.sources,
         sheets=reading.sheets,
-        problems=(*reading.problems, *check_items(items, {found.cell for found in reading.problems})),
+        problems=tuple(found),
         table=items,
+        given=given,
         scores=scores,
         unit_scores=units,
-        group_scores=score_groups(items, scores),
-        standing=rank_units(units, items.units, rules.ties),
+        group_scores=groups,
+        standing=standing,
+        classes=classes,
+        awards=awards,
     )
+
+
+def _rules(rulebook: Rulebook | str | PathLike[str] | None) -> Rulebook:
+    if rulebook is None:
+        return Rulebook()
+    return rulebook if isinstance(rulebook, Rulebook) else load_rulebook(Path(rulebook))
 
 
 def _listed(paths: Source | Sequence[Source]) -> Sequence[Source]:

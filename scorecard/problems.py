@@ -66,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
     # a cell
     "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
-    "target-in-words": Kind("warning", "the target “{found}” is in words; nothing is scored against it"),
+    "maximum-negative": Kind("error", "the most points, {found}, are below 0; type the figure without its sign"),
     "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
     "formula-uncalculated": Kind(
@@ -119,12 +119,44 @@ KINDS: Mapping[str, Kind] = {
         "no target for “{indicator}” of {unit}, though other units have one; shown but not scored. "
         "Fill it in if one was assigned",
     ),
+    "target-in-words": Kind("warning", "the target “{found}” is in words; nothing is scored against it"),
+    "points-above-maximum": Kind(
+        "warning",
+        "“{indicator}” of {unit} has {points} points, more than its maximum of {most}; correct one of the two",
+    ),
     "attainment-extreme": Kind(
         "warning",
         "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure",
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
+    # the rulebook with these items
+    "rulebook-of-another-year": Kind(
+        "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"
+    ),
+    "rule-unmatched": Kind(
+        "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
+    ),
+    "actual-due": Kind(
+        "error", "no actual for “{indicator}” of {unit}, which the rulebook does not let be missing; fill it in"
+    ),
+    "word-unknown": Kind(
+        "error", "“{found}” is no result that the rule for “{indicator}” knows: {known}; write one of these"
+    ),
+    "baseline-missing": Kind(
+        "warning", "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in"
+    ),
+    "points-total-differs": Kind(
+        "warning", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
+    ),
+    "weights-total-differs": Kind(
+        "warning", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
+    ),
+    "tie-at-cut": Kind(
+        "warning",
+        "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "
+        "nobody was put in. Settle it with ties in the rulebook",
+    ),
     # what a file is, and what it asks for
     "file-misnamed": Kind(
         "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"
@@ -174,6 +206,14 @@ def problem(code: str, cell: Cell, **details: Detail) -> Problem:
     found = Problem(code, cell, details)
     _ = found.message
     return found
+
+
+LONGEST_QUOTE = 60
+
+
+def short_text(text: str) -> str:
+    """A text from a cell, fit to be quoted in a message."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 class UnreadableInput(Exception):

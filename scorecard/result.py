@@ -11,9 +11,12 @@ import numpy as np
 from scorecard.domain import NOWHERE, NUMBERS, Codes, Direction, Items, Verdict
 from scorecard.problems import Problem
 from scorecard.rank import UNRANKED, Ranking
+from scorecard.rank.awards import Awards
+from scorecard.rank.classes import Classes
 from scorecard.read import SheetReading, SourceFile
 from scorecard.rulebook import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
+from scorecard.score.rules import Regulated
 
 if TYPE_CHECKING:
     from pandas import Categorical, DataFrame
@@ -33,10 +36,15 @@ class Scorecard:
     sheets: tuple[SheetReading, ...]
     problems: tuple[Problem, ...]
     table: Items
+    """As the rulebook has them: its directions, weights, maxima and targets put in."""
+    given: Regulated
+    """The rule of each item."""
     scores: Scores
     unit_scores: UnitScores
     group_scores: GroupScores
     standing: Ranking
+    classes: Classes
+    awards: Awards
 
     @property
     def has_errors(self) -> bool:
@@ -51,12 +59,18 @@ class Scorecard:
         code = int(self.unit_scores.cluster[unit])
         return "" if code == NOWHERE else self.table.clusters[code]
 
+    def class_name(self, unit: int) -> str:
+        """The name of a unit's class, "" where it has none."""
+        code = int(self.classes.code[unit])
+        return "" if code == NOWHERE else self.rulebook.classes[code].name
+
     @property
     def ranking(self) -> DataFrame:
         """One row per unit, best first.
 
         Columns: unit, cluster (category), rank, cluster_rank (Int64, missing without a score), score,
-        max_score, attainment (float64, a plain ratio), and a count (int64) per verdict.
+        max_score, attainment, rate (float64, plain ratios), a count (int64) per verdict,
+        classification (category), awards (text, several with "; " between), left_out (text: the reason).
         """
         import pandas as pd
 
@@ -74,7 +88,14 @@ class Scorecard:
         )
         for column in ("rank", "cluster_rank"):
             frame[column] = frame[column].mask(frame[column] == UNRANKED)
-        return frame.assign(**{one.word: scores.tally[order, one] for one in Verdict})
+        told = {one.word: scores.tally[order, one] for one in Verdict}
+        return frame.assign(
+            **told,
+            rate=scores.rate[order],
+            classification=_category(self.classes.code[order], [one.name for one in self.rulebook.classes]),
+            awards=["; ".join(self.awards.of_unit(unit)) for unit in order.tolist()],
+            left_out=pd.Series([self.standing.left_out.get(unit) for unit in order.tolist()], dtype="object"),
+        )
 
     @property
     def groups(self) -> DataFrame:
@@ -129,7 +150,7 @@ class Scorecard:
                 "weight": table.weight,
                 "points": scores.points,
                 "max_points": scores.max_points,
-                "share": scores.share,
+                "share": self.unit_scores.share,
                 **{
                     f"{number}_cell": [
                         cell.place if cell else None for cell in (table.cell(row, number) for row in table.rows())

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Codes, Direction, Group, Items, Sheet, Verdict, cell_code
+from scorecard.choices import Formula
+from scorecard.domain import NOWHERE, NUMBERS, POINTS, Codes, Direction, Group, Items, Sheet, Verdict, cell_code
 from scorecard.rank import UNRANKED, Ranking, rank_units
-from scorecard.rulebook import Rulebook
-from scorecard.score import GroupScores, Scores, UnitScores, score_groups, score_items, score_units
+from scorecard.rulebook.model import Proportional, RankingRule, Rule, Rulebook
+from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
+from scorecard.score.rules import Regulated
 
 NONE = float("nan")
 """A figure that is not there."""
@@ -33,6 +35,13 @@ class Line:
     prior: float = NONE
     required: float = NONE
     weight: float = 1.0
+    max_points: float = NONE
+    self_points: float = NONE
+    reviewed_points: float = NONE
+    text: str = ""
+    """An actual in words."""
+    target_text: str = ""
+    assigned: bool = True
 
 
 def items_of(lines: Sequence[Line]) -> Items:
@@ -41,14 +50,19 @@ def items_of(lines: Sequence[Line]) -> Items:
     cluster, clusters = _coded(line.cluster for line in lines)
     group, groups = _coded(line.group for line in lines)
     indicator, indicators = _coded(line.indicator for line in lines)
+    actual_text, texts = _coded(line.text for line in lines)
+    target_text, target_texts = _coded(line.target_text for line in lines)
     nameless = np.full(len(lines), NOWHERE, dtype=np.int32)
     cells = {
         f"{number}_cell": np.array([cell_code(0, row, column) for row in range(len(lines))], dtype=np.int64)
-        for column, number in enumerate(("target", "actual", "prior"))
+        for column, number in enumerate((*NUMBERS, *POINTS))
     }
     figures = {
         name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
         for name in ("required", "weight", "target", "upper", "actual", "prior")
+    } | {
+        name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
+        for name in ("max_points", "self_points", "reviewed_points")
     }
     columns: dict[str, Any] = {**figures, **cells}
     return Items(
@@ -58,7 +72,8 @@ def items_of(lines: Sequence[Line]) -> Items:
         indicators=indicators,
         measures=(),
         numberings=(),
-        texts=(),
+        texts=texts,
+        target_texts=target_texts,
         sheets=(Sheet("book.xlsx", "2022"),),
         unit=unit,
         cluster=cluster,
@@ -68,8 +83,9 @@ def items_of(lines: Sequence[Line]) -> Items:
         numbering=nameless,
         year=np.full(len(lines), 2022, dtype=np.int32),
         direction=np.array([line.direction for line in lines], dtype=np.int8),
-        actual_text=nameless,
-        assigned=np.ones(len(lines), dtype=np.bool_),
+        actual_text=actual_text,
+        target_text=target_text,
+        assigned=np.array([line.assigned for line in lines], dtype=np.bool_),
         **columns,
     )
 
@@ -87,6 +103,7 @@ Tally = dict[str, int]
 class Result:
     """A scored and ranked table, by the names of its units and groups."""
 
+    given: Regulated
     items: Items
     scores: Scores
     units: UnitScores
@@ -140,9 +157,24 @@ def _counts(row: list[int]) -> Tally:
 DEFAULT = Rulebook()
 
 
+def rules(
+    max_points: float | None = None,
+    cap: float | None = None,
+    lower: Formula | None = None,
+    ties: tuple[Literal["exceeded", "met", "missed"], ...] = ("exceeded", "missed"),
+) -> Rulebook:
+    """The default rules with some of them changed."""
+    points = None if cap is None else Proportional(cap=cap)
+    return Rulebook(
+        defaults=Rule(max_points=max_points, points=points, attainment=lower), ranking=RankingRule(ties=ties)
+    )
+
+
 def result_of(lines: Sequence[Line] | Items, rulebook: Rulebook = DEFAULT) -> Result:
     """The stages after reading, over lines or over a table of items."""
-    items = lines if isinstance(lines, Items) else items_of(lines)
-    scores = score_items(items, rulebook)
-    units = score_units(items, scores)
-    return Result(items, scores, units, score_groups(items, scores), rank_units(units, items.units, rulebook.ties))
+    given = regulated(lines if isinstance(lines, Items) else items_of(lines), rulebook)
+    scores = score_items(given, rulebook.review.counts)
+    units, nodes = score_units(given, scores, rulebook)
+    groups = score_groups(given.items, scores, rulebook, nodes)
+    standing = rank_units(given.items, units, groups, scores, rulebook)
+    return Result(given, given.items, scores, units, groups, standing)

@@ -10,6 +10,7 @@ import re
 import shlex
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -20,11 +21,40 @@ from scorecard.problems import KINDS
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "README.md"
 EXAMPLE = re.compile(r"```console\n\$ scorecard (.+)\n((?:.*\n)*?)```")
+SNIPPET = re.compile(r"```toml\n((?:.*\n)*?)```")
+RULEBOOK = "rules.toml"
+"""What a command calls the snippet that stands above it."""
 PROBLEM_TABLE = re.compile(r"(\| code \| severity \| message \|\n\| --- \| --- \| --- \|\n)((?:\|.*\n)*)")
 
 
-def printed(arguments: str, folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command, the page's rulebook snippet last stated above it, and what the page shows."""
+
+    arguments: str
+    snippet: str
+    shown: str
+
+
+def examples(page: str) -> list[Example]:
+    """The page's commands in order."""
+    snippets = [(match.start(), match[1]) for match in SNIPPET.finditer(page)]
+    return [
+        Example(match[1], next((text for at, text in reversed(snippets) if at < match.start()), ""), match[2])
+        for match in EXAMPLE.finditer(page)
+    ]
+
+
+def home(folder: Path) -> Path:
+    """A folder as a reader has it: the samples and the rulebooks in it."""
+    for name in ("samples", "configs"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def printed(arguments: str, snippet: str, folder: Path) -> str:
     """What a command prints, run in a folder that holds the samples; its line ends trimmed."""
+    (folder / RULEBOOK).write_text(snippet, encoding="utf-8")
     with contextlib.chdir(folder):
         result = CliRunner().invoke(app, shlex.split(arguments), env={"LANG": "C", "LC_ALL": ""})
     return "".join(f"{line.rstrip()}\n" for line in result.output.splitlines())
@@ -39,10 +69,9 @@ def main() -> None:
     """Writes the page again with the real output of every example."""
     page = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "samples", Path(folder) / "samples")
-        page = EXAMPLE.sub(
-            lambda match: f"```console\n$ scorecard {match[1]}\n{printed(match[1], Path(folder))}```", page
-        )
+        place = home(Path(folder))
+        shown = iter([printed(one.arguments, one.snippet, place) for one in examples(page)])
+        page = EXAMPLE.sub(lambda match: f"```console\n$ scorecard {match[1]}\n{next(shown)}```", page)
     page = PROBLEM_TABLE.sub(lambda match: match[1] + problem_rows(), page)
     PAGE.write_text(page, encoding="utf-8", newline="\n")
 

@@ -1,4 +1,5 @@
-"""Writes the sample workbooks: one department's form, and a fictional city's table. Same bytes every time.
+"""Writes the sample workbooks: one department's form, a fictional city's table, two boards of points. Same bytes
+every time.
 
 Run `python -m tests.samples [FOLDER]`; the folder is the repository's samples/ unless named.
 """
@@ -9,44 +10,17 @@ import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from tests.sample_boards import agencies_2025, emulation_2022
+from tests.sample_sheets import Look, Styles, number_format, opened, print_set_up
+
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-CREATED = datetime(2023, 3, 1)
-
-Look = Mapping[str, Any]
-
-
-class Styles:
-    """A workbook's cell formats, each made once."""
-
-    def __init__(self, workbook: Workbook, font: str, size: float) -> None:
-        self._workbook = workbook
-        self._base = {"font_name": font, "font_size": size, "valign": "vcenter"}
-        self._made: dict[str, Format] = {}
-
-    def __call__(self, **look: object) -> Format:
-        key = repr(sorted(look.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({**self._base, **look})
-        return self._made[key]
-
-
-def number_format(value: Decimal, shown_as_percent: bool = False) -> str:
-    """Whole numbers without decimals, others with two."""
-    if shown_as_percent:
-        return "0%" if value * 100 % 1 == 0 else "0.00%"
-    return "#,##0" if value % 1 == 0 else "#,##0.00"
-
 
 # One department's year, as a form ---------------------------------------------------------------------------
 
@@ -148,7 +122,7 @@ FORM_WIDTHS = (6, 44, 12, 12, 17, 11, 13, 13, 12, 37)
 
 def can_tho_2022(path: Path) -> None:
     """The published year of one department of labour, laid out as its office would print it."""
-    workbook, styles = _opened(path, "Kết quả thực hiện các chỉ tiêu, nhiệm vụ năm 2022", "Times New Roman", 12)
+    workbook, styles = opened(path, "Kết quả thực hiện các chỉ tiêu, nhiệm vụ năm 2022", "Times New Roman", 12)
     sheet = workbook.add_worksheet("Biểu 2022")
     for column, width in enumerate(FORM_WIDTHS):
         sheet.set_column(column, column, width)
@@ -164,7 +138,7 @@ def can_tho_2022(path: Path) -> None:
             _form_line(sheet, styles, row + position, position, line)
         row += 1 + len(lines)
     _form_foot(sheet, styles, row)
-    _print_set_up(sheet, titles=(top - 2, top - 1), pages_high=1)
+    print_set_up(sheet, titles=(top - 2, top - 1), pages_high=1)
     sheet.freeze_panes(top, 2)
     workbook.close()
 
@@ -471,7 +445,7 @@ CITY_HEADINGS_ROW = 3
 
 def city_2022(path: Path) -> None:
     """A fictional city of 20 departments, one row per unit and indicator."""
-    workbook, styles = _opened(path, "Illustrative data / Số liệu minh hoạ", "Arial", 10)
+    workbook, styles = opened(path, "Illustrative data / Số liệu minh hoạ", "Arial", 10)
     sheet = workbook.add_worksheet("2022")
     last = len(CITY_COLUMNS) - 1
     sheet.merge_range(0, 0, 0, last, "Illustrative data / Số liệu minh hoạ", styles(bold=True, font_size=14))
@@ -498,7 +472,7 @@ def city_2022(path: Path) -> None:
         _city_row(sheet, styles, look, row, (cluster, unit), indicator, figures)
     sheet.autofilter(CITY_HEADINGS_ROW, 0, row, last)
     sheet.freeze_panes(CITY_HEADINGS_ROW + 1, 2)
-    _print_set_up(sheet, titles=(CITY_HEADINGS_ROW, CITY_HEADINGS_ROW), pages_high=0)
+    print_set_up(sheet, titles=(CITY_HEADINGS_ROW, CITY_HEADINGS_ROW), pages_high=0)
     workbook.close()
 
 
@@ -535,31 +509,12 @@ def _city_row(
     sheet.set_row(row, 17)
 
 
-# Both -------------------------------------------------------------------------------------------------------
-
-
-def _opened(path: Path, title: str, font: str, size: float) -> tuple[Workbook, Styles]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    workbook = xlsxwriter.Workbook(str(path))
-    workbook.set_properties({"title": title, "created": CREATED})
-    return workbook, Styles(workbook, font, size)
-
-
-def _print_set_up(sheet: Worksheet, titles: tuple[int, int], pages_high: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, pages_high)
-    sheet.repeat_rows(*titles)
-    sheet.set_footer("&C&P / &N")
-    sheet.hide_gridlines(2)
-
-
 def write_all(folder: Path) -> None:
-    """Both samples, in the folder."""
+    """All samples, in the folder."""
     can_tho_2022(folder / "can-tho-2022.xlsx")
     city_2022(folder / "2022.xlsx")
+    emulation_2022(folder / "emulation-2022.xlsx")
+    agencies_2025(folder / "agencies-2025.xlsx")
 
 
 if __name__ == "__main__":

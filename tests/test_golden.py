@@ -196,7 +196,7 @@ def items_found(card: Scorecard) -> Iterator[Found]:
             "attainment": figure(scores.attainment[row]),
             "growth": figure(scores.growth[row]),
             "points": figure(scores.points[row]),
-            "share": figure(scores.share[row]),
+            "share": figure(card.unit_scores.share[row]),
             "verdict": Verdict(int(scores.verdict[row])).word,
         }
 
@@ -222,7 +222,7 @@ def groups_found(card: Scorecard) -> Iterator[Found]:
 
 
 def result_of(card: Scorecard) -> Result:
-    return Result(card.table, card.scores, card.unit_scores, card.group_scores, card.standing)
+    return Result(card.given, card.table, card.scores, card.unit_scores, card.group_scores, card.standing)
 
 
 def figure(value: float) -> float | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -14,10 +13,11 @@ from openpyxl import Workbook
 import scorecard
 from scorecard.choices import Layout
 from scorecard.cli import app
-from tests.readme import EXAMPLE, PAGE, PROBLEM_TABLE, ROOT, printed, problem_rows
+from scorecard.rulebook import load_rulebook
+from tests.readme import PAGE, PROBLEM_TABLE, ROOT, SNIPPET, Example, examples, home, printed, problem_rows
 
 README = PAGE.read_text(encoding="utf-8")
-EXAMPLES = EXAMPLE.findall(README)
+EXAMPLES = examples(README)
 SET_UP = re.findall(r"```sh\n(.+)\n```", README)
 
 
@@ -25,15 +25,21 @@ def test_examples_are_found() -> None:
     assert len(EXAMPLES) >= 8
 
 
-@pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[arguments for arguments, _ in EXAMPLES])
-def test_a_command_prints_what_is_shown(arguments: str, shown: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "samples", tmp_path / "samples")
-    assert printed(arguments, tmp_path) == shown
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.arguments)
+def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> None:
+    assert printed(example.arguments, example.snippet, home(tmp_path)) == example.shown
+
+
+@pytest.mark.parametrize("snippet", SNIPPET.findall(README))
+def test_a_snippet_is_a_rulebook(snippet: str, tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(snippet, encoding="utf-8")
+    load_rulebook(path)
 
 
 def test_every_command_has_an_example() -> None:
     commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    assert commands == {arguments.split()[0] for arguments, _ in EXAMPLES}
+    assert commands == {example.arguments.split()[0] for example in EXAMPLES} - {"config"}
 
 
 def test_every_problem_is_listed() -> None:

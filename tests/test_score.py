@@ -8,17 +8,17 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from scorecard.choices import LowerFormula
+from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
 from scorecard.rulebook import Rulebook
 from scorecard.score.attainment import attainment, bars, growth, verdicts
-from tests.build import NONE, Line, items_of, result_of
+from tests.build import NONE, Line, items_of, result_of, rules
 
 HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
 
 
 def attained(
-    direction: Direction, target: float, actual: float, upper: float = NONE, lower: LowerFormula = "reflected"
+    direction: Direction, target: float, actual: float, upper: float = NONE, lower: Formula = "reflected"
 ) -> float:
     [one] = attainment(
         np.array([actual]),
@@ -145,7 +145,7 @@ def test_the_ratio_formula_leaves_the_other_directions_alone() -> None:
 
 def test_under_the_ratio_formula_no_complaint_earns_no_less_than_one() -> None:
     """Target/actual has no value at 0, where it would be best; the points must not fall there."""
-    generous = Rulebook(lower="ratio", cap=3.0)
+    generous = rules(lower="ratio", cap=3.0)
     one_left = result_of([Line(20, 1, direction=LOWER)], generous)
     none_left = result_of([Line(20, 0, direction=LOWER)], generous)
     assert one_left.score["A"] == 300
@@ -313,7 +313,7 @@ def test_points_follow_attainment_up_to_the_cap(actual: float, points: float) ->
 
 @pytest.mark.parametrize(("actual", "points"), [(140, 10), (100, 10), (50, 5)])
 def test_a_rulebook_sets_the_points_and_the_cap(actual: float, points: float) -> None:
-    result = result_of([Line(100, actual)], Rulebook(max_points=10, cap=1.0))
+    result = result_of([Line(100, actual)], rules(max_points=10, cap=1.0))
     assert result.score["A"] == pytest.approx(points)
     assert result.units.max_score.tolist() == [10]
 
@@ -327,13 +327,13 @@ def test_a_score_is_the_mean_of_the_points() -> None:
 def test_a_score_weighs_its_indicators() -> None:
     result = result_of([Line(100, 100, weight=3), Line(100, 50, indicator="roads", weight=1)])
     assert result.score["A"] == pytest.approx(float(Fraction(3 * 100 + 1 * 50, 4)))
-    assert result.scores.share.tolist() == pytest.approx([0.75, 0.25])
+    assert result.units.share.tolist() == pytest.approx([0.75, 0.25])
 
 
 def test_an_indicator_without_target_or_actual_takes_no_part_in_the_score() -> None:
     result = result_of([Line(100, 90), Line(100, NONE, indicator="roads"), Line(NONE, 7, indicator="schools")])
     assert result.score["A"] == pytest.approx(90)
-    assert result.scores.share.tolist() == [1, 0, 0]
+    assert result.units.share.tolist() == [1, 0, 0]
     assert np.isnan(result.scores.points).tolist() == [False, True, True]
     assert result.tally["A"] == {"missed": 1, "no_target": 1, "no_actual": 1}
 
@@ -363,7 +363,7 @@ TWICE = [
 
 def test_an_indicator_in_two_groups_counts_once_in_the_score() -> None:
     result = result_of(TWICE)
-    assert result.scores.share.tolist() == pytest.approx([0.25, 0.25, 0.5])
+    assert result.units.share.tolist() == pytest.approx([0.25, 0.25, 0.5])
     assert result.score["A"] == pytest.approx(float(Fraction(110 + 80, 2)))
     assert result.tally["A"] == {"exceeded": 1, "missed": 1}
 
@@ -380,13 +380,13 @@ def test_two_targets_for_one_actual_share_its_weight() -> None:
     result = result_of(lines)
     first = (Fraction(110) + Fraction(11000, 120)) / 2
     assert result.score["A"] == pytest.approx(float((first + 2 * 100) / 3))
-    assert result.scores.share.tolist() == pytest.approx([1 / 6, 1 / 6, 2 / 3])
+    assert result.units.share.tolist() == pytest.approx([1 / 6, 1 / 6, 2 / 3])
 
 
 def test_a_standing_without_a_target_leaves_its_weight_to_the_other() -> None:
     lines = [Line(100, 110, group="I"), Line(NONE, 110, group="II"), Line(100, 100, indicator="roads")]
     result = result_of(lines)
-    assert result.scores.share.tolist() == [0.5, 0, 0.5]
+    assert result.units.share.tolist() == [0.5, 0, 0.5]
     assert result.score["A"] == pytest.approx(105)
 
 

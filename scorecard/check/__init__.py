@@ -1,6 +1,7 @@
 """Items to problems: what one sheet alone cannot show to be wrong.
 
-Each check is a function from items to problems; `CHECKS` is the list of them.
+Each check is a function from items to problems; `CHECKS` is the list of those that need no more than
+the items, `CHECKS_OF_WORDS` of those that have to know which items are scored by words.
 """
 
 from __future__ import annotations
@@ -10,20 +11,30 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from scorecard.check.names import names_are_told_apart
-from scorecard.domain import NOWHERE, Cell, Direction, Items
-from scorecard.problems import Problem, Word, problem
+from scorecard.domain import NOWHERE, POINTS, Bools, Cell, Direction, Floats, Items
+from scorecard.numbers import agree
+from scorecard.problems import Problem, Word, problem, short_text
 
 EXTREME = 10.0
 """Actuals this many times their target, or this small a part of it, are more often a slip of measure."""
 
 
-def check_items(items: Items, told: Collection[Cell] = ()) -> list[Problem]:
-    """Every problem of the items together, in the order of CHECKS.
+def check_items(
+    items: Items, told: Collection[Cell] = (), worded: Bools | None = None, maximum: Floats | None = None
+) -> list[Problem]:
+    """Every problem of the items together, in the order of CHECKS, then of points and of words.
 
     Args:
         told: the cells that a problem was found in already; what follows from it is not told again.
+        worded: the items that are scored by words (a grade, a yes or no), None for no item.
+        maximum: the most points that the source states for each item, NaN where it states none; None for
+            those in the items.
     """
-    return [found for check in CHECKS for found in check(items) if found.cell not in told]
+    by_words = np.zeros(len(items), dtype=np.bool_) if worded is None else worded
+    every = [found for check in CHECKS for found in check(items)]
+    every += points_stay_below_their_maximum(items, items.max_points if maximum is None else maximum)
+    every += [found for check in CHECKS_OF_WORDS for found in check(items, by_words)]
+    return [found for found in every if found.cell not in told]
 
 
 def units_stand_in_one_cluster(items: Items) -> Iterator[Problem]:
@@ -74,25 +85,6 @@ def indicators_have_one_direction(items: Items) -> Iterator[Problem]:
         )
 
 
-def targets_have_actuals(items: Items) -> Iterator[Problem]:
-    """Whoever was given a target reports on it."""
-    silent = ~np.isnan(items.target) & np.isnan(items.actual) & items.assigned
-    for row in np.flatnonzero(silent).tolist():
-        blank = items.cell(row, "actual") or items.place(row)
-        yield problem("actual-missing", blank, **_named(items, row))
-
-
-def actuals_have_targets(items: Items) -> Iterator[Problem]:
-    """An indicator that others have a target for has one for each who reports it."""
-    lacking = np.isnan(items.target) & ~np.isnan(items.actual) & items.assigned
-    if not lacking.any():
-        return
-    planned = np.zeros(len(items.indicators), dtype=bool)
-    planned[items.indicator[~np.isnan(items.target)]] = True
-    for row in np.flatnonzero(lacking & planned[items.indicator]).tolist():
-        yield problem("target-missing", items.place(row), **_named(items, row))
-
-
 def attainments_are_plausible(items: Items) -> Iterator[Problem]:
     """Thousands against units, or percents against shares, show as absurd ratios."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -107,6 +99,37 @@ def attainments_are_plausible(items: Items) -> Iterator[Problem]:
         )
 
 
+def points_stay_below_their_maximum(items: Items, maximum: Floats) -> Iterator[Problem]:
+    """Nobody earns more points than there are."""
+    for number in POINTS:
+        points = getattr(items, f"{number}_points")
+        above = (points > maximum) & ~agree(points, maximum)
+        for row in np.flatnonzero(above).tolist():
+            yield problem(
+                "points-above-maximum",
+                items.cell(row, number) or items.place(row),
+                points=float(points[row]),
+                most=float(maximum[row]),
+                **_named(items, row),
+            )
+
+
+def targets_in_words_are_scored(items: Items, worded: Bools) -> Iterator[Problem]:
+    """A target in words counts only where words are scored."""
+    for row in np.flatnonzero((items.target_text != NOWHERE) & ~worded).tolist():
+        place = items.cell(row, "target") or items.place(row)
+        yield problem("target-in-words", place, found=short_text(items.name("target_text", row)))
+
+
+def targets_in_words_have_actuals(items: Items, worded: Bools) -> Iterator[Problem]:
+    """Whoever was given a grade to reach reports on it."""
+    silent = (items.target_text != NOWHERE) & worded & items.assigned
+    silent &= (items.actual_text == NOWHERE) & np.isnan(items.actual)
+    for row in np.flatnonzero(silent).tolist():
+        blank = items.cell(row, "actual") or items.place(row)
+        yield problem("actual-missing", blank, **_named(items, row))
+
+
 def _named(items: Items, row: int) -> dict[str, str]:
     return {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
 
@@ -115,7 +138,7 @@ CHECKS = (
     names_are_told_apart,
     units_stand_in_one_cluster,
     indicators_have_one_direction,
-    targets_have_actuals,
-    actuals_have_targets,
     attainments_are_plausible,
 )
+
+CHECKS_OF_WORDS = (targets_in_words_are_scored, targets_in_words_have_actuals)

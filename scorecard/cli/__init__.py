@@ -7,8 +7,11 @@ import os
 import sys
 
 from scorecard.cli.commands import app
+from scorecard.cli.config import config_app
 
 __all__ = ["app", "main"]
+
+app.add_typer(config_app, name="config")
 
 
 def main() -> None:

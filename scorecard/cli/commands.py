@@ -28,6 +28,7 @@ from scorecard.cli.options import (
 )
 from scorecard.cli.output import (
     Output,
+    complain,
     deliver,
     problem_line,
     refuse,
@@ -217,6 +218,43 @@ def explain(
 
         rows = data.step_records(tables())
         return rows, data.csv_text(rows, data.STEP_COLUMNS)
+
+    deliver(out, card, tables, records)
+
+
+@app.command(epilog="Example: scorecard review 2022.xlsx --rulebook rules.toml")
+def review(
+    files: Files,
+    year: YearOption = None,
+    rulebook: RulebookOption = None,
+    layout: LayoutOption = None,
+    password_file: PasswordOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """List where points by the rules, the unit's own and a reviewer's differ, largest first, with their cells."""
+    out = output_of(files, form, lang, output, strict, rulebook)
+    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    from scorecard.report import review as reviewed
+
+    if len(card.table) and not reviewed.has_reviews(card):
+        complain(
+            out, out.say("no column of the unit's own or a reviewer's points was found (Điểm tự chấm, Điểm thẩm định)")
+        )
+        raise typer.Exit(1)
+
+    def tables() -> list[Table]:
+        return reviewed.review_tables(card, out.language)
+
+    def records() -> tuple[object, str]:
+        from scorecard.report import records as data
+
+        rows = reviewed.review_records(card)
+        return rows, data.csv_text(rows, reviewed.REVIEW_COLUMNS)
 
     deliver(out, card, tables, records)
 

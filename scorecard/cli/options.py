@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -43,7 +44,12 @@ YearOption = Annotated[
 ]
 RulebookOption = Annotated[
     Path | None,
-    typer.Option("--rulebook", "-r", metavar="FILE", help="The rules of scoring; by default the built-in ones."),
+    typer.Option(
+        "--rulebook",
+        "-r",
+        metavar="FILE",
+        help="The rules of scoring; by default scorecard.toml beside the workbook, else the built-in ones (“default”).",
+    ),
 ]
 LayoutOption = Annotated[
     Layout | None, typer.Option("--layout", help="Read every sheet in this layout; by default it is recognised.")
@@ -66,6 +72,18 @@ UnitOption = Annotated[
     str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
 ]
 
+BUILT_IN = "default"
+"""Stands for the built-in rules where a rulebook is named."""
+
+RULEBOOK_NAME = "scorecard.toml"
+
+
+def rulebooks_beside(files: list[Path]) -> list[Path]:
+    """The rulebooks in the workbooks' folders, each once."""
+    folders = dict.fromkeys(one.parent for one in files if str(one) != "-")
+    return [folder / RULEBOOK_NAME for folder in folders if (folder / RULEBOOK_NAME).is_file()]
+
+
 _ENDINGS: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "md"}
 
 
@@ -85,10 +103,11 @@ class Input:
         from scorecard.pipeline import evaluate
         from scorecard.rulebook import InvalidRulebook
 
+        rulebook = self._rulebook(output)
         try:
             return evaluate(
                 self.files,
-                self.rulebook,
+                rulebook,
                 year=self.year,
                 layout=self.layout,
                 password=self._read_password(output),
@@ -98,6 +117,19 @@ class Input:
             for line in str(error).splitlines():
                 complain(output, line)
             raise typer.Exit(1) from error
+
+    def _rulebook(self, output: Output) -> Path | None:
+        """The rulebook to follow; one that was found beside the workbooks is told."""
+        if self.rulebook is not None:
+            return None if str(self.rulebook) == BUILT_IN else self.rulebook
+        found = rulebooks_beside(self.files)
+        if len(found) > 1:
+            names = ", ".join(map(str, found))
+            refuse(output, output.say("several rulebooks stand beside the workbooks; name one: {names}", names=names))
+        if found:
+            print(output.say("by the rules of {file}", file=found[0]), file=sys.stderr)
+            return found[0]
+        return None
 
     def _read_password(self, output: Output) -> str | None:
         if self.password is None:
@@ -138,7 +170,8 @@ def output_of(
     if form is None:
         form = _ENDINGS.get(path.suffix.lower(), "table") if path else "table"
     output = Output(form, language, path, strict)
-    if path and any(_same_file(path, one) for one in [*inputs, *([rulebook] if rulebook else [])]):
+    read = [*inputs, *([rulebook] if rulebook else rulebooks_beside(inputs))]
+    if path and any(_same_file(path, one) for one in read):
         refuse(output, output.say("{file}: an input is never overwritten; choose another output", file=path))
     return output
 

@@ -114,13 +114,16 @@ def write(output: Output, make: Callable[[], None]) -> None:
     print(output.say("{file} written", file=output.path), file=sys.stderr)
 
 
+ALWAYS_TOLD = frozenset({"tie-at-cut"})
+"""Warnings that stand beside every result: a decision that somebody has to take."""
+
 MOST_LINES = 20
 """Problems told beside a result; `check` lists them all."""
 
 
 def report_problems(output: Output, card: Scorecard) -> None:
     """Errors line by line, warnings as a count (all of them when --strict makes them count)."""
-    shown = [one for one in card.problems if one.severity == "error" or output.strict]
+    shown = [one for one in card.problems if one.severity == "error" or output.strict or one.code in ALWAYS_TOLD]
     for found in shown[:MOST_LINES]:
         print(problem_line(found, output), file=sys.stderr)
     if len(shown) > MOST_LINES:
@@ -134,7 +137,7 @@ def report_problems(output: Output, card: Scorecard) -> None:
             ),
             file=sys.stderr,
         )
-    warnings = sum(one.severity == "warning" for one in card.problems)
+    warnings = sum(one.severity == "warning" and one.code not in ALWAYS_TOLD for one in card.problems)
     if warnings and not output.strict:
         print(
             counted(

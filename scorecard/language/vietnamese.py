@@ -21,6 +21,7 @@ CATALOGUE: Mapping[str, str] = {
     "note": "ghi chú",
     "target": "kế hoạch",
     "actual": "thực hiện",
+    "max points": "điểm chuẩn",
     "prior": "năm trước",
     "higher": "càng cao càng tốt",
     "lower": "càng thấp càng tốt",
@@ -314,6 +315,12 @@ CATALOGUE: Mapping[str, str] = {
     "Fill it in if one was assigned": (
         "{unit} không có kế hoạch của “{indicator}” dù đơn vị khác có; chỉ nêu, không chấm. Hãy điền nếu được giao"
     ),
+    "the most points, {found}, are below 0; type the figure without its sign": (
+        "điểm chuẩn {found} nhỏ hơn 0; hãy nhập số không có dấu trừ"
+    ),
+    "“{indicator}” of {unit} has {points} points, more than its maximum of {most}; correct one of the two": (
+        "“{indicator}” của {unit} được {points} điểm, cao hơn điểm chuẩn {most}; hãy sửa một trong hai số"
+    ),
     "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure": (
         "“{indicator}” của {unit} gấp {ratio} lần kế hoạch; hãy kiểm tra hai số có cùng đơn vị tính"
     ),
@@ -418,4 +425,328 @@ CATALOGUE: Mapping[str, str] = {
     "more than {limit} sheets hold values; split the workbook": (
         "có hơn {limit} trang tính chứa số liệu; hãy tách tệp"
     ),
+    # the rulebook with the items
+    "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in": (
+        "“{indicator}” của {unit} tính theo tiến độ so với năm trước nhưng thiếu số năm trước; hãy điền vào"
+    ),
+    "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares": (
+        "tổng điểm chuẩn của {unit} là {found}, không bằng {total} như bộ quy tắc quy định"
+    ),
+    "the weights of {unit} add up to {found}, not the {total} that the rulebook declares": (
+        "tổng trọng số của {unit} là {found}, không bằng {total} như bộ quy tắc quy định"
+    ),
+    "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year": (
+        "bộ quy tắc dùng cho năm {stated}, số liệu là của năm {year}; hãy dùng bộ quy tắc của năm đó"
+    ),
+    "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}": (
+        "bộ quy tắc nêu “{name}” nhưng các tệp số liệu không có; tên gần nhất: {nearest}"
+    ),
+    "no actual for “{indicator}” of {unit}, which the rulebook does not let be missing; fill it in": (
+        "thiếu kết quả “{indicator}” của {unit}, quy tắc không cho phép bỏ trống; hãy điền vào"
+    ),
+    "“{found}” is no result that the rule for “{indicator}” knows: {known}; write one of these": (
+        "“{found}” không phải là kết quả mà quy tắc của “{indicator}” quy định: {known}; hãy ghi một trong các mức này"
+    ),
+    "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "
+    "nobody was put in. Settle it with ties in the rulebook": (
+        "cần quyết định: {units} bằng nhau ở ngưỡng của “{name}”{place}, còn lấy {seats} đơn vị; "
+        "chưa xếp đơn vị nào. Có thể quy định cách xử lý bằng ties trong bộ quy tắc"
+    ),
+    # ranking and review by a rulebook
+    "Of": "Tối đa",
+    "Rate": "Tỷ lệ điểm",
+    "Class": "Xếp loại",
+    "Put forward for": "Đề nghị",
+    "{points} of {most} points": "{points}/{most} điểm",
+    "by the rules of {file}": "theo bộ quy tắc {file}",
+    "several rulebooks stand beside the workbooks; name one: {names}": (
+        "có nhiều bộ quy tắc cạnh các tệp số liệu; hãy chỉ rõ một: {names}"
+    ),
+    "no column of the unit's own or a reviewer's points was found (Điểm tự chấm, Điểm thẩm định)": (
+        "không thấy cột điểm tự chấm hay điểm thẩm định (Điểm tự chấm, Điểm thẩm định)"
+    ),
+    "Points that differ": "Điểm chênh lệch",
+    "Scores by whose points": "Tổng điểm theo từng nguồn chấm",
+    "Computed": "Theo quy tắc",
+    "Own": "Tự chấm",
+    "Reviewed": "Thẩm định",
+    "Difference": "Chênh lệch",
+    "Cells": "Ô",
+    "Counts": "Tính theo",
+    "computed": "điểm theo quy tắc",
+    "own points": "điểm tự chấm",
+    "reviewed points": "điểm thẩm định",
+    # rulebooks in plain words, and a first one
+    "the best unit, {place}": "đơn vị dẫn đầu {place}",
+    "the best {count} units, {place}": "{count} đơn vị dẫn đầu {place}",
+    "What holds": "Nội dung quy định",
+    "About": "Áp dụng cho",
+    "In one cluster only": "Quy định riêng của cụm",
+    "the better rank last year, in “{indicator}”": "hạng năm trước cao hơn, theo “{indicator}”",
+    "of each cluster": "của mỗi cụm",
+    "of all units": "của tất cả các đơn vị",
+    "differences of more than {points} points are listed": "liệt kê các chênh lệch quá {points} điểm",
+    "All indicators": "Mọi chỉ tiêu",
+    "Groups": "Các nhóm",
+    "The score": "Tổng điểm",
+    "Points on top": "Điểm cộng, điểm trừ",
+    "Classes, best first": "Xếp loại, từ cao xuống thấp",
+    "Awards": "Khen thưởng",
+    "Award": "Hình thức",
+    "Review": "Thẩm định",
+    "Reading": "Cách đọc tệp",
+    "version": "phiên bản",
+    "legal basis": "căn cứ pháp lý",
+    "file": "tệp",
+    "Rulebook": "Bộ quy tắc",
+    "Value": "Giá trị",
+    "which way is better, as the workbook says": "chiều tốt hơn theo tệp số liệu",
+    "max points {points} where the workbook has none": "điểm chuẩn {points} nếu tệp số liệu không ghi",
+    "part of {group}": "thuộc nhóm {group}",
+    "weight {weight}": "trọng số {weight}",
+    "its max points add up to {total}": "tổng điểm chuẩn của nhóm là {total}",
+    "no points unless {share} is reported": "không có điểm nếu chưa báo cáo đủ {share}",
+    "for its indicators: {rules}": "đối với các chỉ tiêu trong nhóm: {rules}",
+    "weights count as parts of {total}, whether all is reported or not": (
+        "trọng số tính trên tổng {total}, dù báo cáo đủ hay chưa"
+    ),
+    "weights count as parts of the sum over what has points": "trọng số tính trên tổng trọng số của những mục có điểm",
+    "in group {group}": "thuộc nhóm {group}",
+    "made of the groups: {rollup}": "tính từ các nhóm: {rollup}",
+    "made of all indicators: {rollup}": "tính từ mọi chỉ tiêu: {rollup}",
+    "all max points add up to {total}": "tổng các điểm chuẩn là {total}",
+    "no score unless {share} is reported": "không có tổng điểm nếu chưa báo cáo đủ {share}",
+    "rounded to {count} decimals": "làm tròn đến {count} chữ số thập phân",
+    "by the score": "theo tổng điểm",
+    "by the score as a share of the unit's maximum": "theo tỷ lệ tổng điểm trên điểm tối đa của đơn vị",
+    "rounded to {count} decimals before ranking": "làm tròn đến {count} chữ số thập phân trước khi xếp hạng",
+    "the lowest is the first": "thấp nhất đứng đầu",
+    "the highest is the first": "cao nhất đứng đầu",
+    "equal units are told apart by: {ties}": "bằng nhau thì xét lần lượt: {ties}",
+    "units still equal share the rank; the next rank follows (1, 2, 2, 3)": (
+        "vẫn bằng nhau thì đồng hạng; hạng sau liền kề (1, 2, 2, 3)"
+    ),
+    "units still equal share the rank; the next ranks are skipped (1, 2, 2, 4)": (
+        "vẫn bằng nhau thì đồng hạng; bỏ qua các hạng kế tiếp (1, 2, 2, 4)"
+    ),
+    "ranks inside the clusters": "xếp hạng trong từng cụm",
+    "ranks over all units": "xếp hạng chung tất cả các đơn vị",
+    "ranks inside the clusters and over all units": "xếp hạng trong từng cụm và chung tất cả các đơn vị",
+    "more points in {group}": "nhiều điểm hơn ở nhóm {group}",
+    "more points for “{indicator}”": "nhiều điểm hơn ở “{indicator}”",
+    "more targets exceeded": "vượt nhiều chỉ tiêu hơn",
+    "more targets met": "đạt nhiều chỉ tiêu hơn",
+    "fewer targets missed": "ít chỉ tiêu không đạt hơn",
+    "a score of at least {score}": "tổng điểm từ {score} trở lên",
+    "all other units": "mọi đơn vị còn lại",
+    "the best {share} of the units, {place}": "{share} số đơn vị dẫn đầu {place}",
+    "in class “{name}” or better": "xếp loại từ “{name}” trở lên",
+    "the unit's own points count; where there are none, the computed ones": (
+        "tính theo điểm tự chấm; nếu không có thì theo điểm tính được"
+    ),
+    "the reviewer's points count; where there are none, the computed ones": (
+        "tính theo điểm thẩm định; nếu không có thì theo điểm tính được"
+    ),
+    "the computed points count": "tính theo điểm tính được theo quy tắc",
+    "every sheet is read as: {layout}": "mọi trang tính được đọc theo dạng: {layout}",
+    "the decimal mark of numbers typed as text is “{mark}”": "dấu thập phân của số gõ dạng chữ là “{mark}”",
+    "{names} counts under {unit}": "{names} được tính là {unit}",
+    "all indicators": "mọi chỉ tiêu",
+    "group {group}": "nhóm {group}",
+    "an indicator that stands in several groups counts once": "chỉ tiêu có mặt ở nhiều nhóm chỉ tính một lần",
+    "an indicator that stands in several groups counts in each": "chỉ tiêu có mặt ở nhiều nhóm được tính ở từng nhóm",
+    "{points} point for each event": "{points} điểm cho mỗi lần",
+    "{points} points for each event": "{points} điểm cho mỗi lần",
+    "{share} of the score for each event": "{share} tổng điểm cho mỗi lần",
+    "{unit} is not ranked: {reason}": "{unit} không xếp hạng: {reason}",
+    "at least {share} of the maximum": "từ {share} điểm tối đa trở lên",
+    "weights add up to {total}": "tổng trọng số là {total}",
+    "max points × attainment, counted from {floor} to {cap}": "điểm chuẩn × tỷ lệ đạt, tính từ {floor} đến {cap}",
+    "by the actual, in straight lines between: {steps}": "theo số thực hiện, nội suy tuyến tính giữa các mốc: {steps}",
+    "by the actual: {steps}": "theo số thực hiện: {steps}",
+    "up to {figure}: {worth}": "đến {figure}: {worth}",
+    "{share} of the max points": "{share} điểm chuẩn",
+    "{points} points": "{points} điểm",
+    "among all units": "trong tất cả các đơn vị",
+    "at most one unit": "không quá một đơn vị",
+    "at most {count} units": "không quá {count} đơn vị",
+    "max points × attainment, counted up to {cap}": "điểm chuẩn × tỷ lệ đạt, tính tối đa đến {cap}",
+    "by attainment, in straight lines between: {steps}": "theo tỷ lệ đạt, nội suy tuyến tính giữa các mốc: {steps}",
+    "otherwise: {worth}": "còn lại: {worth}",
+    "by attainment: {steps}": "theo tỷ lệ đạt: {steps}",
+    "from {figure} on: {worth}": "từ {figure}: {worth}",
+    "full points at the target": "đạt kế hoạch được đủ điểm chuẩn",
+    "{bonus} more for each full {size} over it": "cộng {bonus} cho mỗi {size} vượt",
+    "among the units of a cluster": "trong các đơn vị cùng cụm",
+    "“{indicator}” met": "đạt “{indicator}”",
+    "no “{indicator}”": "không có “{indicator}”",
+    "max points {points}": "điểm chuẩn {points}",
+    "points rounded to {count} decimals": "điểm làm tròn đến {count} chữ số thập phân",
+    "as laid down in {basis}": "theo {basis}",
+    "target {target} where the workbook has none": "kế hoạch {target} nếu tệp số liệu không ghi",
+    "met from {share} of the target on": "đạt khi từ {share} kế hoạch trở lên",
+    "on target up to {share} of it away": "lệch không quá {share} kế hoạch vẫn là đạt",
+    "on target up to {margin} away from it": "lệch không quá {margin} so với kế hoạch vẫn là đạt",
+    "grades, as parts of the max points: {grades}": "các mức, theo phần của điểm chuẩn: {grades}",
+    "the baseline is last year's actual": "mức gốc là số thực hiện năm trước",
+    "more is better": "càng cao càng tốt",
+    "less is better": "càng thấp càng tốt",
+    "inside a range is best": "trong khoảng là tốt nhất",
+    "done or not done": "có hoặc không thực hiện",
+    "a grade in words": "mức xếp loại bằng chữ",
+    "a place, the first being best": "thứ hạng, hạng nhất là tốt nhất",
+    "a count of events": "số lần xảy ra",
+    "points that a reviewer entered": "điểm do người thẩm định ghi",
+    "shown, not scored": "chỉ nêu, không chấm điểm",
+    "without an actual: 0 points": "không có số thực hiện: 0 điểm",
+    "without an actual: left out with its maximum": "không có số thực hiện: không tính, kể cả điểm chuẩn",
+    "without an actual: an error, to be filled in": "không có số thực hiện: là lỗi, phải điền",
+    "{share} of the max points at the target, all of them for the cluster's highest attainment over it, "
+    "in proportion between": (
+        "đạt kế hoạch được {share} điểm chuẩn, tỷ lệ vượt cao nhất cụm được toàn bộ, ở giữa tính theo tỷ lệ"
+    ),
+    "the points that a reviewer entered, from 0 to the max points": "điểm do người thẩm định ghi, từ 0 đến điểm chuẩn",
+    "at {figure}: {worth}": "tại {figure}: {worth}",
+    "{steps}, up to {cap} more": "{steps}, cộng tối đa {cap}",
+    "{penalty} less for each full {size} under it": "trừ {penalty} cho mỗi {size} thiếu",
+    "nothing below {share}": "dưới {share} không có điểm",
+    "from no points for the worst actual to all for the best, in proportion between": (
+        "từ 0 điểm cho kết quả kém nhất đến toàn bộ điểm chuẩn cho kết quả tốt nhất, ở giữa tính theo tỷ lệ"
+    ),
+    "half the max points at the mean, all of them {limit} standard deviations better, none as far worse": (
+        "ở mức trung bình được nửa điểm chuẩn, tốt hơn {limit} độ lệch chuẩn được toàn bộ, kém hơn chừng ấy được 0 điểm"
+    ),
+    "all points for the first place, none for the last, in equal steps between": (
+        "đứng đầu được toàn bộ điểm chuẩn, đứng cuối 0 điểm, ở giữa chia đều"
+    ),
+    "the max points × the share of the others that it is better than": (
+        "điểm chuẩn × tỷ lệ các đơn vị khác có kết quả kém hơn"
+    ),
+    "the max points × the actual as a share of the best": "điểm chuẩn × tỷ lệ của kết quả so với kết quả tốt nhất",
+    "{points} points where there is none": "{points} điểm khi không có lần nào",
+    "at most the max points": "không quá điểm chuẩn",
+    "{points} less for each of “{indicator}”": "trừ {points} cho mỗi lần “{indicator}”",
+    "{points} less for each count below 0": "trừ {points} cho mỗi đơn vị dưới 0",
+    "at least {points} points": "ít nhất {points} điểm",
+    "at most {points} points": "nhiều nhất {points} điểm",
+    "the sum of the points": "tổng các điểm",
+    "the mean of the points, by weight": "trung bình các điểm theo trọng số",
+    "the geometric mean of the points, by weight": "trung bình nhân các điểm theo trọng số",
+    "the harmonic mean of the points, by weight": "trung bình điều hoà các điểm theo trọng số",
+    "the lowest of the points": "điểm thấp nhất trong các điểm",
+    "all targets met": "đạt mọi chỉ tiêu được giao",
+    "at least {share} of the targets met": "đạt ít nhất {share} số chỉ tiêu được giao",
+    "at least {share} of the targets exceeded": "vượt ít nhất {share} số chỉ tiêu được giao",
+    "no group below {share} of its maximum": "không nhóm nào dưới {share} điểm tối đa",
+    "at least {points} points in {group}": "nhóm {group} có ít nhất {points} điểm",
+    "at most {share} of the units": "không quá {share} số đơn vị",
+    "at most {share} of the units in “{name}” or better": "không quá {share} số đơn vị xếp loại từ “{name}” trở lên",
+    "rounded up": "làm tròn lên",
+    "rounded to the nearest": "làm tròn đến số gần nhất",
+    "rounded down": "làm tròn xuống",
+    "units equal at the cut are all in": "các đơn vị bằng nhau ở ngưỡng đều được lấy",
+    "units equal at the cut are all out": "các đơn vị bằng nhau ở ngưỡng đều không được lấy",
+    "units equal at the cut are left to a decision": "các đơn vị bằng nhau ở ngưỡng chờ quyết định",
+    "attainment is actual / target; 2 − actual / target where less is better": (
+        "tỷ lệ đạt là thực hiện / kế hoạch; 2 − thực hiện / kế hoạch nếu càng thấp càng tốt"
+    ),
+    "attainment is actual / target; target / actual where less is better": (
+        "tỷ lệ đạt là thực hiện / kế hoạch; kế hoạch / thực hiện nếu càng thấp càng tốt"
+    ),
+    "attainment is (actual − baseline) / (target − baseline)": (
+        "tỷ lệ đạt là (thực hiện − mức gốc) / (kế hoạch − mức gốc)"
+    ),
+    "the baseline is {baseline}": "mức gốc là {baseline}",
+    "The rules by which scorecard measures and ranks. As they stand they are the default rules.": (
+        "Bộ quy tắc để scorecard đo lường và xếp hạng. Ban đầu là các quy tắc mặc định."
+    ),
+    "Change what your regulation says otherwise; a line that begins with # says nothing.": (
+        "Hãy sửa những gì quy chế của mình quy định khác; dòng bắt đầu bằng # không có hiệu lực."
+    ),
+    "Look for mistakes with: scorecard config check FILE. Read it in words: scorecard config show FILE.": (
+        "Tìm lỗi bằng lệnh: scorecard config check TỆP. Đọc bằng lời: scorecard config show TỆP."
+    ),
+    "What holds for every indicator, where nothing nearer says otherwise.": (
+        "Áp dụng cho mọi chỉ tiêu, khi không có quy định nào sát hơn."
+    ),
+    'What an indicator without an actual does: "exclude" leaves it out, "zero" gives 0 points.': (
+        'Chỉ tiêu không có số thực hiện: "exclude" là không tính, "zero" là 0 điểm.'
+    ),
+    'Attainment where less is better: "reflected" is 2 − actual / target, "ratio" is target / actual.': (
+        'Tỷ lệ đạt khi càng thấp càng tốt: "reflected" là 2 − thực hiện / kế hoạch, "ratio" là kế hoạch / thực hiện.'
+    ),
+    "Points are max_points × attainment, counted up to the cap: 1.2 is 120 % of the target.": (
+        "Điểm là max_points (điểm chuẩn) × tỷ lệ đạt, tính tối đa đến cap: 1.2 là 120 % kế hoạch."
+    ),
+    'Groups, by their number or name. They count in the score with over = "groups" below.': (
+        'Các nhóm, theo số hoặc tên. Nhóm được tính vào tổng điểm khi ghi over = "groups" ở dưới.'
+    ),
+    "Indicators, by their name. The kind says which way is better, or what the actual is.": (
+        "Các chỉ tiêu, theo tên. kind cho biết chiều nào tốt hơn, hoặc số thực hiện là gì."
+    ),
+    "What holds in one cluster only: the same keys, under defaults, groups or indicators.": (
+        "Quy định riêng của một cụm: cùng các khoá, dưới defaults, groups hoặc indicators."
+    ),
+    'The score is the mean of the points by weight; "sum" adds the points up instead.': (
+        'Tổng điểm là trung bình các điểm theo trọng số; "sum" thì cộng các điểm lại.'
+    ),
+    "A declared total is checked: the max_points of all indicators then have to add up to it.": (
+        "Tổng đã khai được kiểm tra: max_points của mọi chỉ tiêu phải cộng lại đúng bằng số đó."
+    ),
+    "What tells units with equal scores apart, in order; units still equal share the rank.": (
+        "Tiêu chí phân hạng khi bằng điểm, theo thứ tự; vẫn bằng nhau thì đồng hạng."
+    ),
+    'By "rate" units are ranked by the share of the maximum assigned to them.': (
+        'Với "rate", đơn vị được xếp theo tỷ lệ trên điểm tối đa được giao.'
+    ),
+    "Classes, best first; a unit is in the first that it fulfils.": (
+        "Xếp loại, từ cao xuống thấp; đơn vị thuộc loại đầu tiên mà mình đủ điều kiện."
+    ),
+    "Awards: who is put forward, the best of each cluster or of all.": (
+        "Khen thưởng: đề nghị ai, dẫn đầu mỗi cụm hoặc dẫn đầu chung."
+    ),
+    "Emulation flag": "Cờ thi đua",
+    "Other names of a unit, which are counted under the first.": (
+        "Các tên gọi khác của một đơn vị, được tính vào tên đầu tiên."
+    ),
+    "Excellent": "Hoàn thành xuất sắc nhiệm vụ",
+    "Good": "Hoàn thành tốt nhiệm vụ",
+    "{file}: the ending must be .toml": "{file}: đuôi tệp phải là .toml",
+    "{file}: no mistakes ({rulebook})": "{file}: không có lỗi ({rulebook})",
+    # the page
+    "Results against the plan": "Kết quả thực hiện kế hoạch",
+    "Results against the plan, {year}": "Kết quả thực hiện kế hoạch năm {year}",
+    "built-in rules": "quy tắc mặc định",
+    "At a glance": "Tổng quan",
+    "units": "đơn vị",
+    "clusters": "cụm",
+    "target assigned": "chỉ tiêu được giao",
+    "targets assigned": "chỉ tiêu được giao",
+    "Decisions to take": "Việc cần quyết định",
+    "{count} of these equal units is to be chosen": "cần chọn {count} trong các đơn vị bằng nhau này",
+    "{count} of these equal units are to be chosen": "cần chọn {count} trong các đơn vị bằng nhau này",
+    "Put forward for awards": "Đề nghị khen thưởng",
+    "Classes": "Xếp loại",
+    "No class": "Chưa xếp loại",
+    "{count} unit": "{count} đơn vị",
+    "{count} units": "{count} đơn vị",
+    "nobody": "không có đơn vị nào",
+    "Not ranked": "Không xếp hạng",
+    "All units": "Tất cả các đơn vị",
+    "Chart": "Biểu đồ",
+    "To the ranking": "Đến bảng xếp hạng",
+    "Dark colours": "Nền tối",
+    "Search by name": "Tìm theo tên",
+    "with or without accents: “y te” finds “Sở Y tế”": "có dấu hoặc không dấu: “y te” tìm được “Sở Y tế”",
+    "{found} of {all} units": "{found}/{all} đơn vị",
+    "Units and their indicators": "Các đơn vị và chỉ tiêu",
+    "Open all": "Mở tất cả",
+    "Close all": "Đóng tất cả",
+    "Target range": "Khoảng kế hoạch",
+    "No problem was found.": "Không phát hiện vấn đề nào.",
+    "Rules": "Quy tắc",
+    "The rules in words": "Quy tắc bằng lời",
+    "Sources": "Nguồn số liệu",
+    "Fingerprint (SHA-256)": "Mã băm SHA-256",
+    "Back to the top": "Về đầu trang",
 }

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from scorecard.choices import Layout
 from scorecard.domain import Items, no_items
 from scorecard.names import folded
-from scorecard.problems import Problem, UnreadableInput, problem
+from scorecard.problems import Problem, UnreadableInput, problem, short_text
 from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.grid import Grid, short_text
+from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header
 from scorecard.read.headings import year_in
 from scorecard.read.hidden import hidden_problems
@@ -110,7 +110,7 @@ def _read_sheets(
             problems.append(problem("workbook-empty", workbook.place))
         return
     found = recognise(workbook.grids, options.layout)
-    reader = CellReader([one.grid for one in found if one.header], options.decimal)
+    reader = CellReader([one.grid for one in found if one.header], options.decimal, options.words)
     for one in found:
         if one.header is None:
             sheets.append(SheetReading(one.grid.file, one.grid.name, None, reason=one.reason))

@@ -18,11 +18,11 @@ from scorecard.choices import DecimalMark
 from scorecard.domain import Direction, Floats
 from scorecard.names import folded
 from scorecard.numbers import all_shifted, shifted
-from scorecard.problems import Problem, Word, problem
-from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, short_text, text_of
-from scorecard.read.headings import Field
+from scorecard.problems import Problem, Word, problem, short_text
+from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
+from scorecard.read.headings import POINTS, Field
 from scorecard.read.numerals import Numeral, decimal_mark, numeral, plain_text, range_ends, settled
-from scorecard.read.words import Meaning, meaning
+from scorecard.read.words import Meaning, is_mark, is_result, meaning, outranks_number
 
 
 @dataclass
@@ -33,6 +33,8 @@ class Figures:
     """NaN where there is no number."""
     results: dict[int, str] = field(default_factory=dict)
     """Index to a result in words, where one stands instead of a number."""
+    marks: dict[int, str] = field(default_factory=dict)
+    """Index to a tick in a column of actuals."""
     not_assigned: list[int] = field(default_factory=list)
     uppers: dict[int, float] = field(default_factory=dict)
     """Index to the high end of a range, whose low end is the value."""
@@ -60,6 +62,9 @@ def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
     return indexes
 
 
+_WORDED = (Field.TARGET, Field.ACTUAL)
+"""What a rulebook may grade in words of its own."""
+
 _AT_LEAST = frozenset({"≥", "⩾", ">="})
 _BOUND = re.compile(r"(≥|⩾|>=|≤|⩽|<=) ?(.*)")
 """A target that says which side of it is good: "≥ 95%", "≤ 4,0"."""
@@ -84,9 +89,12 @@ class _Column:
 class CellReader:
     """Turns cells of one workbook into numbers, in the decimal style that the workbook's own texts prove."""
 
-    def __init__(self, grids: Sequence[Grid], decimal: DecimalMark | None = None) -> None:
+    def __init__(
+        self, grids: Sequence[Grid], decimal: DecimalMark | None = None, words: frozenset[str] = frozenset()
+    ) -> None:
         self._grids = grids
         self._decimal = decimal
+        self._words = words
 
     @cached_property
     def mark(self) -> DecimalMark | None:
@@ -151,6 +159,13 @@ class CellReader:
         read, shown = place.read, short_text(text_of(value))
         bound = _BOUND.match(plain_text(value)) if place.kind is Field.TARGET else None
         found = numeral(bound[2] if bound else value)
+        worded = place.kind in _WORDED
+        if found and worded and found.measure and outranks_number(value, self._words):
+            read.results[index] = text_of(value)
+            if place.kind is Field.ACTUAL:
+                # The number is kept beside the words: which of them counts depends on the target.
+                read.values[index] = found.value
+            return
         if found:
             found = settled(found, self.mark if found.other is not None else None)
             if found.other is not None and place.countable(index):
@@ -164,18 +179,18 @@ class CellReader:
             return
         is_range = index in place.ranged
         ends = range_ends(value, self.mark) if is_range else None
-        word = meaning(value)
+        word = Meaning.RESULT if worded and is_result(value, self._words) else meaning(value)
         if ends:
             read.values[index], read.uppers[index] = ends
         elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
             place.trouble("range-unreadable", row, found=shown)
         elif word is Meaning.NOT_ASSIGNED:
             read.not_assigned.append(index)
-        elif word is Meaning.RESULT:
+        elif place.kind is Field.ACTUAL and is_mark(value):
+            read.marks[index] = text_of(value)
+        elif word is Meaning.RESULT and place.kind not in POINTS:
             read.results[index] = text_of(value)
-            if place.kind is Field.TARGET:
-                place.trouble("target-in-words", row, found=shown)
-        elif word is None:
+        elif word is not Meaning.BLANK:
             place.trouble("number-unreadable", row, found=shown)
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     found: list[tuple[int, str, str, Group | None]] = []
     left_out: list[int] = []
     for row in range(header.body, rows.last + 1):
-        number, name, measure, has_figures, has_numbers = rows[row]
+        number, name, measure, has_figures, has_numbers, _ = rows[row]
         if not number and not name:
             if has_figures and has_numbers:
                 problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
@@ -58,7 +58,9 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         if is_total(name) or is_total(number):
             left_out += [row] if has_figures else []
             continue
-        if not has_figures and not measure:
+        adds_up = rows.adds_up_points(row)
+        if adds_up or (not has_figures and not measure):
+            left_out += [row] if adds_up else []
             titled = rows.group(row)
             if titled:
                 group, subgroup, numbered = titled, None, False
@@ -120,6 +122,8 @@ class _Line(NamedTuple):
     has_figures: bool
     """Whether the row's own cells hold something where the figures stand."""
     has_numbers: bool
+    only_points: bool
+    """Whether it has points, and neither a measure nor other figures: an item, or the sum of a group's."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -140,6 +144,7 @@ class _Rows:
         self._grid = grid
         self._columns = header.columns
         self._figures = sorted(header.number_columns)
+        self._points = header.points_columns
         self._has_numbering = Field.NUMBERING in header.columns
         self._body = header.body
         self._lines = [self._read(row) for row in range(header.body, len(grid.rows))]
@@ -154,12 +159,17 @@ class _Rows:
             measure = ""
         values = [grid.value(row, column) for column in self._figures]
         faulty = bool(grid.faults) and any((row, column) in grid.faults for column in self._figures)
+        only_points = bool(self._points) and not measure and not faulty
+        if only_points:
+            filled = {column for column, value in zip(self._figures, values, strict=True) if value != ""}
+            only_points = bool(filled) and filled <= self._points
         return _Line(
             number,
             name,
             measure,
             has_figures=faulty or any(value != "" for value in values),
             has_numbers=faulty or any(isinstance(value, (int, float)) for value in values),
+            only_points=only_points,
         )
 
     def __getitem__(self, row: int) -> _Line:
@@ -183,8 +193,28 @@ class _Rows:
         number = self[row].number
         if not number:
             return False
-        following = next((self[line].number for line in range(row + 1, self.last + 1) if self[line].number), "")
-        return following.startswith(f"{number}.")
+        following = self._next_numbered(row)
+        return following is not None and following.number.startswith(f"{number}.")
+
+    def adds_up_points(self, row: int) -> bool:
+        """Whether a row holds no more than the sum of the points below it: a group's heading, not an item."""
+        if not self[row].only_points:
+            return False
+        following = self._next_numbered(row)
+        if self.opens_subgroup(row):
+            return following is not None and following.has_figures
+        titled = self.group(row)
+        return titled is not None and bool(titled.code) and self._has_items
+
+    def _next_numbered(self, row: int) -> _Line | None:
+        return next((self[line] for line in range(row + 1, self.last + 1) if self[line].number), None)
+
+    @cached_property
+    def _has_items(self) -> bool:
+        """Whether any row with figures bears no group's number: where all do, they are the items."""
+        rows = range(self._body, self.last + 1)
+        named = [row for row in rows if self[row].has_figures and self[row].name and not is_total(self[row].name)]
+        return any(not ((titled := self.group(row)) and titled.code) for row in named)
 
     def repeats_headings(self, row: int) -> bool:
         """Whether the headings stand again, as at the top of each printed page."""

@@ -126,13 +126,6 @@ class Grid:
 
 _TOP = 400
 
-LONGEST_QUOTE = 60
-
-
-def short_text(text: str) -> str:
-    """A text from a cell, fit to be quoted in a message."""
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-
 
 def text_of(value: Value) -> str:
     """A cell's value as a name: spaces trimmed and folded into one, a whole number without its .0."""

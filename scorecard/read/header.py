@@ -11,7 +11,7 @@ from scorecard.choices import Layout
 from scorecard.names import folded
 from scorecard.read.cells import is_counted
 from scorecard.read.grid import Grid, text_of
-from scorecard.read.headings import Field, heading, year_in
+from scorecard.read.headings import POINTS, Field, Heading, heading, may_be_words, names_points, points_field, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.words import is_total
 
@@ -32,6 +32,11 @@ class Block(NamedTuple):
     target: int | None
     actual: int | None
     prior: int | None
+    own: int | None = None
+    """The points that the unit gives itself."""
+    reviewed: int | None = None
+    most: int | None = None
+    """The points that meeting the target earns."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,20 @@ class Header:
     def number_columns(self) -> set[int]:
         return {at for block in self.blocks for at in block[2:] if at is not None}
 
+    @property
+    def points_columns(self) -> set[int]:
+        """Columns of points, which are no figures of an indicator: group headings may add them up."""
+        return {at for block in self.blocks for at in (block.own, block.reviewed, block.most) if at is not None}
+
     def has(self, number: Field) -> bool:
         """Whether any block holds this figure."""
         at = 2 + _FIGURES.index(number)
         return any(block[at] is not None for block in self.blocks)
 
 
-_FIGURES = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
+_PLAN = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
+_GIVEN = (Field.SELF_POINTS, Field.REVIEWED_POINTS)
+_FIGURES = (*_PLAN, *_GIVEN, Field.MAX_POINTS)
 
 
 class _Column(NamedTuple):
@@ -157,12 +169,15 @@ def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | 
     across = {Field.UNIT, Field.INDICATOR} & fields
     if not across:
         return None
+    found = _points_in_place(grid, found, body)
+    pointed = any(one.field in _GIVEN for one in found)
     told = bool(fields & {Field.TARGET, Field.ACTUAL})
     if not told:
-        found = _figures_of_sheet(grid, found, body, figure, crossed=len(across) == 1)
-        if not any(one.field is figure for one in found):
+        found = _figures_of_sheet(grid, found, body, figure, crossed=len(across) == 1 and not pointed)
+        if not pointed and not any(one.field is figure for one in found):
             return None
-    names = list(dict.fromkeys(one.name for one in found if one.field in _FIGURES and one.name))
+    told = told or pointed
+    names = _names_across(found)
     layout: Layout
     if len(across) == 2:
         layout = "tidy"
@@ -184,7 +199,12 @@ def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | 
     if layout in ("tidy", "form"):
         return Header(layout, top, body, columns, _blocks("", figures))
     named = [
-        block for name in names if not is_total(name) for block in _blocks(name, [f for f in figures if f.name == name])
+        block
+        for name in names
+        if not is_total(name)
+        for block in _blocks(
+            name, [f for f in figures if f.name == name or (f.field is Field.MAX_POINTS and not f.name)]
+        )
     ]
     return Header(layout, top, body, columns, tuple(named))
 
@@ -218,7 +238,17 @@ def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
     fields = [one.field for _, one in known]
     names = [part for part in parts if not _is_heading(part)]
     together = heading(" ".join(parts))
-    if Field.NOTE in fields:
+    pointed = together is not None and together.field in POINTS
+    points = points_field(parts) if pointed or any(field in POINTS for field in fields) else None
+    if points and may_be_words(parts) and _heads_words(grid, top + depth, column):
+        return _Column(column, Field.NOTE, year, "")
+    if points:
+        field = points
+        names = [] if together and together.field is points else names
+    elif fields and fields[-1] in _PLAN and together is None and _is_under_points(known):
+        # "Điểm" over "Kế hoạch" and "Thực hiện" names an indicator.
+        field, names = fields[-1], [part for part in parts if not _is_heading(part) or names_points(part)]
+    elif Field.NOTE in fields:
         field = Field.NOTE
     elif Field.PRIOR in fields:
         field = Field.PRIOR
@@ -234,6 +264,42 @@ def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
             return _Column(column, Field.NOTE, year, "")
         name = ""
     return _Column(column, field, year, name)
+
+
+def _is_under_points(known: Sequence[tuple[str, Heading]]) -> bool:
+    """Whether a heading of points stands above others, and nothing else that takes the column for a share."""
+    notes = [part for part, one in known if one.field is Field.NOTE]
+    return any(names_points(part) for part, _ in known[:-1]) and all(map(names_points, notes))
+
+
+def _points_in_place(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
+    """Headings of points where they can be that.
+
+    In a list of indicators they name no unit; where units stand alone, a column under one of them
+    holds an indicator of that name.
+    """
+    if any(one.field is Field.INDICATOR for one in found):
+        return [one._replace(name="") if one.name and names_points(one.name) else one for one in found]
+    return [
+        one._replace(field=Field.OTHER, name=_lowest(grid, body, one.at))
+        if one.field in POINTS and not one.name
+        else one
+        for one in found
+    ]
+
+
+def _names_across(found: Sequence[_Column]) -> list[str]:
+    """The names of units or indicators that head figures.
+
+    Where a table of indicators holds nothing but points, one name over the unit's own and another over
+    the reviewer's are headings; names over the same kind of points are units.
+    """
+    named = [one for one in found if one.field in _PLAN and one.name]
+    if not any(one.field in _PLAN for one in found):
+        named = [one for one in found if one.field in _GIVEN and one.name]
+        if any(one.field is Field.INDICATOR for one in found) and len({one.field for one in named}) == len(named):
+            return []
+    return list(dict.fromkeys(one.name for one in named))
 
 
 _PERIOD = re.compile(r"\b(?:thang|quy|dau nam|cuoi nam|ca nam|luy ke|giai doan|months?|quarter|q[1-4]|full year)\b")
@@ -279,8 +345,12 @@ def _settled(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
 
 
 def _says_only_unit(grid: Grid, body: int, column: int) -> bool:
-    lowest = next((grid.text(row, column) for row in range(body - 1, -1, -1) if grid.text(row, column)), "")
-    return folded(lowest) == "don vi"
+    return folded(_lowest(grid, body, column)) == "don vi"
+
+
+def _lowest(grid: Grid, body: int, column: int) -> str:
+    """The heading nearest to the figures."""
+    return next((grid.text(row, column) for row in range(body - 1, -1, -1) if grid.text(row, column)), "")
 
 
 _SAMPLE = 60
@@ -305,6 +375,12 @@ def _heads_a_number(grid: Grid, body: int, column: int) -> bool:
         if isinstance(value, (int, float)) or (found and not found.measure):
             return True
     return any(at == column and row >= body for row, at in grid.faults)
+
+
+def _heads_words(grid: Grid, body: int, column: int) -> bool:
+    """Whether texts stand below, and no number among them."""
+    first = body + 1 if _is_column_numbers(grid, body) else body
+    return bool(_below(grid, first, column)) and not _heads_a_number(grid, first, column)
 
 
 def _heads_numbers(grid: Grid, body: int, column: int) -> bool:
@@ -337,7 +413,7 @@ def _blocks(name: str, figures: Sequence[_Column]) -> tuple[Block, ...]:
     """
     targets = {one.year for one in figures if one.field is Field.TARGET}
     actuals = {one.year for one in figures if one.field is Field.ACTUAL}
-    years = (targets | actuals) - {None}
+    years = (targets | actuals or {one.year for one in figures if one.field in POINTS}) - {None}
     planned = {year for year in targets if year is not None}
     lone = {year for year in actuals - targets if year is not None}
     if None in targets:
@@ -348,8 +424,10 @@ def _blocks(name: str, figures: Sequence[_Column]) -> tuple[Block, ...]:
     columns: dict[int | None, dict[Field, int]] = {}
     for one in figures:
         field, year = one.field, one.year
-        if field is Field.PRIOR or year is None:
+        if field is Field.PRIOR or year is None or (field in POINTS and not years):
             year = undated
+        elif year not in years and field in POINTS:
+            continue  # another year's points are no figure of this one
         elif year not in years:
             field, year = Field.PRIOR, undated
         columns.setdefault(year, {}).setdefault(field, one.at)

@@ -7,7 +7,7 @@ and "kế  hoạch:" are one heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +31,11 @@ class Field(Enum):
     TARGET = "target"
     ACTUAL = "actual"
     PRIOR = "prior"
+    MAX_POINTS = "max points"
+    SELF_POINTS = "own points"
+    """The points that the unit gives itself."""
+    REVIEWED_POINTS = "reviewed points"
+    """The points that a reviewer, a council or the cluster gives."""
     VALUE = "value"
     """A figure whose sheet says whether it is the target or the actual."""
     NOTE = "note"
@@ -64,12 +69,21 @@ _ALIASES: Mapping[Field, str] = {
     Field.PRIOR: "nam truoc | thuc hien nam truoc | ket qua nam truoc | cung ky | cung ky nam truoc"
     " | thuc hien cung ky | th nam truoc | prior | prior year | previous year | last year | prior actual"
     " | last year actual | previous",
+    Field.MAX_POINTS: "diem chuan | diem toi da | thang diem | diem chuan toi da | muc diem toi da | so diem toi da"
+    " | max points | maximum points | full points | maximum score | max score",
+    Field.SELF_POINTS: "diem tu cham | tu cham | tu cham diem | tu danh gia | don vi tu cham | don vi tu cham diem"
+    " | diem don vi tu cham | diem tu cham don vi | don vi tu danh gia | diem tu danh gia | diem don vi tu danh gia"
+    " | diem tu danh gia don vi | self score | self points | own points | own score | self assessed points",
+    Field.REVIEWED_POINTS: "diem tham dinh | tham dinh | diem cham | diem hoi dong cham | hoi dong cham"
+    " | hoi dong tham dinh | diem hoi dong tham dinh | diem tham dinh hoi dong | diem cum cham | cum cham"
+    " | diem tham tra | tham tra | diem cham tham dinh | reviewed | reviewed points | reviewed score | reviewer points"
+    " | assessed points",
     Field.VALUE: "gia tri | so lieu | con so | value | values | figure | figures",
     Field.NOTE: "ghi chu | ty le | ty le dat | ty le thuc hien | ty le hoan thanh | so sanh | so voi | so voi ke hoach"
     " | so voi nam truoc | so voi cung ky | tang giam | tang truong | danh gia | muc do hoan thanh | nguon | note"
     " | notes | % | remark | remarks | comment | source | ratio | attainment | growth | change | th kh | dat ty le"
     " | ty le th kh | ty le so voi ke hoach | ty le thuc hien ke hoach | can cu | thuc hien ke hoach"
-    " | so sanh thuc hien ke hoach | so voi thuc hien",
+    " | so sanh thuc hien ke hoach | so voi thuc hien | diem | so diem | diem dat | diem dat duoc | points",
 }
 
 ALIASES: Mapping[str, Field] = {
@@ -77,12 +91,55 @@ ALIASES: Mapping[str, Field] = {
 }
 """Every heading known, folded, and what it heads."""
 
+POINTS = (Field.MAX_POINTS, Field.SELF_POINTS, Field.REVIEWED_POINTS)
+"""What a column of points may hold."""
+
+_BARE_POINTS = frozenset(["diem", "so diem", "diem dat", "diem dat duoc", "points"])
+"""Headings of points that do not say whose."""
+
+_ABOVE_POINTS = _BARE_POINTS | {"danh gia"}
+"""Headings that may stand over columns of points: "Điểm" over "Tự chấm" and "Thẩm định"."""
+
 
 class Heading(NamedTuple):
     """What one column's heading says."""
 
     field: Field
     year: int | None = None
+
+
+_MAY_BE_WORDS = frozenset(
+    ["tu danh gia", "don vi tu danh gia", "tham dinh", "hoi dong tham dinh", "tham tra", "thang diem", "reviewed"]
+)
+
+
+def may_be_words(parts: Sequence[str]) -> bool:
+    """Whether headings of points may as well head words: "Tự đánh giá" over "Đạt", "Thang điểm" over its rules."""
+    return all(folded(part) in _MAY_BE_WORDS for part in parts if names_points(part))
+
+
+def names_points(text: str) -> bool:
+    """Whether a heading speaks of points, whosever they are."""
+    found = heading(text)
+    return found is not None and (found.field in POINTS or folded(text) in _BARE_POINTS)
+
+
+def points_field(parts: Sequence[str]) -> Field | None:
+    """Whose points a column holds by its headings from top to bottom, None where they name no points.
+
+    "Điểm" over "Tự chấm", "Tự chấm" over "Điểm" and "Điểm" over "Chuẩn" are all columns of points; a share
+    beside them ("So sánh" over "Tự chấm") is none.
+    """
+    known = [(part, one.field) for part in parts if (one := heading(part))]
+    together = heading(" ".join(parts))
+    if together and together.field in POINTS:
+        return together.field
+    if not known or any(field is Field.NOTE and folded(part) not in _ABOVE_POINTS for part, field in known):
+        return None
+    lowest = known[-1][1]
+    if lowest is Field.NOTE:
+        lowest = known[-2][1] if len(known) > 1 else lowest
+    return lowest if lowest in POINTS else None
 
 
 _YEAR = re.compile(r"\b(?:nam |year |fy ?)?((?:19|20)\d\d)\b")

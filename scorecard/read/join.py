@@ -13,6 +13,7 @@ from scorecard.domain import (
     NAME_LISTS,
     NOWHERE,
     NUMBERS,
+    POINTS,
     Cell,
     Group,
     Ints,
@@ -21,8 +22,9 @@ from scorecard.domain import (
     moved_cells,
 )
 from scorecard.names import folded, representatives
-from scorecard.numbers import agree
-from scorecard.problems import Problem, Word, problem
+from scorecard.problems import Problem, problem
+from scorecard.read.contradictions import alike, contradiction, elsewhere
+from scorecard.read.points import PointsTogether
 
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -57,7 +59,7 @@ def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASE
                 problems += _respelled(part, one, meant)
     sheets = 0
     for part in parts:
-        for name in (f"{number}_cell" for number in NUMBERS):
+        for name in (f"{number}_cell" for number in (*NUMBERS, *POINTS)):
             joined.setdefault(name, []).append(moved_cells(getattr(part, name), sheets))
         sheets += len(part.sheets)
     for column in COLUMNS:
@@ -158,6 +160,8 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
 
     - A target that stands on one sheet and an actual on another become one item.
     - An indicator's actual serves all groups it stands in, as in forms that print it only once.
+    - Points that stand on a sheet of their own, or only in one of several rows, go to the row that
+      stays; unequal ones are an error.
     - Rows that repeat with equal figures become one, with a warning; unequal ones stay and are an
       error that names both cells.
     """
@@ -174,9 +178,10 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
     problems: list[Problem] = []
     dropped = np.zeros(size, dtype=bool)
     filled = {name: getattr(items, name).copy() for name in _RESULTS}
+    points = PointsTogether(items)
     for start, end in zip(starts[repeated].tolist(), ends[repeated].tolist(), strict=True):
         rows = order[start:end]
-        _join_separate(items, rows, filled, dropped)
+        _join_separate(items, rows, filled, dropped, points)
         rows = rows[~dropped[rows]]
         _share_results(rows, filled)
         for earlier, later in _to_compare(items, rows):
@@ -186,28 +191,31 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
                 problems.append(conflict)
             elif in_group:
                 dropped[later] = True
+                if points.give(later, earlier):
+                    continue
                 problems.append(
                     problem(
                         "item-repeated",
                         items.place(later),
                         unit=items.name("unit", later),
                         indicator=items.name("indicator", later),
-                        elsewhere=_elsewhere(items.place(earlier), items.place(later)),
+                        elsewhere=elsewhere(items.place(earlier), items.place(later)),
                     )
                 )
-    return items.replace(**filled).take(np.flatnonzero(~dropped)), problems
+    problems += points.problems
+    return items.replace(**filled, **points.filled).take(np.flatnonzero(~dropped)), problems
 
 
-def _join_separate(items: Items, rows: Ints, filled: dict[str, np.ndarray], dropped: np.ndarray) -> None:
+def _join_separate(
+    items: Items, rows: Ints, filled: dict[str, np.ndarray], dropped: np.ndarray, points: PointsTogether
+) -> None:
     """Gives rows from a sheet without results those of a row from a sheet without targets, which then goes.
 
-    Rows of the same group go together; a row in no group goes with any.
+    Rows of the same group go together; a row in no group goes with any. So does a row of nothing but points.
     """
     plans = rows[(items.actual_cell[rows] == NOWHERE) & (items.target_cell[rows] != NOWHERE)]
     results = rows[(items.target_cell[rows] == NOWHERE) & (items.actual_cell[rows] != NOWHERE)]
-    if not plans.size or not results.size:
-        return
-    for plan in plans:
+    for plan in plans if results.size else ():
         fitting = results[(items.group[results] == items.group[plan]) | (items.group[results] == NOWHERE)]
         if not fitting.size and items.group[plan] == NOWHERE and results.size == 1:
             fitting = results
@@ -215,7 +223,17 @@ def _join_separate(items: Items, rows: Ints, filled: dict[str, np.ndarray], drop
             for name in _RESULTS:
                 if not name.startswith("prior") or items.prior_cell[plan] == NOWHERE:
                     filled[name][plan] = filled[name][fitting[0]]
+            points.give(int(fitting[0]), int(plan))
             dropped[fitting[0]] = True
+    scored = rows[points.alone[rows]]
+    others = rows[~points.alone[rows] & ~dropped[rows]]
+    for row in scored if others.size else ():
+        fitting = others[(items.group[others] == items.group[row]) | (items.group[others] == NOWHERE)]
+        if not fitting.size and (items.group[row] == NOWHERE or scored.size == 1):
+            fitting = others
+        if fitting.size == 1:
+            points.give(int(row), int(fitting[0]))
+            dropped[row] = True
 
 
 def _to_compare(items: Items, rows: Ints) -> Iterator[tuple[int, int]]:
@@ -248,33 +266,19 @@ def _conflict(
     """The first number on which two rows of one indicator differ."""
     for number in numbers:
         one, other = _shown(items, filled, later, number), _shown(items, filled, earlier, number)
-        if one == other or (isinstance(one, float) and isinstance(other, float) and _alike(one, other)):
+        if alike(one, other):
             continue
         here = items.cell(later, number) or items.place(later)
-        return problem(
-            "item-contradicted",
-            here,
-            unit=items.name("unit", later),
-            indicator=items.name("indicator", later),
-            number=Word(number),
-            one=one,
-            other=other,
-            elsewhere=_elsewhere(items.cell(earlier, number) or items.place(earlier), here),
-        )
+        there = items.cell(earlier, number) or items.place(earlier)
+        return contradiction(items, later, number, one, other, here, there)
     return None
 
 
 def _shown(items: Items, filled: dict[str, np.ndarray], row: int, number: Number) -> float | str:
     """A row's number, or the words that stand for it."""
     value = float(filled[number][row]) if number in filled else float(getattr(items, number)[row])
-    code = int(filled["actual_text"][row])
-    return items.texts[code] if number == "actual" and np.isnan(value) and code != NOWHERE else value
-
-
-def _alike(one: float, other: float) -> bool:
-    return bool(np.isnan(one) and np.isnan(other)) or bool(agree(np.array([one]), np.array([other]))[0])
-
-
-def _elsewhere(cell: Cell, here: Cell) -> str:
-    """Another cell, as far as it has to be named: its file only where that differs."""
-    return cell.place if cell.file == here.file else str(cell)
+    if np.isnan(value) and number in ("target", "actual"):
+        code = int(items.target_text[row] if number == "target" else filled["actual_text"][row])
+        if code != NOWHERE:
+            return (items.target_texts if number == "target" else items.texts)[code]
+    return value

@@ -29,5 +29,7 @@ class ReadingOptions:
     """The decimal mark of numbers typed as text; None where the document's own numbers tell."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Other names of units, to the name they are joined under."""
+    words: frozenset[str] = frozenset()
+    """Results in words beside those that everyone uses, folded: the grades of the office's own regulation."""
     password: str | None = None
     limits: Limits = Limits()

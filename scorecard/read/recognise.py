@@ -51,7 +51,8 @@ def _with_separate(grids: Sequence[Grid], headers: Sequence[Header | None], *, f
     """Sheets of which each holds targets or actuals only count together, where both kinds are there."""
     candidates: list[Header | None] = []
     for grid, header in zip(grids, headers, strict=True):
-        figure = figure_of_sheet(grid) if header is None and grid.rows else None
+        unsaid = header is None or not (header.has(Field.TARGET) or header.has(Field.ACTUAL))
+        figure = figure_of_sheet(grid) if unsaid and grid.rows else None
         candidates.append(find_header(grid, figure=figure) if figure else header)
     kinds = {kind for header in candidates if header and (kind := _only_kind(header))}
     both = forced or len(kinds) == 2
@@ -66,9 +67,9 @@ def _with_separate(grids: Sequence[Grid], headers: Sequence[Header | None], *, f
 
 
 def _only_kind(header: Header) -> Field | None:
-    """TARGET or ACTUAL where a table holds only that, None where it holds both."""
+    """TARGET or ACTUAL where a table holds only that, None where it holds both, or nothing but points."""
     has_target, has_actual = header.has(Field.TARGET), header.has(Field.ACTUAL)
-    if has_target and has_actual:
+    if has_target == has_actual:
         return None
     return Field.TARGET if has_target else Field.ACTUAL
 

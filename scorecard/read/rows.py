@@ -10,12 +10,14 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
 from scorecard.names import folded
-from scorecard.problems import Problem, Word, problem
+from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.cells import MOST_SHARE, CellReader, Figures, is_counted, is_percent
-from scorecard.read.grid import Grid, short_text, text_of
+from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
 from scorecard.read.numerals import plain_text
+from scorecard.read.points import read_points
+from scorecard.read.words import Meaning, meaning
 
 T = TypeVar("T")
 
@@ -209,27 +211,23 @@ def _items_of_block(
     upper = np.where(attributes.direction == Direction.RANGE, target, np.nan)
     if planned is not None and planned.uppers:
         upper[list(planned.uppers)] = list(planned.uppers.values())
+    points, points_problems = read_points(grid, block, found.rows, reader)
+    problems += points_problems
     assigned = np.ones(size, dtype=bool)
-    texts = [""] * size
     for read in (planned, done):
         if read is not None:
             assigned[read.not_assigned] = False
+    if planned is None and done is None:
+        assigned[points.not_assigned] = False
     for read, column in ((planned, block.target), (done, block.actual), (before, block.prior)):
         if read is not None and column is not None:
             _agree_on_measures(grid, found.rows, column, read, measures, problems)
-    if done is not None:
-        for index, words in done.results.items():
-            if np.isnan(target[index]):
-                texts[index] = words
-            else:
-                problems.append(
-                    problem(
-                        "number-unreadable",
-                        grid.cell(found.rows[index], block.actual or 0),
-                        found=words,
-                        heading=Word("actual"),
-                    )
-                )
+    texts, text_problems = _results(grid, found.rows, block.actual or 0, target, done)
+    problems += text_problems
+    target_texts = [""] * size
+    if planned is not None:
+        for index, words in planned.results.items():
+            target_texts[index] = words
 
     unit, units = coded(found.units, "")
     cluster, clusters = coded(found.clusters, "")
@@ -238,6 +236,7 @@ def _items_of_block(
     measure, measure_names = coded(measures, "")
     numbering, numberings = coded(found.numberings, "")
     actual_text, text_names = coded(texts, "")
+    target_text, target_text_names = coded(target_texts, "")
     years = (
         np.array(found.years, dtype=np.int32) if found.years is not None else np.full(size, year or 0, dtype=np.int32)
     )
@@ -249,6 +248,7 @@ def _items_of_block(
         measures=measure_names,
         numberings=numberings,
         texts=text_names,
+        target_texts=target_text_names,
         sheets=(Sheet(grid.file, grid.name),),
         unit=unit,
         cluster=cluster,
@@ -265,11 +265,39 @@ def _items_of_block(
         actual=actual,
         prior=prior,
         actual_text=actual_text,
+        target_text=target_text,
+        max_points=points.most,
+        self_points=points.own,
+        reviewed_points=points.reviewed,
         assigned=assigned,
         target_cell=target_cell,
         actual_cell=actual_cell,
         prior_cell=prior_cell,
+        self_cell=points.own_cell,
+        reviewed_cell=points.reviewed_cell,
     )
+
+
+def _results(
+    grid: Grid, rows: Sequence[int], column: int, target: Floats, done: Figures | None
+) -> tuple[list[str], list[Problem]]:
+    """Each row's actual in words, "" where there is none.
+
+    A tick is one where no number is asked for, else no value; other words beside a number that was
+    asked for are told. Words that hold a number too ("3 sao") are whichever of them is asked for.
+    """
+    texts = [""] * len(rows)
+    problems: list[Problem] = []
+    if done is None:
+        return texts, problems
+    for index, words in [*done.results.items(), *done.marks.items()]:
+        if np.isnan(target[index]):
+            texts[index] = words
+            done.values[index] = np.nan
+        elif np.isnan(done.values[index]) and meaning(words) is not Meaning.BLANK:
+            place = grid.cell(rows[index], column)
+            problems.append(problem("number-unreadable", place, found=short_text(words), heading=Word("actual")))
+    return texts, problems
 
 
 def _take_bounds(

@@ -86,7 +86,7 @@ def _is_unit(text: str) -> bool:
 
 _PLAIN_SHEET = re.compile(
     r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu"
-    r"|tong hop|chi tieu|nam|kpi|[\d ])*"
+    r"|tong hop|chi tieu|nam|kpi|cham diem|tu cham|tham dinh|tu danh gia|scoring|[\d ])*"
 )
 
 

@@ -9,12 +9,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from scorecard.domain import NUMBERS, Direction, Ints, Verdict
+from scorecard.domain import NOWHERE, NUMBERS, POINTS, Direction, Ints, Verdict
 from scorecard.language import Language
 from scorecard.problems import Problem
 from scorecard.rank import UNRANKED
 from scorecard.report.tables import Table
 from scorecard.result import Scorecard
+from scorecard.rulebook import sha256_of
 
 SCHEMA = "scorecard/1"
 
@@ -38,8 +39,9 @@ def ranking_records(card: Scorecard, *, by_cluster: bool = False, top: int | Non
     records = [_unit(card, unit) for unit in card.standing.order.tolist()]
     if top is None:
         return records
-    key = "cluster_rank" if by_cluster and card.has_clusters else "rank"
-    places = [(one, one[key] or one["rank"]) for one in records]
+    in_clusters = card.has_clusters and (by_cluster or card.rulebook.ranking.within == "cluster")
+    keys = ("cluster_rank", "rank") if in_clusters else ("rank", "cluster_rank")
+    places = [(one, one[keys[0]] or one[keys[1]]) for one in records]
     return [one for one, place in places if place is not None and place <= top]
 
 
@@ -54,8 +56,10 @@ def _unit(card: Scorecard, unit: int) -> Record:
         "max_score": figure(units.max_score[unit]),
         "attainment": figure(units.attainment[unit]),
         "tally": _tally(units.tally[unit]),
-        "classification": None,
-        "awards": [],
+        "classification": card.class_name(unit) or None,
+        "awards": card.awards.of_unit(unit),
+        "rate": figure(units.rate[unit]),
+        "left_out": standing.left_out.get(unit),
     }
 
 
@@ -87,10 +91,12 @@ def item_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
 def _item(card: Scorecard, row: int) -> Record:
     table, scores = card.table, card.scores
     group = table.group_of(row)
-    text = table.name("actual_text", row) or None
+    text, target_text = table.name("actual_text", row) or None, table.name("target_text", row) or None
+    words = {"actual": text, "target": target_text}
     cells: dict[str, str | None] = {}
-    for number in NUMBERS:
-        has_value = not math.isnan(getattr(table, number)[row]) or (number == "actual" and text is not None)
+    for number in (*NUMBERS, *POINTS):
+        figures = getattr(table, f"{number}_points" if number in POINTS else number)
+        has_value = not math.isnan(figures[row]) or words.get(number) is not None
         cell = table.cell(row, number) if has_value else None
         cells[number] = cell.place if cell else None
     return {
@@ -114,8 +120,11 @@ def _item(card: Scorecard, row: int) -> Record:
         "weight": figure(table.weight[row]),
         "points": figure(scores.points[row]),
         "max_points": figure(scores.max_points[row]),
-        "share": figure(scores.share[row]),
+        "share": figure(card.unit_scores.share[row]),
         "cells": cells,
+        "target_text": target_text,
+        "self_points": figure(table.self_points[row]),
+        "reviewed_points": figure(table.reviewed_points[row]),
     }
 
 
@@ -146,13 +155,29 @@ def document(card: Scorecard, language: Language, *, units: Sequence[int] | None
     whole: Record = {
         "schema": SCHEMA,
         "year": card.year,
-        "rulebook": {"name": card.rulebook.name, "sha256": card.rulebook.digest},
+        "rulebook": {
+            "name": card.rulebook.name,
+            "version": card.rulebook.version,
+            "year": card.rulebook.year,
+            "legal_basis": card.rulebook.legal_basis,
+            "sha256": sha256_of(card.rulebook),
+        },
         "sources": [{"file": source.file, "sha256": source.sha256} for source in card.sources],
         "ranking": [one for one in ranking_records(card) if one["unit"] in names],
         "groups": group_records(card, chosen),
     }
     if items:
         whole["items"] = item_records(card, chosen)
+    whole["decisions"] = [
+        {
+            "kind": one.kind,
+            "name": one.name,
+            "cluster": None if one.cluster == NOWHERE else card.table.clusters[one.cluster],
+            "units": [card.table.units[unit] for unit in one.units],
+            "seats": one.seats,
+        }
+        for one in (*card.classes.decisions, *card.awards.decisions)
+    ]
     whole["sheets"] = [
         {
             "file": one.file,
@@ -197,6 +222,8 @@ RANKING_COLUMNS = [
     "no_actual",
     "classification",
     "awards",
+    "rate",
+    "left_out",
 ]
 ITEM_COLUMNS = [
     "unit",
@@ -223,6 +250,11 @@ ITEM_COLUMNS = [
     "target_cell",
     "actual_cell",
     "prior_cell",
+    "target_text",
+    "self_points",
+    "self_cell",
+    "reviewed_points",
+    "reviewed_cell",
 ]
 PROBLEM_COLUMNS = ["severity", "code", "file", "sheet", "cell", "message"]
 

@@ -15,6 +15,7 @@ from scorecard.language import Language, counted, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
 from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
+from scorecard.rulebook.model import Rulebook
 
 Kind = Literal["text", "word", "rank", "figure", "points", "percent", "change", "bar"]
 """How a column's values are written. A bar is drawn on a screen and left out elsewhere."""
@@ -57,6 +58,10 @@ RANK_COLUMNS = (
     Column("", "bar"),
 )
 CLUSTER_COLUMN = Column("Cluster", wraps=True)
+MAXIMUM_COLUMN = Column("Of", "points")
+RATE_COLUMN = Column("Rate", "percent")
+CLASS_COLUMN = Column("Class", wraps=True)
+AWARDS_COLUMN = Column("Put forward for", wraps=True)
 
 
 def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top: int | None = None) -> list[Table]:
@@ -67,12 +72,13 @@ def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top
     """
     order = card.standing.order.tolist()
     clusters = card.unit_scores.cluster
-    split = by_cluster and card.has_clusters
+    within = card.rulebook.ranking.within
+    split = by_cluster and card.has_clusters and within != "all"
     if not split:
-        ranks = card.standing.rank
+        # Where units are ranked in their clusters only, those ranks are what there is to show.
+        ranks = card.standing.cluster_rank if within == "cluster" and card.has_clusters else card.standing.rank
         rows = _ranking_rows(card, order, ranks, language, top, with_cluster=card.has_clusters)
-        columns = (*RANK_COLUMNS[:2], CLUSTER_COLUMN, *RANK_COLUMNS[2:]) if card.has_clusters else RANK_COLUMNS
-        return [Table(_ranking_title(card, language), columns, rows)]
+        return [Table(_ranking_title(card, language), _ranking_columns(card, card.has_clusters), rows)]
     found = [code for code in range(len(card.table.clusters)) if (clusters == code).any()]
     found.sort(key=lambda code: _natural(card.table.clusters[code]))
     tables = []
@@ -82,8 +88,30 @@ def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top
             ranks = card.standing.cluster_rank if code != NOWHERE else card.standing.rank
             title = card.table.clusters[code] if code != NOWHERE else translate("No cluster", language)
             rows = _ranking_rows(card, members, ranks, language, top, with_cluster=False)
-            tables.append(Table(title, RANK_COLUMNS, rows))
+            tables.append(Table(title, _ranking_columns(card, with_cluster=False), rows))
     return tables
+
+
+def _ranking_columns(card: Scorecard, with_cluster: bool) -> list[Column]:
+    """The columns that this scorecard has something to say in."""
+    columns = list(RANK_COLUMNS)
+    if card.rulebook.awards:
+        columns.insert(-1, AWARDS_COLUMN)
+    if card.rulebook.classes:
+        columns.insert(3, CLASS_COLUMN)
+    if card.rulebook.ranking.by == "rate":
+        columns.insert(3, RATE_COLUMN)
+    if has_own_maxima(card):
+        columns.insert(3, MAXIMUM_COLUMN)
+    if with_cluster:
+        columns.insert(2, CLUSTER_COLUMN)
+    return columns
+
+
+def has_own_maxima(card: Scorecard) -> bool:
+    """Whether what units could score is worth a column: where it is not 100 for all."""
+    maxima = card.unit_scores.max_score[~np.isnan(card.unit_scores.max_score)]
+    return bool((maxima != 100).any())
 
 
 def _ranking_title(card: Scorecard, language: Language) -> str:
@@ -105,7 +133,9 @@ def _ranking_rows(
     *,
     with_cluster: bool,
 ) -> list[list[Value]]:
-    best = np.nanmax(card.unit_scores.score, initial=0.0)
+    ranked = card.unit_scores.rate if card.rulebook.ranking.by == "rate" else card.unit_scores.score
+    best = np.nanmax(ranked, initial=0.0)
+    own_maxima = has_own_maxima(card)
     rows: list[list[Value]] = []
     for unit in units:
         rank = int(ranks[unit])
@@ -120,8 +150,16 @@ def _ranking_rows(
             float(scores.attainment[unit]),
             short_tally(scores.tally[unit], language),
             int(scores.tally[unit, Verdict.MISSED]),
-            score / best if best > 0 else math.nan,
+            float(ranked[unit]) / best if best > 0 else math.nan,
         ]
+        if card.rulebook.awards:
+            row.insert(-1, ", ".join(card.awards.of_unit(unit)) or None)
+        if card.rulebook.classes:
+            row.insert(3, card.class_name(unit) or None)
+        if card.rulebook.ranking.by == "rate":
+            row.insert(3, float(scores.rate[unit]))
+        if own_maxima:
+            row.insert(3, float(scores.max_score[unit]))
         if with_cluster:
             row.insert(2, card.cluster_name(unit) or None)
         rows.append(row)
@@ -175,6 +213,8 @@ ITEM_COLUMNS = (
     Column("On prior", "change"),
     Column("Verdict", "word"),
 )
+POINTS_COLUMNS = (Column("Points", "points"), Column("Of", "points"))
+"""Shown where a rulebook is followed; by the default rules points are attainment once more."""
 
 
 def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
@@ -196,16 +236,42 @@ def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
     table = card.table
     rows = np.flatnonzero(table.unit == unit)
     groups = list(dict.fromkeys(table.group[rows].tolist()))
+    with_points = follows_rulebook(card)
+    columns = (*ITEM_COLUMNS, *POINTS_COLUMNS) if with_points else ITEM_COLUMNS
     tables = []
     for code in groups:
         own = rows[table.group[rows] == code]
         tally = np.bincount(card.scores.verdict[own], minlength=len(Verdict))
         title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
-        lines = [_item_row(card, row) for row in own]
-        tables.append(Table(title, ITEM_COLUMNS, lines, long_tally(tally, language)))
+        lines = [[*_item_row(card, row), *(_points(card, row) if with_points else [])] for row in own]
+        note = long_tally(tally, language)
+        if with_points and code != NOWHERE:
+            note = ", ".join(part for part in (note, _group_points(card, unit, code, language)) if part)
+        tables.append(Table(title, columns, lines, note))
     if (table.numbering[rows] == NOWHERE).all():
         return [replace(one, columns=one.columns[1:], rows=[row[1:] for row in one.rows]) for one in tables]
     return tables
+
+
+def follows_rulebook(card: Scorecard) -> bool:
+    """Whether anything but the default rules was stated."""
+    return card.rulebook != Rulebook()
+
+
+def _points(card: Scorecard, row: int) -> list[Value]:
+    return [float(card.scores.points[row]), float(card.scores.max_points[row])]
+
+
+def _group_points(card: Scorecard, unit: int, group: int, language: Language) -> str:
+    """ "12.5 of 20 points": what the group came to, "" where it has no points."""
+    groups = card.group_scores
+    rows = np.flatnonzero((groups.unit == unit) & (groups.group == group) & ~np.isnan(groups.points))
+    if not rows.size:
+        return ""
+    points, most = float(groups.points[rows[0]]), float(groups.max_points[rows[0]])
+    return translate("{points} of {most} points", language).format(
+        points=number_text(points, language, 2), most=number_text(most, language)
+    )
 
 
 def _item_row(card: Scorecard, row: int) -> list[Value]:

@@ -235,7 +235,7 @@ def _item_rows(card: Scorecard, language: Language) -> list[list[Value]]:
                 translate(words, language),
                 float(table.weight[row]),
                 float(scores.points[row]),
-                float(scores.share[row]),
+                float(card.unit_scores.share[row]),
                 *(_cell(card, row, number) for number in ("target", "actual", "prior")),
             ]
         )

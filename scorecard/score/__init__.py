@@ -1,6 +1,7 @@
-"""Items to points: attainment, verdicts, points, and their sums per unit and group.
+"""Items to points: attainment, verdicts, points, and what they add up to per group and unit.
 
-`score_items` is the way in; it knows nothing of files or screens.
+`regulated` puts the rulebook's statements to the items, `score` is the rest; both know nothing of
+files or screens.
 """
 
 from __future__ import annotations
@@ -9,9 +10,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
-from scorecard.rulebook import Rulebook
-from scorecard.score.attainment import Verdicts, attainment, growth, verdicts
+from scorecard.rulebook.model import Adjustment, Leader, Relative, Rulebook
+from scorecard.score.attainment import Verdicts, growth
+from scorecard.score.codes import distinct, unit_clusters
+from scorecard.score.kinds import measured
+from scorecard.score.points import earned, event_counts
+from scorecard.score.rollup import Members, Nodes, published, rolled, rolled_by_groups
+from scorecard.score.rules import Policy, Regulated, regulated
+
+__all__ = [
+    "GroupScores",
+    "Scores",
+    "UnitScores",
+    "regulated",
+    "score_groups",
+    "score_items",
+    "score_units",
+    "standings",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,13 +37,15 @@ class Scores:
     """What each item earned; columns beside those of its Items."""
 
     attainment: Floats
+    """Never below 0; of words and places their share, 1.0 for the best."""
     growth: Floats
     verdict: Verdicts
     points: Floats
-    """NaN where the item is shown but not scored: no target, or no actual."""
+    """The points that count; NaN where the item is shown but not scored."""
+    computed: Floats
+    """The points by the rules, whosever count."""
     max_points: Floats
-    share: Floats
-    """The part of the unit's score that the item carries; sums to 1 over a scored unit's items."""
+    """NaN where the item is not scored."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +54,27 @@ class UnitScores:
 
     cluster: Codes
     score: Floats
-    """The weighted mean of its indicators' points; NaN for a unit with nothing to score."""
+    """NaN for a unit with nothing to score, or with too little reported."""
     max_score: Floats
+    """What was assigned could have earned."""
     attainment: Floats
-    """The weighted mean of its indicators' attainment, uncapped."""
+    """The mean of its indicators' attainment, uncapped, by their shares."""
     tally: Ints
     """units × verdicts; an indicator that stands in several groups is counted once, by its worst verdict."""
+    rolled_up: Floats
+    """The score before adjustments."""
+    adjustments: Floats
+    """units × the rulebook's adjustments: what each gave or took."""
+    data: Floats
+    """The share of what is due that is reported, by weight; NaN where the rulebook does not ask."""
+    share: Floats
+    """Per item: the part of its unit's score that it carries; sums to 1 over a scored unit's items."""
+
+    @property
+    def rate(self) -> Floats:
+        """The score as a share of its maximum; NaN where there is none."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(self.max_score > 0, self.score / self.max_score, np.nan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,29 +86,60 @@ class GroupScores:
     points: Floats
     max_points: Floats
     tally: Ints
+    share: Floats
+    """What the group carries of what it is part of; NaN where scores are not rolled up by groups."""
 
 
-def score_items(items: Items, rulebook: Rulebook) -> Scores:
-    """Points of every item by the rulebook: max_points × attainment counted up to the cap."""
-    attained = attainment(items.actual, items.target, items.direction, items.upper, rulebook.lower)
-    points = rulebook.max_points * np.minimum(attained, rulebook.cap)
-    weight = np.where(np.isnan(points), 0.0, items.weight) / standings(items, ~np.isnan(points))
-    total = np.bincount(items.unit, weight, minlength=len(items.units))[items.unit]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.where(total > 0, weight / total, 0.0)
+def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
+    """Points of every item, by the rule that holds for it.
+
+    Args:
+        counts: whose points count, where the workbook has the unit's own or a reviewer's.
+    """
+    items = given.items
+    size = len(items)
+    compared = any(isinstance(one.points, Leader | Relative) for one in given.policies)
+    cluster = unit_clusters(items)[items.unit] if compared and size else items.unit
+    if len(given.policies) == 1:
+        attained, verdict, points = _scored(items, given.policies[0], cluster, items)
+    else:
+        attained, points = np.empty(size), np.empty(size)
+        verdict = np.empty(size, dtype=np.int8)
+        order = np.argsort(given.policy, kind="stable")
+        ends = np.cumsum(np.bincount(given.policy, minlength=len(given.policies)))
+        for policy, start, end in zip(given.policies, [0, *ends[:-1]], ends, strict=True):
+            rows = order[start:end]
+            attained[rows], verdict[rows], points[rows] = _scored(items.take(rows), policy, cluster[rows], items)
+    computed = points
+    if counts != "computed":
+        entered = items.self_points if counts == "self" else items.reviewed_points
+        points = np.where(np.isnan(entered) | np.isnan(items.max_points), points, entered)
     return Scores(
-        attainment=attained,
+        attainment=np.maximum(attained, 0.0),
         growth=growth(items.actual, items.prior),
-        verdict=verdicts(items.actual, items.target, items.direction, items.upper, items.required, rulebook.lower),
+        verdict=verdict,
         points=points,
-        max_points=np.full(len(items), rulebook.max_points),
-        share=share,
+        computed=computed,
+        max_points=np.where(np.isnan(points), np.nan, items.max_points),
     )
+
+
+def _scored(items: Items, policy: Policy, cluster: Codes, every: Items) -> tuple[Floats, Verdicts, Floats]:
+    found = measured(items, policy)
+    if policy.kind == "unscored":
+        return found.attained, found.verdict, np.full(len(items), np.nan)
+    points = earned(items, found, policy.points, cluster, every)
+    silent = (found.verdict == Verdict.NO_ACTUAL) & items.assigned
+    if policy.missing == "zero":
+        points = np.where(silent, 0.0, points)
+    if not items.assigned.all():
+        points = np.where(items.assigned, points, np.nan)
+    return found.attained, found.verdict, published(points, policy.decimals)
 
 
 def standings(items: Items, scored: Bools) -> Ints:
     """In how many groups the unit's indicator is scored: what its weight is divided by, 1 at least."""
-    found, which = _distinct(_indicator_keys(items), len(items.units) * len(items.indicators))
+    found, which = distinct(_indicator_keys(items), len(items.units) * len(items.indicators))
     if found.size == len(items):
         return np.ones(len(items), dtype=np.int64)
     return np.maximum(np.bincount(which[scored], minlength=found.size)[which], 1)
@@ -83,43 +149,85 @@ def _indicator_keys(items: Items) -> Ints:
     return items.unit.astype(np.int64) * len(items.indicators) + items.indicator
 
 
-def _distinct(keys: Ints, size: int) -> tuple[Ints, Ints]:
-    """The distinct keys in order, and which of them each key is.
-
-    Counted where the keys below `size` are dense, which is many times faster than sorting them.
-    """
-    if size > 8 * keys.size + 1000:
-        found, which = np.unique(keys, return_inverse=True)
-        return found, which
-    present = np.zeros(size, dtype=bool)
-    present[keys] = True
-    found = np.flatnonzero(present)
-    if found.size == size:
-        return found, keys
-    numbers = np.cumsum(present) - 1
-    return found, numbers[keys]
-
-
-def score_units(items: Items, scores: Scores) -> UnitScores:
-    """Each unit's score, attainment and tally."""
+def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[UnitScores, Nodes | None]:
+    """Each unit's score, attainment and tally; and its groups, where the score is made of them."""
+    items, rule = given.items, rulebook.score
     count = len(items.units)
-    cluster = np.full(count, NOWHERE, dtype=np.int32)
-    placed = np.flatnonzero(items.cluster != NOWHERE)[::-1]
-    # Backwards, so that the first row's cluster stands where rows disagree, which a check tells.
-    cluster[items.unit[placed]] = items.cluster[placed]
-
-    def mean(values: Floats) -> Floats:
-        weighted = np.where(scores.share > 0, values, 0.0) * scores.share
-        return np.bincount(items.unit, weighted, count).astype(np.float64, copy=False)
-
-    scored = np.bincount(items.unit, scores.share, count) > 0
-    return UnitScores(
+    cluster = unit_clusters(items)
+    asked = rule.over == "groups" or rule.min_data > 0
+    members = _members(items, scores, once=rule.repeated == "once", asked=asked)
+    nodes = None
+    if rule.over == "groups":
+        tree = rolled_by_groups(items, members, given.tree, cluster, rule)
+        whole, share, nodes = tree.whole, tree.share, tree.nodes
+    else:
+        whole = rolled(
+            members,
+            count,
+            rule.rollup,
+            weights=rule.weights,
+            weights_total=rule.weights_total,
+            min_data=rule.min_data,
+        )
+        share = whole.share
+    extra = np.zeros((count, 0))
+    score = whole.points
+    if rulebook.adjustments:
+        extra = np.stack([_adjustment(items, one, whole.points) for one in rulebook.adjustments], axis=1)
+        score = score + extra.sum(axis=1)
+    if rule.least is not None:
+        score = np.maximum(score, rule.least)
+    if rule.most is not None:
+        score = np.minimum(score, rule.most)
+    units = UnitScores(
         cluster=cluster,
-        score=np.where(scored, mean(scores.points), np.nan),
-        max_score=np.where(scored, mean(scores.max_points), np.nan),
-        attainment=np.where(scored, mean(scores.attainment), np.nan),
+        score=published(score, rule.decimals),
+        max_score=whole.max_points,
+        attainment=np.where(np.isnan(whole.points), np.nan, _mean_attainment(items, scores, share)),
         tally=_unit_tally(items, scores.verdict),
+        rolled_up=whole.points,
+        adjustments=extra,
+        data=whole.data,
+        share=share,
     )
+    return units, nodes
+
+
+def _mean_attainment(items: Items, scores: Scores, share: Floats) -> Floats:
+    """Each unit's attainment by its items' shares, of those that have one."""
+    counted = (share > 0) & ~np.isnan(scores.attainment)
+    weight = np.where(counted, share, 0.0)
+    reached = np.where(counted, scores.attainment, 0.0) * weight
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.bincount(items.unit, reached, len(items.units)) / np.bincount(items.unit, weight, len(items.units))
+
+
+def _members(items: Items, scores: Scores, *, once: bool, asked: bool) -> Members:
+    """The items as members of their units.
+
+    Args:
+        once: whether an indicator that stands in several groups counts once.
+        asked: whether anybody asks how much is reported.
+    """
+    scored = ~np.isnan(scores.points)
+    weight, part = items.weight, np.ones(len(items))
+    if once and (times := standings(items, scored)).max(initial=1) > 1:
+        weight, part = weight / times, part / times
+    reported = None
+    if asked:
+        silent = scores.verdict == Verdict.NO_ACTUAL
+        due = (scored | silent) & items.assigned
+        reported = np.where(due, np.where(silent, 0.0, 1.0), np.nan)
+    return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
+
+
+def _adjustment(items: Items, rule: Adjustment, score: Floats) -> Floats:
+    """What one adjustment gives or takes each unit: points, or a share of the score, for each event."""
+    counted = event_counts(items, rule.indicator)
+    each = rule.points if rule.points is not None else (rule.share or 0.0) * score
+    # Adding 0 makes the −0 of no event that costs points a plain nothing.
+    given = np.where(np.isnan(counted), 0.0, counted * each) + 0.0
+    return np.clip(given, rule.least, rule.most) if (rule.least, rule.most) != (None, None) else given
 
 
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)
@@ -129,7 +237,7 @@ _BY_SEVERITY = np.argsort(_SEVERITY).astype(np.int8)
 
 def _unit_tally(items: Items, verdict: Verdicts) -> Ints:
     count = len(items.units)
-    found, which = _distinct(_indicator_keys(items), count * len(items.indicators))
+    found, which = distinct(_indicator_keys(items), count * len(items.indicators))
     if found.size == len(items):
         return tally(items.unit, verdict, count)
     worst = np.zeros(found.size, dtype=np.int8)
@@ -143,25 +251,40 @@ def tally(owner: Codes | Ints, verdict: Verdicts, count: int) -> Ints:
     return flat.reshape(count, len(Verdict))
 
 
-def score_groups(items: Items, scores: Scores) -> GroupScores:
-    """Each unit's groups: the weighted mean of the points in it, and its own tally."""
+def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes | None) -> GroupScores:
+    """Each unit's groups with their own tally: as the score is made of them, else all that stands in each.
+
+    Args:
+        nodes: the groups as `score_units` rolled them up, None where scores are not made of groups.
+    """
     grouped = items.group != NOWHERE
     groups = max(len(items.groups), 1)
     keys = items.unit[grouped].astype(np.int64) * groups + items.group[grouped]
-    found, which = _distinct(keys, len(items.units) * groups)
-    scored = ~np.isnan(scores.points[grouped])
-    weight = np.where(scored, items.weight[grouped], 0.0)
-    total = np.bincount(which, weight, found.size)
-
-    def mean(values: Floats) -> Floats:
-        with np.errstate(invalid="ignore", divide="ignore"):
-            weighted = np.where(scored, values[grouped], 0.0) * weight
-            return np.bincount(which, weighted, found.size) / np.where(total > 0, total, np.nan)
-
+    if nodes is not None:
+        places = nodes.unit.astype(np.int64) * groups + nodes.group
+        own = np.searchsorted(places, keys)
+        return GroupScores(
+            unit=nodes.unit,
+            group=nodes.group,
+            points=nodes.points,
+            max_points=nodes.max_points,
+            tally=tally(own, scores.verdict[grouped], places.size),
+            share=nodes.share,
+        )
+    found, which = distinct(keys, len(items.units) * groups)
+    members = Members(
+        owner=which,
+        points=scores.points[grouped],
+        max_points=scores.max_points[grouped],
+        weight=items.weight[grouped],
+        part=np.ones(which.size),
+    )
+    whole = rolled(members, found.size, rulebook.score.rollup)
     return GroupScores(
         unit=(found // groups).astype(np.int32),
         group=(found % groups).astype(np.int32),
-        points=mean(scores.points),
-        max_points=mean(scores.max_points),
+        points=published(whole.points, rulebook.score.decimals),
+        max_points=whole.max_points,
         tally=tally(which, scores.verdict[grouped], found.size),
+        share=np.full(found.size, np.nan),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.choices import LowerFormula
+from scorecard.choices import Formula
 from scorecard.domain import Direction, Floats, Verdict
 from scorecard.numbers import agree
 
@@ -14,34 +14,57 @@ Verdicts = NDArray[np.int8]
 
 
 def attainment(
-    actual: Floats, target: Floats, direction: Directions, upper: Floats, lower: LowerFormula = "reflected"
+    actual: Floats,
+    target: Floats,
+    direction: Directions,
+    upper: Floats,
+    formula: Formula = "reflected",
+    baseline: Floats | None = None,
 ) -> Floats:
-    """How far each item met its target: 1.0 is exactly met, more is better.
+    """How far each item met its target: 1.0 is exactly met, more is better; `unfloored`, but never below 0."""
+    return np.maximum(unfloored(actual, target, direction, upper, formula, baseline), 0.0)
+
+
+def unfloored(
+    actual: Floats,
+    target: Floats,
+    direction: Directions,
+    upper: Floats,
+    formula: Formula = "reflected",
+    baseline: Floats | None = None,
+) -> Floats:
+    """How far each item met its target: 1.0 is exactly met, more is better, below 0 is further off than its size.
 
     Args:
         actual, target: one value per item, same length, each pair in one measure; NaN where there is none.
         direction: a Direction's value per item.
         upper: the high end of a range, whose low end is the target; NaN elsewhere.
-        lower: the formula where less is better: reflected (2 − actual/target) or ratio (target/actual).
+        formula: reflected (2 − actual/target) or ratio (target/actual) where less is better; progress
+            from the baseline.
+        baseline: for progress, where each item started; NaN where nothing says.
     Returns:
-        1 + s·(actual − target)/|target|, s = +1 for higher and −1 for lower: no unit, unrounded, never
-        below 0; NaN where actual or target is. A target of 0 gives 1 when the actual is equal or on its
-        good side, else 0. A range gives 1 inside, and the same distance outside its nearer end. By the
-        ratio, an actual of 0 or less where less is better is infinitely good: the cap decides its points.
-    Source: distance to a reference, OECD/JRC Handbook on Constructing Composite Indicators (2008).
+        1 + s·(actual − target)/|target|, s = +1 for higher and −1 for lower: no unit, unrounded; NaN
+        where actual or target is. A target of 0 gives 1 when the actual is equal or on its good side,
+        else 0. A range gives 1 inside, and the same distance outside its nearer end. By the ratio, an
+        actual of 0 or less where less is better is infinitely good: the cap decides its points.
+        Progress is (actual − baseline)/(target − baseline); where the baseline was at the target already
+        or beyond it, keeping the target is 1 and losing it counts as without a baseline.
+    Source: distance to a reference, OECD/JRC Handbook on Constructing Composite Indicators (2008);
+        progress: the baseline formula of SAP Solution Manager's value management dashboard.
     """
     ranged = direction == Direction.RANGE
     if ranged.any():
+        outside = np.where(ranged, Direction.HIGHER, direction)
         return np.where(
             ranged,
             _range_attainment(actual, target, upper),
-            attainment(actual, target, np.where(ranged, Direction.HIGHER, direction), upper, lower),
+            unfloored(actual, target, outside, upper, formula, baseline),
         )
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = actual / target
         good_sign = direction * np.sign(target)
-        result = np.where(good_sign > 0, ratio, 2 - ratio)
-        if lower == "ratio":
+        result: Floats = np.where(good_sign > 0, ratio, 2 - ratio)
+        if formula == "ratio":
             inverse = (direction == Direction.LOWER) & (target > 0)
             result = np.where(inverse, np.where(actual > 0, target / actual, np.inf), result)
             result[inverse & np.isnan(actual)] = np.nan
@@ -49,7 +72,12 @@ def attainment(
         if zero.any():
             result = np.where(zero, np.where(direction * actual >= 0, 1.0, 0.0), result)
             result[zero & np.isnan(actual)] = np.nan
-    return np.maximum(result, 0.0)
+        if formula == "progress" and baseline is not None:
+            way = target - baseline
+            kept = np.where(direction * (actual - target) >= 0, 1.0, result)
+            result = np.where(direction * way > 0, (actual - baseline) / way, kept)
+            result[np.isnan(baseline) | np.isnan(actual)] = np.nan
+    return result
 
 
 def _range_attainment(actual: Floats, low: Floats, high: Floats) -> Floats:
@@ -59,7 +87,7 @@ def _range_attainment(actual: Floats, low: Floats, high: Floats) -> Floats:
     inside = ~(actual < low) & ~(actual > high)
     result = np.where(inside, 1.0, np.where(actual < low, below, above))
     result[np.isnan(actual) | np.isnan(low) | np.isnan(high)] = np.nan
-    return np.maximum(np.where(np.isneginf(result), 0.0, result), 0.0)
+    return np.where(np.isneginf(result), 0.0, result)
 
 
 def growth(actual: Floats, prior: Floats) -> Floats:
@@ -73,11 +101,18 @@ def growth(actual: Floats, prior: Floats) -> Floats:
     return np.where(prior == 0, np.nan, change)
 
 
-def bars(target: Floats, required: Floats, sign: Floats | Directions, lower: LowerFormula = "reflected") -> Floats:
+def bars(
+    target: Floats,
+    required: Floats,
+    sign: Floats | Directions,
+    formula: Formula = "reflected",
+    baseline: Floats | None = None,
+) -> Floats:
     """The actual that just meets each target: the target itself, or the required share of it.
 
     The bar is where attainment equals `required`: target − s·(1 − required)·|target|, so 9,500 for
-    0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted; by the ratio, 10 / 0.95.
+    0.95 of 10,000, and 10.5 for 0.95 where at most 10 is wanted; by the ratio, 10 / 0.95; of progress,
+    that share of the way from the baseline.
     """
     stated = ~np.isnan(required)
     if not stated.any():
@@ -85,8 +120,11 @@ def bars(target: Floats, required: Floats, sign: Floats | Directions, lower: Low
     share = np.where(stated, required, 1.0)
     with np.errstate(invalid="ignore", over="ignore"):
         exact = np.where(sign * target > 0, share * target, target - sign * (1 - share) * np.abs(target))
-    if lower == "ratio":
-        exact = np.where((sign < 0) & (target > 0), target / share, exact)
+        if formula == "ratio":
+            exact = np.where((sign < 0) & (target > 0), target / share, exact)
+        if formula == "progress" and baseline is not None:
+            way = target - baseline
+            exact = np.where(sign * way > 0, baseline + share * way, exact)
     return np.where(share == 1.0, target, exact)
 
 
@@ -96,7 +134,8 @@ def verdicts(
     direction: Directions,
     upper: Floats,
     required: Floats,
-    lower: LowerFormula = "reflected",
+    formula: Formula = "reflected",
+    baseline: Floats | None = None,
 ) -> Verdicts:
     """What became of each target: a Verdict's value per item.
 
@@ -105,7 +144,7 @@ def verdicts(
     """
     ranged = direction == Direction.RANGE
     sign = np.where(ranged, Direction.HIGHER, direction)
-    bar = bars(target, required, sign, lower)
+    bar = bars(target, required, sign, formula, baseline)
     with np.errstate(invalid="ignore", over="ignore"):
         met = agree(actual, bar)
         missed = sign * (actual - bar) <= 0

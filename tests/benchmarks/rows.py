@@ -61,6 +61,7 @@ NAMES = (
     "rank-large-shared",
     "score",
     "score-shuffled",
+    "score-mixed",
     "form",
     "form-joined",
     "export",
@@ -125,13 +126,15 @@ def _rank_large(name: str, files: Files) -> Row:
 
 def _score(name: str) -> Row:
     order = "shuffled" if name == "score-shuffled" else "by-unit"
+    mixed = name == "score-mixed"
     return Row(
         name,
-        f"score and rank 1,000,000 items in memory, rows {order.replace('-', ' ')}",
+        "score and rank 1,000,000 items in memory, "
+        + ("mixed methods" if mixed else f"rows {order.replace('-', ' ')}"),
         "pandas: clip, group by name, mean, rank",
-        python("-m", "tests.benchmarks.scoring", "scorecard", order),
+        python("-m", "tests.benchmarks.scoring", "mixed" if mixed else "scorecard", order),
         python("-m", "tests.benchmarks.scoring", "pandas", order),
-        Bar(1.0),
+        Bar(3.0 if mixed else 1.0),
         repeats=5,
     )
 

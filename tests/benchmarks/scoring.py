@@ -1,13 +1,16 @@
-"""A million items scored and ranked in memory: `python -m tests.benchmarks.scoring scorecard|pandas ORDER`."""
+"""A million items scored and ranked in memory: `python -m tests.benchmarks.scoring scorecard|mixed|pandas ORDER`."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
 from scorecard.domain import COLUMNS, NOWHERE, Bools, Codes, Direction, Floats, Group, Items, no_items
+from scorecard.rulebook import Rulebook, load_rulebook
 from tests.benchmarks.measure import report
 
 UNITS, INDICATORS, CLUSTERS, GROUPS = 5_000, 200, 50, 10
@@ -77,20 +80,70 @@ def _nothing(dtype: np.dtype[np.generic]) -> np.generic:
     return dtype.type(value)
 
 
-def with_scorecard(order: Order) -> None:
-    from scorecard.rank import rank_units
-    from scorecard.rulebook import Rulebook
-    from scorecard.score import score_groups, score_items, score_units
+MIXED = """
+name = "mixed"
+[defaults]
+max_points = 10
+[groups."I.1".defaults]
+points = {method = "steps", over = 0.01, bonus = 0.1, bonus_cap = 2, under = 0.01, penalty = 0.2}
+[groups."I.2".defaults]
+points = {method = "leader"}
+[groups."I.3".defaults]
+points = {method = "tiers", tiers = [{at_least = 1, share = 1}, {at_least = 0.9, share = 0.5}]}
+[indicators."Chỉ tiêu 1"]
+points = {method = "relative", by = "min_max", within = "cluster"}
+[indicators."Chỉ tiêu 2"]
+points = {method = "relative", by = "rank", within = "all"}
+[indicators."Chỉ tiêu 3"]
+max_points = 20
+points = {method = "curve", knots = [[0.8, 0.0], [1.0, 0.7], [1.2, 1.0]]}
+[indicators."Chỉ tiêu 4"]
+points = {method = "proportional"}
+missing = "zero"
+decimals = 2
+[score]
+rollup = "sum"
+decimals = 2
+[ranking]
+by = "rate"
+[[classes]]
+name = "A"
+at_least = 0.9
+of = "rate"
+quota = {share = 0.2}
+[[classes]]
+name = "B"
+[[awards]]
+name = "flag"
+top = 1
+"""
 
-    table, rules = items(columns(order)), Rulebook()
+
+def with_scorecard(order: Order, *, mixed: bool = False) -> None:
+    from scorecard.rank import rank_units
+    from scorecard.rank.awards import put_forward
+    from scorecard.rank.classes import classify
+    from scorecard.score import regulated, score_groups, score_items, score_units
+
+    table, rules = items(columns(order)), _mixed() if mixed else Rulebook()
 
     def work() -> None:
-        scores = score_items(table, rules)
-        units = score_units(table, scores)
-        score_groups(table, scores)
-        rank_units(units, table.units, rules.ties)
+        given = regulated(table, rules)
+        scores = score_items(given)
+        units, nodes = score_units(given, scores, rules)
+        groups = score_groups(given.items, scores, rules, nodes)
+        standing = rank_units(given.items, units, groups, scores, rules)
+        classes = classify(given.items, scores, units, groups, standing, rules)
+        put_forward(given.items, scores, units, groups, standing, classes, rules)
 
     report(work, repeats=5)
+
+
+def _mixed() -> Rulebook:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mixed.toml"
+        path.write_text(MIXED, encoding="utf-8")
+        return load_rulebook(path)
 
 
 def with_pandas(order: Order) -> None:
@@ -119,4 +172,7 @@ def with_pandas(order: Order) -> None:
 if __name__ == "__main__":
     side, wanted = sys.argv[1:3]
     chosen = next(one for one in get_args(Order) if one == wanted)
-    (with_scorecard if side == "scorecard" else with_pandas)(chosen)
+    if side == "pandas":
+        with_pandas(chosen)
+    else:
+        with_scorecard(chosen, mixed=side == "mixed")

@@ -61,6 +61,13 @@ class Item:
     target_cell: Text = UNSAID
     actual_cell: Text = UNSAID
     prior_cell: Text = UNSAID
+    target_text: Text = UNSAID
+    """The target in words."""
+    max_points: Number = UNSAID
+    self_points: Number = UNSAID
+    reviewed_points: Number = UNSAID
+    self_cell: Text = UNSAID
+    reviewed_cell: Text = UNSAID
 
     @property
     def given(self) -> dict[str, object]:

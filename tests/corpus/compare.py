@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from scorecard import Scorecard
+from scorecard import Items, Scorecard
+from scorecard.domain import POINTS
 from tests.corpus import ANYWHERE, UNSAID, Expected, Item
 
 LONGEST_MESSAGE = 600
@@ -43,8 +44,8 @@ def answer_of(card: Scorecard) -> Answer:
     rows = card.items.astype(object).to_dict("records")
     items = [
         {_RENAMED.get(str(name), str(name)): _plain(value) for name, value in row.items()}
-        | {"assigned": bool(assigned)}
-        for row, assigned in zip(rows, card.table.assigned, strict=True)
+        | _beyond_the_frame(card.table, at)
+        for at, row in enumerate(rows)
     ]
     problems = [
         (
@@ -65,6 +66,19 @@ def answer_of(card: Scorecard) -> Answer:
         card.year,
         {sheet.sheet or "": sheet.layout for sheet in card.sheets},
     )
+
+
+def _beyond_the_frame(table: Items, row: int) -> dict[str, object]:
+    """What cases speak of and the data frame does not show."""
+    cells = {f"{number}_cell": table.cell(row, number) for number in POINTS}
+    return {
+        "assigned": bool(table.assigned[row]),
+        "target_text": table.name("target_text", row) or None,
+        "max_points": _plain(float(table.max_points[row])),
+        "self_points": _plain(float(table.self_points[row])),
+        "reviewed_points": _plain(float(table.reviewed_points[row])),
+        **{name: cell.place if cell else None for name, cell in cells.items()},
+    }
 
 
 def _plain(value: object) -> object:

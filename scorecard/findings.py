@@ -1,0 +1,211 @@
+"""What only rules and results can tell to be wrong: names no item has, results that are due, ties to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Cell, Items, Verdict
+from scorecard.names import folded
+from scorecard.numbers import agree
+from scorecard.problems import Problem, problem
+from scorecard.rank.decisions import Decision
+from scorecard.rulebook.model import Entered, Rulebook, Tie
+from scorecard.score import Scores, standings
+from scorecard.score.rules import Path, Regulated, matching, matching_groups
+
+
+def rule_problems(
+    given: Regulated, scores: Scores, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
+) -> Iterator[Problem]:
+    """Every problem of the rules with these items, and the decisions they leave to take."""
+    if not len(given.items):
+        return
+    if rules.year is not None and year is not None and rules.year != year:
+        place = _place(rules, ("year",))
+        yield problem("rulebook-of-another-year", place, stated=str(rules.year), year=str(year))
+    for path in given.unmatched:
+        yield _unmatched(given.items, rules, path)
+    yield from _named_in_vain(given.items, rules)
+    yield from _without_actual(given, scores)
+    yield from _without_target(given.items, scores)
+    yield from _unknown_words(given, scores)
+    yield from _without_baseline(given, scores)
+    yield from _entered_above_maximum(given)
+    yield from _totals_missed(given, scores, rules)
+    for decision in decisions:
+        yield _undecided(given.items, rules, decision)
+
+
+def _place(rules: Rulebook, path: Path) -> Cell:
+    """Where a rulebook states something: its file and the line, of the nearest table where the key has none."""
+    while path and path not in rules.lines:
+        path = path[:-1]
+    line = rules.lines.get(path)
+    return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
+
+
+def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
+    """A name that the rulebook states and the workbooks do not have."""
+    kind = "clusters" if len(path) == 2 and path[0] == "clusters" else "groups" if path[-2] == "groups" else ""
+    if kind == "clusters":
+        name, names = path[1], list(items.clusters)
+    elif kind == "groups":
+        name, names = path[-1], [one.title for one in items.groups]
+    else:
+        name, names = _named_at(rules, path), list(items.indicators)
+    return problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+
+
+def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
+    """Names in ties, conditions and the list of units left out that the workbooks do not have."""
+    groups = [one.title for one in items.groups]
+    for path, kind, name in _names_used(rules):
+        names = groups if kind == "group" else list(items.units if kind == "unit" else items.indicators)
+        known = matching_groups(name, items.groups) if kind == "group" else matching(name, names)
+        if not known:
+            yield problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+
+
+def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str]]:
+    for name in rules.ranking.left_out:
+        yield ("ranking", "left_out", name), "unit", name
+    for number, tie in enumerate(rules.ranking.ties):
+        if isinstance(tie, Tie):
+            if tie.group:
+                yield ("ranking", "ties", str(number)), "group", tie.group
+            if tie.indicator:
+                yield ("ranking", "ties", str(number)), "indicator", tie.indicator
+    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rules.classes)]
+    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rules.awards)]
+    for path, where in conditions:
+        for name in where.met:
+            yield (*path, "where"), "indicator", name
+        for name in where.group_points:
+            yield (*path, "where"), "group", name
+
+
+def _named_at(rules: Rulebook, path: Path) -> str:
+    """The indicator that a path names: by its key, or as its value."""
+    if path[-2] == "indicators":
+        return path[-1]
+    value: object = rules
+    for key in path:
+        if isinstance(value, dict):
+            value = value[key]
+        elif isinstance(value, tuple):
+            value = value[int(key)]
+        else:
+            value = getattr(value, key)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _nearest(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    spelled = {folded(one): one for one in names}
+    near = get_close_matches(folded(name), list(spelled), n=1, cutoff=0.0)
+    return spelled[near[0]] if near else "–"
+
+
+def _without_actual(given: Regulated, scores: Scores) -> Iterator[Problem]:
+    """Whoever was given an indicator reports on it; a rule may not let it be missing."""
+    items = given.items
+    due = np.array([one.missing == "error" for one in given.policies])[given.policy]
+    silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned & (items.actual_text == NOWHERE)
+    for row in np.flatnonzero(silent).tolist():
+        blank = items.cell(row, "actual") or items.place(row)
+        yield problem("actual-due" if due[row] else "actual-missing", blank, **_named(items, row))
+
+
+def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:
+    """An indicator that others have a target for has one for each who reports it, unless it is scored without."""
+    lacking = (scores.verdict == Verdict.NO_TARGET) & ~np.isnan(items.actual) & items.assigned
+    lacking &= np.isnan(scores.points)
+    if not lacking.any():
+        return
+    planned = np.zeros(len(items.indicators), dtype=bool)
+    planned[items.indicator[~np.isnan(items.target)]] = True
+    for row in np.flatnonzero(lacking & planned[items.indicator]).tolist():
+        yield problem("target-missing", items.place(row), **_named(items, row))
+
+
+def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
+    """Progress that has nowhere to start from."""
+    items = given.items
+    progress = np.array([one.formula == "progress" for one in given.policies])[given.policy]
+    settled = (scores.verdict <= Verdict.MISSED) & np.isnan(scores.points)
+    for row in np.flatnonzero(progress & settled & np.isnan(items.prior)).tolist():
+        place = items.cell(row, "prior") or items.place(row)
+        yield problem("baseline-missing", place, **_named(items, row))
+
+
+def _entered_above_maximum(given: Regulated) -> Iterator[Problem]:
+    """Points that a reviewer entered above what there is."""
+    items = given.items
+    entered = np.array([isinstance(one.points, Entered) for one in given.policies])[given.policy]
+    above = entered & (items.actual > items.max_points) & ~agree(items.actual, items.max_points)
+    for row in np.flatnonzero(above).tolist():
+        place = items.cell(row, "actual") or items.place(row)
+        points, most = float(items.actual[row]), float(items.max_points[row])
+        yield problem("points-above-maximum", place, points=points, most=most, **_named(items, row))
+
+
+def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+    """Units whose indicators' weights or maxima do not add up to what the rulebook declares."""
+    items, stated = given.items, rules.score
+    unscored = np.array([one.kind == "unscored" for one in given.policies])[given.policy]
+    part = np.where(unscored, 0.0, 1.0 / standings(items, ~unscored))
+    declared = [("points_total", stated.points_total, items.max_points)]
+    if stated.over == "indicators":
+        declared.append(("weights_total", stated.weights_total, items.weight))
+    for key, total, values in declared:
+        if total is None:
+            continue
+        sums = np.bincount(items.unit, values * part, len(items.units))
+        present = np.bincount(items.unit, minlength=len(items.units)) > 0
+        for unit in np.flatnonzero(present & (np.abs(sums - total) > 1e-9 * total)).tolist():
+            place = items.place(int(np.argmax(items.unit == unit)))
+            code = "points-total-differs" if key == "points_total" else "weights-total-differs"
+            yield problem(code, place, unit=items.units[unit], found=float(sums[unit]), total=float(total))
+
+
+def _named(items: Items, row: int) -> dict[str, str]:
+    return {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
+
+
+def _unknown_words(given: Regulated, scores: Scores) -> Iterator[Problem]:
+    """Results in words that the rule for them does not know."""
+    items = given.items
+    kinds = np.array([one.kind in ("yes_no", "grade", "rank") for one in given.policies])
+    if not kinds.any():
+        return
+    spoken = kinds[given.policy] & (items.actual_text != NOWHERE) & (scores.verdict == Verdict.NO_ACTUAL)
+    for row in np.flatnonzero(spoken & items.assigned).tolist():
+        place = items.cell(row, "actual") or items.place(row)
+        grades = given.policies[int(given.policy[row])].grades
+        yield problem(
+            "word-unknown",
+            place,
+            found=items.name("actual_text", row),
+            indicator=items.name("indicator", row),
+            known=", ".join(f"“{word}”" for word, _ in grades) or "–",
+        )
+
+
+def _undecided(items: Items, rules: Rulebook, decision: Decision) -> Problem:
+    """Units equal at a cut that the rulebook does not settle."""
+    if decision.kind == "class":
+        table, names = "classes", [one.name for one in rules.classes]
+    else:
+        table, names = "awards", [one.name for one in rules.awards]
+    return problem(
+        "tie-at-cut",
+        _place(rules, (table, str(names.index(decision.name)))),
+        name=decision.name,
+        place="" if decision.cluster == NOWHERE else f" ({items.clusters[decision.cluster]})",
+        units=", ".join(items.units[unit] for unit in decision.units),
+        seats=str(decision.seats),
+    )

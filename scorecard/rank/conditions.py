@@ -1,0 +1,169 @@
+"""What a class or an award asks of a unit beside its score, and which of it a unit falls short of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
+from scorecard.rank.figures import group_points, not_free, reaches, rows_of
+from scorecard.rulebook.model import Conditions
+from scorecard.score import GroupScores, Scores, UnitScores
+from scorecard.score.rules import matching
+
+Figure = float | str | Verdict | None
+"""What was wanted or found; None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing that a unit does not fulfil."""
+
+    condition: str
+    """The rulebook's key: "met_share"."""
+    name: str
+    """The indicator or group it concerns, "" where it concerns the unit."""
+    wanted: Figure
+    got: Figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """Who falls short of one condition: columns, one row per shortfall."""
+
+    condition: str
+    wanted: Figure
+    unit: Ints
+    name: Sequence[str]
+    got: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """All units against some conditions."""
+
+    fulfilled: Bools
+    """Per unit: whether it falls short of nothing."""
+    checks: tuple[Check, ...]
+
+    def shortfalls(self, unit: int) -> list[Shortfall]:
+        """What a unit does not fulfil, in the order of the rulebook's keys."""
+        return [
+            Shortfall(check.condition, check.name[row], check.wanted, check.got[row])
+            for check in self.checks
+            for row in np.flatnonzero(check.unit == unit).tolist()
+        ]
+
+
+def judged(items: Items, scores: Scores, units: UnitScores, groups: GroupScores, where: Conditions) -> Judged:
+    """All units against the conditions.
+
+    A target is what a unit's tally counts as exceeded, met, missed or without an actual; a unit
+    without targets fulfils no condition on them. An indicator that was not assigned to a unit, or
+    that stands nowhere in its sheet, is no must for it; one that no unit has can be met by none.
+    """
+    checks = (
+        *_targets(units, where),
+        *(_met(items, scores, indicator) for indicator in where.met),
+        *_each_group(items, groups, where),
+        *_group_points(items, groups, where),
+        *(_free(items, indicator) for indicator in where.free_of),
+    )
+    fulfilled = np.ones(len(items.units), dtype=np.bool_)
+    for check in checks:
+        fulfilled[check.unit] = False
+    return Judged(fulfilled, checks)
+
+
+def fulfilled(items: Items, scores: Scores, units: UnitScores, groups: GroupScores, where: Conditions) -> Bools:
+    """Whether each unit fulfils the conditions."""
+    return judged(items, scores, units, groups, where).fulfilled
+
+
+def _targets(units: UnitScores, where: Conditions) -> Iterator[Check]:
+    tally = units.tally
+    exceeded = tally[:, Verdict.EXCEEDED]
+    met = exceeded + tally[:, Verdict.MET]
+    open_ones = tally[:, Verdict.MISSED] + tally[:, Verdict.NO_ACTUAL]
+    targets = met + open_ones
+    if where.all_met:
+        unmet = np.where(targets > 0, open_ones, np.nan)
+        yield _of_units("all_met", 0.0, unmet, unmet == 0)
+    for condition, count, least in (
+        ("met_share", met, where.met_share),
+        ("exceeded_share", exceeded, where.exceeded_share),
+    ):
+        if least is not None:
+            share = np.where(targets > 0, count / np.maximum(targets, 1), np.nan)
+            yield _of_units(condition, least, share, reaches(share, least))
+
+
+def _of_units(condition: str, wanted: float, got: Floats, enough: Bools, name: str = "") -> Check:
+    short = np.flatnonzero(~enough)
+    return Check(condition, wanted, short, [name] * short.size, _plain(got[short]))
+
+
+def _plain(values: Floats) -> list[Figure]:
+    return [None if value != value else value for value in values.tolist()]
+
+
+def _met(items: Items, scores: Scores, indicator: str) -> Check:
+    """Exceeded or met wherever it stands; no target and no actual are no verdict to rely on."""
+    if not matching(indicator, items.indicators):
+        return _unknown("met", Verdict.MET, indicator, len(items.units))
+    rows = rows_of(items, indicator)
+    verdict = scores.verdict[rows]
+    short = (verdict != Verdict.EXCEEDED) & (verdict != Verdict.MET)
+    return Check(
+        condition="met",
+        wanted=Verdict.MET,
+        unit=items.unit[rows[short]].astype(np.int64),
+        name=[items.name("indicator", row) for row in rows[short].tolist()],
+        got=[Verdict(one) for one in verdict[short].tolist()],
+    )
+
+
+def _each_group(items: Items, groups: GroupScores, where: Conditions) -> Iterator[Check]:
+    """Groups with a maximum; one that has earned nothing yet falls short of any share above 0."""
+    least = where.groups_at_least
+    if least is None:
+        return
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = groups.points / groups.max_points
+    short = np.flatnonzero((groups.max_points > 0) & ~reaches(share, least))
+    labels = [group.label for group in items.groups]
+    yield Check(
+        condition="groups_at_least",
+        wanted=least,
+        unit=groups.unit[short].astype(np.int64),
+        name=[labels[group] for group in groups.group[short].tolist()],
+        got=_plain(share[short]),
+    )
+
+
+def _group_points(items: Items, groups: GroupScores, where: Conditions) -> Iterator[Check]:
+    for name, least in where.group_points.items():
+        points = group_points(items, groups, name)
+        yield _of_units("group_points", least, points, reaches(points, least), name)
+
+
+def _free(items: Items, indicator: str) -> Check:
+    rows = not_free(items, indicator)
+    counts, words = items.actual[rows].tolist(), items.actual_text[rows].tolist()
+    return Check(
+        condition="free_of",
+        wanted=0.0,
+        unit=items.unit[rows].astype(np.int64),
+        name=[items.name("indicator", row) for row in rows.tolist()],
+        got=[
+            count if count == count else None if word == NOWHERE else items.texts[word]
+            for count, word in zip(counts, words, strict=True)
+        ],
+    )
+
+
+def _unknown(condition: str, wanted: Figure, name: str, units: int) -> Check:
+    """A name that nothing has: nobody can fulfil it."""
+    return Check(condition, wanted, np.arange(units), [name] * units, [None] * units)

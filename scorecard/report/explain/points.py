@@ -1,0 +1,154 @@
+"""An item's points: by its rule, rounded as published, or as somebody else gave them."""
+
+from __future__ import annotations
+
+import math
+
+from scorecard.choices import Kind
+from scorecard.domain import Number, Verdict
+from scorecard.report.explain import methods
+from scorecard.report.explain.compared import leader, relative
+from scorecard.report.explain.known import Known, Subject
+from scorecard.report.explain.teller import Step, Teller
+from scorecard.rulebook.model import (
+    BonusPenalty,
+    Curve,
+    Entered,
+    Leader,
+    PerEvent,
+    Proportional,
+    Relative,
+    Steps,
+    Tiers,
+)
+
+
+def rule_words(tell: Teller, one: Subject) -> str:
+    """The rule of an item with where it is stated: kind, method and maximum."""
+    stated, kind = one.rule.stated, one.policy.kind
+    if kind == "unscored":
+        return ""
+    most = tell.exact(float(tell.card.table.max_points[one.row]))
+    parts = [
+        (_method_words(tell, one), tell.cited(stated.get("points"))),
+        (tell.say("max {points} points", points=most), tell.cited(stated.get("max_points"))),
+    ]
+    if kind and "kind" in stated:
+        parts.insert(0, (_kind_words(tell, kind), tell.cited(stated["kind"])))
+    places = [*[place for _, place in parts][1:], ""]
+    return ", ".join(
+        text if place == following else text + place for (text, place), following in zip(parts, places, strict=True)
+    )
+
+
+def _kind_words(tell: Teller, kind: Kind) -> str:
+    match kind:
+        case "higher":
+            return tell.say("more is better")
+        case "lower":
+            return tell.say("less is better")
+        case "range":
+            return tell.say("a range is best")
+        case "yes_no":
+            return tell.say("yes or no")
+        case "grade":
+            return tell.say("a grade")
+        case "rank":
+            return tell.say("a place")
+        case "count":
+            return tell.say("a count")
+        case _:
+            return tell.say("points entered")
+
+
+def _method_words(tell: Teller, one: Subject) -> str:
+    match one.policy.points:
+        case Proportional():
+            return tell.say("proportional")
+        case Curve():
+            return tell.say("curve")
+        case Tiers():
+            return tell.say("tiers")
+        case Steps():
+            return tell.say("steps")
+        case Leader():
+            return tell.say("leader")
+        case Relative(by=by):
+            return tell.say("relative, {by}", by=by)
+        case PerEvent():
+            return tell.say("per event")
+        case BonusPenalty():
+            return tell.say("bonus and penalty")
+        case Entered():
+            return tell.say("entered")
+
+
+def points_steps(tell: Teller, known: Known, one: Subject) -> list[Step]:
+    """The points by the rule, and those that count instead."""
+    computed = float(tell.card.scores.computed[one.row])
+    if math.isnan(computed):
+        return []
+    steps: list[Step] = [[tell.say("points"), _computed(tell, known, one)]]
+    counted = _entered(tell, one, computed)
+    return [*steps, [tell.say("review"), counted]] if counted else steps
+
+
+def _computed(tell: Teller, known: Known, one: Subject) -> str:
+    silent = tell.card.scores.verdict[one.row] == Verdict.NO_ACTUAL
+    if silent and one.policy.missing == "zero":
+        return tell.say("not reported counts as 0{rule}", rule=tell.cited(one.rule.stated.get("missing")))
+    text, points = _by_method(tell, known, one)
+    if one.policy.decimals is None:
+        return text
+    published = float(tell.card.scores.computed[one.row])
+    if methods.alike(published, points):
+        return text
+    rule = tell.cited(one.rule.stated.get("decimals"))
+    return f"{text}; " + tell.say("rounded to {points}{rule}", points=tell.exact(published), rule=rule)
+
+
+def _by_method(tell: Teller, known: Known, one: Subject) -> tuple[str, float]:
+    most = float(tell.card.table.max_points[one.row])
+    match one.policy.points:
+        case Proportional() as rule:
+            return methods.proportional(tell, one, rule, most)
+        case Curve() as rule:
+            return methods.curve(tell, one, rule, most)
+        case Tiers() as rule:
+            return methods.tiers(tell, one, rule, most)
+        case Steps() as rule:
+            return methods.steps(tell, one, rule, most)
+        case Leader() as rule:
+            return leader(tell, known, one, rule, most)
+        case Relative() as rule:
+            return relative(tell, known, one, rule, most)
+        case PerEvent() as rule:
+            return methods.per_event(tell, one, rule, most)
+        case BonusPenalty() as rule:
+            return methods.bonus_penalty(tell, one, rule, most)
+        case Entered():
+            return methods.entered(tell, one, most)
+
+
+def _entered(tell: Teller, one: Subject, computed: float) -> str:
+    """That somebody's points count, "" where the computed ones do."""
+    table, counts = tell.card.table, tell.card.rulebook.review.counts
+    if counts == "computed":
+        return ""
+    number: Number = counts
+    given = float((table.self_points if counts == "self" else table.reviewed_points)[one.row])
+    if math.isnan(given):
+        return ""
+    cell = table.cell(one.row, number)
+    sentence = (
+        "the unit's own points count, not the computed {computed}: {points}{cell}{rule}"
+        if counts == "self"
+        else "the reviewer's points count, not the computed {computed}: {points}{cell}{rule}"
+    )
+    return tell.say(
+        sentence,
+        computed=tell.exact(computed),
+        points=tell.exact(given),
+        cell="" if cell is None else ", " + str(cell),
+        rule=tell.cited(("review", "counts")),
+    )

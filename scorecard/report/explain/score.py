@@ -1,0 +1,156 @@
+"""How a unit's score came about: its groups, the roll-up, what adjustments gave or took."""
+
+from __future__ import annotations
+
+import math
+
+from scorecard.domain import NOWHERE
+from scorecard.numbers import rounded
+from scorecard.report.explain.formulas import rolled_words
+from scorecard.report.explain.methods import alike, held
+from scorecard.report.explain.teller import Step, Teller, total
+from scorecard.report.explain.wholes import Whole, wholes
+from scorecard.report.tables import follows_rulebook
+from scorecard.rulebook.model import Adjustment
+from scorecard.score.points import event_counts
+
+
+def score_steps(tell: Teller, unit: int) -> list[Step]:
+    """Each group, the score before adjustments, each adjustment, the score."""
+    *groups, whole = wholes(tell.card, unit)
+    steps: list[Step] = [[_group_name(tell, one.group), _group_words(tell, one, unit)] for one in groups]
+    text, points = _rolled_up(tell, whole, unit)
+    name = tell.say("score")
+    if math.isnan(points):
+        return [*steps, [name, text]]
+    adjusted = _adjustments(tell, unit)
+    if not adjusted:
+        return [*steps, [name, _finished(tell, whole, text, points)], *_rate(tell, whole, unit)]
+    terms = [points, *(given for _, given in adjusted)]
+    text_sum = f"{total(tell.term(one) for one in terms)} = {tell.exact(sum(terms))}"
+    return [
+        *steps,
+        [tell.say("before adjustments"), text],
+        *(step for step, _ in adjusted),
+        [name, _finished(tell, whole, text_sum, sum(terms))],
+        *_rate(tell, whole, unit),
+    ]
+
+
+def _group_name(tell: Teller, group: int) -> str:
+    return tell.say("group {name}", name=tell.card.table.groups[group].label)
+
+
+def _group_words(tell: Teller, whole: Whole, unit: int) -> str:
+    points = float(whole.rolled.points[0])
+    if math.isnan(points):
+        return _without_points(tell, whole)
+    text = rolled_words(tell, whole) + tell.cited(whole.stated.get("rollup"), only_itself=True)
+    return _finished(tell, whole, text, points) + "; " + _of_most(tell, whole.group, unit)
+
+
+def _of_most(tell: Teller, group: int, unit: int) -> str:
+    scores = tell.card.group_scores
+    for at in range(scores.unit.size):
+        if scores.unit[at] == unit and scores.group[at] == group:
+            return tell.say("of {most} points", most=tell.exact(float(scores.max_points[at])))
+    return ""
+
+
+def _without_points(tell: Teller, whole: Whole) -> str:
+    if whole.scored and whole.min_data > 0:
+        there = sum(one.weight for one in whole.members if one.reported > 0)
+        due = sum(one.weight for one in whole.members if one.reported == one.reported)
+        return tell.say(
+            "only {sum} = {share} of what is due is reported, {least} are required{rule}: no score",
+            sum=f"{tell.exact(there)} / {tell.exact(due)} = {tell.exact(there / due)}" if due else "0",
+            share=tell.percent(there / due if due else 0.0),
+            least=tell.percent(whole.min_data),
+            rule=tell.cited(whole.stated.get("min_data")),
+        )
+    if whole.group == NOWHERE and not follows_rulebook(tell.card):
+        return tell.say("no indicator has both a target and an actual, so there is no score")
+    return tell.say("nothing in it is scored, so there is no score")
+
+
+def _rolled_up(tell: Teller, whole: Whole, unit: int) -> tuple[str, float]:
+    """The unit's points before adjustments."""
+    points = float(tell.card.unit_scores.rolled_up[unit])
+    if math.isnan(points):
+        return _without_points(tell, whole), points
+    if whole.how == "mean" and tell.card.rulebook.score.over == "indicators":
+        text = _as_shares(tell, whole, points)
+    else:
+        text = rolled_words(tell, whole)
+    return text + tell.cited(whole.stated.get("rollup"), only_itself=True), points
+
+
+def _as_shares(tell: Teller, whole: Whole, points: float) -> str:
+    """A mean of indicators by the share that each has, which its own explanation tells."""
+    shares = tell.card.unit_scores.share
+    terms = [f"{tell.exact(one.points)} × {tell.exact(float(shares[one.row]))}" for one in whole.scored]
+    return tell.say(
+        "the sum of points × share over {count} scored indicators = {terms} = {score}",
+        count=str(len(terms)),
+        terms=total(terms),
+        score=tell.exact(points),
+    )
+
+
+def _finished(tell: Teller, whole: Whole, text: str, points: float) -> str:
+    """Points held between a least and a most and rounded, with the words where that changes them."""
+    text, kept = held(tell, text, points, whole.least, whole.most)
+    if kept != points:
+        text += tell.cited(whole.stated.get("most" if kept < points else "least"))
+    published = _published(tell, kept)
+    if alike(published, kept):
+        return text
+    rule = tell.cited(("score", "decimals"))
+    return f"{text}; " + tell.say("rounded to {points}{rule}", points=tell.exact(published), rule=rule)
+
+
+def _published(tell: Teller, points: float) -> float:
+    decimals = tell.card.rulebook.score.decimals
+    return points if decimals is None else float(rounded(points, decimals))
+
+
+def _adjustments(tell: Teller, unit: int) -> list[tuple[Step, float]]:
+    """Each adjustment with what it gave or took."""
+    found: list[tuple[Step, float]] = []
+    for number, rule in enumerate(tell.card.rulebook.adjustments):
+        given = float(tell.card.unit_scores.adjustments[unit, number])
+        found.append(([tell.say("adjustment"), _adjustment(tell, unit, number, rule)], given))
+    return found
+
+
+def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
+    count = float(event_counts(tell.card.table, rule.indicator)[unit])
+    place = tell.cited(("adjustments", str(number)))
+    if math.isnan(count):
+        return tell.say("“{indicator}”: none reported, 0{rule}", indicator=rule.indicator, rule=place)
+    before = float(tell.card.unit_scores.rolled_up[unit])
+    if rule.points is not None:
+        given = count * rule.points
+        product = f"{tell.exact(count)} × {tell.term(rule.points)} = {tell.exact(given)}"
+    else:
+        share = rule.share or 0.0
+        given = count * share * before
+        product = f"{tell.exact(count)} × {tell.term(share)} × {tell.term(before)} = {tell.exact(given)}"
+    text, _ = held(tell, f"“{rule.indicator}”: {product}", given, rule.least, rule.most)
+    return text + place
+
+
+def _rate(tell: Teller, whole: Whole, unit: int) -> list[Step]:
+    """The score as a share of its maximum, where anything looks at that."""
+    rules = tell.card.rulebook
+    most = float(tell.card.unit_scores.max_score[unit])
+    if rules.ranking.by != "rate" and not any(one.of == "rate" for one in rules.classes):
+        return []
+    if not most > 0:
+        return [[tell.say("rate"), tell.say("nothing assigned could earn points")]]
+    score, rate = float(tell.card.unit_scores.score[unit]), float(tell.card.unit_scores.rate[unit])
+    division = f"{tell.exact(score)} / {tell.exact(most)} = {tell.exact(rate)} = {tell.percent(rate)}"
+    return [
+        [tell.say("maximum"), rolled_words(tell, whole, "max_points")],
+        [tell.say("rate"), f"{tell.say('score / maximum')} = {division}"],
+    ]

@@ -1,0 +1,48 @@
+"""A scorecard's own names and figures, as a first rulebook lists them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from scorecard.choices import Kind
+from scorecard.domain import NOWHERE, Direction, Floats, Ints, Items
+from scorecard.result import Scorecard
+from scorecard.rulebook.model import BUILT_IN
+from scorecard.rulebook.starter import StarterIndicator, StarterNames
+
+_KINDS: dict[Direction, Kind] = {Direction.HIGHER: "higher", Direction.LOWER: "lower", Direction.RANGE: "range"}
+
+
+def names_in(card: Scorecard) -> StarterNames:
+    """The groups, indicators and clusters of the units read, in the order they stand there."""
+    items = card.table
+    clusters = [items.clusters[code] for code in dict.fromkeys(items.cluster.tolist()) if code != NOWHERE]
+    groups = [items.groups[code] for code in dict.fromkeys(items.group.tolist()) if code != NOWHERE]
+    indicators = [_indicator(items, code) for code in dict.fromkeys(items.indicator.tolist()) if code != NOWHERE]
+    return StarterNames(card.year, [(one.label, one.title) for one in groups], indicators, clusters)
+
+
+def _indicator(items: Items, code: int) -> StarterIndicator:
+    rows = np.flatnonzero(items.indicator == code)
+    directions = set(items.direction[rows].tolist())
+    # Without a figure to aim at, which way is better is only a guess.
+    aimed = not np.isnan(items.target[rows]).all()
+    most = _same(items.max_points, rows)
+    groups = [items.groups[group].label for group in dict.fromkeys(items.group[rows].tolist()) if group != NOWHERE]
+    return StarterIndicator(
+        name=items.indicators[code],
+        measure=items.name("measure", int(rows[0])),
+        groups=tuple(dict.fromkeys(groups)),
+        kind=_KINDS[Direction(directions.pop())] if aimed and len(directions) == 1 else None,
+        weight=_same(items.weight, rows),
+        required=_same(items.required, rows),
+        max_points=most if most != BUILT_IN.max_points else None,
+    )
+
+
+def _same(column: Floats, rows: Ints) -> float | None:
+    """The figure that stands in all of some rows, None where they differ or have none."""
+    first = float(column[rows[0]])
+    return first if math.isfinite(first) and (column[rows] == first).all() else None

@@ -1,0 +1,68 @@
+"""Drawings as inline SVG, made of numbers only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+_BAR = '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+_BULLET = '<svg class="bullet" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+_ROOM = 1.06
+"""How far the scale of a bullet chart goes beyond the largest figure."""
+
+
+def bar(share: float) -> Markup:
+    """A bar of a share of the full width; nothing where there is no share."""
+    if not math.isfinite(share):
+        return Markup()
+    return _drawn(_BAR, [f'<path d="M0 0h{_number(100 * min(max(share, 0.0), 1.0))}v8H0z"/>'])
+
+
+def stacked(counts: Sequence[tuple[str, int]]) -> Markup:
+    """One bar in parts, each with its class."""
+    total = sum(count for _, count in counts)
+    parts, start = [], 0.0
+    for look, count in counts:
+        if count:
+            width = 100 * count / total
+            parts.append(f'<path class="{look}" d="M{_number(start)} 0h{_number(width)}v8H{_number(start)}z"/>')
+            start += width
+    return _drawn(_BAR, parts)
+
+
+def bullet(target: float, upper: float, actual: float, prior: float) -> Markup:
+    """A bullet chart on a scale from 0: the actual as a bar, the target as a mark (a range as a band), the
+    prior as a tick. Nothing where there is no actual to compare.
+
+    Args:
+        upper: the high end where the target is a range, else NaN.
+    """
+    figures = [one for one in (target, upper, actual, prior) if math.isfinite(one)]
+    if len(figures) < 2 or not any(figures):
+        return Markup()
+    low, high = min(0.0, *figures) * _ROOM, max(0.0, *figures) * _ROOM
+
+    def place(value: float) -> str:
+        # Halves keep the span of the largest figures there are inside what a float holds.
+        return _number(100 * ((value / 2 - low / 2) / (high / 2 - low / 2)))
+
+    parts = []
+    if math.isfinite(upper) and math.isfinite(target) and upper != target:
+        parts.append(f'<path class="band" d="M{place(target)} 0H{place(upper)}v12H{place(target)}z"/>')
+    if math.isfinite(actual):
+        parts.append(f'<path class="actual" d="M{place(0.0)} 3H{place(actual)}v6H{place(0.0)}z"/>')
+    if math.isfinite(prior):
+        parts.append(f'<path class="prior" d="M{place(prior)} 1v10"/>')
+    if math.isfinite(target) and not (math.isfinite(upper) and upper != target):
+        parts.append(f'<path class="target" d="M{place(target)} 0v12"/>')
+    return _drawn(_BULLET, parts)
+
+
+def _drawn(frame: str, parts: Sequence[str]) -> Markup:
+    return Markup(frame).format(Markup("").join(map(Markup, parts)))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

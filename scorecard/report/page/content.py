@@ -1,0 +1,234 @@
+"""What the page tells, in its order: the whole at a glance, decisions, awards, classes, ranking, units, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from scorecard.domain import NOWHERE, Verdict
+from scorecard.language import Language, counted, translate
+from scorecard.language.figures import number_text, percent_text
+from scorecard.rank import UNRANKED
+from scorecard.rank.decisions import Decision
+from scorecard.report.page.charts import stacked
+from scorecard.report.page.grids import Grid, Labels, grid_of
+from scorecard.report.page.units import Card, rows_by_unit, unit_card
+from scorecard.report.problems import problem_tables
+from scorecard.report.rules import rules_tables
+from scorecard.report.tables import Column, Table, ranking_tables
+from scorecard.result import Scorecard
+from scorecard.rulebook import sha256_of
+
+FEW_UNITS = 3
+"""Up to so many, the cards are open when the page is."""
+
+
+class Tile(NamedTuple):
+    """A figure of the whole."""
+
+    figure: str
+    words: str
+    share: str = ""
+    look: str = ""
+
+
+class Member(NamedTuple):
+    """A unit in a list."""
+
+    unit: int
+    name: str
+    cluster: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A class or an award with its units."""
+
+    name: str
+    note: str
+    members: Sequence[Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All of the page."""
+
+    title: str
+    subtitle: str
+    tiles: Sequence[Tile]
+    whole: Markup
+    decisions: Sequence[Listing]
+    awards: Sequence[Listing]
+    classes: Sequence[Listing]
+    ranking: Sequence[Grid]
+    overall: Grid | None
+    """The ranking over all units, where the others are of clusters."""
+    cards: Sequence[Card]
+    open: bool
+    problems: Sequence[Grid]
+    problem_count: str
+    rulebook: Sequence[tuple[str, str]]
+    rules: Sequence[Grid]
+    sources: Grid
+    sheets: Sequence[Grid]
+
+
+def page_content(card: Scorecard, language: Language, labels: Labels) -> Content:
+    """Gathers the page; headings met are numbered in `labels`."""
+    codes = {name: unit for unit, name in enumerate(card.table.units)}
+
+    def grids(tables: Sequence[Table]) -> list[Grid]:
+        return [grid_of(one, language, labels) for one in tables]
+
+    boards = ranking_tables(card, language, by_cluster=True)
+    overall = ranking_tables(card, language, by_cluster=False) if card.has_clusters and _is_ranked(card) else []
+    told = problem_tables(card, language)
+    problems, sheets = (told[:-1], told[-1:]) if card.sheets else (told, [])
+    rows = rows_by_unit(card)
+    ranking = [grid_of(one, language, labels, units=codes) for one in boards]
+    shown = [line.unit for board in ranking for line in board.lines if line.unit is not None]
+    return Content(
+        title=_title(card, language),
+        subtitle=" · ".join(_subtitle(card, language)),
+        tiles=list(_tiles(card, language)),
+        whole=_whole(card),
+        decisions=[
+            _decision(card, one, language) for one in (*card.classes.decisions, *card.awards.decisions)
+        ],
+        awards=list(_awards(card, language)),
+        classes=list(_classes(card, language)),
+        ranking=ranking,
+        overall=next((grid_of(one, language, labels, units=codes) for one in overall), None),
+        cards=[unit_card(card, unit, rows[unit], language, labels) for unit in shown],
+        open=len(shown) <= FEW_UNITS,
+        problems=grids(problems),
+        problem_count=_problem_count(card, language),
+        rulebook=list(_rulebook(card, language)),
+        rules=grids(rules_tables(card.rulebook, language)[1:]),
+        sources=grid_of(_sources(card), language, labels),
+        sheets=grids(sheets),
+    )
+
+
+def _is_ranked(card: Scorecard) -> bool:
+    return bool((card.standing.rank != UNRANKED).any())
+
+
+def _title(card: Scorecard, language: Language) -> str:
+    if card.year is None:
+        return translate("Results against the plan", language)
+    return translate("Results against the plan, {year}", language).format(year=card.year)
+
+
+def _rules_name(card: Scorecard, language: Language) -> str:
+    return translate("built-in rules", language) if card.rulebook.name == "default" else card.rulebook.name
+
+
+def _subtitle(card: Scorecard, language: Language) -> Iterator[str]:
+    rules = card.rulebook
+    yield _rules_name(card, language)
+    if rules.version:
+        yield f"{translate('version', language)} {rules.version}"
+    if rules.legal_basis:
+        yield rules.legal_basis
+
+
+_TOLD = (
+    (Verdict.EXCEEDED, "Exceeded", "good"),
+    (Verdict.MET, "Met", "even"),
+    (Verdict.MISSED, "Missed", "bad"),
+    (Verdict.NO_ACTUAL, "Not reported", "open"),
+)
+
+
+def _tiles(card: Scorecard, language: Language) -> Iterator[Tile]:
+    """How many units, clusters and targets there are, and what became of the targets."""
+    tally = card.unit_scores.tally.sum(axis=0)
+    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
+    units = len(card.table.units)
+    yield Tile(number_text(units, language), counted(units, "unit", "units", language))
+    clusters = len({int(code) for code in card.unit_scores.cluster if code != NOWHERE})
+    if clusters:
+        yield Tile(number_text(clusters, language), counted(clusters, "cluster", "clusters", language))
+    yield Tile(number_text(assigned, language), counted(assigned, "target assigned", "targets assigned", language))
+    for verdict, words, look in _TOLD:
+        count = int(tally[verdict])
+        share = percent_text(count / assigned, language, 1) if assigned else ""
+        yield Tile(number_text(count, language), translate(words, language), share, look)
+    if tally[Verdict.NO_TARGET]:
+        yield Tile(number_text(int(tally[Verdict.NO_TARGET]), language), translate("No target", language))
+
+
+def _whole(card: Scorecard) -> Markup:
+    tally = card.unit_scores.tally.sum(axis=0)
+    return stacked([(look, int(tally[verdict])) for verdict, _, look in _TOLD])
+
+
+def _member(card: Scorecard, unit: int) -> Member:
+    return Member(unit, card.table.units[unit], card.cluster_name(unit))
+
+
+def _decision(card: Scorecard, one: Decision, language: Language) -> Listing:
+    """Units equal at a cut: what for, where, and how many of them may have it."""
+    place = "" if one.cluster == NOWHERE else f" ({card.table.clusters[one.cluster]})"
+    note = counted(
+        one.seats,
+        "{count} of these equal units is to be chosen",
+        "{count} of these equal units are to be chosen",
+        language,
+    )
+    return Listing(f"{one.name}{place}", note, [_member(card, unit) for unit in one.units])
+
+
+def _awards(card: Scorecard, language: Language) -> Iterator[Listing]:
+    for rule, units in zip(card.awards.rules, card.awards.units, strict=True):
+        yield _listing(card, rule.name, units, language)
+
+
+def _classes(card: Scorecard, language: Language) -> Iterator[Listing]:
+    """Every class best first with its units, then who is in none."""
+    if not card.classes.rules:
+        return
+    order = card.standing.order
+    codes = card.classes.code[order]
+    for code, rule in enumerate(card.classes.rules):
+        yield _listing(card, rule.name, order[codes == code].tolist(), language)
+    if (codes == NOWHERE).any():
+        yield _listing(card, translate("No class", language), order[codes == NOWHERE].tolist(), language)
+
+
+def _listing(card: Scorecard, name: str, units: Sequence[int], language: Language) -> Listing:
+    count = counted(len(units), "{count} unit", "{count} units", language)
+    return Listing(name, count, [_member(card, unit) for unit in units])
+
+
+def _problem_count(card: Scorecard, language: Language) -> str:
+    errors = sum(one.severity == "error" for one in card.problems)
+    warnings = len(card.problems) - errors
+    parts = []
+    if errors:
+        parts.append(counted(errors, "{count} error", "{count} errors", language))
+    if warnings:
+        parts.append(counted(warnings, "{count} warning", "{count} warnings", language))
+    return ", ".join(parts)
+
+
+def _rulebook(card: Scorecard, language: Language) -> Iterator[tuple[str, str]]:
+    rules = card.rulebook
+    stated = (
+        (translate("rulebook", language), _rules_name(card, language)),
+        (translate("version", language), rules.version),
+        (translate("year", language), str(rules.year) if rules.year else None),
+        (translate("legal basis", language), rules.legal_basis),
+        (translate("file", language), rules.file),
+        (translate("Fingerprint (SHA-256)", language), sha256_of(rules)),
+    )
+    yield from ((name, value) for name, value in stated if value)
+
+
+def _sources(card: Scorecard) -> Table:
+    columns = (Column("File", wraps=True), Column("Fingerprint (SHA-256)", wraps=True))
+    return Table("", columns, [[one.file, one.sha256] for one in card.sources])

@@ -1,0 +1,161 @@
+"""A card per unit: its rank and score, what it is put forward for, and its indicators group by group."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.domain import NUMBERS, Cell, Direction, Ints
+from scorecard.language import Language, translate
+from scorecard.language.figures import number_text, percent_text
+from scorecard.rank import UNRANKED
+from scorecard.report.page.charts import bullet
+from scorecard.report.page.grids import Grid, Head, Labels, Line, Piece, grid_of, piece_of
+from scorecard.report.tables import has_own_maxima, long_tally, unit_tables
+from scorecard.result import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is told of one unit."""
+
+    unit: int
+    name: str
+    cluster: str
+    rank: str
+    score: str
+    tally: str
+    facts: Sequence[str]
+    """Its class, awards, points on top, and why it is not ranked."""
+    groups: Sequence[Grid]
+    source: str
+    """The sheet its figures stand in, "" where there are several."""
+
+
+def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, labels: Labels) -> Card:
+    """A unit's card.
+
+    Args:
+        rows: the rows of its items, in the order read.
+    """
+    source = _source(card, rows)
+    codes = card.table.group[rows]
+    own = [rows[codes == code] for code in dict.fromkeys(codes.tolist())]
+    tables = unit_tables(card, unit, language)
+    return Card(
+        unit=unit,
+        name=card.table.units[unit],
+        cluster=card.cluster_name(unit),
+        rank=_rank(card, unit, language),
+        score=_score(card, unit, language),
+        tally=long_tally(card.unit_scores.tally[unit], language),
+        facts=list(_facts(card, unit, language)),
+        groups=[
+            _with_charts(card, grid_of(table, language, labels), lines, source, language, labels)
+            for table, lines in zip(tables, own, strict=True)
+        ],
+        source=source,
+    )
+
+
+def _rank(card: Scorecard, unit: int, language: Language) -> str:
+    standing = card.standing
+    rank = int(standing.cluster_rank[unit] or standing.rank[unit])
+    return "" if rank == UNRANKED else translate("rank {rank}", language).format(rank=rank)
+
+
+def _score(card: Scorecard, unit: int, language: Language) -> str:
+    score, most = float(card.unit_scores.score[unit]), float(card.unit_scores.max_score[unit])
+    if math.isnan(score):
+        return ""
+    shown = number_text(score, language, 2)
+    if has_own_maxima(card) and not math.isnan(most):
+        return translate("{points} of {most} points", language).format(points=shown, most=number_text(most, language))
+    return translate("score {score}", language).format(score=shown)
+
+
+def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
+    name = card.class_name(unit)
+    if name:
+        yield f"{translate('Class', language)}: {name}"
+    awards = card.awards.of_unit(unit)
+    if awards:
+        yield f"{translate('Put forward for', language)}: {', '.join(awards)}"
+    for rule, points in zip(card.rulebook.adjustments, card.unit_scores.adjustments[unit].tolist(), strict=True):
+        if points and not math.isnan(points):
+            sign = "+" if points > 0 else ""
+            yield f"{rule.indicator}: {sign}{number_text(points, language)}"
+    reason = card.standing.left_out.get(unit)
+    if reason:
+        yield f"{translate('Not ranked', language)}: {reason}"
+
+
+def _with_charts(
+    card: Scorecard, grid: Grid, rows: Ints, source: str, language: Language, labels: Labels
+) -> Grid:
+    """The items of a group with the prior figure, a chart, and what else bears on the verdict."""
+    table = card.table
+    texts = [head.text for head in grid.heads]
+    actual = texts.index(translate("Actual", language))
+    named = texts.index(translate("Indicator", language))
+    prior, chart = translate("Prior", language), translate("Chart", language)
+    prior_look, chart_look = f"{labels.look(prior)} n", f"{labels.look(chart)} chart"
+    heads = [*grid.heads[: actual + 1], Head(prior, "n", ""), Head(chart, "chart", ""), *grid.heads[actual + 1 :]]
+    lines = []
+    for line, row in zip(grid.lines, rows.tolist(), strict=True):
+        drawn = bullet(
+            float(table.target[row]), float(table.upper[row]), float(table.actual[row]), float(table.prior[row])
+        )
+        cells = [
+            *line.cells[: actual + 1],
+            piece_of(float(table.prior[row]), "figure", prior_look, language),
+            Piece(drawn, chart_look),
+            *line.cells[actual + 1 :],
+        ]
+        notes = " · ".join(_notes(card, row, source, language))
+        lines.append(Line(cells, note=notes))
+    return Grid(grid.title, grid.note, heads, lines, named)
+
+
+def _notes(card: Scorecard, row: int, source: str, language: Language) -> Iterator[str]:
+    """Which way is better where it is not up, what share is asked for, and the cells of the figures."""
+    direction = int(card.table.direction[row])
+    if direction == Direction.LOWER:
+        yield translate("less is better", language)
+    elif direction == Direction.RANGE:
+        yield translate("inside a range is best", language)
+    required = float(card.table.required[row])
+    if math.isfinite(required) and required != 1:
+        yield translate("met from {share} of the target on", language).format(share=percent_text(required, language))
+    cells = [cell for cell in _cells(card, row) if cell]
+    if cells:
+        yield ", ".join((one.address or "") if source else str(one) for one in cells)
+
+
+def _cells(card: Scorecard, row: int) -> Iterator[Cell | None]:
+    table = card.table
+    for number in NUMBERS:
+        words = table.name(f"{number}_text", row) if number in ("target", "actual") else ""
+        if words or not math.isnan(getattr(table, number)[row]):
+            yield table.cell(row, number)
+
+
+def _source(card: Scorecard, rows: Ints) -> str:
+    """The one sheet that all figures of the items stand in, "" where there are several."""
+    places = {
+        (cell.file, cell.sheet) for row in rows.tolist() for cell in _cells(card, row) if cell and cell.address
+    }
+    if len(places) != 1:
+        return ""
+    file, sheet = places.pop()
+    return f"{file}, {sheet}" if sheet else file
+
+
+def rows_by_unit(card: Scorecard) -> list[Ints]:
+    """The rows of each unit's items, in the order read."""
+    order = np.argsort(card.table.unit, kind="stable")
+    ends = np.cumsum(np.bincount(card.table.unit, minlength=len(card.table.units)))
+    return np.split(order, ends[:-1])

@@ -1,0 +1,362 @@
+"""A rulebook's statements as sentences with their numbers, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.choices import Kind, Missing, RollUp, Within
+from scorecard.language import Language, translate
+from scorecard.language.figures import number_text
+from scorecard.rulebook.model import (
+    BonusPenalty,
+    Conditions,
+    Curve,
+    Entered,
+    Leader,
+    PerEvent,
+    Points,
+    Proportional,
+    Quota,
+    Relative,
+    Rule,
+    Steps,
+    Tier,
+    Tiers,
+)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says phrases in a language, figures written as its readers write them."""
+
+    language: Language
+
+    def say(self, text: str, **values: object) -> str:
+        return translate(text, self.language).format(**values)
+
+    def number(self, value: float) -> str:
+        return number_text(value, self.language)
+
+    def percent(self, share: float) -> str:
+        return f"{number_text(share * 100, self.language)} %"
+
+
+# Indicators -------------------------------------------------------------------------------------------------------
+
+
+def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
+    """All that a rule states, a sentence each."""
+    told: list[str] = []
+    if rule.kind is not None:
+        told.append(kind_sentence(rule.kind, to))
+    if rule.max_points is not None:
+        told.append(to.say("max points {points}", points=to.number(rule.max_points)))
+    if rule.points is not None:
+        told.append(points_sentence(rule.points, to))
+    if rule.weight is not None:
+        told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
+    told += [*_target_sentences(rule, to), *_attainment_sentences(rule, to)]
+    if rule.missing is not None:
+        told.append(missing_sentence(rule.missing, to))
+    if rule.decimals is not None:
+        told.append(to.say("points rounded to {count} decimals", count=rule.decimals))
+    return [*told, *basis_sentence(rule.basis, to)]
+
+
+def basis_sentence(basis: str | None, to: Speaker) -> list[str]:
+    """Where the regulation says so, where the rulebook names it."""
+    return [to.say("as laid down in {basis}", basis=basis)] if basis else []
+
+
+def _target_sentences(rule: Rule, to: Speaker) -> list[str]:
+    told = []
+    if rule.target is not None:
+        target = rule.target if isinstance(rule.target, str) else to.number(rule.target)
+        told.append(to.say("target {target} where the workbook has none", target=target))
+    if rule.required is not None:
+        told.append(to.say("met from {share} of the target on", share=to.percent(rule.required)))
+    if rule.tolerance is not None:
+        told.append(to.say("on target up to {share} of it away", share=to.percent(rule.tolerance)))
+    if rule.margin is not None:
+        told.append(to.say("on target up to {margin} away from it", margin=to.number(rule.margin)))
+    if rule.grades:
+        grades = ", ".join(f"{grade} {to.percent(share)}" for grade, share in rule.grades.items())
+        told.append(to.say("grades, as parts of the max points: {grades}", grades=grades))
+    return told
+
+
+def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
+    told = []
+    match rule.attainment:
+        case "reflected":
+            told.append(to.say("attainment is actual / target; 2 − actual / target where less is better"))
+        case "ratio":
+            told.append(to.say("attainment is actual / target; target / actual where less is better"))
+        case "progress":
+            told.append(to.say("attainment is (actual − baseline) / (target − baseline)"))
+    # A baseline says nothing where no attainment is measured from it.
+    if rule.baseline == "prior" and rule.attainment in (None, "progress"):
+        told.append(to.say("the baseline is last year's actual"))
+    elif isinstance(rule.baseline, float):
+        told.append(to.say("the baseline is {baseline}", baseline=to.number(rule.baseline)))
+    return told
+
+
+def kind_sentence(kind: Kind, to: Speaker) -> str:
+    """What the actual is, and which way is better."""
+    match kind:
+        case "higher":
+            return to.say("more is better")
+        case "lower":
+            return to.say("less is better")
+        case "range":
+            return to.say("inside a range is best")
+        case "yes_no":
+            return to.say("done or not done")
+        case "grade":
+            return to.say("a grade in words")
+        case "rank":
+            return to.say("a place, the first being best")
+        case "count":
+            return to.say("a count of events")
+        case "entered":
+            return to.say("points that a reviewer entered")
+        case "unscored":
+            return to.say("shown, not scored")
+
+
+def missing_sentence(missing: Missing, to: Speaker) -> str:
+    """What an assigned indicator without an actual does."""
+    match missing:
+        case "zero":
+            return to.say("without an actual: 0 points")
+        case "exclude":
+            return to.say("without an actual: left out with its maximum")
+        case "error":
+            return to.say("without an actual: an error, to be filled in")
+
+
+# Points -----------------------------------------------------------------------------------------------------------
+
+
+def points_sentence(points: Points, to: Speaker) -> str:
+    """How attainment becomes points."""
+    match points:
+        case Proportional():
+            return _proportional(points, to)
+        case Curve():
+            return _curve(points, to)
+        case Tiers():
+            return _tiers(points, to)
+        case Steps():
+            return _steps(points, to)
+        case Leader():
+            return to.say(
+                "{share} of the max points at the target, all of them for the cluster's highest attainment over it, "
+                "in proportion between",
+                share=to.percent(points.share),
+            )
+        case Relative():
+            return f"{_relative(points, to)}, {_among(points.within, to)}"
+        case PerEvent():
+            return _per_event(points, to)
+        case BonusPenalty():
+            return _bonus_penalty(points, to)
+        case Entered():
+            return to.say("the points that a reviewer entered, from 0 to the max points")
+
+
+def _proportional(points: Proportional, to: Speaker) -> str:
+    cap = to.percent(points.cap)
+    if points.floor == 0:
+        return to.say("max points × attainment, counted up to {cap}", cap=cap)
+    floor = to.percent(points.floor)
+    return to.say("max points × attainment, counted from {floor} to {cap}", floor=floor, cap=cap)
+
+
+def _curve(points: Curve, to: Speaker) -> str:
+    knots = ", ".join(
+        to.say(
+            "at {figure}: {worth}",
+            figure=to.percent(x) if points.on == "attainment" else to.number(x),
+            worth=_worth(y, to) if points.gives == "share" else _as_points(y, to),
+        )
+        for x, y in points.knots
+    )
+    if points.on == "attainment":
+        return to.say("by attainment, in straight lines between: {steps}", steps=knots)
+    return to.say("by the actual, in straight lines between: {steps}", steps=knots)
+
+
+def _tiers(points: Tiers, to: Speaker) -> str:
+    parts = [_tier(one, points, to) for one in points.tiers]
+    parts.append(to.say("otherwise: {worth}", worth=_as_points(points.otherwise, to)))
+    steps = ", ".join(parts)
+    if points.on == "attainment":
+        return to.say("by attainment: {steps}", steps=steps)
+    return to.say("by the actual: {steps}", steps=steps)
+
+
+def _tier(tier: Tier, ladder: Tiers, to: Speaker) -> str:
+    bound = tier.at_least if tier.at_least is not None else tier.at_most or 0.0
+    figure = to.percent(bound) if ladder.on == "attainment" else to.number(bound)
+    worth = _worth(tier.share, to) if tier.share is not None else _as_points(tier.points or 0.0, to)
+    if tier.at_least is not None:
+        return to.say("from {figure} on: {worth}", figure=figure, worth=worth)
+    return to.say("up to {figure}: {worth}", figure=figure, worth=worth)
+
+
+def _worth(share: float, to: Speaker) -> str:
+    return to.say("{share} of the max points", share=to.percent(share))
+
+
+def _as_points(points: float, to: Speaker) -> str:
+    return to.say("{points} points", points=to.number(points))
+
+
+def _steps(points: Steps, to: Speaker) -> str:
+    parts = [to.say("full points at the target")]
+    if points.over is not None and points.bonus:
+        bonus, over = to.number(points.bonus), to.percent(points.over)
+        told = to.say("{bonus} more for each full {size} over it", bonus=bonus, size=over)
+        if points.bonus_cap is not None:
+            told = to.say("{steps}, up to {cap} more", steps=told, cap=to.number(points.bonus_cap))
+        parts.append(told)
+    if points.under is not None and points.penalty:
+        penalty, under = to.number(points.penalty), to.percent(points.under)
+        parts.append(to.say("{penalty} less for each full {size} under it", penalty=penalty, size=under))
+    if points.nothing_below:
+        parts.append(to.say("nothing below {share}", share=to.percent(points.nothing_below)))
+    return "; ".join(parts)
+
+
+def _relative(points: Relative, to: Speaker) -> str:
+    match points.by:
+        case "min_max":
+            return to.say("from no points for the worst actual to all for the best, in proportion between")
+        case "z_score":
+            return to.say(
+                "half the max points at the mean, all of them {limit} standard deviations better, none as far worse",
+                limit=to.number(points.limit),
+            )
+        case "rank":
+            return to.say("all points for the first place, none for the last, in equal steps between")
+        case "percentile":
+            return to.say("the max points × the share of the others that it is better than")
+        case "best":
+            return to.say("the max points × the actual as a share of the best")
+
+
+def _among(within: Within, to: Speaker) -> str:
+    if within == "cluster":
+        return to.say("among the units of a cluster")
+    return to.say("among all units")
+
+
+def _per_event(points: PerEvent, to: Speaker) -> str:
+    parts = [event_sentence(points.each, to)]
+    if points.base:
+        parts.append(to.say("{points} points where there is none", points=to.number(points.base)))
+    if points.each > 0 and points.most is None:
+        parts.append(to.say("at most the max points"))
+    return "; ".join([*parts, *bound_sentences(points.least, points.most, to)])
+
+
+def event_sentence(points: float, to: Speaker) -> str:
+    """What one event earns."""
+    sentence = "{points} point for each event" if points == 1 else "{points} points for each event"
+    return to.say(sentence, points=to.number(points))
+
+
+def _bonus_penalty(points: BonusPenalty, to: Speaker) -> str:
+    parts = [event_sentence(points.bonus, to)]
+    penalty = to.number(points.penalty)
+    if points.penalties:
+        parts.append(to.say("{points} less for each of “{indicator}”", points=penalty, indicator=points.penalties))
+    else:
+        parts.append(to.say("{points} less for each count below 0", points=penalty))
+    if points.most is None:
+        parts.append(to.say("at most the max points"))
+    return "; ".join([*parts, *bound_sentences(points.least, points.most, to)])
+
+
+def bound_sentences(least: float | None, most: float | None, to: Speaker) -> list[str]:
+    """Between which points something is held."""
+    told = []
+    if least is not None:
+        told.append(to.say("at least {points} points", points=to.number(least)))
+    if most is not None:
+        told.append(to.say("at most {points} points", points=to.number(most)))
+    return told
+
+
+# Roll-up, conditions and quotas -----------------------------------------------------------------------------------
+
+
+def rollup_sentence(rollup: RollUp, to: Speaker) -> str:
+    """How points become a group's or a unit's."""
+    match rollup:
+        case "sum":
+            return to.say("the sum of the points")
+        case "mean":
+            return to.say("the mean of the points, by weight")
+        case "geometric":
+            return to.say("the geometric mean of the points, by weight")
+        case "harmonic":
+            return to.say("the harmonic mean of the points, by weight")
+        case "minimum":
+            return to.say("the lowest of the points")
+
+
+def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
+    """What a unit must fulfil."""
+    told = []
+    if where.all_met:
+        told.append(to.say("all targets met"))
+    if where.met_share is not None:
+        told.append(to.say("at least {share} of the targets met", share=to.percent(where.met_share)))
+    if where.exceeded_share is not None:
+        told.append(to.say("at least {share} of the targets exceeded", share=to.percent(where.exceeded_share)))
+    told += [to.say("“{indicator}” met", indicator=one) for one in where.met]
+    if where.groups_at_least is not None:
+        told.append(to.say("no group below {share} of its maximum", share=to.percent(where.groups_at_least)))
+    for group, points in where.group_points.items():
+        told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
+    told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
+    return told
+
+
+def quota_sentences(quota: Quota, to: Speaker) -> list[str]:
+    """How many units a class may hold."""
+    if quota.count is not None:
+        sentence = "at most one unit" if quota.count == 1 else "at most {count} units"
+        size = to.say(sentence, count=quota.count)
+    elif quota.base == "all":
+        size = to.say("at most {share} of the units", share=to.percent(quota.share or 0.0))
+    else:
+        share = to.percent(quota.share or 0.0)
+        size = to.say("at most {share} of the units in “{name}” or better", share=share, name=quota.base)
+    rounding = [rounding_sentence(quota.rounding, to)] if quota.share is not None else []
+    return [f"{size}, {_among(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
+
+
+def rounding_sentence(rounding: str, to: Speaker) -> str:
+    """Which way a number of seats is rounded."""
+    match rounding:
+        case "up":
+            return to.say("rounded up")
+        case "nearest":
+            return to.say("rounded to the nearest")
+        case _:
+            return to.say("rounded down")
+
+
+def cut_sentence(ties: str, to: Speaker) -> str:
+    """What becomes of units that are equal at the cut."""
+    match ties:
+        case "include":
+            return to.say("units equal at the cut are all in")
+        case "exclude":
+            return to.say("units equal at the cut are all out")
+        case _:
+            return to.say("units equal at the cut are left to a decision")

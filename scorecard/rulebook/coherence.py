@@ -1,0 +1,234 @@
+"""What in a rulebook contradicts itself, though each value has the shape it should."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from scorecard.names import spelling
+from scorecard.rulebook.methods import method_mistakes
+from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
+from scorecard.rulebook.totals import total_mistakes
+from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
+from scorecard.rulebook.wording import Mistake, Path, choice, exactly_one, figure, quoted
+
+STAND_IN = "\0"
+"""The name of what has none, while the rest is checked."""
+
+Unsure = set[Path]
+"""Places where nothing certain is stated, since what stands there is a mistake already told."""
+
+Check = Callable[[Rules, Unsure], Iterable[Mistake]]
+
+
+def incoherences(rules: Rules, unsure: Unsure) -> list[Mistake]:
+    """All contradictions of the rules."""
+    return [mistake for check in CHECKS for mistake in check(rules, unsure)]
+
+
+def _is_sure(part: str, unsure: Unsure) -> bool:
+    """Whether all names of a part of the rulebook are known."""
+    return not any(path[0] == part and (len(path) <= 2 or path[2:] == ("name",)) for path in unsure)
+
+
+# Names ------------------------------------------------------------------------------------------------------------
+
+
+def _names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    parts: list[tuple[Path, Iterable[str]]] = [
+        (("groups",), rules.groups),
+        (("indicators",), rules.indicators),
+        (("clusters",), rules.clusters),
+        (("units",), rules.units),
+    ]
+    parts += [(("clusters", name, "groups"), one.groups) for name, one in rules.clusters.items()]
+    parts += [(("clusters", name, "indicators"), one.indicators) for name, one in rules.clusters.items()]
+    for path, names in parts:
+        first: dict[object, str] = {}
+        for name in names:
+            if not name.strip():
+                yield Mistake((*path, name), "the name is empty; write one")
+            elif first.setdefault(spelling(name), name) != name:
+                other = quoted(first[spelling(name)])
+                yield Mistake((*path, name), f"is the same name as {other}; state both as one")
+
+
+def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    some_stated = any(one.group is not None for one in rules.indicators.values())
+    for name, one in rules.indicators.items():
+        path = ("indicators", name, "group")
+        if one.group is None and some_stated and one.kind != "unscored":
+            yield Mistake(path, "in no group, though others are; name its group with group = …")
+        if one.group is not None:
+            yield from _unknown_group(path, one.group, rules, unsure)
+    for number, tie in enumerate(rules.ranking.ties):
+        if isinstance(tie, Tie) and tie.group is not None:
+            yield from _unknown_group(("ranking", "ties", str(number), "group"), tie.group, rules, unsure)
+    for place, where in _conditions(rules):
+        for name in where.group_points:
+            yield from _unknown_group((*place, "group_points", name), name, rules, unsure)
+
+
+def _unknown_group(path: Path, name: str, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    if rules.groups and _is_sure("groups", unsure) and known_as(name, rules.groups) is None:
+        yield Mistake(path, f"there is no group {quoted(name)}; {choice(name, rules.groups)}")
+
+
+def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    for path, one in group_rules(rules):
+        if one.parent and _is_sure("groups", unsure) and known_as(one.parent, rules.groups) is None:
+            others = [name for name in rules.groups if name != path[-1]]
+            yield Mistake((*path, "parent"), f"there is no group {quoted(one.parent)}; {choice(one.parent, others)}")
+    tree = Tree(rules)
+    told: set[str] = set()
+    for name in rules.groups:
+        circle = tree.circle(name)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            way = " in ".join(quoted(one) for one in (*circle, circle[0]))
+            yield Mistake(("groups", name, "parent"), f"groups stand in a circle, {way}; mend one of their parents")
+
+
+# Classes and awards -----------------------------------------------------------------------------------------------
+
+
+def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
+    for number, one in enumerate(rules.classes):
+        yield ("classes", str(number), "where"), one.where
+    for number, award in enumerate(rules.awards):
+        yield ("awards", str(number), "where"), award.where
+
+
+def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    lists = {"classes": [one.name for one in rules.classes], "awards": [one.name for one in rules.awards]}
+    for part, names in lists.items():
+        first: dict[object, int] = {}
+        for number, name in enumerate(names):
+            if name == STAND_IN:
+                continue
+            if not name.strip():
+                yield Mistake((part, str(number), "name"), "is empty; write a name")
+            elif first.setdefault(spelling(name), number) != number:
+                where = f"{part}.{first[spelling(name)]}"
+                yield Mistake(
+                    (part, str(number), "name"), f"{quoted(name)} is named twice, first in {where}; rename one"
+                )
+
+
+def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    if not _is_sure("classes", unsure):
+        return
+    names = [one.name for one in rules.classes]
+    for number, award in enumerate(rules.awards):
+        wanted = award.class_at_least
+        if wanted is not None and known_as(wanted, names) is None:
+            yield Mistake(("awards", str(number), "class_at_least"), _no_class(wanted, names))
+    for number, one in enumerate(rules.classes):
+        if one.quota and one.quota.base != "all" and known_as(one.quota.base, names) is None:
+            yield Mistake(("classes", str(number), "quota", "base"), _no_class(one.quota.base, ["all", *names]))
+
+
+def _no_class(wanted: str, names: list[str]) -> str:
+    return f"there is no class {quoted(wanted)}; {choice(wanted, names)}"
+
+
+def _class_bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    least: dict[str, tuple[float, str]] = {}
+    for number, one in enumerate(rules.classes):
+        if one.at_least is None:
+            continue
+        if one.of in least and one.at_least > least[one.of][0]:
+            bound, better = least[one.of]
+            yield Mistake(
+                ("classes", str(number), "at_least"),
+                f"{figure(one.at_least)} is more than the {figure(bound)} of {quoted(better)} above it; "
+                "state the classes best first",
+            )
+        else:
+            least[one.of] = one.at_least, one.name
+
+
+# One of two keys --------------------------------------------------------------------------------------------------
+
+
+def _alternatives(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    tables: list[tuple[Path, object, tuple[str, ...]]] = []
+    for number, one in enumerate(rules.classes):
+        tables.append((("classes", str(number), "quota"), one.quota, ("count", "share")))
+    for number, award in enumerate(rules.awards):
+        tables.append((("awards", str(number)), award, ("top", "share")))
+    for number, adjustment in enumerate(rules.adjustments):
+        tables.append((("adjustments", str(number)), adjustment, ("points", "share")))
+    for number, tie in enumerate(rules.ranking.ties):
+        if isinstance(tie, Tie):
+            tables.append((("ranking", "ties", str(number)), tie, ("group", "indicator", "prior_rank")))
+    for path, table, keys in tables:
+        if table is not None:
+            yield from exactly_one(path, table, keys)
+
+
+# Bounds and rules -------------------------------------------------------------------------------------------------
+
+
+def _bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    tables: list[tuple[Path, object]] = [(("score",), rules.score), *group_rules(rules)]
+    tables += [(("adjustments", str(number)), one) for number, one in enumerate(rules.adjustments)]
+    tables += [((*path, "points"), rule.points) for path, rule in indicator_rules(rules) if rule.points]
+    for path, table in tables:
+        for low, high in (("least", "most"), ("floor", "cap")):
+            least, most = getattr(table, low, None), getattr(table, high, None)
+            if least is not None and most is not None and least > most:
+                yield Mistake(
+                    (*path, low), f"{figure(least)} is more than {high}, {figure(most)}; exchange or mend them"
+                )
+
+
+def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    for path, rule in indicator_rules(rules):
+        if rule.tolerance is not None and rule.margin is not None:
+            yield Mistake(
+                (*path, "margin"),
+                "tolerance and margin are both stated; keep one: a share of the target, or in its measure",
+            )
+        if rule.grades is not None and not rule.grades:
+            yield Mistake((*path, "grades"), 'is empty; state each grade with its share, as in "Tốt" = 0.8')
+        elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
+            yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
+        if rule.points is not None:
+            yield from method_mistakes((*path, "points"), rule.points)
+        if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
+            yield Mistake(
+                (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
+            )
+
+
+def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:
+    """Whether a rule wider than this one may state grades; for what holds for many, a nearer one too."""
+    if any("grades" in one for one in unsure):
+        return True
+    if path[-1] == "defaults":
+        return any(rule.grades for _, rule in indicator_rules(rules))
+    wider: list[Rule] = [rules.defaults]
+    own = rules.indicators.get(path[-1])
+    group = own.group if own else None
+    lines: Iterable[GroupRule] = (
+        rules.groups.values() if group is None else (rules.groups[one] for one in Tree(rules).line_of(group))
+    )
+    wider += [one.defaults for one in lines]
+    if path[0] == "clusters":
+        cluster = rules.clusters[path[1]]
+        wider += [cluster.defaults, *(one.defaults for one in cluster.groups.values()), *([own] if own else [])]
+    return any(one.grades for one in wider)
+
+
+CHECKS: tuple[Check, ...] = (
+    total_mistakes,
+    _names,
+    _groups,
+    _parents,
+    _class_names,
+    _class_references,
+    _class_bounds,
+    _alternatives,
+    _bounds,
+    _rules,
+)

@@ -1,0 +1,224 @@
+"""A rulebook's stated values to its rules, or all its mistakes at once, each with its dotted path and a remedy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from scorecard.rulebook.coherence import STAND_IN, incoherences
+from scorecard.rulebook.model import Rules
+from scorecard.rulebook.shapes import (
+    bounds_of,
+    expected,
+    home_of,
+    is_pair,
+    keys_of,
+    remedy,
+    shape_at,
+    takes_numbers,
+    words_of,
+)
+from scorecard.rulebook.wording import Mistake, Path, choice, nearest, one_of, quoted, shown
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+
+def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[str]]:
+    """The rules of a file's values; None and the mistakes, in the file's order, where there are any."""
+    rules, faults = _shaped(stated)
+    told = [fault.mistake for fault in faults]
+    if faults:
+        unsure = {path for fault in faults for path in fault.places}
+        places = {fault.path for fault in faults}
+        rules = _what_is_left(stated, faults)
+        more = incoherences(rules, unsure) if rules else []
+        told += [one for one in more if one.path not in places and not _follows(one.path, unsure)]
+    elif rules is not None:
+        told = incoherences(rules, set())
+    order = {path: place for place, (path, _) in enumerate(_values(stated))}
+    told.sort(key=lambda one: _place(one.path, order))
+    return (None if told else rules), list(dict.fromkeys(map(str, told)))
+
+
+def _place(path: Path, order: Mapping[Path, int]) -> int:
+    """Where in the file a path is stated, or the nearest table around it."""
+    return next((order[path[:length]] for length in range(len(path), 0, -1) if path[:length] in order), -1)
+
+
+class _Fault:
+    """A value that is not of the shape its place asks for."""
+
+    def __init__(self, mistake: Mistake, *, is_out_of_bounds: bool = False, meant: Path | None = None) -> None:
+        self.mistake = mistake
+        self.path = mistake.path
+        self.is_out_of_bounds = is_out_of_bounds
+        """A number all the same, which counts in sums."""
+        self.meant = meant
+        """The key that a key nobody knows was probably to be."""
+        self.places = {self.path, meant or self.path} if not is_out_of_bounds else set()
+        """Where nothing certain is stated."""
+
+
+@cache
+def _adapter() -> TypeAdapter[Rules]:
+    return TypeAdapter(Rules)
+
+
+def _shaped(stated: Mapping[str, Any]) -> tuple[Rules | None, list[_Fault]]:
+    """The rules, or each fault of shape once."""
+    dates = {path: value for path, value in _values(stated) if isinstance(value, (date, time))}
+    faults = {
+        path: _Fault(
+            Mistake(path, f"{value} is a date or time, which no rule asks for; write it in quotes if it is a name")
+        )
+        for path, value in dates.items()
+    }
+    rules = None
+    try:
+        # As JSON, since that keeps numbers, texts and truths apart (weight = "2" is no number).
+        rules = _adapter().validate_json(json.dumps(stated, default=str), strict=True)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            fault = _fault(one, stated)
+            if fault is not None and not any(fault.path[: len(path)] == path for path in dates):
+                faults.setdefault(fault.path, fault)
+    meant = {fault.meant for fault in faults.values()}
+    return (None if faults else rules), [one for one in faults.values() if one.path not in meant]
+
+
+def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
+    """A mistake of pydantic's as one of ours; None where another of them tells the same better."""
+    shape = shape_at(error["loc"], stated)
+    if shape is None:
+        return None
+    kind, given, path = error["type"], error["input"], shape.path
+    if is_pair(shape.asked):
+        return _Fault(Mistake(path, f"must be {expected(shape)}; write both"))
+    match kind:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return _unknown_key(path, keys_of(shape.within))
+        case "union_tag_invalid":
+            word = given["method"]
+            return _Fault(
+                Mistake((*path, "method"), f"{shown(word)} is no method; {choice(str(word), words_of(shape))}")
+            )
+        case "union_tag_not_found":
+            return _Fault(Mistake(path, _no_method(given, words_of(shape))))
+        case "missing" | "missing_argument":
+            return _Fault(Mistake(path, f"is missing; add {path[-1]} = …, {expected(shape)}"))
+        case "string_too_short":
+            return _Fault(Mistake(path, "is empty; write a name"))
+        case "too_short" if isinstance(given, list):
+            least = error["ctx"]["min_length"]
+            # Entries that are wrong themselves have been told, and count.
+            if len(given) >= least:
+                return None
+            return _Fault(Mistake(path, f"has {len(given)} of at least {least} entries; add what is missing"))
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            sentence = f"{shown(given)} is out of bounds; write a number {bounds_of(shape)}"
+            return _Fault(Mistake(path, sentence), is_out_of_bounds=True)
+        case "finite_number":
+            return _Fault(Mistake(path, "is no finite number; write a figure"))
+    if isinstance(given, str) and path[-1] == "points" and given in words_of(shape):
+        return _Fault(Mistake(path, f"names a method alone; write points = {{ method = {quoted(given)}, … }}"))
+    if isinstance(given, str) and words_of(shape) and not takes_numbers(shape):
+        return _Fault(Mistake(path, f"{shown(given)} is not known here; {choice(given, words_of(shape))}"))
+    return _Fault(Mistake(path, f"must be {expected(shape)}, not {shown(given)}; {remedy(shape, given)}"))
+
+
+def _unknown_key(path: Path, keys: list[str]) -> _Fault:
+    home = home_of(path[-1]) if len(path) == 1 else None
+    if home:
+        return _Fault(Mistake(path, f"no such key here; it belongs under [{home}]"))
+    near = nearest(path[-1], keys)
+    advice = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
+    return _Fault(Mistake(path, f"no such key; {advice}"), meant=(*path[:-1], near) if near else None)
+
+
+def _no_method(given: object, words: list[str]) -> str:
+    near = nearest("method", given) if isinstance(given, dict) else None
+    if near:
+        return f"names no method; write method for {near}"
+    return f"names no method; add method = {one_of(words)}"
+
+
+# What can be checked all the same ---------------------------------------------------------------------------------
+
+
+def _what_is_left(stated: Mapping[str, Any], faults: list[_Fault]) -> Rules | None:
+    """The rules without what is wrong in them, so that the rest is checked in the same run."""
+    left: Any = deepcopy(dict(stated))
+    numbers = [(fault.path, _value_at(stated, fault.path)) for fault in faults if fault.is_out_of_bounds]
+    for _ in range(20):
+        for fault in faults:
+            _take_out(left, fault.path)
+        rules, faults = _shaped(left)
+        if rules is not None:
+            for path, value in numbers:
+                rules = _with(rules, path, value)
+            return rules
+    return None
+
+
+_NEEDED = {("classes", "name"), ("awards", "name"), ("adjustments", "indicator")}
+"""Keys of listed tables that none goes without."""
+
+
+def _take_out(left: Any, path: Path) -> None:
+    """Removes what stands at a path, or where nothing does, the table that lacks it. A list goes whole, so
+    that the places of others stay; a name that must be there is stood in for."""
+    holder = _value_at(left, path[:-1])
+    if isinstance(holder, dict) and (path[0], path[-1]) in _NEEDED and len(path) == 3:
+        holder[path[-1]] = STAND_IN
+    elif isinstance(holder, dict) and path[-1] in holder:
+        del holder[path[-1]]
+    elif len(path) > 1:
+        _take_out(left, path[:-1])
+
+
+def _value_at(stated: Any, path: Path) -> Any:
+    for part in path:
+        if isinstance(stated, list):
+            stated = stated[int(part)] if part.isdecimal() and int(part) < len(stated) else None
+        else:
+            stated = stated.get(part) if isinstance(stated, Mapping) else None
+    return stated
+
+
+def _with(inner: Any, path: Path, value: Any) -> Any:
+    """Rules with one value exchanged, as it stands; unchanged where the way to it was taken out."""
+    if not path:
+        return value
+    part, rest = path[0], path[1:]
+    if is_dataclass(inner) and not isinstance(inner, type) and part in {one.name for one in fields(inner)}:
+        return replace(inner, **{part: _with(getattr(inner, part), rest, value)})
+    if isinstance(inner, dict) and part in inner:
+        return {**inner, part: _with(inner[part], rest, value)}
+    if isinstance(inner, tuple) and part.isdecimal() and int(part) < len(inner):
+        return (*inner[: int(part)], _with(inner[int(part)], rest, value), *inner[int(part) + 1 :])
+    return inner
+
+
+def _follows(path: Path, unsure: set[Path]) -> bool:
+    """Whether a mistake may only follow from another: at a place, or of a table's keys, that is told already."""
+    return any(path in (one, one[:-1]) or path[: len(one)] == one for one in unsure)
+
+
+def _values(stated: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value with its path, in the order stated."""
+    inside: Iterable[tuple[str, Any]] = ()
+    if isinstance(stated, Mapping):
+        inside = stated.items()
+    elif isinstance(stated, list):
+        inside = ((str(place), one) for place, one in enumerate(stated))
+    for key, one in inside:
+        yield (*path, key), one
+        yield from _values(one, (*path, key))

@@ -1,0 +1,191 @@
+"""What a rulebook's model asks for at a place, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from annotated_types import Ge, Gt, Le
+
+from scorecard.rulebook.model import Rules
+from scorecard.rulebook.wording import Path, dotted, figure, one_of
+
+_WORDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A place in a rulebook."""
+
+    path: Path
+    """Without the parts that only pydantic's unions have."""
+    asked: Any
+    """The type, None for a key that does not exist."""
+    within: Any
+    """The type of the table it stands in."""
+
+
+def shape_at(location: tuple[int | str, ...], stated: Mapping[str, Any]) -> Shape | None:
+    """The place of one of pydantic's mistakes; None for one of a union's types that was not meant."""
+    asked: Any = Rules
+    within: Any = None
+    path: Path = ()
+    given: Any = stated
+    for part in location:
+        members = members_of(asked)
+        member = next((one for one in members if is_dataclass(one) and part in _tags(one)), None)
+        if len(members) > 1 and member is not None:
+            # A table is meant where a table is given, one of the other types elsewhere.
+            if not isinstance(given, Mapping):
+                return None
+            asked = member
+        elif len(members) > 1:
+            if isinstance(given, Mapping) and any(map(is_dataclass, members)):
+                return None
+        elif members and is_pair(members[0]):
+            # A pair is told as a whole.
+            break
+        else:
+            within, asked = asked, _inside(members[0], part) if members else None
+            path = (*path, str(part))
+            given = _given(given, part)
+    return Shape(path, asked, within)
+
+
+def is_pair(asked: Any) -> bool:
+    """Whether a type is a list of a fixed length."""
+    return get_origin(asked) is tuple and get_args(asked)[-1] is not Ellipsis
+
+
+def members_of(asked: Any) -> list[Any]:
+    """The types of a union without None and notes; of any other type, itself."""
+    if asked is None:
+        return []
+    if get_origin(asked) is Annotated:
+        return members_of(get_args(asked)[0])
+    if get_origin(asked) in (Union, UnionType):
+        return [inner for one in get_args(asked) if one is not NoneType for inner in members_of(one)]
+    return [asked]
+
+
+@cache
+def _hints(table: type) -> dict[str, Any]:
+    return get_type_hints(table, include_extras=True)
+
+
+def _tags(table: Any) -> tuple[str, ...]:
+    """What stands in pydantic's locations for one table of a union: its method, or its name."""
+    method = _hints(table).get("method")
+    return get_args(method) if method else (table.__name__,)
+
+
+def _inside(asked: Any, part: int | str) -> Any:
+    """The type of what stands in a table or list."""
+    if is_dataclass(asked):
+        return _hints(asked).get(str(part)) if isinstance(asked, type) else None
+    arguments = get_args(asked)
+    return arguments[1] if get_origin(asked) is dict else arguments[0] if arguments else None
+
+
+def _given(given: Any, part: int | str) -> Any:
+    try:
+        return given[part]
+    except (LookupError, TypeError):
+        return None
+
+
+def keys_of(table: Any) -> list[str]:
+    """The keys that a table may have."""
+    return [one.name for member in members_of(table) if is_dataclass(member) for one in fields(member)]
+
+
+def home_of(key: str) -> str | None:
+    """The table of the whole rulebook that a key belongs in."""
+    return next((name for name, asked in _hints(Rules).items() if is_dataclass(asked) and key in keys_of(asked)), None)
+
+
+def words_of(shape: Shape) -> list[str]:
+    """The words to choose from: of a choice, or the methods of a table that is told by its method."""
+    words: list[str] = []
+    for one in members_of(shape.asked):
+        if get_origin(one) is Literal:
+            words += get_args(one)
+        elif is_dataclass(one) and "method" in _hints(one):  # type: ignore[arg-type]  # members are classes
+            words += _tags(one)
+    return words
+
+
+def takes_numbers(shape: Shape) -> bool:
+    return bool({int, float} & set(members_of(shape.asked)))
+
+
+def _wants_table(asked: Any) -> bool:
+    return any(is_dataclass(one) or get_origin(one) is dict for one in members_of(asked))
+
+
+def _wants_list(asked: Any) -> bool:
+    return any(get_origin(one) is tuple for one in members_of(asked))
+
+
+def expected(shape: Shape) -> str:
+    """What may stand there: "a number or "prior""."""
+    parts: list[str] = []
+    for one in members_of(shape.asked):
+        if get_origin(one) is Literal:
+            parts.append(one_of(get_args(one)))
+        elif get_origin(one) is tuple:
+            parts.append("a pair of numbers [x, y]" if is_pair(one) else "a list")
+        else:
+            parts.append(_WORDS.get(one, "a table"))
+    return " or ".join(dict.fromkeys(parts))
+
+
+def remedy(shape: Shape, given: object) -> str:
+    """What to do about a value of the wrong type."""
+    asked = members_of(shape.asked)
+    place = dotted(shape.path)
+    if _wants_table(shape.asked) and isinstance(given, list):
+        return f"write [{place}] with single brackets"
+    if _wants_table(shape.asked):
+        return f"write its keys under [{place}]"
+    if _wants_list(shape.asked) and isinstance(given, dict):
+        return f"write [[{place}]] with double brackets"
+    if _wants_list(shape.asked):
+        return "write it in brackets [ ]"
+    if str in asked and not isinstance(given, (dict, list)):
+        return "put it in quotes"
+    if isinstance(given, str) and _is_numeral(given) and {int, float} & set(asked):
+        return f"write {given.strip().replace(',', '.')} without quotes"
+    return f"write {expected(shape)}"
+
+
+def _is_numeral(text: str) -> bool:
+    try:
+        float(text.replace(",", "."))
+    except ValueError:
+        return False
+    return True
+
+
+def bounds_of(shape: Shape) -> str:
+    """The bounds of a number: "above 0 and at most 1"."""
+    parts = []
+    for bound in _notes(shape.asked):
+        if isinstance(bound, Gt):
+            parts.append(f"above {figure(bound.gt)}")  # type: ignore[arg-type]  # our bounds are numbers
+        elif isinstance(bound, Ge):
+            parts.append(f"of at least {figure(bound.ge)}")  # type: ignore[arg-type]
+        elif isinstance(bound, Le):
+            parts.append(f"at most {figure(bound.le)}")  # type: ignore[arg-type]
+    return " and ".join(parts)
+
+
+def _notes(asked: Any) -> Iterator[Any]:
+    if get_origin(asked) is Annotated:
+        yield from asked.__metadata__
+    if get_origin(asked) in (Annotated, Union, UnionType):
+        for one in get_args(asked):
+            yield from _notes(one)

@@ -1,0 +1,72 @@
+"""Where a rulebook's rules stand: every rule with its path, and which group is part of which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scorecard.names import folded, spelling
+from scorecard.rulebook.model import GroupRule, Rule, Rules
+from scorecard.rulebook.wording import Path
+
+
+def known_as(wanted: str, names: Iterable[str]) -> str | None:
+    """The name as it is stated, however it is spelled here; without diacritics where only one is meant so."""
+    alike = [name for name in names if folded(name) == folded(wanted)]
+    same = [name for name in alike if spelling(name) == spelling(wanted)]
+    return same[0] if same else alike[0] if len({spelling(name) for name in alike}) == 1 else None
+
+
+def group_rules(rules: Rules) -> Iterator[tuple[Path, GroupRule]]:
+    """What is stated of groups, in all clusters and in one."""
+    yield from ((("groups", name), one) for name, one in rules.groups.items())
+    for cluster, own in rules.clusters.items():
+        yield from ((("clusters", cluster, "groups", name), one) for name, one in own.groups.items())
+
+
+def indicator_rules(rules: Rules) -> Iterator[tuple[Path, Rule]]:
+    """Every rule for indicators, wherever it stands."""
+    yield ("defaults",), rules.defaults
+    yield from (((*path, "defaults"), one.defaults) for path, one in group_rules(rules))
+    yield from ((("indicators", name), one) for name, one in rules.indicators.items())
+    for cluster, own in rules.clusters.items():
+        yield ("clusters", cluster, "defaults"), own.defaults
+        yield from ((("clusters", cluster, "indicators", name), one) for name, one in own.indicators.items())
+
+
+class Tree:
+    """The groups as they are stated, each in its parent."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._parent: dict[str, str | None] = {}
+        for name, one in rules.groups.items():
+            outer = one.parent or name.rpartition(".")[0]
+            self._parent[name] = known_as(outer, rules.groups) if outer else None
+        self._rules = rules
+
+    def parent(self, group: str) -> str | None:
+        return self._parent.get(group)
+
+    def children(self, group: str) -> list[str]:
+        return [name for name, outer in self._parent.items() if outer == group]
+
+    def line_of(self, group: str) -> list[str]:
+        """A group and those it is part of, the nearest first."""
+        line: list[str] = []
+        at = known_as(group, self._rules.groups)
+        while at is not None and at not in line:
+            line.append(at)
+            at = self._parent[at]
+        return line
+
+    def circle(self, group: str) -> list[str]:
+        """The groups on the way from a group back to itself, none where there is no such way."""
+        line = self.line_of(group)
+        return line if self._parent[line[-1]] == group else []
+
+    def indicators_of(self, group: str, *, nested: bool) -> list[str]:
+        """The indicators stated to be in a group, or in those that are part of it too."""
+        return [
+            name
+            for name, one in self._rules.indicators.items()
+            if one.group is not None and group in (self.line_of(one.group) if nested else self.line_of(one.group)[:1])
+        ]

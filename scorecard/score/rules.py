@@ -1,0 +1,415 @@
+"""Which rule holds for which item: the nearest that the rulebook states, key by key.
+
+From far to near: what is built in, all indicators, the cluster, the group (its parents first), the
+group in the cluster, the indicator, the indicator in the cluster. What a rulebook states stands over
+what the workbook says; what it leaves open, the workbook says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, cast
+
+import numpy as np
+
+from scorecard.choices import Formula, Kind, Missing
+from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
+from scorecard.names import folded, spelling
+from scorecard.rulebook.model import (
+    BUILT_IN,
+    BonusPenalty,
+    Entered,
+    GroupRule,
+    Points,
+    Proportional,
+    Rule,
+    Rulebook,
+    Tie,
+)
+from scorecard.score.codes import distinct, unit_clusters
+
+Path = tuple[str, ...]
+"""Where a rulebook states something, by its dotted path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The rule of an item, put together from all that hold for it."""
+
+    rule: Rule
+    stated: Mapping[str, Path]
+    """Where the rulebook states each key; nothing for what is built in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What many items share of how their figures become points."""
+
+    kind: Kind | None
+    """None where the workbook's direction says it."""
+    points: Points
+    formula: Formula
+    baseline: float | Literal["prior"]
+    target: str | None
+    """A target in words that holds where the workbook has none."""
+    grades: tuple[tuple[str, float], ...]
+    missing: Missing
+    decimals: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regulated:
+    """The items as the rulebook has them, and the rule of each."""
+
+    items: Items
+    """With the direction, required share, weight, maximum, target and group that the rulebook states."""
+    policies: tuple[Policy, ...]
+    policy: Codes
+    """Each item's, into `policies`."""
+    rules: tuple[Effective, ...]
+    rule: Codes
+    """Each item's, into `rules`."""
+    tree: GroupTree
+    unmatched: tuple[Path, ...]
+    """Names the rulebook states and no item has, as their dotted paths."""
+    maximum: Floats
+    """The points each item can earn where the workbook or the rulebook says; NaN where it is built in."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTree:
+    """The groups as the rulebook nests them, and what it says of each."""
+
+    parent: Codes
+    """Each group's, NOWHERE at the top."""
+    depth: Codes
+    """0 at the top."""
+    stated: Mapping[tuple[int, int], tuple[tuple[Path, GroupRule], ...]]
+    """By cluster (NOWHERE for all) and group: what is stated of it, and where."""
+
+    def rules_of(self, cluster: int, group: int) -> Iterator[tuple[Path, GroupRule]]:
+        """What is stated of a group, far to near."""
+        yield from self.stated.get((NOWHERE, group), ())
+        if cluster != NOWHERE:
+            yield from self.stated.get((cluster, group), ())
+
+    def setting(self, cluster: int, group: int, key: str) -> Any:
+        """The nearest statement of one of a group's own keys, None where there is none."""
+        found = [getattr(rule, key) for _, rule in self.rules_of(cluster, group)]
+        return next((value for value in reversed(found) if value is not None), None)
+
+
+def regulated(items: Items, rulebook: Rulebook) -> Regulated:
+    """The rule of every item, and the items with what it states of them put in."""
+    resolver = _Resolver(items, rulebook)
+    items = resolver.items
+    rule, rules = resolver.rules()
+    policies: dict[Policy, int] = {}
+    of_rule = np.array([policies.setdefault(_policy(one.rule), len(policies)) for one in rules], dtype=np.int32)
+    regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules])
+    return Regulated(
+        items=regulated_items,
+        policies=tuple(policies),
+        policy=of_rule[rule],
+        rules=tuple(rules),
+        rule=rule,
+        tree=resolver.tree,
+        unmatched=tuple(resolver.unmatched),
+        maximum=maximum,
+    )
+
+
+def matching(key: str, names: Sequence[str]) -> list[int]:
+    """The names that a rulebook's key means: in any case, spacing and Unicode form; without
+    diacritics where only one name is spelled so."""
+    wanted, bare = spelling(key), folded(key)
+    alike = [at for at, name in enumerate(names) if folded(name) == bare]
+    same = [at for at in alike if spelling(names[at]) == wanted]
+    if same:
+        return same
+    return alike if len({spelling(names[at]) for at in alike}) == 1 else []
+
+
+def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
+    """The groups that a rulebook's key means: by their number, else by number and name, else by name."""
+    for names in ([one.code for one in groups], [one.title for one in groups], [one.name for one in groups]):
+        found = matching(key, names)
+        if found:
+            return found
+    return []
+
+
+_DIRECTIONS: Mapping[str, Direction] = {
+    "higher": Direction.HIGHER,
+    "lower": Direction.LOWER,
+    "rank": Direction.LOWER,
+    "range": Direction.RANGE,
+}
+
+
+def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[Items, Floats]:
+    """The items with the figures that their rules state; and their maxima before what is built in."""
+    changes: dict[str, object] = {}
+    for name in ("required", "weight", "max_points"):
+        stated = np.array([_number(getattr(one, name)) for one in rules])
+        own: Floats = getattr(items, name)
+        if not np.isnan(stated).all():
+            values = stated[rule]
+            changes[name] = np.where(np.isnan(values), own, values)
+    maximum = cast("Floats", changes.get("max_points", items.max_points))
+    changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
+    kinds = [_DIRECTIONS.get(one.kind or "") for one in rules]
+    if any(kind is not None for kind in kinds):
+        known = np.array([kind is not None for kind in kinds])[rule]
+        stated = np.array([kind or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
+        changes["direction"] = np.where(known, stated, items.direction)
+    targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
+    target, upper = items.target, items.upper
+    if not np.isnan(targets).all():
+        target = np.where(np.isnan(target) & items.assigned, targets[rule], target)
+        changes["target"] = target
+    if any(one.kind == "range" for one in rules):
+        ranged = np.array([one.kind == "range" for one in rules])[rule]
+        share = np.array([one.tolerance or 0.0 for one in rules])[rule]
+        margin = np.array([one.margin or 0.0 for one in rules])[rule]
+        top = np.where(np.isnan(upper), target, upper)
+        changes["target"] = np.where(ranged, target - share * np.abs(target) - margin, target)
+        changes["upper"] = np.where(ranged, top + share * np.abs(top) + margin, upper)
+    return items.replace(**changes), maximum
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else value
+
+
+_OWN_METHODS = ("yes_no", "grade", "rank", "entered")
+"""Kinds that have a points method of their own unless one is stated as near as the kind."""
+
+
+def _own_method(rule: Rule) -> Points:
+    """The points entered; of words and places max_points × their share, which a grade may hold above 1."""
+    if rule.kind == "entered":
+        return Entered()
+    return Proportional(cap=max(1.0, *(rule.grades or {"": 1.0}).values()))
+
+
+def _policy(rule: Rule) -> Policy:
+    return Policy(
+        kind=rule.kind,
+        points=rule.points or _own_method(rule),
+        formula=rule.attainment or "reflected",
+        baseline="prior" if rule.baseline is None else rule.baseline,
+        target=rule.target if isinstance(rule.target, str) else None,
+        grades=tuple((rule.grades or {}).items()),
+        missing=rule.missing or "exclude",
+        decimals=rule.decimals,
+    )
+
+
+def graded_words(rulebook: Rulebook) -> frozenset[str]:
+    """The words that the rulebook grades by, folded: what a reader takes for a result."""
+    rules: list[Rule] = [rulebook.defaults, *rulebook.indicators.values()]
+    rules += [one.defaults for one in rulebook.groups.values()]
+    for cluster in rulebook.clusters.values():
+        rules += [cluster.defaults, *cluster.indicators.values()]
+        rules += [one.defaults for one in cluster.groups.values()]
+    return frozenset(folded(word) for rule in rules for word in rule.grades or ())
+
+
+_WORDED = ("yes_no", "grade", "rank", "count")
+
+
+def worded(given: Regulated) -> Bools:
+    """The items whose words are scored."""
+    return np.array([one.kind in _WORDED for one in given.policies], dtype=np.bool_)[given.policy]
+
+
+Stated = tuple[Path, Rule]
+
+_BUILT_IN = replace(BUILT_IN, max_points=None)
+
+
+class _Resolver:
+    """Matches what a rulebook names with the names of the items."""
+
+    def __init__(self, items: Items, rulebook: Rulebook) -> None:
+        self._book = rulebook
+        self.unmatched: list[Path] = []
+        self.items = self._placed(items)
+        self.tree = self._group_tree()
+        self._indicators = self._indicator_rules()
+        self._of_clusters: dict[int, list[Stated]] = {}
+        self._in_clusters: dict[tuple[int, int], list[Stated]] = {}
+        for name, one in rulebook.clusters.items():
+            path = ("clusters", name)
+            for code in self._clusters(path, name):
+                self._of_clusters.setdefault(code, []).append(((*path, "defaults"), one.defaults))
+                for indicator, rule in one.indicators.items():
+                    own = (*path, "indicators", indicator)
+                    for at in self._found(own, indicator):
+                        self._in_clusters.setdefault((code, at), []).append((own, rule))
+
+    def rules(self) -> tuple[Codes, list[Effective]]:
+        """Each item's rule, as a number into the distinct ones."""
+        items = self.items
+        by_cluster = bool(self._of_clusters or self._in_clusters or any(one != NOWHERE for one, _ in self.tree.stated))
+        by_group, by_indicator = bool(self.tree.stated), bool(self._indicators or self._in_clusters)
+        if not (by_cluster or by_group or by_indicator):
+            return np.zeros(len(items), dtype=np.int32), [self._effective(NOWHERE, NOWHERE, NOWHERE)]
+        none = np.full(len(items), NOWHERE, dtype=np.int32)
+        cluster = unit_clusters(items)[items.unit] if by_cluster else none
+        group = items.group if by_group else none
+        indicator = items.indicator if by_indicator else none
+        groups, indicators = len(items.groups) + 1, len(items.indicators) + 1
+        keys = ((cluster.astype(np.int64) + 1) * groups + (group + 1)) * indicators + (indicator + 1)
+        found, which = distinct(keys, (len(items.clusters) + 1) * groups * indicators)
+        rules = []
+        for key in found.tolist():
+            rest, at = divmod(key, indicators)
+            place, own = divmod(rest, groups)
+            rules.append(self._effective(place - 1, own - 1, at - 1))
+        return which.astype(np.int32), rules
+
+    def _effective(self, cluster: int, group: int, indicator: int) -> Effective:
+        values: dict[str, Any] = {}
+        stated: dict[str, Path] = {}
+        for path, rule in self._layers(cluster, group, indicator):
+            if rule.kind in _OWN_METHODS and rule.points is None:
+                # A kind of result that a wider rule's method was not meant for.
+                values.pop("points", None)
+                stated.pop("points", None)
+            for one in fields(Rule):
+                value = getattr(rule, one.name)
+                if value is not None:
+                    values[one.name] = value
+                    if path:
+                        stated[one.name] = (*path, one.name)
+        return Effective(Rule(**values), stated)
+
+    def _layers(self, cluster: int, group: int, indicator: int) -> Iterator[Stated]:
+        """The rules that hold for an item, far to near."""
+        # Not the maximum: where no rule states one, the workbook's own stands before what is built in.
+        yield (), _BUILT_IN
+        yield ("defaults",), self._book.defaults
+        yield from self._of_clusters.get(cluster, ())
+        for home in (NOWHERE, cluster) if cluster != NOWHERE else (NOWHERE,):
+            for one in self._line_of(group):
+                for path, rule in self.tree.stated.get((home, one), ()):
+                    yield (*path, "defaults"), rule.defaults
+        yield from self._indicators.get(indicator, ())
+        yield from self._in_clusters.get((cluster, indicator), ())
+
+    def _line_of(self, group: int) -> list[int]:
+        """A group and those it is part of, the outermost first."""
+        line: list[int] = []
+        while group != NOWHERE and group not in line:
+            line.insert(0, group)
+            group = int(self.tree.parent[group])
+        return line
+
+    def _clusters(self, path: Path, name: str) -> list[int]:
+        found = matching(name, self.items.clusters)
+        if not found:
+            self.unmatched.append(path)
+        return found
+
+    def _found(self, path: Path, indicator: str) -> list[int]:
+        found = matching(indicator, self.items.indicators)
+        if not found:
+            self.unmatched.append(path)
+        return found
+
+    def _indicator_rules(self) -> dict[int, list[Stated]]:
+        """What is stated of single indicators; those that only count events earn nothing by themselves."""
+        found: dict[int, list[Stated]] = {}
+        for path, name in counters(self._book):
+            for code in self._found(path, name):
+                found.setdefault(code, []).append((path, Rule(kind="unscored")))
+        for name, rule in self._book.indicators.items():
+            for code in self._found(("indicators", name), name):
+                found.setdefault(code, []).append((("indicators", name), rule))
+        return found
+
+    def _placed(self, items: Items) -> Items:
+        """The items in the groups that the rulebook puts them in, and its groups among theirs."""
+        book = self._book
+        groups = list(items.groups)
+        codes: dict[str, int] = {}
+        named = [*book.groups, *(one.group for one in book.indicators.values() if one.group)]
+        for key in dict.fromkeys(named):
+            found = matching_groups(key, groups)
+            if not found:
+                groups.append(Group("", key))
+                found = [len(groups) - 1]
+            codes[key] = found[0]
+        group = items.group
+        for name, rule in book.indicators.items():
+            if rule.group:
+                rows = np.isin(items.indicator, matching(name, items.indicators))
+                group = np.where(rows, np.int32(codes[rule.group]), group)
+        return items.replace(groups=tuple(groups), group=group) if len(groups) > len(items.groups) or named else items
+
+    def _group_tree(self) -> GroupTree:
+        groups = self.items.groups
+        stated: dict[tuple[int, int], list[tuple[Path, GroupRule]]] = {}
+        for key, rule in self._book.groups.items():
+            for code in matching_groups(key, groups):
+                stated.setdefault((NOWHERE, code), []).append((("groups", key), rule))
+        for name, cluster in self._book.clusters.items():
+            for key, rule in cluster.groups.items():
+                path = ("clusters", name, "groups", key)
+                found = matching_groups(key, groups)
+                if not found:
+                    self.unmatched.append(path)
+                for home in matching(name, self.items.clusters):
+                    for code in found:
+                        stated.setdefault((home, code), []).append((path, rule))
+        parent = self._parents(stated)
+        return GroupTree(parent, _depths(parent), {key: tuple(rules) for key, rules in stated.items()})
+
+    def _parents(self, stated: Mapping[tuple[int, int], list[tuple[Path, GroupRule]]]) -> Codes:
+        groups = self.items.groups
+        by_number: dict[str, int] = {}
+        for at, one in enumerate(groups):
+            by_number.setdefault(one.label, at)
+        parent = np.full(len(groups), NOWHERE, dtype=np.int32)
+        for at, one in enumerate(groups):
+            outer = one.code.rpartition(".")[0]
+            if outer in by_number and outer:
+                parent[at] = by_number[outer]
+            for _, rule in stated.get((NOWHERE, at), ()):
+                found = matching_groups(rule.parent, groups) if rule.parent else []
+                if found:
+                    parent[at] = found[0]
+        return parent
+
+
+def counters(rulebook: Rulebook) -> Iterator[tuple[Path, str]]:
+    """The indicators that only count events for others, each with where the rulebook names it."""
+    for number, one in enumerate(rulebook.adjustments):
+        yield ("adjustments", str(number), "indicator"), one.indicator
+    for number, tie in enumerate(rulebook.ranking.ties):
+        if isinstance(tie, Tie) and tie.prior_rank:
+            yield ("ranking", "ties", str(number), "prior_rank"), tie.prior_rank
+    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rulebook.classes)]
+    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rulebook.awards)]
+    for place, where in conditions:
+        for name in where.free_of:
+            yield (*place, "where", "free_of"), name
+    stated: list[tuple[Path, Rule]] = [(("defaults",), rulebook.defaults)]
+    stated += [(("groups", name, "defaults"), one.defaults) for name, one in rulebook.groups.items()]
+    stated += [(("indicators", name), one) for name, one in rulebook.indicators.items()]
+    for path, rule in stated:
+        if isinstance(rule.points, BonusPenalty) and rule.points.penalties:
+            yield (*path, "points", "penalties"), rule.points.penalties
+
+
+def _depths(parent: Codes) -> Codes:
+    depth = np.zeros(parent.size, dtype=np.int32)
+    for group in range(parent.size):
+        at, steps = int(parent[group]), 0
+        while at != NOWHERE and steps <= parent.size:
+            at, steps = int(parent[at]), steps + 1
+        depth[group] = steps
+    return depth
