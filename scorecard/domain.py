@@ -203,7 +203,7 @@ class Items:
 
     def place(self, row: int) -> Cell:
         """The first cell known of an item, for a problem that concerns the whole of it."""
-        for number in NUMBERS:
+        for number in (*NUMBERS, *POINTS):
             cell = self.cell(row, number)
             if cell is not None:
                 return cell

@@ -18,6 +18,7 @@ from scorecard.read.options import Limits, ReadingOptions
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
+from scorecard.score.points import ceilings
 from scorecard.score.rules import graded_words, worded
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def evaluate(
     told = {found.cell for found in reading.problems}
     found = [
         *reading.problems,
-        *check_items(items, told, worded(given), given.maximum),
+        *check_items(items, told, worded(given), ceilings(given)),
         *(
             one
             for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 from fractions import Fraction
 from math import isnan
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import scorecard
@@ -173,6 +175,18 @@ def test_the_golden_pages_are_those_by_hand(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8") == (PAGES / path.name).read_text(encoding="utf-8"), path.name
 
 
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("by_hand*.py")), ids=lambda path: path.stem)
+def test_what_is_worked_out_by_hand_knows_nothing_of_the_package(path: Path) -> None:
+    imported = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(node.module or "")
+    assert not {name for name in imported if name.split(".")[0] == "scorecard"}
+    assert all(name.startswith("tests.by_hand_") for name in imported if name.startswith("tests"))
+
+
 # The default rules ------------------------------------------------------------------------------------------
 
 
@@ -287,8 +301,6 @@ def test_the_samples_are_written_the_same_every_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["emulation-2022.xlsx", "agencies-2025.xlsx"])
 def test_made_up_figures_are_called_so(name: str) -> None:
-    import openpyxl
-
     [sheet] = openpyxl.load_workbook(SAMPLES / name).worksheets
     assert sheet["A2"].value == sample_boards.ILLUSTRATIVE
 

@@ -749,4 +749,209 @@ CATALOGUE: Mapping[str, str] = {
     "Sources": "Nguồn số liệu",
     "Fingerprint (SHA-256)": "Mã băm SHA-256",
     "Back to the top": "Về đầu trang",
+    # explanations by a rulebook
+    "{file} line {line}": "{file} dòng {line}",
+    "rule": "quy định",
+    "review": "thẩm định",
+    "award": "khen thưởng",
+    "class": "xếp loại",
+    "rate": "tỷ lệ điểm",
+    "maximum": "điểm tối đa",
+    "adjustment": "cộng/trừ điểm",
+    "before adjustments": "trước cộng/trừ",
+    "group {name}": "nhóm {name}",
+    "to rank {rank}": "lên hạng {rank}",
+    "to class “{name}”": "lên loại “{name}”",
+    "from {low} to {high}{rule}": "từ {low} đến {high}{rule}",
+    "{value}, which the rulebook states for units without one{rule}": (
+        "{value}, do quy tắc ấn định cho đơn vị không có kế hoạch{rule}"
+    ),
+    "a range is best": "trong khoảng là tốt nhất",
+    "yes or no": "đạt hoặc không đạt",
+    "a grade": "xếp loại",
+    "a place": "thứ hạng",
+    "a count": "số lần",
+    "points entered": "điểm nhập",
+    "max {points} points": "tối đa {points} điểm",
+    "proportional": "theo tỷ lệ",
+    "curve": "theo đường gấp khúc",
+    "tiers": "theo bậc",
+    "steps": "theo bước",
+    "leader": "so với đơn vị dẫn đầu",
+    "per event": "theo số lần",
+    "bonus and penalty": "thưởng và phạt",
+    "entered": "theo điểm nhập",
+    "relative, between the lowest and the highest": "so với các đơn vị khác, giữa thấp nhất và cao nhất",
+    "relative, by standard deviations from the mean": "so với các đơn vị khác, theo độ lệch chuẩn quanh trung bình",
+    "relative, by rank": "so với các đơn vị khác, theo thứ hạng",
+    "relative, by the share of others outdone": "so với các đơn vị khác, theo phần đơn vị vượt qua được",
+    "relative, to the best": "so với đơn vị tốt nhất",
+    "(actual − baseline) / (target − baseline)": "(thực hiện − gốc) / (kế hoạch − gốc)",
+    "(ranked − place) / (ranked − 1)": "(số xếp hạng − hạng) / (số xếp hạng − 1)",
+    "points / max points": "điểm / điểm tối đa",
+    "score / maximum": "điểm / điểm tối đa",
+    "no baseline to measure progress from{rule}": "không có số gốc để tính tiến độ{rule}",
+    "the baseline {baseline} is at the target already or beyond, and it is kept: 1 = {percent}": (
+        "số gốc {baseline} đã đạt hoặc vượt kế hoạch và vẫn giữ được: 1 = {percent}"
+    ),
+    "the baseline {baseline} is at the target already or beyond, so without it: ": (
+        "số gốc {baseline} đã đạt hoặc vượt kế hoạch nên không tính gốc: "
+    ),
+    "a place without how many are ranked": "có hạng nhưng không ghi trên bao nhiêu",
+    "the only one that is ranked: 1 = {percent}": "chỉ một đơn vị được xếp: 1 = {percent}",
+    "{found} says yes: 1 = {percent}": "{found} là đạt: 1 = {percent}",
+    "{found} says no: 0 = {percent}": "{found} là không đạt: 0 = {percent}",
+    "“{found}” is worth {share} = {percent}{rule}": "“{found}” được tính {share} = {percent}{rule}",
+    "“{wanted}” is wanted, which is worth {share}: ": "yêu cầu “{wanted}”, được tính {share}: ",
+    "a yes is wanted: {verdict}": "yêu cầu đạt: {verdict}",
+    "below 0 is shown as 0": "dưới 0 nêu là 0",
+    "shown, not scored{rule}": "chỉ nêu, không chấm điểm{rule}",
+    "a target but no actual: not reported": "có kế hoạch nhưng chưa có thực hiện: chưa báo cáo",
+    "no actual: not reported": "chưa có thực hiện: chưa báo cáo",
+    "“{found}” is no result that the rule knows: not reported": (
+        "“{found}” không phải là kết quả mà quy tắc quy định: chưa báo cáo"
+    ),
+    "it leaves the score with its maximum{rule}": "loại khỏi tổng điểm cùng điểm tối đa của nó{rule}",
+    "not reported counts as 0{rule}": "chưa báo cáo tính 0 điểm{rule}",
+    "rounded to {points}{rule}": "làm tròn thành {points}{rule}",
+    "held at the most, {points}": "giữ ở mức cao nhất, {points}",
+    "held at the least, {points}": "giữ ở mức thấp nhất, {points}",
+    "held between 0 and 1": "giữ trong khoảng từ 0 đến 1",
+    "the unit's own points count, not the computed {computed}: {points}{cell}{rule}": (
+        "tính theo điểm tự chấm, không theo điểm tính được {computed}: {points}{cell}{rule}"
+    ),
+    "the reviewer's points count, not the computed {computed}: {points}{cell}{rule}": (
+        "tính theo điểm thẩm định, không theo điểm tính được {computed}: {points}{cell}{rule}"
+    ),
+    "attainment counts down to {floor}: {sum}": "tỷ lệ đạt chỉ tính xuống đến {floor}: {sum}",
+    "at the knot {at}": "tại mốc {at}",
+    "before the first knot, {at}, as at it": "dưới mốc đầu, {at}, tính như tại mốc",
+    "beyond the last knot, {at}, as at it": "trên mốc cuối, {at}, tính như tại mốc",
+    "on the line from {start} to {end}: {sum}": "trên đoạn thẳng từ {start} đến {end}: {sum}",
+    "at least {bound}": "từ {bound} trở lên",
+    "at most {bound}": "từ {bound} trở xuống",
+    "{figure} is on the step {step}: ": "{figure} ở bậc {step}: ",
+    "{figure} reaches no step, not even the first, {step}: {points}": (
+        "{figure} không đến bậc nào, kể cả bậc đầu, {step}: {points}"
+    ),
+    "the next step is {step}": "bậc tiếp theo là {step}",
+    "{figure} is below {bound}, which earns nothing: 0": "{figure} thấp hơn {bound} nên không có điểm: 0",
+    "max points, with no step over or under the target: {points}": (
+        "điểm chuẩn, không có bước nào trên hay dưới kế hoạch: {points}"
+    ),
+    "{sum}: {count} full steps over the target; ": "{sum}: {count} bước đủ trên kế hoạch; ",
+    "{sum}: {count} full steps under the target; ": "{sum}: {count} bước đủ dưới kế hoạch; ",
+    "the bonus is held at {cap}: ": "điểm thưởng giữ ở mức {cap}: ",
+    "infinitely many steps over the target, with a bonus of at most {cap}": (
+        "số bước trên kế hoạch là vô hạn, thưởng nhiều nhất {cap}"
+    ),
+    "so much for each: {sum}": "tính theo từng lần: {sum}",
+    "bonus for each, penalty for each below 0: {sum}": "thưởng mỗi lần, phạt mỗi lần dưới 0: {sum}",
+    "bonus for each, penalty for each “{penalties}”: {sum}": "thưởng mỗi lần, phạt mỗi “{penalties}”: {sum}",
+    "as entered: {points}": "theo điểm nhập: {points}",
+    "on the target: {sum}": "đúng kế hoạch: {sum}",
+    "below the target: {sum}": "dưới kế hoạch: {sum}",
+    "leads with {figure}, {units}: all of {points}": "dẫn đầu với {figure}, {units}: trọn {points}",
+    "over the target, the leader is {units} with {figure}: {sum}": (
+        "vượt kế hoạch, dẫn đầu là {units} với {figure}: {sum}"
+    ),
+    "no target, and no figure above 0 to measure it on: 0": "không có kế hoạch và không có số nào trên 0 để so: 0",
+    "no target, and a figure below 0 earns nothing: 0": "không có kế hoạch, số dưới 0 không có điểm: 0",
+    "no target, the highest figure without one is {figure}, {units}: {sum}": (
+        "không có kế hoạch, số cao nhất trong các đơn vị như vậy là {figure}, {units}: {sum}"
+    ),
+    "{count} compared in {place}": "so sánh {count} đơn vị, {place}",
+    "it is alone: {share}": "chỉ có một mình: {share}",
+    "all are equal: {share}": "tất cả bằng nhau: {share}",
+    "the lowest is {low}, the highest {high}: {sum}": "thấp nhất là {low}, cao nhất là {high}: {sum}",
+    "the mean is {mean}, the standard deviation {deviation}: {sum}": (
+        "trung bình là {mean}, độ lệch chuẩn là {deviation}: {sum}"
+    ),
+    "it is number {rank}: {sum}": "xếp thứ {rank}: {sum}",
+    "better than {worse} others and equal to {equal}: {sum}": "hơn {worse} đơn vị khác và bằng {equal} đơn vị: {sum}",
+    "the best is {best}: ": "tốt nhất là {best}: ",
+    "it is the best: 1": "chính là tốt nhất: 1",
+    # scores by a rulebook
+    "{share} of the score": "{share} tổng điểm",
+    "{part} of {total} in group {name} = {share} of it": "{part} trên tổng {total} của nhóm {name} = {share} của nhóm",
+    "adds {sum} points to group {name}": "góp {sum} điểm vào nhóm {name}",
+    "the least points count, whatever the weights": "chỉ tính điểm thấp nhất, không kể trọng số",
+    "the sum of {count}": "tổng của {count}",
+    "the mean of {count}": "trung bình của {count}",
+    "the weighted mean of {count}": "trung bình có trọng số của {count}",
+    "the geometric mean of {count}": "trung bình nhân của {count}",
+    "the harmonic mean of {count}": "trung bình điều hoà của {count}",
+    "the least of {values}: {result}": "thấp nhất trong {values}: {result}",
+    ", weights as parts of {total}": ", trọng số là phần của {total}",
+    ", which is 0 as not all of them are above 0": ", bằng 0 vì không phải tất cả đều trên 0",
+    "of {most} points": "trên {most} điểm",
+    "only {sum} = {share} of what is due is reported, {least} are required{rule}: no score": (
+        "mới báo cáo {sum} = {share} phần phải báo cáo, yêu cầu {least}{rule}: không có điểm"
+    ),
+    "nothing in it is scored, so there is no score": "không có gì được chấm nên không có điểm",
+    "“{indicator}”: none reported, 0{rule}": "“{indicator}”: không báo cáo lần nào, 0{rule}",
+    "nothing assigned could earn points": "không có gì được giao có thể có điểm",
+    # standing by a rulebook
+    "not ranked: {reason}{rule}": "không xếp hạng: {reason}{rule}",
+    "ranked by the rate, {key}{rule}": "xếp theo tỷ lệ điểm, {key}{rule}",
+    "ranked by the score rounded to {key}{rule}": "xếp theo điểm làm tròn, {key}{rule}",
+    "a rate {gap} behind {unit}": "kém {unit} {gap} tỷ lệ điểm",
+    "shared with {units}: equal in the score and in all that breaks ties": (
+        "đồng hạng với {units}: bằng nhau về điểm và mọi tiêu chí phân định"
+    ),
+    "equal score with {unit}, which is ahead by {what}: {theirs} against {own}{rule}": (
+        "bằng điểm {unit}, đơn vị này hơn về {what}: {theirs} so với {own}{rule}"
+    ),
+    "equal score with {unit}, ahead of it by {what}: {own} against {theirs}{rule}": (
+        "bằng điểm {unit}, xếp trên nhờ {what}: {own} so với {theirs}{rule}"
+    ),
+    "targets exceeded": "số chỉ tiêu vượt",
+    "targets met or exceeded": "số chỉ tiêu đạt hoặc vượt",
+    "points in group {name}": "điểm nhóm {name}",
+    "points for “{indicator}”": "điểm “{indicator}”",
+    "last year's rank": "thứ hạng năm trước",
+    "none: it fulfils no class": "không có: không đủ điều kiện loại nào",
+    "all conditions fulfilled": "đủ mọi điều kiện",
+    "“{name}”: {why}{rule}": "“{name}”: {why}{rule}",
+    "the score {figure} is at least {bound}": "điểm {figure} không thấp hơn {bound}",
+    "the rate {figure} is at least {bound}": "tỷ lệ điểm {figure} không thấp hơn {bound}",
+    "not “{name}”: {why}{rule}": "không phải “{name}”: {why}{rule}",
+    "“{name}” is fulfilled, but its quota of {seats} went to better ranked units": (
+        "đủ điều kiện “{name}” nhưng hạn mức {seats} đã dành cho các đơn vị xếp trên"
+    ),
+    "{share} of the ranked units": "{share} số đơn vị được xếp hạng",
+    "{share} of those in “{name}” or better": "{share} số đơn vị từ loại “{name}” trở lên",
+    "“{name}”: a decision to take, equal with {units} at the cut, {seats} of them may be taken": (
+        "“{name}”: cần quyết định, bằng {units} ở ngưỡng, còn lấy {seats} đơn vị"
+    ),
+    "the score {got} is below {wanted}": "điểm {got} thấp hơn {wanted}",
+    "the rate {got} is below {wanted}": "tỷ lệ điểm {got} thấp hơn {wanted}",
+    "{got} targets not met or not reported, none are allowed": (
+        "{got} chỉ tiêu không đạt hoặc chưa báo cáo, yêu cầu không có"
+    ),
+    "{got} of the targets met, {wanted} are wanted": "đạt {got} số chỉ tiêu, yêu cầu {wanted}",
+    "{got} of the targets exceeded, {wanted} are wanted": "vượt {got} số chỉ tiêu, yêu cầu {wanted}",
+    "“{name}” is to be met, but: {got}": "yêu cầu đạt “{name}”, nhưng: {got}",
+    "group {name} at {got} of its maximum, {wanted} are wanted": (
+        "nhóm {name} được {got} điểm tối đa của nhóm, yêu cầu {wanted}"
+    ),
+    "group {name} has {got} points, {wanted} are wanted": "nhóm {name} được {got} điểm, yêu cầu {wanted}",
+    "“{name}” must not have happened: {got}": "không được để xảy ra “{name}”: {got}",
+    "class “{got}”, at least “{wanted}” is wanted": "loại “{got}”, yêu cầu ít nhất “{wanted}”",
+    "nothing": "không có",
+    "“{name}”: put forward": "“{name}”: được đề nghị",
+    "“{name}”: not put forward, {why}": "“{name}”: không được đề nghị, {why}",
+    "“{name}”: not put forward, others are ranked better": "“{name}”: không được đề nghị, đơn vị khác xếp trên",
+    "{gap} points short of {unit}": "kém {unit} {gap} điểm",
+    "a rate {gap} short of {unit}": "kém {unit} {gap} tỷ lệ điểm",
+    "{gap} points short of the class": "thiếu {gap} điểm để lên loại",
+    "a rate {gap} short of the class": "thiếu {gap} tỷ lệ điểm để lên loại",
+    "{change} would do it": "chỉ cần {change}",
+    "so would {changes}": "hoặc {changes}",
+    "{more} more “{indicator}” ({after} instead of {before})": (
+        "tăng “{indicator}” thêm {more} ({after} thay vì {before})"
+    ),
+    "{more} less “{indicator}” ({after} instead of {before})": "giảm “{indicator}” {more} ({after} thay vì {before})",
+    "no single indicator alone would do it": "không chỉ tiêu đơn lẻ nào đủ",
+    "too many items to try what a change would do": "quá nhiều chỉ tiêu để thử từng thay đổi",
 }

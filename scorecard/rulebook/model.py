@@ -239,7 +239,9 @@ class GroupRule:
     weight: Positive | None = None
     """How much the group counts beside the others of its parent or unit."""
     rollup: RollUp | None = None
+    """How its points come about, where scores are made of groups; as the score's where not stated."""
     weights: Weights | None = None
+    """Whether the weights in it count as parts of those with points, or of the stated total."""
     weights_total: Positive | None = None
     """What the weights in it add up to: checked, and what "stated" weights are parts of."""
     points_total: Positive | None = None

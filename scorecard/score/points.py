@@ -30,7 +30,7 @@ from scorecard.score.methods import (
     steps,
     tiers,
 )
-from scorecard.score.rules import matching
+from scorecard.score.rules import Regulated, matching
 from scorecard.score.words import yes_no_shares
 
 
@@ -83,6 +83,36 @@ def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: I
             )
         case Entered():
             return entered(found.value, maximum)
+
+
+def ceilings(given: Regulated) -> Floats:
+    """The most points each item can earn by its rule; NaN where nobody says what its maximum is."""
+    share, more, least = np.array([_most(one.points) for one in given.policies]).T[:, given.policy]
+    return np.maximum(given.maximum * share + more, np.where(np.isnan(given.maximum), np.nan, least))
+
+
+def _most(rule: Points) -> tuple[float, float, float]:
+    """The most that a method gives: a share of the maximum and so many points on it, or these points at least."""
+    match rule:
+        case Proportional():
+            return rule.cap, 0.0, 0.0
+        case Curve():
+            top = max(y for _, y in rule.knots)
+            return (1.0, 0.0, top) if rule.gives == "points" else (top, 0.0, 0.0)
+        case Tiers():
+            return (
+                max(1.0, *(one.share or 0.0 for one in rule.tiers)),
+                0.0,
+                max(one.points or 0.0 for one in rule.tiers),
+            )
+        case Steps(over=None) | Steps(bonus=0.0):
+            return 1.0, 0.0, 0.0
+        case Steps():
+            return 1.0, np.inf if rule.bonus_cap is None else rule.bonus_cap, 0.0
+        case PerEvent() | BonusPenalty():
+            return 1.0, 0.0, rule.most or 0.0
+        case _:
+            return 1.0, 0.0, 0.0
 
 
 def _comparable(items: Items, found: Measured) -> tuple[Floats, Floats]:

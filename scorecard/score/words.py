@@ -67,11 +67,16 @@ def grade_shares(texts: Sequence[str], grades: Sequence[tuple[str, float]]) -> F
         of different n, or where they are more than n together.
     """
     known = tuple((_words(name), share) for name, share in grades)
-    return _floats([_grade(text, known) for text in texts])
+    # "Hoàn thành; Tốt" is two grades though "Hoàn thành tốt" is one; a grade may hold a comma of its own.
+    divided = tuple((_words(name), share) for name, share in grades if _DIVIDER.search(name))
+    return _floats([_grade(text, known, divided) for text in texts])
 
 
-def _grade(text: str, known: _Known) -> float:
-    whole = _named(_words(text), known)
+_DIVIDER = re.compile(r"[,;/\n\r]")
+
+
+def _grade(text: str, known: _Known, divided: _Known) -> float:
+    whole = _named(_words(text), divided if _DIVIDER.search(text.strip(" ,;/\n\r")) else known)
     if whole is not None:
         return whole
     # The stroke between two figures counts periods; any other stroke stands between grades.

@@ -40,7 +40,8 @@ def leader(tell: Teller, known: Known, one: Subject, rule: Leader, most: float) 
         return tell.say(words, units=names, figure=tell.exact(lead), sum=sum_text), points
     gained = (one.attained - 1) / (lead - 1)
     points = (rule.share + (1 - rule.share) * gained) * most
-    sum_text = f"{share} × {whole} + (1 − {share}) × {whole} × ({tell.full(one.attained)} − 1) / ({tell.full(lead)} − 1) = {tell.exact(points)}"
+    over = f"({tell.full(one.attained)} − 1) / ({tell.full(lead)} − 1)"
+    sum_text = f"{share} × {whole} + (1 − {share}) × {whole} × {over} = {tell.exact(points)}"
     return tell.say(words, units=names, figure=tell.exact(lead), sum=sum_text), points
 
 

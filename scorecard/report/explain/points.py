@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scorecard.choices import Kind
+from scorecard.choices import Comparison, Kind
 from scorecard.domain import Number, Verdict
 from scorecard.report.explain import methods
 from scorecard.report.explain.compared import leader, relative
@@ -74,13 +74,27 @@ def _method_words(tell: Teller, one: Subject) -> str:
         case Leader():
             return tell.say("leader")
         case Relative(by=by):
-            return tell.say("relative, {by}", by=by)
+            return _comparison_words(tell, by)
         case PerEvent():
             return tell.say("per event")
         case BonusPenalty():
             return tell.say("bonus and penalty")
         case Entered():
             return tell.say("entered")
+
+
+def _comparison_words(tell: Teller, by: Comparison) -> str:
+    match by:
+        case "min_max":
+            return tell.say("relative, between the lowest and the highest")
+        case "z_score":
+            return tell.say("relative, by standard deviations from the mean")
+        case "rank":
+            return tell.say("relative, by rank")
+        case "percentile":
+            return tell.say("relative, by the share of others outdone")
+        case "best":
+            return tell.say("relative, to the best")
 
 
 def points_steps(tell: Teller, known: Known, one: Subject) -> list[Step]:

@@ -24,6 +24,9 @@ LOOKS = {
 }
 """How words are coloured, by their English; all others are plain."""
 
+LONGEST_FIGURE = 18
+"""Letters of a figure that is never broken over lines; a longer one may be."""
+
 
 class Labels:
     """The headings, numbered: on a narrow screen, where a row is a card, each cell is labelled by its class."""
@@ -53,8 +56,10 @@ class Head(NamedTuple):
     """A column's heading."""
 
     text: str
+    name: str
+    """The class that names the column in any language: "c-on-prior"."""
     look: str
-    """Classes: of a figure, a chart, or of no visible heading."""
+    """The class of a figure or a chart, "" of others."""
     sorts: str
     """How its rows are sorted: as "number" or as "text"; "" where they are not."""
 
@@ -113,9 +118,10 @@ def grid_of(table: Table, language: Language, labels: Labels, *, units: Mapping[
 def head_of(column: Column, language: Language) -> Head:
     """A heading; a bar's, which a terminal leaves blank, is there for who listens."""
     if column.kind == "bar":
-        return Head(translate("Chart", language), "chart", "")
-    sorts = "number" if column.kind in NUMERIC else "text"
-    return Head(translate(column.heading, language), "n" if column.kind in NUMERIC else "", sorts)
+        return Head(translate("Chart", language), "c-chart", "chart", "")
+    name = "rank" if column.heading == "#" else re.sub(r"\W+", "-", column.heading.lower()).strip("-")
+    look, sorts = ("n", "number") if column.kind in NUMERIC else ("", "text")
+    return Head(translate(column.heading, language), f"c-{name}", look, sorts)
 
 
 def piece_of(value: Value, kind: Kind, look: str, language: Language) -> Piece:
@@ -124,7 +130,10 @@ def piece_of(value: Value, kind: Kind, look: str, language: Language) -> Piece:
         return Piece(bar(value) if isinstance(value, float) else Markup(), look)
     if kind == "word" and isinstance(value, str) and value in LOOKS:
         look = f"{look} {LOOKS[value]}"
-    plain = ""
-    if kind in NUMERIC and isinstance(value, int | float) and math.isfinite(value):
-        plain = f"{value:.15g}"
-    return Piece(written(value, kind, language), look, plain)
+    plain, text = "", written(value, kind, language)
+    if kind in NUMERIC:
+        if isinstance(value, int | float) and math.isfinite(value):
+            plain = f"{value:.15g}"
+        if isinstance(value, str) or len(text) > LONGEST_FIGURE:
+            look = f"{look} long"
+    return Piece(text, look, plain)

@@ -92,7 +92,7 @@ function filter() {
 }
 
 search.addEventListener("input", filter);
-one(".search").hidden = false;
+one(".search").hidden = all("details.card").length < 2;
 
 // --- opening
 

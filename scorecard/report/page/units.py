@@ -87,7 +87,8 @@ def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
     for rule, points in zip(card.rulebook.adjustments, card.unit_scores.adjustments[unit].tolist(), strict=True):
         if points and not math.isnan(points):
             sign = "+" if points > 0 else ""
-            yield f"{rule.indicator}: {sign}{number_text(points, language)}"
+            on_top = f"{rule.indicator} {sign}{number_text(points, language)}"
+            yield f"{translate('Points on top', language)}: {on_top}"
     reason = card.standing.left_out.get(unit)
     if reason:
         yield f"{translate('Not ranked', language)}: {reason}"
@@ -103,7 +104,8 @@ def _with_charts(
     named = texts.index(translate("Indicator", language))
     prior, chart = translate("Prior", language), translate("Chart", language)
     prior_look, chart_look = f"{labels.look(prior)} n", f"{labels.look(chart)} chart"
-    heads = [*grid.heads[: actual + 1], Head(prior, "n", ""), Head(chart, "chart", ""), *grid.heads[actual + 1 :]]
+    more = Head(prior, "c-prior", "n", ""), Head(chart, "c-chart", "chart", "")
+    heads = [*grid.heads[: actual + 1], *more, *grid.heads[actual + 1 :]]
     lines = []
     for line, row in zip(grid.lines, rows.tolist(), strict=True):
         drawn = bullet(

@@ -31,13 +31,10 @@ def page_words(language: Language) -> dict[str, str]:
         "target": say("Target"),
         "band": say("Target range"),
         "prior": say("Prior"),
-        "on_top": say("Points on top"),
         "problems": say("Problems"),
         "no_problems": say("No problem was found."),
         "rules": say("Rules"),
         "rules_in_words": say("The rules in words"),
         "sources": say("Sources"),
-        "sheets": say("Sheets"),
-        "file": say("File"),
         "back": say("Back to the top"),
     }

@@ -1,0 +1,224 @@
+"""The office's form as a package: which parts it has, what is changed in them, and writing it again.
+
+Parts that are not changed go into the new package byte for byte.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import join, normpath
+
+from scorecard.domain import Cell
+from scorecard.problems import UnreadableInput, Word, problem
+from scorecard.read.formats.contents import XLSX, contents_of
+from scorecard.read.formats.number_formats import Shown, shown_by_styles
+from scorecard.read.formats.refusals import reason_of
+from scorecard.read.options import Limits
+from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
+from scorecard.report.fill.markup import Document, Element, document
+from scorecard.report.files import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet of the form: its name, and the part that holds it."""
+
+    name: str
+    part: str
+
+
+class Form:
+    """A workbook to be filled.
+
+    Raises:
+        UnreadableInput: it is missing, no Excel workbook, or damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.file = str(path)
+        limits = Limits()
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise self._refusal("file-missing") from None
+        except OSError as error:
+            code = "file-is-folder" if path.is_dir() else "file-unreadable"
+            details = {} if path.is_dir() else {"reason": error.strerror or str(error)}
+            raise self._refusal(code, **details) from error
+        if not data:
+            raise self._refusal("file-empty")
+        try:
+            kind, inside = contents_of(data, limits)
+            if kind != XLSX:
+                raise self._refusal("form-not-xlsx", found=Word(kind))
+            if not isinstance(inside, Package):
+                raise self._refusal("file-encrypted")
+            self._package = inside
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            inside.check_sizes()
+            self.workbook_part, self._targets = inside.workbook()
+            self.sheets = self._sheets()
+        except PackageTooLarge as error:
+            raise self._refusal("package-too-large", limit=str(limits.unpacked_bytes // 10**6)) from error
+        except (BadPackage, zipfile.BadZipFile) as error:
+            raise self._refusal("file-damaged", reason=reason_of(error)) from error
+        self._documents: dict[str, Document] = {}
+        self._removed: set[str] = set()
+
+    def _refusal(self, code: str, **details: str) -> UnreadableInput:
+        return UnreadableInput(problem(code, Cell(self.file), **details))
+
+    def _sheets(self) -> list[SheetPart]:
+        found = []
+        for one in self._package.tree(self.workbook_part).iter():
+            if one.tag.rpartition("}")[2] != "sheet":
+                continue
+            ids = [value for key, value in one.items() if key.rpartition("}")[2] == "id"]
+            target = self._targets.get(ids[0]) if ids else None
+            if target and target.kind == "worksheet" and self._package.has(target.part):
+                found.append(SheetPart(one.get("name", ""), target.part))
+        return found
+
+    def tree(self, part: str) -> Document:
+        """A part, to be looked at and changed.
+
+        Raises:
+            UnreadableInput: it is damaged.
+        """
+        key = part.casefold()
+        if key not in self._documents:
+            try:
+                self._package.tree(part)
+                self._documents[key] = document(self._package.bytes_of(part), part)
+            except (BadPackage, PackageTooLarge) as error:
+                raise self._refusal("file-damaged", reason=reason_of(error)) from error
+        return self._documents[key]
+
+    def text_of(self, part: str) -> bytes:
+        """A part's bytes, as they were.
+
+        Raises:
+            UnreadableInput: it is damaged.
+        """
+        try:
+            return b"".join(self._package.chunks(part))
+        except (BadPackage, PackageTooLarge) as error:
+            raise self._refusal("file-damaged", reason=reason_of(error)) from error
+
+    def has(self, part: str) -> bool:
+        return self._package.has(part)
+
+    @property
+    def parts(self) -> Iterable[str]:
+        """All parts by their names in small letters."""
+        return sorted(self._package.names)
+
+    def related(self, part: str) -> list[Target]:
+        """The parts of the package that a part points to."""
+        folder, _, name = part.rpartition("/")
+        relations = f"{folder}/_rels/{name}.rels"
+        if not self.has(relations):
+            return []
+        found = []
+        for one in self.tree(relations).root.children:
+            target = (one.get("Target") or "").replace("\\", "/")
+            if one.get("TargetMode") == "External" or not target:
+                continue
+            place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+            if self.has(place):
+                found.append(Target(place, (one.get("Type") or "").rpartition("/")[2]))
+        return found
+
+    @cached_property
+    def strings(self) -> list[Element]:
+        """The shared strings, each as its element."""
+        part = self._package.beside(self._targets, "sharedStrings", "xl/sharedStrings.xml")
+        return [one for one in self.tree(part).root.children if one.kind == "si"] if part else []
+
+    @cached_property
+    def styles(self) -> list[tuple[Shown, bool]]:
+        """Of each cell style what it makes of a number, and whether it is the general format."""
+        part = self._package.beside(self._targets, "styles", "xl/styles.xml")
+        if part is None:
+            return []
+        codes: dict[int, str] = {}
+        formats: list[int] = []
+        for one in self.tree(part).root.children:
+            if one.kind == "numFmts":
+                codes = {int(child.get("numFmtId") or 0): child.get("formatCode") or "" for child in one.children}
+            elif one.kind == "cellXfs":
+                formats = [int(child.get("numFmtId") or 0) for child in one.children]
+        general = [number == 0 or codes.get(number, "").casefold() == "general" for number in formats]
+        return list(zip(shown_by_styles(formats, codes), general, strict=True))
+
+    def calculate_on_opening(self) -> None:
+        """Has Excel work out every formula again when it opens the workbook."""
+        root = self.tree(self.workbook_part).root
+        properties = root.child("calcPr")
+        if properties is None:
+            prefix = root.name.rpartition(":")[0]
+            properties = Element(f"<{prefix}:calcPr" if prefix else "<calcPr", None)
+            assert root.content is not None
+            last = max(place for place, one in enumerate(root.content) if isinstance(one, Element) and one.kind in _EARLIER)
+            root.content.insert(last + 1, properties)
+        if properties.get("fullCalcOnLoad") not in ("1", "true"):
+            properties.set("fullCalcOnLoad", "1")
+
+    def forget_order_of_calculation(self) -> None:
+        """Leaves out the list of cells with formulas, which holds their old places; Excel makes it anew."""
+        for target in self._targets.values():
+            if target.kind != "calcChain" or not self.has(target.part):
+                continue
+            self._removed.add(target.part.casefold())
+            folder, _, name = self.workbook_part.rpartition("/")
+            self._remove_child(f"{folder}/_rels/{name}.rels", "Type", lambda value: value.endswith("/calcChain"))
+            own = "/" + target.part.casefold()
+            self._remove_child("[Content_Types].xml", "PartName", lambda value, own=own: value.casefold() == own)
+
+    def _remove_child(self, part: str, key: str, is_meant: Mapping[str, bool] | object) -> None:
+        root = self.tree(part).root
+        assert callable(is_meant)
+        root.content = [
+            one for one in root.content or () if isinstance(one, str) or not is_meant(one.get(key) or "")
+        ]
+
+    def write(self, path: Path) -> None:
+        """Writes the workbook whole.
+
+        Raises:
+            UnwritableOutput: as `write_whole`.
+        """
+        write_whole(path, self._save)
+
+    def _save(self, place: Path) -> None:
+        with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as package:
+            for info in self._zip.infolist():
+                name = info.filename.replace("\\", "/").lstrip("/")
+                if name.casefold() in self._removed:
+                    continue
+                changed = self._documents.get(name.casefold())
+                fresh = zipfile.ZipInfo(info.filename, info.date_time)
+                fresh.compress_type, fresh.external_attr = info.compress_type, info.external_attr
+                is_changed = changed is not None and changed.has_changed
+                package.writestr(fresh, changed.data() if changed and is_changed else self.text_of(name))
+
+
+_EARLIER = frozenset(
+    [
+        "fileVersion",
+        "fileSharing",
+        "workbookPr",
+        "workbookProtection",
+        "bookViews",
+        "sheets",
+        "functionGroups",
+        "externalReferences",
+        "definedNames",
+    ]
+)
+"""What stands before the settings of calculation in a workbook's part."""
