@@ -188,7 +188,9 @@ CATALOGUE: Mapping[str, str] = {
     "{file}: an input is never overwritten; choose another output": (
         "{file}: không bao giờ ghi đè tệp đầu vào; hãy chọn tệp khác"
     ),
-    "{file}: the ending must be .xlsx, .csv, .json or .md": ("{file}: đuôi tệp phải là .xlsx, .csv, .json hoặc .md"),
+    "{file}: the ending must be .xlsx, .html, .csv, .json or .md": (
+        "{file}: đuôi tệp phải là .xlsx, .html, .csv, .json hoặc .md"
+    ),
     "this is a folder; name the file to write": "đây là thư mục; hãy nêu tên tệp cần ghi",
     "no such folder; make it first": "không có thư mục này; hãy tạo trước",
     "cannot be written ({reason}); close it in Excel or choose another place": (
@@ -455,6 +457,7 @@ CATALOGUE: Mapping[str, str] = {
     # ranking and review by a rulebook
     "Of": "Tối đa",
     "Rate": "Tỷ lệ điểm",
+    "not shown in a window of {width} columns: {columns}": "không hiện ở khung rộng {width} cột: {columns}",
     "Class": "Xếp loại",
     "Put forward for": "Đề nghị",
     "{points} of {most} points": "{points}/{most} điểm",

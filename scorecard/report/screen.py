@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from scorecard.language import Language
+from scorecard.language import Language, translate
 from scorecard.report.tables import NUMERIC, Column, Table, Value, harmless
 from scorecard.report.terminal import GAP, cell_text, heading_text, shared_widths
 
@@ -31,6 +31,15 @@ def draw_tables(tables: Sequence[Table], language: Language, stream: TextIO) -> 
             title.append(f" — {table.note}", style="not bold dim")
         console.print(title)
         console.print(_grid(table, language, widths[tuple(table.columns)], plain=plain))
+    hidden = {
+        heading_text(column, language): None
+        for shape, shown in widths.items()
+        for column, width in zip(shape, shown, strict=True)
+        if not width and column.heading
+    }
+    if hidden:
+        words = translate("not shown in a window of {width} columns: {columns}", language)
+        console.print(Text(words.format(width=console.width, columns=", ".join(hidden)), style="dim"))
 
 
 _STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported": "yellow"}
@@ -39,7 +48,8 @@ _STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported":
 def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: bool) -> Grid:
     style = box.ASCII2 if plain else box.SIMPLE_HEAD
     grid = Grid(box=style, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False)
-    for column, width in zip(table.columns, widths, strict=True):
+    shown = [at for at, width in enumerate(widths) if width]
+    for column, width in ((table.columns[at], widths[at]) for at in shown):
         grid.add_column(
             Text(heading_text(column, language)),
             justify="right" if column.kind in NUMERIC else "left",
@@ -47,7 +57,7 @@ def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: boo
             overflow="fold",
         )
     for row in table.rows:
-        grid.add_row(*[_cell(value, one, language, plain) for value, one in zip(row, table.columns, strict=True)])
+        grid.add_row(*[_cell(row[at], table.columns[at], language, plain) for at in shown])
     return grid
 
 

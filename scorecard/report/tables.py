@@ -30,6 +30,8 @@ class Column:
     kind: Kind = "text"
     wraps: bool = False
     """Whether the column gives way where the screen is narrow."""
+    spared: int = 0
+    """Where a screen is too narrow for all columns, those with the highest number are left out first; 0 never is."""
 
 
 Value = str | float | int | None
@@ -52,13 +54,13 @@ RANK_COLUMNS = (
     Column("#", "rank"),
     Column("Unit", wraps=True),
     Column("Score", "points"),
-    Column("Attainment", "percent"),
-    Column("Targets"),
-    Column("Missed", "rank"),
-    Column("", "bar"),
+    Column("Attainment", "percent", spared=4),
+    Column("Targets", spared=2),
+    Column("Missed", "rank", spared=5),
+    Column("", "bar", spared=6),
 )
 CLUSTER_COLUMN = Column("Cluster", wraps=True)
-MAXIMUM_COLUMN = Column("Of", "points")
+MAXIMUM_COLUMN = Column("Of", "points", spared=3)
 RATE_COLUMN = Column("Rate", "percent")
 CLASS_COLUMN = Column("Class", wraps=True)
 AWARDS_COLUMN = Column("Put forward for", wraps=True)
@@ -204,16 +206,16 @@ VERDICT_WORDS = {
 NOT_ASSIGNED = "not assigned"
 
 ITEM_COLUMNS = (
-    Column("No."),
+    Column("No.", spared=1),
     Column("Indicator", wraps=True),
-    Column("Measure"),
+    Column("Measure", spared=3),
     Column("Target", "figure"),
     Column("Actual", "figure"),
     Column("Attainment", "percent"),
-    Column("On prior", "change"),
+    Column("On prior", "change", spared=4),
     Column("Verdict", "word"),
 )
-POINTS_COLUMNS = (Column("Points", "points"), Column("Of", "points"))
+POINTS_COLUMNS = (Column("Points", "points"), Column("Of", "points", spared=2))
 """Shown where a rulebook is followed; by the default rules points are attainment once more."""
 
 

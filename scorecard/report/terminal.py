@@ -90,19 +90,46 @@ GAP = 3
 
 
 def shared_widths(tables: Sequence[Table], language: Language, available: int) -> dict[tuple[Column, ...], list[int]]:
-    """The columns' widths of each shape of table."""
+    """The columns' widths of each shape of table; 0 for a column that is left out, as there is no room for all.
+
+    What does not fit is broken between words, never inside a figure: the columns that may wrap get
+    what the others leave.
+    """
     shapes: dict[tuple[Column, ...], list[Table]] = {}
     for table in tables:
         shapes.setdefault(tuple(table.columns), []).append(table)
     return {shape: _fitted_widths(alike, language, available) for shape, alike in shapes.items()}
 
 
-def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> list[int]:
-    """Each column's width, one for all tables of a shape so that they line up under one another.
+COMFORTABLE = 16
+"""A column that wraps is not made narrower than this for one that could be left out."""
 
-    What does not fit is broken between words, never inside a figure: the columns that may wrap get
-    what the others leave.
-    """
+
+def _fitted_widths(tables: Sequence[Table], language: Language, available: int) -> list[int]:
+    columns = tables[0].columns
+    natural, least = _wanted_widths(tables, language)
+    shown = list(range(len(columns)))
+
+    def rest() -> int:
+        return available - GAP * (len(shown) - 1) - sum(least[at] for at in shown)
+
+    for at, column in enumerate(columns):
+        if column.wraps:
+            least[at] = min(natural[at], max(least[at], COMFORTABLE))
+    while rest() < 0 and (spare := [at for at in shown if columns[at].spared]):
+        shown.remove(max(spare, key=lambda at: columns[at].spared))
+    if rest() < 0:
+        least = _wanted_widths(tables, language)[1]
+    left = rest()
+    for at in sorted(shown, key=lambda one: columns[one].wraps):
+        more = max(0, min(natural[at] - least[at], left))
+        least[at] += more
+        left -= more
+    return [least[at] if at in shown else 0 for at in range(len(columns))]
+
+
+def _wanted_widths(tables: Sequence[Table], language: Language) -> tuple[list[int], list[int]]:
+    """Each column's width where nothing is broken, and where all is broken between words."""
     columns = tables[0].columns
     natural = [0] * len(columns)
     least = [0] * len(columns)
@@ -116,12 +143,7 @@ def _fitted_widths(tables: Sequence[Table], language: Language, available: int) 
             text = written(row[at], column.kind, language)
             natural[at] = max(natural[at], cell_len(text))
             least[at] = max(least[at], _longest_word(text) if isinstance(row[at], str) else cell_len(text))
-    rest = available - GAP * (len(columns) - 1) - sum(least)
-    for at in sorted(range(len(columns)), key=lambda one: columns[one].wraps):
-        more = max(0, min(natural[at] - least[at], rest))
-        least[at] += more
-        rest -= more
-    return least
+    return natural, least
 
 
 def _longest_word(text: str) -> int:

@@ -88,7 +88,8 @@ def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: I
 def ceilings(given: Regulated) -> Floats:
     """The most points each item can earn by its rule; NaN where nobody says what its maximum is."""
     share, more, least = np.array([_most(one.points) for one in given.policies]).T[:, given.policy]
-    return np.maximum(given.maximum * share + more, np.where(np.isnan(given.maximum), np.nan, least))
+    highest: Floats = np.maximum(given.maximum * share + more, np.where(np.isnan(given.maximum), np.nan, least))
+    return highest
 
 
 def _most(rule: Points) -> tuple[float, float, float]:
