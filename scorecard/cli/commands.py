@@ -268,7 +268,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="The file to write: .xlsx, .csv, .json or .md.",
+            help="The file to write: .xlsx, .html, .csv, .json or .md.",
             show_default=False,
         ),
     ],
@@ -284,15 +284,21 @@ def export(
 ) -> None:
     """Write the whole result to a file: ranking, items and problems, in the form its ending names."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    is_workbook = output.suffix.lower() == ".xlsx"
-    if not is_workbook and not knows_ending(output) and form in (None, "table"):
-        refuse(out, out.say("{file}: the ending must be .xlsx, .csv, .json or .md", file=output))
+    ending = output.suffix.lower()
+    is_whole = ending in (".xlsx", ".html")
+    if not is_whole and not knows_ending(output) and form in (None, "table"):
+        refuse(out, out.say("{file}: the ending must be .xlsx, .html, .csv, .json or .md", file=output))
     card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
-    if is_workbook:
+    if is_whole:
         report_problems(out, card)
         stop_if_empty(card)
         if out.fails(card):
             refuse_to_write(out)
+        if ending == ".html":
+            from scorecard.report.page import write_page
+
+            write(out, lambda: write_page(card, output, out.language))
+            raise typer.Exit(0)
         from scorecard.report.workbook import write_workbook
 
         write(out, lambda: write_workbook(card, output, out.language))

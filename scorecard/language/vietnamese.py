@@ -774,7 +774,6 @@ CATALOGUE: Mapping[str, str] = {
     "a grade": "xếp loại",
     "a place": "thứ hạng",
     "a count": "số lần",
-    "points entered": "điểm nhập",
     "max {points} points": "tối đa {points} điểm",
     "proportional": "theo tỷ lệ",
     "curve": "theo đường gấp khúc",
@@ -879,6 +878,7 @@ CATALOGUE: Mapping[str, str] = {
     "{part} of {total} in group {name} = {share} of it": "{part} trên tổng {total} của nhóm {name} = {share} của nhóm",
     "adds {sum} points to group {name}": "góp {sum} điểm vào nhóm {name}",
     "the least points count, whatever the weights": "chỉ tính điểm thấp nhất, không kể trọng số",
+    "one alone: {result}": "chỉ một thành phần: {result}",
     "the sum of {count}": "tổng của {count}",
     "the mean of {count}": "trung bình của {count}",
     "the weighted mean of {count}": "trung bình có trọng số của {count}",
@@ -898,7 +898,7 @@ CATALOGUE: Mapping[str, str] = {
     "not ranked: {reason}{rule}": "không xếp hạng: {reason}{rule}",
     "ranked by the rate, {key}{rule}": "xếp theo tỷ lệ điểm, {key}{rule}",
     "ranked by the score rounded to {key}{rule}": "xếp theo điểm làm tròn, {key}{rule}",
-    "a rate {gap} behind {unit}": "kém {unit} {gap} tỷ lệ điểm",
+    "{gap} of the maximum behind {unit}": "kém {unit} {gap} điểm tối đa",
     "shared with {units}: equal in the score and in all that breaks ties": (
         "đồng hạng với {units}: bằng nhau về điểm và mọi tiêu chí phân định"
     ),
@@ -946,9 +946,9 @@ CATALOGUE: Mapping[str, str] = {
     "“{name}”: not put forward, {why}": "“{name}”: không được đề nghị, {why}",
     "“{name}”: not put forward, others are ranked better": "“{name}”: không được đề nghị, đơn vị khác xếp trên",
     "{gap} points short of {unit}": "kém {unit} {gap} điểm",
-    "a rate {gap} short of {unit}": "kém {unit} {gap} tỷ lệ điểm",
+    "{gap} of the maximum short of {unit}": "kém {unit} {gap} điểm tối đa",
     "{gap} points short of the class": "thiếu {gap} điểm để lên loại",
-    "a rate {gap} short of the class": "thiếu {gap} tỷ lệ điểm để lên loại",
+    "{gap} of the maximum short of the class": "thiếu {gap} điểm tối đa để lên loại",
     "{change} would do it": "chỉ cần {change}",
     "so would {changes}": "hoặc {changes}",
     "{more} more “{indicator}” ({after} instead of {before})": (

@@ -15,6 +15,8 @@ def rolled_words(tell: Teller, whole: Whole, figure: Figure = "points") -> str:
     """What the roll-up is called, and its formula with the figures of all that counts."""
     members = whole.scored
     result = float(getattr(whole.rolled, figure)[0])
+    if len(members) == 1 and whole.how in ("sum", "mean") and members[0].times == 1 and not _parted(whole):
+        return tell.say("one alone: {result}", result=tell.exact(result))
     count = str(len(members))
     match whole.how:
         case "sum":
@@ -28,7 +30,7 @@ def rolled_words(tell: Teller, whole: Whole, figure: Figure = "points") -> str:
         case "minimum":
             values = ", ".join(tell.exact(value) for value in _values(members, figure))
             return tell.say("the least of {values}: {result}", values=values, result=tell.exact(result))
-    if whole.weights == "stated" and whole.weights_total and whole.how != "sum":
+    if _parted(whole):
         text += tell.say(", weights as parts of {total}", total=tell.exact(whole.weights_total))
     if whole.how in ("geometric", "harmonic") and min(_values(members, figure)) <= 0:
         return text + tell.say(", which is 0 as not all of them are above 0")
@@ -37,6 +39,11 @@ def rolled_words(tell: Teller, whole: Whole, figure: Figure = "points") -> str:
 
 def _values(members: Sequence[Member], figure: Figure) -> list[float]:
     return [float(getattr(one, figure)) for one in members]
+
+
+def _parted(whole: Whole) -> bool:
+    """Whether weights are parts of a stated total."""
+    return whole.weights == "stated" and bool(whole.weights_total) and whole.how != "sum"
 
 
 def _weighted(whole: Whole) -> bool:

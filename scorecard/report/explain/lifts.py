@@ -28,14 +28,14 @@ def _gap(tell: Teller, lift: Lift) -> str:
     """What is missing of what is ranked, or of the class's bound."""
     if not lift.gap > 0:
         return ""
-    gap = tell.gap(lift.gap)
     rules = tell.card.rulebook
     if lift.ahead == NOWHERE:
         by_rate = rules.classes[lift.place].of == "rate"
-        sentence = "a rate {gap} short of the class" if by_rate else "{gap} points short of the class"
-        return tell.say(sentence, gap=gap)
+        sentence = "{gap} of the maximum short of the class" if by_rate else "{gap} points short of the class"
+        return tell.say(sentence, gap=tell.rate_gap(lift.gap) if by_rate else tell.gap(lift.gap))
     by_rate = rules.ranking.by == "rate"
-    sentence = "a rate {gap} short of {unit}" if by_rate else "{gap} points short of {unit}"
+    sentence = "{gap} of the maximum short of {unit}" if by_rate else "{gap} points short of {unit}"
+    gap = tell.rate_gap(lift.gap) if by_rate else tell.gap(lift.gap)
     return tell.say(sentence, gap=gap, unit=tell.card.table.units[lift.ahead])
 
 

@@ -33,7 +33,7 @@ def rule_words(tell: Teller, one: Subject) -> str:
         (_method_words(tell, one), tell.cited(stated.get("points"))),
         (tell.say("max {points} points", points=most), tell.cited(stated.get("max_points"))),
     ]
-    if kind and "kind" in stated:
+    if kind and kind != "entered" and "kind" in stated:
         parts.insert(0, (_kind_words(tell, kind), tell.cited(stated["kind"])))
     places = [*[place for _, place in parts][1:], ""]
     return ", ".join(
@@ -55,10 +55,8 @@ def _kind_words(tell: Teller, kind: Kind) -> str:
             return tell.say("a grade")
         case "rank":
             return tell.say("a place")
-        case "count":
-            return tell.say("a count")
         case _:
-            return tell.say("points entered")
+            return tell.say("a count")
 
 
 def _method_words(tell: Teller, one: Subject) -> str:

@@ -88,7 +88,7 @@ def _behind(tell: Teller, unit: int, next_up: int) -> str:
     name = tell.card.table.units[next_up]
     if tell.card.rulebook.ranking.by == "rate":
         gap = abs(float(standing.key[next_up] - standing.key[unit]))
-        return tell.say("a rate {gap} behind {unit}", gap=tell.gap(gap), unit=name)
+        return tell.say("{gap} of the maximum behind {unit}", gap=tell.rate_gap(gap), unit=name)
     gap = abs(float(scores.score[next_up]) - float(scores.score[unit]))
     return tell.say("{points} points behind {unit}", points=tell.gap(gap), unit=name)
 

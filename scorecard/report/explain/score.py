@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from scorecard.domain import NOWHERE
 from scorecard.numbers import rounded
 from scorecard.report.explain.formulas import rolled_words
@@ -51,10 +53,8 @@ def _group_words(tell: Teller, whole: Whole, unit: int) -> str:
 
 def _of_most(tell: Teller, group: int, unit: int) -> str:
     scores = tell.card.group_scores
-    for at in range(scores.unit.size):
-        if scores.unit[at] == unit and scores.group[at] == group:
-            return tell.say("of {most} points", most=tell.exact(float(scores.max_points[at])))
-    return ""
+    at = np.flatnonzero((scores.unit == unit) & (scores.group == group))[0]
+    return tell.say("of {most} points", most=tell.exact(float(scores.max_points[at])))
 
 
 def _without_points(tell: Teller, whole: Whole) -> str:

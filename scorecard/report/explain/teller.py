@@ -52,6 +52,10 @@ class Teller:
         """A difference as people speak of it: to two decimals, where that leaves anything."""
         return number_text(value, self.language, 2) if value >= _HUNDREDTH else self.exact(float(f"{value:.2g}"))
 
+    def rate_gap(self, value: float) -> str:
+        """A difference of rates, in hundredths of the maximum."""
+        return self.gap(value * 100) + " %"
+
     def cited(self, path: Path | None, *, only_itself: bool = False) -> str:
         """ " (rules.toml line 31; Điều 6 khoản 2)": where the rulebook states something, "" where it does not.
 

@@ -162,6 +162,7 @@ def new_cell(row: Row, column: int, style: str | None) -> Placed:
     assert content is not None
     at = content.index(later.element) if later else len(content)
     content.insert(at, placed.element)
+    row.element.drop("spans")
     row.cells.insert(row.cells.index(later) if later else len(row.cells), placed)
     return placed
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +20,8 @@ from scorecard.read.formats.number_formats import Shown, shown_by_styles
 from scorecard.read.formats.refusals import reason_of
 from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
-from scorecard.report.fill.markup import Document, Element, document
 from scorecard.report.files import write_whole
+from scorecard.report.fill.markup import Document, Element, document
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Form:
 
     def __init__(self, path: Path) -> None:
         self.file = str(path)
+        self._documents: dict[str, Document] = {}
+        self._replaced: dict[str, bytes] = {}
         limits = Limits()
         try:
             data = path.read_bytes()
@@ -67,7 +69,6 @@ class Form:
             raise self._refusal("package-too-large", limit=str(limits.unpacked_bytes // 10**6)) from error
         except (BadPackage, zipfile.BadZipFile) as error:
             raise self._refusal("file-damaged", reason=reason_of(error)) from error
-        self._documents: dict[str, Document] = {}
         self._removed: set[str] = set()
 
     def _refusal(self, code: str, **details: str) -> UnreadableInput:
@@ -99,7 +100,7 @@ class Form:
                 raise self._refusal("file-damaged", reason=reason_of(error)) from error
         return self._documents[key]
 
-    def text_of(self, part: str) -> bytes:
+    def data_of(self, part: str) -> bytes:
         """A part's bytes, as they were.
 
         Raises:
@@ -109,6 +110,11 @@ class Form:
             return b"".join(self._package.chunks(part))
         except (BadPackage, PackageTooLarge) as error:
             raise self._refusal("file-damaged", reason=reason_of(error)) from error
+
+    def replace(self, part: str, data: bytes) -> None:
+        """Puts other bytes in a part's place."""
+        if data != self.data_of(part):
+            self._replaced[part.casefold()] = data
 
     def has(self, part: str) -> bool:
         return self._package.has(part)
@@ -164,8 +170,8 @@ class Form:
             prefix = root.name.rpartition(":")[0]
             properties = Element(f"<{prefix}:calcPr" if prefix else "<calcPr", None)
             assert root.content is not None
-            last = max(place for place, one in enumerate(root.content) if isinstance(one, Element) and one.kind in _EARLIER)
-            root.content.insert(last + 1, properties)
+            earlier = [isinstance(one, Element) and one.kind in _EARLIER for one in root.content]
+            root.content.insert(len(earlier) - earlier[::-1].index(True), properties)
         if properties.get("fullCalcOnLoad") not in ("1", "true"):
             properties.set("fullCalcOnLoad", "1")
 
@@ -176,15 +182,16 @@ class Form:
                 continue
             self._removed.add(target.part.casefold())
             folder, _, name = self.workbook_part.rpartition("/")
-            self._remove_child(f"{folder}/_rels/{name}.rels", "Type", lambda value: value.endswith("/calcChain"))
-            own = "/" + target.part.casefold()
-            self._remove_child("[Content_Types].xml", "PartName", lambda value, own=own: value.casefold() == own)
+            self._remove_child(f"{folder}/_rels/{name}.rels", "Type", "/calcChain")
+            self._remove_child("[Content_Types].xml", "PartName", f"/{target.part}")
 
-    def _remove_child(self, part: str, key: str, is_meant: Mapping[str, bool] | object) -> None:
+    def _remove_child(self, part: str, key: str, value: str) -> None:
+        """Removes the entry of a list of parts whose attribute ends so."""
         root = self.tree(part).root
-        assert callable(is_meant)
         root.content = [
-            one for one in root.content or () if isinstance(one, str) or not is_meant(one.get(key) or "")
+            one
+            for one in root.content or ()
+            if isinstance(one, str) or not (one.get(key) or "").casefold().endswith(value.casefold())
         ]
 
     def write(self, path: Path) -> None:
@@ -201,11 +208,16 @@ class Form:
                 name = info.filename.replace("\\", "/").lstrip("/")
                 if name.casefold() in self._removed:
                     continue
-                changed = self._documents.get(name.casefold())
                 fresh = zipfile.ZipInfo(info.filename, info.date_time)
                 fresh.compress_type, fresh.external_attr = info.compress_type, info.external_attr
-                is_changed = changed is not None and changed.has_changed
-                package.writestr(fresh, changed.data() if changed and is_changed else self.text_of(name))
+                package.writestr(fresh, self._data_to_write(name))
+
+    def _data_to_write(self, part: str) -> bytes:
+        key = part.casefold()
+        if key in self._replaced:
+            return self._replaced[key]
+        changed = self._documents.get(key)
+        return changed.data() if changed and changed.has_changed else self.data_of(part)
 
 
 _EARLIER = frozenset(

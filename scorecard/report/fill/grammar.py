@@ -13,23 +13,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from scorecard.problems import Word
 
 OPENING, CLOSING = "{{", "}}"
 
 LONGEST = 300
 """Letters of a placeholder; names of indicators stay below."""
-
-Reason = Literal[
-    "it is never closed",
-    "it is empty",
-    "it is too long",
-    "a name is missing",
-    "a quotation mark is never closed",
-    "a square bracket is never closed",
-    "a quoted name belongs in square brackets",
-    "something follows that belongs to nothing",
-]
 
 
 class Name(NamedTuple):
@@ -69,7 +60,7 @@ class Each:
 class Mistake:
     """A placeholder that cannot be read."""
 
-    reason: Reason
+    reason: Word
 
 
 Meaning = Path | Each | Mistake
@@ -93,7 +84,7 @@ def placeholders(text: str) -> list[Placeholder]:
     while at >= 0:
         end = _end(text, at)
         if end is None:
-            found.append(Placeholder(at, len(text), text[at:], Mistake("it is never closed")))
+            found.append(Placeholder(at, len(text), text[at:], Mistake(Word("it is never closed"))))
             break
         found.append(Placeholder(at, end, text[at:end], parsed(text[at + len(OPENING) : end - len(CLOSING)])))
         at = text.find(OPENING, end)
@@ -104,7 +95,7 @@ def _end(text: str, start: int) -> int | None:
     """Where a placeholder ends: at the first braces outside a quoted name, or at any where a quote is left open."""
     at = start + len(OPENING)
     plain = text.find(CLOSING, at)
-    while 0 <= plain and at < len(text):
+    while plain >= 0 and at < len(text):
         if text.startswith(CLOSING, at):
             return at + len(CLOSING)
         quoted = _STRING.match(text, at)
@@ -124,9 +115,9 @@ _BLANK = re.compile(r"\s*")
 def parsed(inside: str) -> Meaning:
     """What stands between the braces. Whatever it is, this gives a value and raises nothing."""
     if len(inside) > LONGEST:
-        return Mistake("it is too long")
+        return Mistake(Word("it is too long"))
     if not inside.strip():
-        return Mistake("it is empty")
+        return Mistake(Word("it is empty"))
     each = _EACH.match(inside)
     if each and not inside[each.end() :].startswith((".", "[")):
         return _each(inside, each.end())
@@ -136,7 +127,7 @@ def parsed(inside: str) -> Meaning:
 def _each(inside: str, at: int) -> Each | Mistake:
     kind = _NAME.match(inside, at)
     if not kind:
-        return Mistake("a name is missing")
+        return Mistake(Word("a name is missing"))
     at = kind.end()
     within = None
     if preposition := _IN.match(inside, at):
@@ -158,9 +149,9 @@ def _path(inside: str) -> Path | Mistake:
                 return _unquoted(inside, at)
             at = _after_blank(inside, quoted.end())
             if not inside.startswith("]", at):
-                return Mistake("a square bracket is never closed")
+                return Mistake(Word("a square bracket is never closed"))
             if not steps:
-                return Mistake("a name is missing")
+                return Mistake(Word("a name is missing"))
             steps.append(Key(_unescaped(quoted)))
             at += 1
         else:
@@ -169,7 +160,7 @@ def _path(inside: str) -> Path | Mistake:
             at = _after_blank(inside, at + 1) if steps else at
             name = _NAME.match(inside, at)
             if not name:
-                return _trailing(inside[at:]) if not steps else Mistake("a name is missing")
+                return _trailing(inside[at:]) if not steps else Mistake(Word("a name is missing"))
             steps.append(Name(name[0]))
             at = name.end()
         at = _after_blank(inside, at)
@@ -178,15 +169,15 @@ def _path(inside: str) -> Path | Mistake:
 
 def _unquoted(inside: str, at: int) -> Mistake:
     if inside[at : at + 1] and inside[at] in _QUOTES:
-        return Mistake("a quotation mark is never closed")
-    return Mistake("a name is missing")
+        return Mistake(Word("a quotation mark is never closed"))
+    return Mistake(Word("a name is missing"))
 
 
 def _trailing(rest: str) -> Mistake:
     first = rest.strip()[:1]
     if first and first in _QUOTES:
-        return Mistake("a quoted name belongs in square brackets")
-    return Mistake("something follows that belongs to nothing")
+        return Mistake(Word("a quoted name belongs in square brackets"))
+    return Mistake(Word("something follows that belongs to nothing"))
 
 
 def _after_blank(text: str, at: int) -> int:

@@ -44,7 +44,7 @@ class Labels:
             f"  .k{number}::before {{ content: {_css_string(heading)}; }}\n"
             for heading, number in self._numbers.items()
         )
-        return f"@media screen and (max-width: 60rem) {{\n{rules}}}\n"
+        return f"@media screen and (max-width: 64rem) {{\n{rules}}}\n"
 
 
 def _css_string(text: str) -> str:

@@ -15,10 +15,10 @@ Kind = Literal["text", "wrapped", "count", "figure", "input", "points", "percent
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    key: str
+class Column:
     heading: str
     """In English; a key of the catalogue."""
+    key: str
     kind: Kind
     width: float
     working: bool = False
@@ -28,12 +28,12 @@ class _Column:
 class Columns:
     """The columns of one sheet, left to right."""
 
-    def __init__(self, sheet: str, columns: Sequence[_Column]) -> None:
+    def __init__(self, sheet: str, columns: Sequence[Column]) -> None:
         self.sheet = sheet
         self._columns = tuple(columns)
         self._at = {one.key: at for at, one in enumerate(self._columns)}
 
-    def __iter__(self) -> Iterator[_Column]:
+    def __iter__(self) -> Iterator[Column]:
         return iter(self._columns)
 
     def __len__(self) -> int:
