@@ -164,6 +164,29 @@ KINDS: Mapping[str, Kind] = {
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
     "sheets-too-many": Kind("error", "more than {limit} sheets hold values; split the workbook"),
+    # a form to be filled
+    "form-not-xlsx": Kind(
+        "error", "this is {found}; a form to be filled in has to be an Excel workbook: save it as .xlsx"
+    ),
+    "form-without-placeholders": Kind(
+        "error", "no cell holds a placeholder; type such as {example} where values belong"
+    ),
+    "form-too-long": Kind("error", "with its rows repeated the sheet would have more than {limit} rows"),
+    "placeholder-unreadable": Kind("error", "“{found}” is no placeholder: {reason}; see: scorecard fill --help"),
+    "placeholder-unknown": Kind("error", "“{found}” stands for nothing here; the nearest: {nearest}"),
+    "placeholder-ambiguous": Kind(
+        "error", "“{found}” differs between the groups {groups}; name the group before the item"
+    ),
+    "placeholder-without-unit": Kind(
+        "error", "“{found}” is one unit's, and there are several; name one with --unit, or repeat the row for each unit"
+    ),
+    "placeholder-misplaced": Kind(
+        "error", "“{found}” stands in {where}, where nothing is filled in; type it in a cell"
+    ),
+    "row-repeated-twice": Kind("error", "the row is to be repeated for “{one}” and for “{other}”; keep one of them"),
+    "columns-missing": Kind(
+        "error", "no column of results to fill in was found beside the figures; head one such as {wanted}"
+    ),
 }
 """Every kind of problem by its stable code."""
 

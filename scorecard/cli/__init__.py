@@ -8,9 +8,11 @@ import sys
 
 from scorecard.cli.commands import app
 from scorecard.cli.config import config_app
+from scorecard.cli.fill import EXAMPLE, HELP, fill_form
 
 __all__ = ["app", "main"]
 
+app.command("fill", help=HELP, epilog=EXAMPLE)(fill_form)
 app.add_typer(config_app, name="config")
 
 

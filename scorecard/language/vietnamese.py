@@ -746,6 +746,9 @@ CATALOGUE: Mapping[str, str] = {
     "Open all": "Mở tất cả",
     "Close all": "Đóng tất cả",
     "Target range": "Khoảng kế hoạch",
+    "The indicators of so many units are shown where the browser runs scripts.": (
+        "Chỉ tiêu của nhiều đơn vị như vậy chỉ hiện khi trình duyệt chạy được JavaScript."
+    ),
     "No problem was found.": "Không phát hiện vấn đề nào.",
     "Rules": "Quy tắc",
     "The rules in words": "Quy tắc bằng lời",

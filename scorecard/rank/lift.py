@@ -171,8 +171,8 @@ class _Trial:
         self._rows, self._rulebook, self._unit = rows, rulebook, unit
         self._given = given
         if rows.size < len(given.items):
-            items, policy, rule = given.items.take(rows), given.policy[rows], given.rule[rows]
-            self._given = replace(given, items=items, policy=policy, rule=rule)
+            columns = {name: getattr(given, name)[rows] for name in ("policy", "rule", "maximum")}
+            self._given = replace(given, items=given.items.take(rows), **columns)
 
     @property
     def size(self) -> int:

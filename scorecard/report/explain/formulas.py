@@ -31,7 +31,7 @@ def rolled_words(tell: Teller, whole: Whole, figure: Figure = "points") -> str:
             values = ", ".join(tell.exact(value) for value in _values(members, figure))
             return tell.say("the least of {values}: {result}", values=values, result=tell.exact(result))
     if _parted(whole):
-        text += tell.say(", weights as parts of {total}", total=tell.exact(whole.weights_total))
+        text += tell.say(", weights as parts of {total}", total=tell.exact(whole.divisor))
     if whole.how in ("geometric", "harmonic") and min(_values(members, figure)) <= 0:
         return text + tell.say(", which is 0 as not all of them are above 0")
     return f"{text} = {_formula(tell, whole, figure)} = {tell.exact(result)}"
@@ -43,7 +43,7 @@ def _values(members: Sequence[Member], figure: Figure) -> list[float]:
 
 def _parted(whole: Whole) -> bool:
     """Whether weights are parts of a stated total."""
-    return whole.weights == "stated" and bool(whole.weights_total) and whole.how != "sum"
+    return whole.weights == "stated" and whole.weights_total is not None and whole.how != "sum"
 
 
 def _weighted(whole: Whole) -> bool:

@@ -1,13 +1,15 @@
 """A scorecard as one web page that stands by itself: no address is asked for, no clock is read.
 
 `content` gathers what is told, `units` the cards, `grids` the tables, `charts` the drawings; `page.html.j2`
-lays them out, `page.css` dresses them, and `page.js` sorts, searches and opens. Without scripts all is there to read.
+lays them out, `page.css` dresses them, and `page.js` sorts, searches and opens.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,7 +18,7 @@ from markupsafe import Markup
 from scorecard.language import Language
 from scorecard.report.files import write_text
 from scorecard.report.page.content import page_content
-from scorecard.report.page.grids import Labels
+from scorecard.report.page.grids import Shapes
 from scorecard.report.page.words import page_words
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
@@ -35,9 +37,9 @@ def write_page(card: Scorecard, path: Path, language: Language) -> None:
 
 def page_text(card: Scorecard, language: Language) -> str:
     """The page as HTML. The same scorecard gives the same text."""
-    labels = Labels()
-    content = page_content(card, language, labels)
-    style = _part("page.css") + labels.css()
+    shapes = Shapes()
+    content = page_content(card, language, shapes)
+    style = shapes.css() + _part("page.css")
     script = _part("page.js")
     template = _environment().get_template("page.html.j2")
     page = template.render(
@@ -45,14 +47,14 @@ def page_text(card: Scorecard, language: Language) -> str:
         words=page_words(language),
         content=content,
         policy=_policy(style, script),
-        style=Markup(style),  # ours, but for headings, which `Labels.css` escapes
+        style=Markup(style),  # ours, but for headings, which `Shapes` escapes
         script=Markup(script),  # ours
     )
     return page.lstrip()
 
 
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,6 +62,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    environment.filters["island"] = island
+    return environment
+
+
+def island(value: object) -> Markup:
+    """A value as JSON inside a script element, from which nothing in it can break out."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(_WAYS_OUT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # JSON means the same by it
+
+
+_WAYS_OUT = re.compile("<(?=[/!]|script)|[\u2028\u2029]", re.IGNORECASE)
 
 
 def _shown(value: object) -> object:

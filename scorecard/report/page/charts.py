@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-_BAR = '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-_BULLET = '<svg class="bullet" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+_BAR = "<svg class='bar' viewBox='0 0 100 8' preserveAspectRatio='none' aria-hidden='true'>{}</svg>"
+_BULLET = "<svg class='bullet' viewBox='0 0 100 12' preserveAspectRatio='none' aria-hidden='true'>{}</svg>"
 _ROOM = 1.06
 """How far the scale of a bullet chart goes beyond the largest figure."""
 
@@ -17,7 +17,7 @@ def bar(share: float) -> Markup:
     """A bar of a share of the full width; nothing where there is no share."""
     if not math.isfinite(share):
         return Markup()
-    return _drawn(_BAR, [f'<path d="M0 0h{_number(100 * min(max(share, 0.0), 1.0))}v8H0z"/>'])
+    return _drawn(_BAR, [f"<path d='M0 0h{_number(100 * min(max(share, 0.0), 1.0))}v8H0z'/>"])
 
 
 def stacked(counts: Sequence[tuple[str, int]]) -> Markup:
@@ -27,7 +27,7 @@ def stacked(counts: Sequence[tuple[str, int]]) -> Markup:
     for look, count in counts:
         if count:
             width = 100 * count / total
-            parts.append(f'<path class="{look}" d="M{_number(start)} 0h{_number(width)}v8H{_number(start)}z"/>')
+            parts.append(f"<path class='{look}' d='M{_number(start)} 0h{_number(width)}v8H{_number(start)}z'/>")
             start += width
     return _drawn(_BAR, parts)
 
@@ -50,13 +50,13 @@ def bullet(target: float, upper: float, actual: float, prior: float) -> Markup:
 
     parts = []
     if math.isfinite(upper) and math.isfinite(target) and upper != target:
-        parts.append(f'<path class="band" d="M{place(target)} 0H{place(upper)}v12H{place(target)}z"/>')
+        parts.append(f"<path class='band' d='M{place(target)} 0H{place(upper)}v12H{place(target)}z'/>")
     if math.isfinite(actual):
-        parts.append(f'<path class="actual" d="M{place(0.0)} 3H{place(actual)}v6H{place(0.0)}z"/>')
+        parts.append(f"<path class='actual' d='M{place(0.0)} 3H{place(actual)}v6H{place(0.0)}z'/>")
     if math.isfinite(prior):
-        parts.append(f'<path class="prior" d="M{place(prior)} 1v10"/>')
+        parts.append(f"<path class='prior' d='M{place(prior)} 1v10'/>")
     if math.isfinite(target) and not (math.isfinite(upper) and upper != target):
-        parts.append(f'<path class="target" d="M{place(target)} 0v12"/>')
+        parts.append(f"<path class='target' d='M{place(target)} 0v12'/>")
     return _drawn(_BULLET, parts)
 
 

@@ -14,7 +14,7 @@ from scorecard.language.figures import number_text, percent_text
 from scorecard.rank import UNRANKED
 from scorecard.rank.decisions import Decision
 from scorecard.report.page.charts import stacked
-from scorecard.report.page.grids import Grid, Labels, grid_of
+from scorecard.report.page.grids import Grid, Shapes, grid_of
 from scorecard.report.page.units import Card, rows_by_unit, unit_card
 from scorecard.report.problems import problem_tables
 from scorecard.report.rules import rules_tables
@@ -24,6 +24,9 @@ from scorecard.rulebook import sha256_of
 
 FEW_UNITS = 3
 """Up to so many, the cards are open when the page is."""
+
+MANY_UNITS = 150
+"""Beyond so many, a browser would be slow to take in all indicators before anything is asked of them."""
 
 
 class Tile(NamedTuple):
@@ -68,6 +71,9 @@ class Content:
     """The ranking over all units, where the others are of clusters."""
     cards: Sequence[Card]
     open: bool
+    """Whether the cards are."""
+    lazy: bool
+    """Whether a card's indicators become a part of the page only when it is opened first."""
     problems: Sequence[Grid]
     problem_count: str
     rulebook: Sequence[tuple[str, str]]
@@ -76,19 +82,19 @@ class Content:
     sheets: Sequence[Grid]
 
 
-def page_content(card: Scorecard, language: Language, labels: Labels) -> Content:
-    """Gathers the page; headings met are numbered in `labels`."""
+def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content:
+    """Gathers the page; the tables met are numbered in `shapes`."""
     codes = {name: unit for unit, name in enumerate(card.table.units)}
 
     def grids(tables: Sequence[Table]) -> list[Grid]:
-        return [grid_of(one, language, labels) for one in tables]
+        return [grid_of(one, language, shapes) for one in tables]
 
     boards = ranking_tables(card, language, by_cluster=True)
     overall = ranking_tables(card, language, by_cluster=False) if card.has_clusters and _is_ranked(card) else []
     told = problem_tables(card, language)
     problems, sheets = (told[:-1], told[-1:]) if card.sheets else (told, [])
     rows = rows_by_unit(card)
-    ranking = [grid_of(one, language, labels, units=codes) for one in boards]
+    ranking = [grid_of(one, language, shapes, units=codes) for one in boards]
     shown = [line.unit for board in ranking for line in board.lines if line.unit is not None]
     return Content(
         title=_title(card, language),
@@ -101,14 +107,15 @@ def page_content(card: Scorecard, language: Language, labels: Labels) -> Content
         awards=list(_awards(card, language)),
         classes=list(_classes(card, language)),
         ranking=ranking,
-        overall=next((grid_of(one, language, labels, units=codes) for one in overall), None),
-        cards=[unit_card(card, unit, rows[unit], language, labels) for unit in shown],
+        overall=next((grid_of(one, language, shapes, units=codes) for one in overall), None),
+        cards=[unit_card(card, unit, rows[unit], language, shapes) for unit in shown],
         open=len(shown) <= FEW_UNITS,
+        lazy=len(shown) > MANY_UNITS,
         problems=grids(problems),
         problem_count=_problem_count(card, language),
         rulebook=list(_rulebook(card, language)),
         rules=grids(rules_tables(card.rulebook, language)[1:]),
-        sources=grid_of(_sources(card), language, labels),
+        sources=grid_of(_sources(card), language, shapes),
         sheets=grids(sheets),
     )
 

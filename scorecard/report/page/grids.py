@@ -24,32 +24,12 @@ LOOKS = {
 }
 """How words are coloured, by their English; all others are plain."""
 
+WIDE = "screen and (min-width: 64.01rem)"
+NARROW = "screen and (max-width: 64rem)"
+"""Where rows are rows, and where they are cards; page.css says the same."""
+
 LONGEST_FIGURE = 18
 """Letters of a figure that is never broken over lines; a longer one may be."""
-
-
-class Labels:
-    """The headings, numbered: on a narrow screen, where a row is a card, each cell is labelled by its class."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def look(self, heading: str) -> str:
-        """The class of the cells under a heading."""
-        return f"k{self._numbers.setdefault(heading, len(self._numbers))}"
-
-    def css(self) -> str:
-        """The style that labels the cells."""
-        rules = "".join(
-            f"  .k{number}::before {{ content: {_css_string(heading)}; }}\n"
-            for heading, number in self._numbers.items()
-        )
-        return f"@media screen and (max-width: 64rem) {{\n{rules}}}\n"
-
-
-def _css_string(text: str) -> str:
-    """A text as CSS writes it; everything but letters, digits and spaces by its number."""
-    return '"' + re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 class Head(NamedTuple):
@@ -64,12 +44,43 @@ class Head(NamedTuple):
     """How its rows are sorted: as "number" or as "text"; "" where they are not."""
 
 
+class Shapes:
+    """The kinds of tables by their headings, numbered: a table's class says how its columns are set.
+
+    Kept out of the cells, as a page may have a hundred thousand of them.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Head, ...], int] = {}
+
+    def look(self, heads: Sequence[Head]) -> str:
+        """The class of a table with these headings."""
+        return f"s{self._numbers.setdefault(tuple(heads), len(self._numbers))}"
+
+    def css(self) -> str:
+        """The style: figures to the right; on a narrow screen, where a row is a card, each cell with its label."""
+        columns = [
+            (f".s{number} tr > :nth-child({at})", f".s{number} td:nth-child({at})::before", head)
+            for heads, number in self._numbers.items()
+            for at, head in enumerate(heads, start=1)
+        ]
+        figures = ",\n  ".join(cells for cells, _, head in columns if head.look == "n")
+        labels = "".join(f"  {label} {{ content: {_css_string(head.text)}; }}\n" for _, label, head in columns)
+        right = f"  {figures} {{ text-align: right; white-space: nowrap; overflow-wrap: normal; }}\n" if figures else ""
+        return f"@media print, {WIDE} {{\n{right}}}\n\n@media {NARROW} {{\n{labels}}}\n\n"
+
+
+def _css_string(text: str) -> str:
+    """A text as CSS writes it; everything but letters, digits and spaces by its number."""
+    return '"' + re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+
+
 class Piece(NamedTuple):
     """What stands in a cell."""
 
     text: str | Markup
-    look: str
-    """Classes: the number of its heading, and whether it is a figure or a verdict."""
+    look: str = ""
+    """Classes: of a chart, a verdict, or a figure too long for its column."""
     value: str = ""
     """The plain figure it is sorted by, "" where its text is."""
 
@@ -89,6 +100,8 @@ class Line:
 class Grid:
     """A table with its looks."""
 
+    shape: str
+
     title: str
     note: str
     heads: Sequence[Head]
@@ -97,22 +110,21 @@ class Grid:
     """Which column names the row."""
 
 
-def grid_of(table: Table, language: Language, labels: Labels, *, units: Mapping[str, int] | None = None) -> Grid:
+def grid_of(table: Table, language: Language, shapes: Shapes, *, units: Mapping[str, int] | None = None) -> Grid:
     """A table of a report as a grid.
 
     Args:
         units: the codes of the units, by name, where the table has a row per unit.
     """
     heads = [head_of(one, language) for one in table.columns]
-    looks = [" ".join(part for part in (labels.look(head.text), head.look) if part) for head in heads]
     kinds = [one.kind for one in table.columns]
     headings = [one.heading for one in table.columns]
-    named = headings.index("Unit") if "Unit" in headings else 0
+    named = next((headings.index(one) for one in ("Unit", "Indicator") if one in headings), 0)
     lines = []
     for row in table.rows:
-        cells = [piece_of(value, *about, language) for value, *about in zip(row, kinds, looks, strict=True)]
+        cells = [piece_of(value, kind, language) for value, kind in zip(row, kinds, strict=True)]
         lines.append(Line(cells, units[str(row[named])] if units is not None else None))
-    return Grid(table.title, table.note, heads, lines, named)
+    return Grid(shapes.look(heads), table.title, table.note, heads, lines, named)
 
 
 def head_of(column: Column, language: Language) -> Head:
@@ -124,16 +136,18 @@ def head_of(column: Column, language: Language) -> Head:
     return Head(translate(column.heading, language), f"c-{name}", look, sorts)
 
 
-def piece_of(value: Value, kind: Kind, look: str, language: Language) -> Piece:
+def piece_of(value: Value, kind: Kind, language: Language) -> Piece:
     """A value as a cell."""
     if kind == "bar":
-        return Piece(bar(value) if isinstance(value, float) else Markup(), look)
-    if kind == "word" and isinstance(value, str) and value in LOOKS:
-        look = f"{look} {LOOKS[value]}"
-    plain, text = "", written(value, kind, language)
-    if kind in NUMERIC:
-        if isinstance(value, int | float) and math.isfinite(value):
-            plain = f"{value:.15g}"
-        if isinstance(value, str) or len(text) > LONGEST_FIGURE:
-            look = f"{look} long"
-    return Piece(text, look, plain)
+        return Piece(bar(value) if isinstance(value, float) else Markup(), "chart")
+    text = written(value, kind, language)
+    if kind == "word":
+        return Piece(text, LOOKS.get(str(value), ""))
+    if kind not in NUMERIC:
+        return Piece(text)
+    is_figure = isinstance(value, int | float) and math.isfinite(value)
+    return Piece(
+        text,
+        "long" if isinstance(value, str) or len(text) > LONGEST_FIGURE else "",
+        f"{value:.15g}" if is_figure else "",
+    )

@@ -68,7 +68,7 @@ let names = null;
 
 // The folded name of each unit, by its number, with a space before so that a word's beginning can be told.
 function unitNames() {
-  return new Map(all("details.card").map((card) => [card.dataset.unit, ` ${folded(one(".name", card).textContent)}`]));
+  return new Map(all("details.card").map((card) => [card.dataset.unit, ` ${folded(one("h3", card).textContent)}`]));
 }
 
 function filter() {
@@ -96,14 +96,32 @@ one(".search").hidden = all("details.card").length < 2;
 
 // --- opening
 
-function openAll(open) {
-  all("details.card:not([hidden])").forEach((card) => {
-    card.open = open;
-  });
+// Of many units, each card's indicators wait as markup in the page until it is opened first.
+const waiting = one("#indicators") ? JSON.parse(one("#indicators").textContent) : {};
+
+function fill(card) {
+  const markup = waiting[card.dataset.unit];
+  if (markup) {
+    delete waiting[card.dataset.unit];
+    card.insertAdjacentHTML("beforeend", markup);
+  }
 }
 
-one("#open-all").addEventListener("click", () => openAll(true));
-one("#close-all").addEventListener("click", () => openAll(false));
+function open(card) {
+  fill(card);
+  card.open = true;
+}
+
+all("details.card").forEach((card) => card.addEventListener("toggle", () => card.open && fill(card)));
+
+const cards = () => all("details.card:not([hidden])");
+
+one("#open-all").addEventListener("click", () => cards().forEach(open));
+one("#close-all").addEventListener("click", () =>
+  cards().forEach((card) => {
+    card.open = false;
+  }),
+);
 one(".openers").hidden = false;
 
 // A link to a unit opens its card and goes there, shown again where the search had hidden it.
@@ -113,7 +131,7 @@ function follow() {
     return;
   }
   card.hidden = false;
-  card.open = true;
+  open(card);
   one("summary", card).focus({ preventScroll: true });
   card.scrollIntoView();
 }

@@ -13,8 +13,8 @@ from scorecard.language import Language, translate
 from scorecard.language.figures import number_text, percent_text
 from scorecard.rank import UNRANKED
 from scorecard.report.page.charts import bullet
-from scorecard.report.page.grids import Grid, Head, Labels, Line, Piece, grid_of, piece_of
-from scorecard.report.tables import has_own_maxima, long_tally, unit_tables
+from scorecard.report.page.grids import Grid, Line, Piece, Shapes, grid_of, head_of, piece_of
+from scorecard.report.tables import Column, has_own_maxima, long_tally, unit_tables
 from scorecard.result import Scorecard
 
 
@@ -35,7 +35,7 @@ class Card:
     """The sheet its figures stand in, "" where there are several."""
 
 
-def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, labels: Labels) -> Card:
+def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, shapes: Shapes) -> Card:
     """A unit's card.
 
     Args:
@@ -54,7 +54,7 @@ def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, labels
         tally=long_tally(card.unit_scores.tally[unit], language),
         facts=list(_facts(card, unit, language)),
         groups=[
-            _with_charts(card, grid_of(table, language, labels), lines, source, language, labels)
+            _with_charts(card, grid_of(table, language, shapes), lines, source, language, shapes)
             for table, lines in zip(tables, own, strict=True)
         ],
         source=source,
@@ -94,32 +94,25 @@ def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
         yield f"{translate('Not ranked', language)}: {reason}"
 
 
-def _with_charts(
-    card: Scorecard, grid: Grid, rows: Ints, source: str, language: Language, labels: Labels
-) -> Grid:
+def _with_charts(card: Scorecard, grid: Grid, rows: Ints, source: str, language: Language, shapes: Shapes) -> Grid:
     """The items of a group with the prior figure, a chart, and what else bears on the verdict."""
     table = card.table
-    texts = [head.text for head in grid.heads]
-    actual = texts.index(translate("Actual", language))
-    named = texts.index(translate("Indicator", language))
-    prior, chart = translate("Prior", language), translate("Chart", language)
-    prior_look, chart_look = f"{labels.look(prior)} n", f"{labels.look(chart)} chart"
-    more = Head(prior, "c-prior", "n", ""), Head(chart, "c-chart", "chart", "")
-    heads = [*grid.heads[: actual + 1], *more, *grid.heads[actual + 1 :]]
+    actual = [head.name for head in grid.heads].index("c-actual") + 1
+    more = [head_of(Column("Prior", "figure"), language), head_of(Column("", "bar"), language)]
+    heads = [*grid.heads[:actual], *more, *grid.heads[actual:]]
     lines = []
     for line, row in zip(grid.lines, rows.tolist(), strict=True):
-        drawn = bullet(
-            float(table.target[row]), float(table.upper[row]), float(table.actual[row]), float(table.prior[row])
+        target, upper, reached, prior = (
+            float(figures[row]) for figures in (table.target, table.upper, table.actual, table.prior)
         )
         cells = [
-            *line.cells[: actual + 1],
-            piece_of(float(table.prior[row]), "figure", prior_look, language),
-            Piece(drawn, chart_look),
-            *line.cells[actual + 1 :],
+            *line.cells[:actual],
+            piece_of(prior, "figure", language),
+            Piece(bullet(target, upper, reached, prior), "chart"),
+            *line.cells[actual:],
         ]
-        notes = " · ".join(_notes(card, row, source, language))
-        lines.append(Line(cells, note=notes))
-    return Grid(grid.title, grid.note, heads, lines, named)
+        lines.append(Line(cells, note=" · ".join(_notes(card, row, source, language))))
+    return Grid(shapes.look(heads), grid.title, grid.note, heads, lines, grid.named)
 
 
 def _notes(card: Scorecard, row: int, source: str, language: Language) -> Iterator[str]:

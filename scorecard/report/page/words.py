@@ -31,6 +31,7 @@ def page_words(language: Language) -> dict[str, str]:
         "target": say("Target"),
         "band": say("Target range"),
         "prior": say("Prior"),
+        "needs_script": say("The indicators of so many units are shown where the browser runs scripts."),
         "problems": say("Problems"),
         "no_problems": say("No problem was found."),
         "rules": say("Rules"),

@@ -46,6 +46,9 @@ class Columns:
         """Counted from 0."""
         return self._at[key]
 
+    def kind(self, key: str) -> Kind:
+        return self._columns[self._at[key]].kind
+
     def letters(self, key: str) -> str:
         return column_letters(self._at[key])
 

@@ -1,0 +1,213 @@
+"""What goes along when rows of a sheet move: merges, conditional formats, print areas, drawings, charts, tables.
+
+Each function changes the parts that hold such places; what refers to no moved row stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from scorecard.report.fill.cells import formulas_in
+from scorecard.report.fill.form import Form, SheetPart
+from scorecard.report.fill.formulas import Written, expand_shared, move_formula
+from scorecard.report.fill.markup import Element
+from scorecard.report.fill.moves import Home, Moves, SheetMoves, moved_area, moved_areas, moved_formula, rows_of
+
+
+def move_sheet(root: Element, sheet: SheetPart, moves: Moves, all_moves: SheetMoves) -> None:
+    """Moves what a sheet's own part says of rows, its rows apart."""
+    for parent in root.walk():
+        if parent.kind in ("mergeCells", "hyperlinks"):
+            _copy_areas(parent, moves)
+    for one in root.walk():
+        for key, change in _ATTRIBUTES.get(one.kind, ()):
+            value = one.get(key)
+            if value is not None and (moved := change(value, moves)) != value:
+                one.set(key, moved)
+        if one.kind == "sqref" and one.children == []:
+            _set(one, moved_areas(one.text, moves))
+    for one in root.walk():
+        if one.kind in _WITH_FORMULAS:
+            _move_rules(one, sheet, moves, all_moves)
+    _move_anchors(root, moves)
+
+
+_WITH_FORMULAS = frozenset({"conditionalFormatting", "dataValidation", "sparkline"})
+_FORMULAS = frozenset({"formula", "formula1", "formula2", "f"})
+
+
+def _move_rules(rule: Element, sheet: SheetPart, moves: Moves, all_moves: SheetMoves) -> None:
+    """The formulas of a conditional format or a validation; relative ones are meant for its first cell."""
+    inner = next((one for one in rule.walk() if one.kind == "sqref"), None)
+    areas = rule.get("sqref") or (inner.text if inner else "")
+    top = rows_of(areas.split()[0])[0] if areas.split() else 0
+    old = next((row for row in moves.copies if moves.first(row) == top), 0)
+    for one in rule.walk():
+        if one.kind in _FORMULAS and not one.children:
+            _set(one, moved_formula(one.text, all_moves, Home(sheet.name, old)))
+
+
+def _set(one: Element, text: str) -> None:
+    if text != one.text:
+        one.set_text(text)
+
+
+def _copy_areas(parent: Element, moves: Moves) -> None:
+    """Merges and links of a repeated row are there in each copy."""
+    content: list[Element | str] = []
+    for one in parent.content or ():
+        content.append(one)
+        reference = one.get("ref") if isinstance(one, Element) else None
+        if reference is None or not isinstance(one, Element):
+            continue
+        first, last = rows_of(reference)
+        if first == last and first in moves.copies:
+            copies = [one, *(one.copy() for _ in range(moves.copies[first] - 1))]
+            for number, made in enumerate(copies):
+                made.set("ref", moved_area(reference, moves, number))
+            content += copies[1:]
+        else:
+            one.set("ref", moved_area(reference, moves))
+    parent.content = content
+    if parent.get("count") is not None:
+        parent.set("count", str(sum(isinstance(one, Element) for one in content)))
+
+
+def _first_place(area: str, moves: Moves) -> str:
+    return moved_area(area, moves, 0)
+
+
+def _last_row(row: str, moves: Moves) -> str:
+    return str(moves.last(int(row))) if row.isdecimal() else row
+
+
+_ATTRIBUTES: Mapping[str, tuple[tuple[str, Callable[[str, Moves], str]], ...]] = {
+    "dimension": (("ref", moved_area),),
+    "sheetView": (("topLeftCell", _first_place),),
+    "pane": (("topLeftCell", _first_place),),
+    "selection": (("activeCell", _first_place), ("sqref", moved_areas)),
+    "conditionalFormatting": (("sqref", moved_areas),),
+    "dataValidation": (("sqref", moved_areas),),
+    "protectedRange": (("sqref", moved_areas),),
+    "ignoredError": (("sqref", moved_areas),),
+    "autoFilter": (("ref", moved_area),),
+    "sortState": (("ref", moved_area),),
+    "sortCondition": (("ref", moved_area),),
+    "cellWatch": (("r", _first_place),),
+    "inputCells": (("r", _first_place),),
+    "brk": (("id", _last_row),),
+}
+"""The attributes of a sheet's elements that name rows. Column breaks name columns, far beyond no row that moves."""
+
+
+def move_beside(form: Form, sheet: SheetPart, moves: Moves) -> None:
+    """Moves what hangs on a sheet: drawings, notes, tables, pivot tables."""
+    for target in form.related(sheet.part):
+        match target.kind:
+            case "drawing":
+                _move_anchors(form.tree(target.part).root, moves)
+            case "comments" | "threadedComment":
+                _move_references(form.tree(target.part).root, ("comment", "threadedComment"), moves)
+            case "table":
+                _move_references(
+                    form.tree(target.part).root, ("table", "autoFilter", "sortState", "sortCondition"), moves
+                )
+            case "pivotTable":
+                _move_references(form.tree(target.part).root, ("location",), moves)
+            case "vmlDrawing":
+                _move_notes(form, target.part, moves)
+    for part in form.parts:
+        if "/pivotcache/" in part and part.endswith(".xml") and "definition" in part:
+            for one in form.tree(part).root.walk():
+                if one.kind == "worksheetSource" and (one.get("sheet") or "").casefold() == sheet.name.casefold():
+                    _move_reference(one, moves)
+
+
+def _move_references(root: Element, kinds: tuple[str, ...], moves: Moves) -> None:
+    for one in root.walk():
+        if one.kind in kinds:
+            _move_reference(one, moves)
+
+
+def _move_reference(one: Element, moves: Moves) -> None:
+    reference = one.get("ref")
+    if reference is not None:
+        moved = moved_area(reference, moves) if ":" in reference else moved_area(reference, moves, 0)
+        if moved != reference:
+            one.set("ref", moved)
+
+
+def _move_anchors(root: Element, moves: Moves) -> None:
+    """Pictures, charts and controls go along with the row they begin in; none is stretched."""
+    for anchor in root.walk():
+        start = anchor.child("from")
+        row = start.child("row") if start else None
+        if row is None or not row.text.strip().isdecimal():
+            continue
+        number = int(row.text)
+        added = moves.first(number + 1) - (number + 1)
+        for place in (start, anchor.child("to")):
+            at = place.child("row") if place else None
+            if added and at is not None and at.text.strip().isdecimal():
+                at.set_text(str(int(at.text) + added))
+
+
+_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+_NOTE_ROW = re.compile(rb"(<x:Row>)\s*(\d+)\s*(</x:Row>)")
+
+
+def _move_notes(form: Form, part: str, moves: Moves) -> None:
+    """The boxes of notes; their part is not always well-formed, so only these places are looked for."""
+
+    def anchor(match: re.Match[bytes]) -> bytes:
+        numbers = [one.strip() for one in match[2].split(b",")]
+        if len(numbers) != 8 or not all(one.isdigit() for one in numbers):
+            return match[0]
+        added = moves.first(int(numbers[2]) + 1) - int(numbers[2]) - 1
+        numbers[2], numbers[6] = (str(int(numbers[at]) + added).encode() for at in (2, 6))
+        return match[1] + b", ".join(numbers) + match[3] if added else match[0]
+
+    def row(match: re.Match[bytes]) -> bytes:
+        return match[1] + str(moves.first(int(match[2]) + 1) - 1).encode() + match[3]
+
+    data = form.data_of(part)
+    form.replace(part, _NOTE_ROW.sub(row, _ANCHOR.sub(anchor, data)))
+
+
+def move_elsewhere(form: Form, sheets: Sequence[Written], moves: SheetMoves) -> None:
+    """What refers to moved rows from elsewhere: names, charts, formulas of other sheets."""
+    for one in form.tree(form.workbook_part).root.walk():
+        if one.kind == "definedName":
+            _set(one, moved_formula(one.text, moves, Home()))
+    for part in form.parts:
+        if re.search(r"/charts/chart(?:ex)?\d*\.xml$", part):
+            _move_chart(form, part, moves)
+    for sheet, written in zip(form.sheets, sheets, strict=True):
+        if sheet.name.casefold() in moves:
+            continue
+        home = Home(sheet.name)
+        cells = [(cell, formula) for cell, formula in formulas_in(written.rows) if "!" in formula.text]
+        if any(moved_formula(formula.text, moves, home) != formula.text for _, formula in cells):
+            expand_shared(written.rows)
+            for cell, _ in formulas_in(written.rows):
+                move_formula(cell.element, moves, home)
+        for rule in form.tree(sheet.part).root.walk():
+            if rule.kind in _WITH_FORMULAS:
+                for one in rule.walk():
+                    if one.kind in _FORMULAS and not one.children:
+                        _set(one, moved_formula(one.text, moves, home))
+
+
+def _move_chart(form: Form, part: str, moves: SheetMoves) -> None:
+    """A chart shows all copies of a repeated row; the figures that it remembers go, as they are the form's."""
+    for holder in form.tree(part).root.walk():
+        source = holder.child("f")
+        if source is None or source.children:
+            continue
+        moved = moved_formula(source.text, moves, Home())
+        if moved != source.text:
+            source.set_text(moved)
+            holder.content = [
+                one for one in holder.content or () if isinstance(one, str) or not one.kind.endswith("Cache")
+            ]

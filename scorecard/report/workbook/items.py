@@ -1,0 +1,425 @@
+"""The sheet of items: what was read, and as formulas all that follows from it. Every other sheet looks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.domain import NOWHERE, NUMBERS, Direction, Floats, Number, Verdict
+from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
+from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
+from scorecard.report.workbook.attained import Attained, Shape
+from scorecard.report.workbook.book import Book, Value, all_safe, safe
+from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.expressions import text
+from scorecard.report.workbook.figures import Behind
+from scorecard.report.workbook.layout import Layout
+from scorecard.report.workbook.looks import Looks, mark_verdicts
+from scorecard.report.workbook.methods import needs_reached, points_formula
+from scorecard.report.workbook.peers import Comparisons, Figures
+from scorecard.report.workbook.words import Words
+from scorecard.result import Scorecard
+from scorecard.rulebook.model import BonusPenalty
+from scorecard.score.rules import matching
+
+
+def said_verdicts(book: Book) -> dict[Verdict, str]:
+    """The words of the verdicts in the workbook's language."""
+    return {verdict: book.say(word) for verdict, word in VERDICT_WORDS.items()}
+
+
+def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> Columns:
+    """The columns that this scorecard has something to say in."""
+    table, given = card.table, card.given
+    reviewed = not (np.isnan(table.self_points) & np.isnan(table.reviewed_points)).all()
+    apart = {
+        (code, direction)
+        for code, direction in set(zip(given.policy.tolist(), table.direction.tolist(), strict=True))
+        if needs_reached(given.policies[code], direction)
+    }
+    wants = any(one.kind in ("grade", "rank") for one in given.policies)
+    there = {
+        "cluster": card.has_clusters,
+        "group": bool(table.groups),
+        "no": bool((table.numbering != NOWHERE).any()),
+        "required": not np.isnan(table.required).all(),
+        "bar": not np.isnan(table.required).all(),
+        "upper": bool((table.direction == Direction.RANGE).any()) or not np.isnan(table.upper).all(),
+        "own": reviewed,
+        "reviewed": reviewed,
+        "computed": card.rulebook.review.counts != "computed",
+        "value": bool((words.of_item != NOWHERE).any()),
+        "wanted": wants,
+        "reached": bool(apart),
+        "part": bool(layout.repeated) and card.rulebook.score.repeated == "once",
+        "tallied": bool(layout.repeated),
+    }
+    return Columns(sheet, [one for one in _COLUMNS if there.get(one.key, True)])
+
+
+_COLUMNS = (
+    Column("Unit", "unit", "wrapped", 34),
+    Column("Cluster", "cluster", "wrapped", 22),
+    Column("Group", "group", "wrapped", 26),
+    Column("No.", "no", "text", 6),
+    Column("Indicator", "indicator", "wrapped", 40),
+    Column("Measure", "measure", "wrapped", 12),
+    Column("Direction", "direction", "wrapped", 13),
+    Column("Required", "required", "share", 10),
+    Column("Target", "target", "input", 13),
+    Column("Target up to", "upper", "input", 13),
+    Column("To be reached", "bar", "figure", 13),
+    Column("Actual", "actual", "input", 13),
+    Column("Prior", "prior", "input", 13),
+    Column("Attainment", "attainment", "percent", 12),
+    Column("On prior", "growth", "change", 11),
+    Column("Verdict", "verdict", "text", 14),
+    Column("Weight", "weight", "exact", 9),
+    Column("Computed", "computed", "points", 10),
+    Column("Own", "own", "input", 10),
+    Column("Reviewed", "reviewed", "input", 10),
+    Column("Points", "points", "points", 10),
+    Column("Of", "maximum", "points", 10),
+    Column("Share of score", "share", "share", 10),
+    Column("Target's cell", "target_cell", "text", 18),
+    Column("Actual's cell", "actual_cell", "text", 18),
+    Column("Prior's cell", "prior_cell", "text", 18),
+    Column("Rule", "note", "text", 60),
+    Column("Counts as", "value", "exact", 11, working=True),
+    Column("Wanted", "wanted", "exact", 11, working=True),
+    Column("Reached", "reached", "exact", 11, working=True),
+    Column("Part of weight", "part", "exact", 11, working=True),
+    Column("Verdict that counts", "tallied", "text", 14, working=True),
+)
+PRINTED_TO = "share"
+"""The addresses and rules are for the screen: on paper they would shrink the figures."""
+
+Writer = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Formulas:
+    """What one shape of items has, by column; `#` is the row."""
+
+    by_key: dict[str, str]
+    attained: str
+    figure: str
+    points: str | None
+    """None where no formula can tell them: the value stands."""
+    scored: bool
+
+
+class ItemSheet:
+    """Writes the sheet of items."""
+
+    def __init__(
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Behind
+    ) -> None:
+        self._card, self._book, self._layout = card, book, layout
+        self.columns, self._words, self._behind = columns, words, told
+        self._said = said_verdicts(book)
+        self._shapes: dict[Shape, _Formulas] = {}
+        self._of_item = [self._shape(item) for item in range(len(card.table))]
+
+    def _shape(self, item: int) -> Shape:
+        table = self._card.table
+        return Shape(
+            policy=int(self._card.given.policy[item]),
+            direction=int(table.direction[item]),
+            required=bool(table.required[item] == table.required[item]),
+            vocabulary=int(self._words.of_item[item]),
+            assigned=bool(table.assigned[item]),
+        )
+
+    def formulas(self, item: int) -> _Formulas:
+        """An item's formulas, made once for all that are alike."""
+        shape = self._of_item[item]
+        if shape not in self._shapes:
+            self._shapes[shape] = self._made(shape)
+        return self._shapes[shape]
+
+    def _made(self, shape: Shape) -> _Formulas:
+        policy = self._card.given.policies[shape.policy]
+        columns = self.columns
+        words = None if shape.vocabulary == NOWHERE else self._words.vocabularies[shape.vocabulary]
+        told = Attained(columns, policy, shape, words, self._said)
+        apart = needs_reached(policy, shape.direction)
+        attained = columns.here("reached") if apart else columns.here("attainment")
+        by_key = {"attainment": told.attainment(apart=apart), "growth": told.growth}
+        if apart:
+            by_key["reached"] = told.reached
+        if shape.assigned:
+            by_key["verdict"] = told.verdict
+        for key, formula in (("value", told.value), ("wanted", told.aim), ("bar", told.bar)):
+            if formula is not None and key in columns:
+                by_key[key] = formula
+        scored = policy.kind != "unscored" and shape.assigned
+        points: str | None = None
+        if scored:
+            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
+            points = points_formula(policy, columns, told.figure, attained, silent)
+        return _Formulas(by_key, attained, told.figure, points, scored)
+
+    def compared(self) -> Figures:
+        """What comparisons look at."""
+        def cells(which: Callable[[_Formulas], str]) -> dict[int, str]:
+            rows = self._layout.item_row.tolist()
+            sheet = self.columns.cell("unit", 0).rpartition("!")[0]
+            return {item: f"{sheet}!{which(self.formulas(item)).replace('#', str(row))}" for item, row in enumerate(rows)}
+
+        return Figures(
+            cells(lambda one: one.attained), cells(lambda one: one.figure), self._behind.reached, self._behind.value
+        )
+
+    def write(
+        self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]
+    ) -> None:
+        """Writes all rows.
+
+        Args:
+            shares: an item's formula of the part of the score that it carries.
+        """
+        columns = self.columns
+        looks.headings(sheet, columns)
+        notes = _notes(self._card, self._book)
+        for item, line in zip(self._layout.items.tolist(), self._constants(looks), strict=True):
+            row = int(self._layout.item_row[item])
+            for at, value, look in line:
+                if value is None or value != value:
+                    sheet.write_blank(row - 1, at, None, look)
+                elif isinstance(value, str):
+                    sheet.write_string(row - 1, at, value, look)
+                else:
+                    sheet.write_number(row - 1, at, value, look)
+            self._formula_cells(sheet, looks, peers, shares, item, row, notes)
+        last = max(len(self._card.table), 1)
+        sheet.freeze_panes(1, columns.at("indicator") + 1)
+        sheet.autofilter(0, 0, last, columns.shown - 1)
+        self._book.printed(sheet)
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, last, columns.at(PRINTED_TO))
+        at = columns.at("verdict")
+        mark_verdicts(self._book, sheet, (1, at, last, at), said_verdicts(self._book))
+        for name, key in (("verdicts", "verdict"), ("points", "points"), ("actuals", "actual"), ("targets", "target")):
+            self._book.file.define_name(name, columns.fixed(key, (2, last + 1)))
+
+    def _constants(self, looks: Looks) -> Iterator[list[tuple[int, Value, Format]]]:
+        """What was read, row by row: the names, and the figures as their measure is written."""
+        card, columns, layout = self._card, self.columns, self._layout
+        table = card.table
+        order = layout.items
+        lists: dict[str, Sequence[str | None]] = {
+            "unit": all_safe(table.units),
+            "cluster": [safe(card.cluster_name(unit)) or None for unit in range(len(table.units))],
+            "group": [*(safe(group.title) for group in table.groups), None],
+            "no": [*all_safe(table.numberings), None],
+            "indicator": [*all_safe(table.indicators), None],
+            "measure": [*all_safe(table.measures), None],
+        }
+        codes = {
+            "unit": table.unit, "cluster": table.unit, "group": table.group, "no": table.numbering,
+            "indicator": table.indicator, "measure": table.measure,
+        }  # fmt: skip
+        ready: list[tuple[int, list[Value], Format | list[Format]]] = []
+        for key, names in lists.items():
+            if key in columns:
+                values: list[Value] = [names[code] for code in codes[key][order].tolist()]
+                ready.append((columns.at(key), values, looks.of(columns, key)))
+        ways = {int(one): self._book.say(one.word) for one in Direction}
+        direction: list[Value] = [ways[one] for one in table.direction[order].tolist()]
+        ready.append((columns.at("direction"), direction, looks.of(columns, "direction")))
+        figures: dict[str, Floats] = {"required": table.required, "weight": table.weight}
+        figures |= {"own": table.self_points, "reviewed": table.reviewed_points, "maximum": self._maxima()}
+        for key, numbers in figures.items():
+            if key in columns:
+                ready.append((columns.at(key), numbers[order].tolist(), looks.of(columns, key)))
+        by_measure = looks.by_measure(table)
+        shown = [by_measure[code] for code in table.measure[order].tolist()]
+        for key, typed in (("target", self._targets()), ("actual", self._actuals()), ("prior", table.prior.tolist())):
+            ready.append((columns.at(key), [typed[item] for item in order.tolist()], shown))
+        if "upper" in columns:
+            ready.append((columns.at("upper"), table.upper[order].tolist(), shown))
+        for number in NUMBERS:
+            key = f"{number}_cell"
+            places: list[Value] = [_place(card, item, number) for item in order.tolist()]
+            ready.append((columns.at(key), places, looks.of(columns, key)))
+        for at in range(order.size):
+            yield [
+                (column, values[at], look[at] if isinstance(look, list) else look) for column, values, look in ready
+            ]
+
+    def _maxima(self) -> Floats:
+        """What an item could earn; nothing where it is not scored."""
+        unscored = np.array([one.kind == "unscored" for one in self._card.given.policies], dtype=np.bool_)
+        idle = unscored[self._card.given.policy] | ~self._card.table.assigned
+        return np.where(idle & np.isnan(self._card.scores.points), np.nan, self._card.table.max_points)
+
+    def _actuals(self) -> list[Value]:
+        table = self._card.table
+        texts = [*all_safe(table.texts), None]
+        return [
+            texts[code] if value != value else value
+            for value, code in zip(table.actual.tolist(), table.actual_text.tolist(), strict=True)
+        ]
+
+    def _targets(self) -> list[Value]:
+        table, given = self._card.table, self._card.given
+        texts = [*all_safe(table.target_texts), None]
+        stated = [safe(one.target) if one.target is not None else None for one in given.policies]
+        aimless = np.isnan(self._behind.wanted)
+        values: list[Value] = []
+        for item, (value, code) in enumerate(zip(table.target.tolist(), table.target_text.tolist(), strict=True)):
+            known = texts[code] if value != value else value
+            own = stated[int(given.policy[item])]
+            values.append(own if known is None and own is not None and not aimless[item] else known)
+        return values
+
+    def _formula_cells(
+        self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str], item: int, row: int,
+        notes: Sequence[str],
+    ) -> None:  # fmt: skip
+        card, columns, told = self._card, self.columns, self._behind
+        scores, number = card.scores, str(row)
+        formulas = self.formulas(item)
+        values: dict[str, float] = {
+            "attainment": scores.attainment[item], "growth": scores.growth[item], "value": told.value[item],
+            "wanted": told.wanted[item], "reached": told.reached[item], "bar": told.bar[item],
+        }  # fmt: skip
+        verdict = self._said[Verdict(int(scores.verdict[item]))]
+        for key, formula in formulas.by_key.items():
+            value: str | float = verdict if key == "verdict" else _result(float(values[key]))
+            look = looks.of(columns, key)
+            sheet.write_formula(row - 1, columns.at(key), "=" + formula.replace("#", number), look, value)
+        if "verdict" not in formulas.by_key:
+            at = columns.at("verdict")
+            sheet.write_string(row - 1, at, self._book.say(NOT_ASSIGNED), looks.of(columns, "verdict"))
+        note = self._points(sheet, looks, peers, item, row, formulas)
+        sheet.write_formula(
+            row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
+        )
+        told_note = "; ".join(part for part in (notes[int(card.given.rule[item])], note) if part)
+        sheet.write_string(row - 1, columns.at("note"), told_note, looks.of(columns, "note"))
+        self._repeated(sheet, looks, item, row)
+
+    def _points(
+        self, sheet: Worksheet, looks: Looks, peers: Comparisons, item: int, row: int, formulas: _Formulas
+    ) -> str:
+        """Writes an item's points; returns why they are no formula, where they are none."""
+        card, columns = self._card, self.columns
+        points, look = float(card.scores.points[item]), looks.of(columns, "points")
+        told = formulas.points
+        if told is not None:
+            told = told.replace("#", str(row))
+            if "@" in told:
+                for name, cell in {**peers.references(item), **self._penalties(item)}.items():
+                    told = told.replace(name, cell)
+        note = self._why_fixed(item) if formulas.scored and told is None else ""
+        computed = float(card.scores.computed[item])
+        if "computed" in columns:
+            own = columns.here("reviewed" if card.rulebook.review.counts == "reviewed" else "own")
+            cell = columns.here("computed")
+            self._figure(sheet, row, columns.at("computed"), told, computed, look)
+            told = f"IF(ISNUMBER({own}),{own},{cell})".replace("#", str(row))
+            told = f'IF({cell}&{own}="","",{told})'.replace("#", str(row))
+        self._figure(sheet, row, columns.at("points"), told, points, look)
+        return note
+
+    def _figure(self, sheet: Worksheet, row: int, at: int, formula: str | None, value: float, look: Format) -> None:
+        if formula is not None:
+            sheet.write_formula(row - 1, at, f"={formula}", look, _result(value))
+        elif value == value:
+            sheet.write_number(row - 1, at, min(value, 1e300), look)
+        else:
+            sheet.write_blank(row - 1, at, None, look)
+
+    def _penalties(self, item: int) -> dict[str, str]:
+        """The events of an item's unit that cost points."""
+        rule = self._card.given.policies[int(self._card.given.policy[item])].points
+        if not isinstance(rule, BonusPenalty) or rule.penalties is None:
+            return {}
+        cells = self.event_cells(int(self._card.table.unit[item]), rule.penalties)
+        return {"@penalties": f"MAX(0,{','.join(cells)})" if cells else "0"}
+
+    def event_cells(self, unit: int, indicator: str, key: str = "value") -> list[str]:
+        """The cells on this sheet in which a unit reports an indicator that is assigned to it."""
+        rows = [self._layout.item_row[item] for item in assigned_items(self._card, unit, indicator)]
+        return [f"{self.columns.letters(key)}{row}" for row in sorted(rows)]
+
+    def _why_fixed(self, item: int) -> str:
+        return self._book.say("no formula of a spreadsheet holds this rule; the points stand as computed")
+
+    def _repeated(self, sheet: Worksheet, looks: Looks, item: int, row: int) -> None:
+        """How an indicator that stands in several groups counts once."""
+        columns, several = self.columns, self._layout.repeated.get(item)
+        if "tallied" not in columns:
+            return
+        if "part" in columns:
+            look, value = looks.of(columns, "part"), float(self._behind.part[item])
+            if several is None:
+                sheet.write_number(row - 1, columns.at("part"), 1, look)
+            else:
+                points = ",".join(f"{columns.letters('points')}{one}" for one in several.rows)
+                sheet.write_formula(row - 1, columns.at("part"), f"=1/MAX(1,COUNT({points}))", look, value)
+        verdict, look = columns.letters("verdict"), looks.of(columns, "tallied")
+        word = self._word(item)
+        if several is None:
+            sheet.write_formula(row - 1, columns.at("tallied"), f"={verdict}{row}", look, word)
+        elif several.rows[0] != row:
+            sheet.write_blank(row - 1, columns.at("tallied"), None, look)
+        else:
+            cells = [f"{verdict}{one}" for one in several.rows]
+            told = text(self._said[Verdict.NO_TARGET])
+            worst = self._said[Verdict.NO_TARGET]
+            items = self._layout.items
+            words = {self._word(int(items[one - 2])) for one in several.rows}
+            for one in (Verdict.EXCEEDED, Verdict.MET, Verdict.NO_ACTUAL, Verdict.MISSED):
+                spoken = text(self._said[one])
+                told = f"IF(OR({','.join(f'{cell}={spoken}' for cell in cells)}),{spoken},{told})"
+                worst = self._said[one] if self._said[one] in words else worst
+            sheet.write_formula(row - 1, columns.at("tallied"), f"={told}", look, worst)
+
+    def _word(self, item: int) -> str:
+        if not self._card.table.assigned[item]:
+            return self._book.say(NOT_ASSIGNED)
+        return self._said[Verdict(int(self._card.scores.verdict[item]))]
+
+
+def assigned_items(card: Scorecard, unit: int, indicator: str) -> list[int]:
+    """A unit's items of an indicator that a rulebook names."""
+    table = card.table
+    named = np.isin(table.indicator, matching(indicator, table.indicators))
+    return np.flatnonzero(named & table.assigned & (table.unit == unit)).tolist()
+
+
+def _result(value: float) -> float | str:
+    """A figure as a formula's stored result."""
+    if value != value:
+        return ""
+    return "∞" if value == float("inf") else value
+
+
+def _place(card: Scorecard, item: int, number: Number) -> str | None:
+    """Where a figure stands; nothing where it is missing."""
+    table = card.table
+    worded = {"actual": table.actual_text, "target": table.target_text}.get(number)
+    missing = np.isnan(getattr(table, number)[item]) and (worded is None or worded[item] == NOWHERE)
+    cell = table.cell(item, number)
+    if cell is None or missing:
+        return None
+    return safe(cell.place if len(card.sources) < 2 else str(cell))
+
+
+def _notes(card: Scorecard, book: Book) -> list[str]:
+    """Per rule of the items, what it says."""
+    to = Speaker(book.language)
+    policies = dict(zip(card.given.rule.tolist(), card.given.policy.tolist(), strict=True))
+    notes = []
+    for number, one in enumerate(card.given.rules):
+        policy = card.given.policies[policies.get(number, 0)]
+        points = kind_sentence("unscored", to) if policy.kind == "unscored" else points_sentence(policy.points, to)
+        notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
+    return notes

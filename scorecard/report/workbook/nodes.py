@@ -1,0 +1,302 @@
+"""The sheet of groups: what each unit's groups come to, and what part of the score they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.report.tables import NOT_ASSIGNED
+from scorecard.report.workbook.book import Book, safe
+from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.expressions import text
+from scorecard.report.workbook.items import said_verdicts
+from scorecard.report.workbook.layout import FIRST, Layout, Span
+from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.members import Members, Rule, rolled_up
+from scorecard.result import Scorecard
+
+_COLUMNS = (
+    Column("Unit", "unit", "wrapped", 36),
+    Column("Group", "group", "wrapped", 34),
+    Column("Part of", "parent", "wrapped", 26),
+    Column("Weight", "weight", "exact", 9),
+    Column("Points", "points", "points", 11),
+    Column("Of", "maximum", "points", 11),
+    Column("Of its maximum", "rate", "percent", 11),
+    Column("Reported", "data", "percent", 10),
+    Column("Exceeded", "exceeded", "count", 9),
+    Column("Met", "met", "count", 9),
+    Column("Missed", "missed", "count", 9),
+    Column("Not reported", "silent", "count", 9),
+    Column("No target", "aimless", "count", 9),
+    Column("Share of the whole", "share", "share", 11),
+    Column("Share of score", "path", "share", 11),
+    Column("Shares are parts of", "whole", "exact", 12, working=True),
+)
+_TALLIES = {
+    "exceeded": Verdict.EXCEEDED,
+    "met": Verdict.MET,
+    "missed": Verdict.MISSED,
+    "silent": Verdict.NO_ACTUAL,
+    "aimless": Verdict.NO_TARGET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Names rows of the items and of the groups as members."""
+
+    items: Columns
+    nodes: Columns
+    said: Mapping[str, str]
+    once: bool
+    """Whether an indicator that stands in several groups counts once."""
+
+    def of_items(self, span: Span) -> Members:
+        columns = self.items
+        verdict = columns.area("verdict", span)
+        points = columns.area("points", span)
+        given = f"({verdict}<>{self.said['not assigned']})"
+        silent = f"({verdict}={self.said['not reported']})"
+        spoken = f"({verdict}<>{self.said['not reported']})"
+        return Members(
+            points=points,
+            weight=columns.area("weight", span),
+            maximum=columns.area("maximum", span),
+            part=columns.area("part", span) if self.once and "part" in columns else "",
+            due=f"{given}*((ISNUMBER({points})+{silent})>0)",
+            there=f"{given}*ISNUMBER({points})*{spoken}",
+        )
+
+    def of_nodes(self, span: Span) -> Members:
+        columns = self.nodes
+        data, points = columns.area("data", span), columns.area("points", span)
+        return Members(
+            points=points,
+            weight=columns.area("weight", span),
+            maximum=columns.area("maximum", span),
+            due=f"--ISNUMBER({data})",
+            there=f"ISNUMBER({data})*ISNUMBER({points})",
+        )
+
+
+def node_columns(sheet: str) -> Columns:
+    return Columns(sheet, _COLUMNS)
+
+
+def ranges(card: Scorecard, book: Book, items: Columns, nodes: Columns) -> Ranges:
+    words = {"not reported": book.say("not reported"), "not assigned": book.say(NOT_ASSIGNED)}
+    said = {key: text(word) for key, word in words.items()}
+    return Ranges(items, nodes, said, card.rulebook.score.repeated == "once")
+
+
+def level_maxima(card: Scorecard) -> bool:
+    """Whether all items could earn as much."""
+    maxima = card.table.max_points
+    return bool(maxima.size) and bool((maxima == maxima[0]).all())
+
+
+class NodeSheet:
+    """Writes the sheet of groups."""
+
+    def __init__(self, card: Scorecard, book: Book, layout: Layout, named: Ranges) -> None:
+        self._card, self._book, self._layout, self._named = card, book, layout, named
+        self.columns = named.nodes
+
+    def write(self, sheet: Worksheet, looks: Looks) -> None:
+        columns, card = self.columns, self._card
+        looks.headings(sheet, columns)
+        groups = card.group_scores
+        paths, data, wholes = self._paths(), self._data(), self._wholes()
+        for (unit, group), row in self._layout.node_row.items():
+            node = int(self._layout.nodes[row - FIRST])
+            parent = self._parent(group)
+            names = {"unit": card.table.units[unit], "group": card.table.groups[group].title}
+            names["parent"] = card.table.groups[parent].title if parent != NOWHERE else ""
+            for key, name in names.items():
+                sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
+            weight = self._setting(unit, group, "weight") or 1.0
+            sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
+            points, most = float(groups.points[node]), float(groups.max_points[node])
+            values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}
+            for key, formula in self._rolled(unit, group, row).items():
+                _written(sheet, row, columns.at(key), formula, looks.of(columns, key), values[key])
+            cells = {key: f"{columns.letters(key)}{row}" for key in ("points", "maximum", "share")}
+            of_own = f'=IF(AND(ISNUMBER({cells["points"]}),N({cells["maximum"]})>0),{cells["points"]}/{cells["maximum"]},"")'
+            rate = points / most if most > 0 else float("nan")
+            _written(sheet, row, columns.at("rate"), of_own, looks.of(columns, "rate"), rate)
+            self._tallies(sheet, looks, unit, group, row, node)
+            share = float(groups.share[node])
+            if share == share:
+                carried = self._share(unit, group, row)
+                _written(sheet, row, columns.at("share"), carried, looks.of(columns, "share"), share)
+                outer = self._layout.node_row.get((unit, parent))
+                path = f"={cells['share']}" + (f"*{columns.letters('path')}{outer}" if outer else "")
+                _written(sheet, row, columns.at("path"), path, looks.of(columns, "path"), paths[node])
+        last = max(len(self._layout.node_row), 1)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, last, columns.shown - 1)
+        sheet.repeat_rows(0)
+        self._book.printed(sheet)
+
+    def _parent(self, group: int) -> int:
+        return int(self._card.given.tree.parent[group]) if self._layout.by_groups else NOWHERE
+
+    def _setting(self, unit: int, group: int, key: str) -> float | None:
+        if not self._layout.by_groups:
+            return None
+        found = self._card.given.tree.setting(int(self._card.unit_scores.cluster[unit]), group, key)
+        return None if found is None else found
+
+    def _rule(self, unit: int, group: int) -> Rule:
+        score = self._card.rulebook.score
+        if not self._layout.by_groups:
+            return Rule(score.rollup)
+        setting = self._card.given.tree.setting
+        cluster = int(self._card.unit_scores.cluster[unit])
+        return Rule(
+            how=setting(cluster, group, "rollup") or score.rollup,
+            weights=setting(cluster, group, "weights") or "renormalised",
+            weights_total=setting(cluster, group, "weights_total"),
+            min_data=setting(cluster, group, "min_data") or 0.0,
+        )
+
+    def _rolled(self, unit: int, group: int, row: int) -> dict[str, str]:
+        layout, columns = self._layout, self.columns
+        own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
+        members = [self._named.of_items(own)] if own else []
+        if inner and layout.by_groups:
+            members.append(self._named.of_nodes(inner))
+        if not layout.by_groups:
+            members = [Members(one.points, one.weight, one.maximum) for one in members]
+        told = rolled_up(
+            members,
+            self._rule(unit, group),
+            whole=f"{columns.letters('whole')}{row}",
+            data=f"{columns.letters('data')}{row}",
+            points=f"{columns.letters('points')}{row}",
+            least=self._setting(unit, group, "least"),
+            most=self._setting(unit, group, "most"),
+            decimals=self._card.rulebook.score.decimals,
+            level=not inner and level_maxima(self._card),
+        )
+        found = {"points": told.points, "maximum": told.maximum, "whole": told.whole}
+        return found | {"data": told.data} if layout.by_groups else found
+
+    def _share(self, unit: int, group: int, row: int) -> str:
+        """What the group carries of what it is part of."""
+        columns, parent = self.columns, self._parent(group)
+        how = self._rule(unit, parent).how if parent != NOWHERE else self._card.rulebook.score.rollup
+        carried = columns.letters("maximum" if how == "sum" else "weight")
+        if parent == NOWHERE:
+            whole = self._whole_of_unit(unit)
+        else:
+            whole = f"{columns.letters('whole')}{self._layout.node_row[unit, parent]}"
+        return f"=IF(ISNUMBER({columns.letters('points')}{row})*({whole}>0),N({carried}{row})/{whole},0)"
+
+    def _whole_of_unit(self, unit: int) -> str:
+        return self._ranking.cell("whole", self._layout.unit_row(unit))
+
+    def beside(self, ranking: Columns) -> NodeSheet:
+        """The same, knowing the columns of the ranking."""
+        self._ranking = ranking
+        return self
+
+    def _tallies(self, sheet: Worksheet, looks: Looks, unit: int, group: int, row: int, node: int) -> None:
+        said, columns = said_verdicts(self._book), self.columns
+        span = self._layout.direct.get((unit, group))
+        for key, verdict in _TALLIES.items():
+            look, value = looks.of(columns, key), int(self._card.group_scores.tally[node, verdict])
+            if span is None:
+                sheet.write_number(row - 1, columns.at(key), value, look)
+                continue
+            area = self._named.items.area("verdict", span)
+            told = f"=COUNTIF({area},{text(said[verdict])})"
+            if verdict == Verdict.NO_TARGET:
+                told += f"+COUNTIF({area},{self._named.said['not assigned']})"
+            sheet.write_formula(row - 1, columns.at(key), told, look, value)
+
+    def _paths(self) -> Floats:
+        """Each group's part of its unit's score, all the way up."""
+        groups, layout = self._card.group_scores, self._layout
+        found = groups.share.copy()
+        for (unit, group), row in layout.node_row.items():
+            outer = self._parent(group)
+            while outer != NOWHERE:
+                found[layout.nodes[row - FIRST]] *= groups.share[layout.nodes[layout.node_row[unit, outer] - FIRST]]
+                outer = self._parent(outer)
+        return found
+
+    def _data(self) -> Floats:
+        """What share of each group is reported, inner groups first."""
+        card, layout = self._card, self._layout
+        groups = card.group_scores
+        found = np.full(groups.unit.size, np.nan)
+        if not layout.by_groups:
+            return found
+        due, there = due_and_there(card, self._part)
+        depth = card.given.tree.depth
+        for (unit, group), row in sorted(layout.node_row.items(), key=lambda one: -int(depth[one[0][1]])):
+            node = int(layout.nodes[row - FIRST])
+            span, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
+            above = below = 0.0
+            if span:
+                rows = layout.items[span[0] - FIRST : span[1] - FIRST + 1]
+                above, below = float(there[rows].sum()), float(due[rows].sum())
+            if inner:
+                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
+                    if found[other] == found[other]:
+                        weight = self._setting(unit, int(groups.group[other]), "weight") or 1.0
+                        below += weight
+                        above += weight if groups.points[other] == groups.points[other] else 0.0
+            found[node] = above / below if below else np.nan
+        return found
+
+    def counting(self, part: Floats) -> NodeSheet:
+        """The same, knowing how much of its weight each item carries."""
+        self._part = part
+        return self
+
+    def _wholes(self) -> Floats:
+        """What the shares in each group are parts of."""
+        card, layout = self._card, self._layout
+        groups, found = card.group_scores, np.zeros(card.group_scores.unit.size)
+        scored = ~np.isnan(card.scores.points)
+        part = self._part if layout.by_groups else np.ones(len(card.table))
+        for (unit, group), row in layout.node_row.items():
+            rule = self._rule(unit, group)
+            own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
+            total = 0.0
+            if own:
+                rows = layout.items[own[0] - FIRST : own[1] - FIRST + 1]
+                carried = card.table.max_points if rule.how == "sum" else card.table.weight
+                total += float((carried[rows] * part[rows])[scored[rows]].sum())
+            if inner and layout.by_groups:
+                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
+                    if groups.points[other] == groups.points[other]:
+                        weight = self._setting(unit, int(groups.group[other]), "weight") or 1.0
+                        total += float(groups.max_points[other]) if rule.how == "sum" else weight
+            stated = rule.stated if rule.how != "sum" else None
+            found[layout.nodes[row - FIRST]] = total if stated is None else stated
+        return found
+
+
+def due_and_there(card: Scorecard, part: Floats) -> tuple[Floats, Floats]:
+    """Of each item the weight that is due, and of that what is reported."""
+    silent = card.scores.verdict == Verdict.NO_ACTUAL
+    due = (~np.isnan(card.scores.points) | silent) & card.table.assigned
+    weight = card.table.weight * part
+    return np.where(due, weight, 0.0), np.where(due & ~silent, weight, 0.0)
+
+
+def _written(sheet: Worksheet, row: int, at: int, formula: str, look: Format, value: float) -> None:
+    told: float | str = "" if value != value else float(value)
+    if formula.startswith("{"):
+        sheet.write_array_formula(row - 1, at, row - 1, at, formula, look, told)
+    else:
+        sheet.write_formula(row - 1, at, formula, look, told)

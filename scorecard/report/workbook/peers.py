@@ -1,0 +1,173 @@
+"""What is measured on the others: a sheet with all figures of one comparison under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.domain import Direction, Floats, Ints
+from scorecard.report.workbook.book import Book, put
+from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.layout import FIRST, Layout, Span
+from scorecard.result import Scorecard
+from scorecard.rulebook.model import Leader, Relative
+from scorecard.score.codes import unit_clusters
+from scorecard.score.points import peers
+
+_COLUMNS = (
+    Column("Indicator", "indicator", "text", 44),
+    Column("Cluster", "cluster", "text", 26),
+    Column("Unit", "unit", "text", 38),
+    Column("Compared", "own", "exact", 14),
+    Column("Without target", "free", "exact", 14),
+    Column("Highest", "high", "exact", 14),
+    Column("Lowest", "low", "exact", 14),
+    Column("Mean", "mean", "exact", 14),
+    Column("Deviation", "deviation", "exact", 14),
+    Column("Count", "count", "count", 9),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison: the items in it, in the order of the sheet."""
+
+    policy: int
+    items: tuple[int, ...]
+    span: Span
+    clusters: bool
+    """Whether it is inside one cluster."""
+
+
+@dataclass(slots=True)
+class Comparisons:
+    """All comparisons of a scorecard; none where no rule compares."""
+
+    columns: Columns
+    found: list[Compared] = field(default_factory=list)
+    row: dict[int, int] = field(default_factory=dict)
+    """Each compared item's Excel row."""
+    of: dict[int, Compared] = field(default_factory=dict)
+
+    def references(self, item: int) -> Mapping[str, str]:
+        """What an item's formula names by `@`, as cells."""
+        if item not in self.of:
+            return {}
+        one, columns = self.of[item], self.columns
+        first = one.span[0]
+        told = {f"@{key}": columns.cell(key, first) for key in ("high", "low", "mean", "deviation", "count")}
+        return {**told, "@all": columns.area("own", one.span), "@own": columns.cell("own", self.row[item])}
+
+
+def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
+    """Who is compared with whom."""
+    told = Comparisons(Columns(sheet, _COLUMNS))
+    table = card.table
+    cluster = unit_clusters(table)[table.unit] if len(table) else table.unit
+    next_row = FIRST
+    for number, policy in enumerate(card.given.policies):
+        rule = policy.points
+        if not isinstance(rule, Leader | Relative) or policy.kind == "unscored":
+            continue
+        among = isinstance(rule, Leader) or rule.within == "cluster"
+        rows = layout.items[card.given.policy[layout.items] == number]
+        which = peers(table.take(rows), cluster[rows] if among else None)
+        order = np.argsort(which, kind="stable")
+        for members in np.split(rows[order], np.flatnonzero(np.diff(which[order])) + 1):
+            if not members.size:
+                continue
+            one = Compared(number, tuple(members.tolist()), (next_row, next_row + members.size - 1), among)
+            told.found.append(one)
+            for row, item in enumerate(one.items, start=next_row):
+                told.row[item], told.of[item] = row, one
+            next_row += members.size
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What of the items is compared: the cells, and the figures in them."""
+
+    attained: Mapping[int, str]
+    """Per item the cell of the attainment that counts."""
+    figure: Mapping[int, str]
+    """Per item the cell of the actual, or of what it counts as."""
+    reached: Floats
+    value: Floats
+
+
+def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Scorecard, figures: Figures) -> None:
+    """Writes the sheet: a row per compared item, what holds of all of them in the first row of each comparison."""
+    columns, table = told.columns, card.table
+    text = book.look(bottom=4, bottom_color="#A6A6A6")
+    look = book.look(num_format="#,##0.######", align="right", bottom=4, bottom_color="#A6A6A6")
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, book.say(column.heading), book.head())
+    for one in told.found:
+        leader = isinstance(card.given.policies[one.policy].points, Leader)
+        own, free = _compared(one, figures, card, leader=leader)
+        for row, item, value, other in zip(range(one.span[0], one.span[1] + 1), one.items, own, free, strict=True):
+            put(sheet, row - 1, 0, table.name("indicator", item), text)
+            put(sheet, row - 1, 1, card.cluster_name(int(table.unit[item])) if one.clusters else None, text)
+            put(sheet, row - 1, 2, table.name("unit", item), text)
+            attained, figure = figures.attained[item], figures.figure[item]
+            if leader:
+                sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({attained}),MAX(0,{attained}),"")', look, _plain(value))
+                alone = f'=IF(ISNUMBER({attained}),"",IF(ISNUMBER({figure}),{figure},""))'
+                sheet.write_formula(row - 1, 4, alone, look, _plain(other))
+            else:
+                direction = int(table.direction[item])
+                cell = attained if direction == Direction.RANGE else figure
+                sign = "-" if direction == Direction.LOWER else ""
+                sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({cell}),{sign}{cell},"")', look, _plain(value))
+        _summed(sheet, one, columns, look, own, free, leader=leader)
+    sheet.freeze_panes(1, 3)
+    book.printed(sheet)
+
+
+def _plain(value: float) -> float | str:
+    """A value as a formula's result: nothing for a figure that is not there."""
+    if value != value:
+        return ""
+    return min(max(value, -1e300), 1e300)
+
+
+def _compared(one: Compared, figures: Figures, card: Scorecard, *, leader: bool) -> tuple[list[float], list[float]]:
+    rows: Ints = np.array(one.items)
+    reached, value = figures.reached[rows], figures.value[rows]
+    if leader:
+        return np.maximum(reached, 0).tolist(), np.where(np.isnan(reached), value, np.nan).tolist()
+    direction = card.table.direction[rows]
+    own = np.where(direction == Direction.RANGE, reached, np.where(direction == Direction.LOWER, -value, value))
+    return own.tolist(), [float("nan")] * rows.size
+
+
+def _summed(
+    sheet: Worksheet, one: Compared, columns: Columns, look: object, own: list[float], free: list[float], *, leader: bool
+) -> None:
+    row = one.span[0] - 1
+    area = columns.own_area("own", one.span)
+    there = [min(max(value, -1e300), 1e300) for value in own if value == value]
+    if leader:
+        alone = columns.own_area("free", one.span)
+        sheet.write_formula(row, 5, f"=MAX(1,{area})", look, max([1.0, *there]))
+        sheet.write_formula(row, 6, f"=MAX(0,{alone})", look, max([0.0, *(value for value in free if value == value)]))
+        return
+    count = f"COUNT({area})"
+    mean = float(np.mean(there)) if there else 0.0
+    deviation = float(np.std(there)) if there else 0.0
+    told = (
+        (f"=IF({count}=0,0,MAX({area}))", max(there, default=0.0)),
+        (f"=IF({count}=0,0,MIN({area}))", min(there, default=0.0)),
+        (f"=IF({count}=0,0,AVERAGE({area}))", mean),
+        (f"=IF({count}=0,0,STDEVP({area}))", deviation),
+        (f"={count}", float(len(there))),
+    )
+    for at, (formula, value) in enumerate(told, start=5):
+        sheet.write_formula(row, at, formula, look, value)
+
+
