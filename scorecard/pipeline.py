@@ -13,7 +13,7 @@ from scorecard.findings import rule_problems
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
-from scorecard.read import read
+from scorecard.read import Reading, read
 from scorecard.read.options import Limits, ReadingOptions
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
@@ -58,7 +58,15 @@ def evaluate(
     if not sources:
         raise ValueError("name at least one workbook")
     rules = _rules(rulebook)
-    options = ReadingOptions(
+    options = reading_options(rules, layout=layout, password=password, limits=limits)
+    return scored(read(sources, year, options), rules)
+
+
+def reading_options(
+    rules: Rulebook, *, layout: Layout | None = None, password: str | None = None, limits: Limits | None = None
+) -> ReadingOptions:
+    """How workbooks are read under a rulebook, with what the user says beside it."""
+    return ReadingOptions(
         layout=layout or rules.reading.layout,
         decimal=rules.reading.decimal,
         units={other: name for name, others in rules.units.items() for other in others},
@@ -66,7 +74,10 @@ def evaluate(
         password=password,
         limits=limits or Limits(),
     )
-    reading = read(sources, year, options)
+
+
+def scored(reading: Reading, rules: Rulebook) -> Scorecard:
+    """The scorecard of what was read."""
     given = regulated(reading.items, rules)
     items = given.items
     scores = score_items(given, rules.review.counts)

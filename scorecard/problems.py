@@ -122,7 +122,7 @@ KINDS: Mapping[str, Kind] = {
     "target-in-words": Kind("warning", "the target “{found}” is in words; nothing is scored against it"),
     "points-above-maximum": Kind(
         "warning",
-        "“{indicator}” of {unit} has {points} points, more than its maximum of {most}; correct one of the two",
+        "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two",
     ),
     "attainment-extreme": Kind(
         "warning",

@@ -256,9 +256,17 @@ def test_a_target_in_words_is_told_unless_words_are_scored() -> None:
     assert codes(lines, [True]) == []
 
 
-def test_a_grade_to_reach_asks_for_an_actual() -> None:
-    lines = [Line(target_text="Tốt", indicator="grade")]
-    assert codes(lines, [True]) == [("actual-missing", "B1")]
+def test_a_grade_to_reach_asks_for_an_actual(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('name = "x"\n[defaults]\nkind = "grade"\ngrades = {"Tốt" = 1}\n', encoding="utf-8")
+    card = scorecard.evaluate(tidy(tmp_path / "2022.xlsx", [["A", "Grade", None, "Tốt", None]]), rules)
+    assert [(one.code, one.cell.address) for one in card.problems] == [("actual-missing", "E2")]
+
+
+def test_words_beside_a_figure_that_is_wanted_are_told_unless_words_are_scored() -> None:
+    lines = [Line(12, text="9/63")]
+    assert codes(lines) == [("number-unreadable", "B1")]
+    assert codes(lines, [True]) == []
 
 
 def test_a_target_in_words_is_not_told_again_as_missing() -> None:
@@ -277,7 +285,7 @@ def test_points_above_their_maximum_are_told_with_their_cell() -> None:
         ("points-above-maximum", "D1"),
         ("points-above-maximum", "E2"),
     ]
-    assert found[0].message.startswith("“jobs” of A has 10.5 points, more than its maximum of 10")
+    assert found[0].message.startswith("“jobs” of A has 10.5 points, more than the 10 it can earn")
     assert found[0].severity == "warning"
 
 

@@ -342,6 +342,13 @@ def test_no_measure_shows_through(method: Points, year: list[Line], scale: float
     assert of(rule, scaled).score == pytest.approx(of(rule, year).score, rel=1e-9, abs=1e-9)
 
 
+def test_a_leader_without_targets_is_told_only_where_more_is_better() -> None:
+    rule = Rule(max_points=10, points=Leader(method="leader"))
+    assert points(of(rule, [Line(NONE, 4), Line(NONE, 8, unit="B")])) == [5, 10]
+    late = of(replace(rule, kind="lower"), [Line(NONE, 4), Line(NONE, 8, unit="B")])
+    assert all(map(math.isnan, points(late)))
+
+
 # adjustments
 
 

@@ -121,13 +121,13 @@ def targets_in_words_are_scored(items: Items, worded: Bools) -> Iterator[Problem
         yield problem("target-in-words", place, found=short_text(items.name("target_text", row)))
 
 
-def targets_in_words_have_actuals(items: Items, worded: Bools) -> Iterator[Problem]:
-    """Whoever was given a grade to reach reports on it."""
-    silent = (items.target_text != NOWHERE) & worded & items.assigned
-    silent &= (items.actual_text == NOWHERE) & np.isnan(items.actual)
-    for row in np.flatnonzero(silent).tolist():
-        blank = items.cell(row, "actual") or items.place(row)
-        yield problem("actual-missing", blank, **_named(items, row))
+def results_in_words_are_scored(items: Items, worded: Bools) -> Iterator[Problem]:
+    """Words stand for a result only where words are scored, or where no figure is wanted."""
+    spoken = (items.actual_text != NOWHERE) & np.isnan(items.actual) & ~np.isnan(items.target) & ~worded
+    for row in np.flatnonzero(spoken).tolist():
+        place = items.cell(row, "actual") or items.place(row)
+        found = short_text(items.name("actual_text", row))
+        yield problem("number-unreadable", place, found=found, heading=Word("actual"))
 
 
 def _named(items: Items, row: int) -> dict[str, str]:
@@ -141,4 +141,4 @@ CHECKS = (
     attainments_are_plausible,
 )
 
-CHECKS_OF_WORDS = (targets_in_words_are_scored, targets_in_words_have_actuals)
+CHECKS_OF_WORDS = (results_in_words_are_scored, targets_in_words_are_scored)

@@ -29,17 +29,18 @@ if TYPE_CHECKING:
     from scorecard.problems import Problem
     from scorecard.result import Scorecard
 
-HELP = """Fill an office's own form: placeholders such as {{unit}} in its cells become values, all else is kept.
-
-A placeholder is a name: {{unit}} {{cluster}} {{year}} {{score}} {{max_score}} {{rate}} {{attainment}} {{rank}}
-{{cluster_rank}} {{class}} {{awards}} {{targets}} {{exceeded}} {{met}} {{missed}} {{no_target}} {{no_actual}}
-{{rulebook.name}}; of one indicator or group {{item["Giải quyết việc làm"].actual}} {{group["I"].points}}; of another
-unit {{units["Sở Y tế"].score}}. A row with {{each unit}}, {{each unit in "Cụm 1"}}, {{each item}},
-{{each item in "II"}}, {{each group}}, {{each cluster}} or {{each award}} in a cell is repeated for each; {{no}} counts
-its lines. Alone in a cell a figure stays a number, which the cell's format shows.
-"""
-
-
+HELP = "\n\n".join(
+    [
+        "Fill an office's own form: placeholders such as {{unit}} in its cells become values, all else is kept.",
+        "A placeholder is a name: {{unit}} {{cluster}} {{year}} {{score}} {{max_score}} {{rate}} {{attainment}} "
+        "{{rank}} {{cluster_rank}} {{class}} {{awards}} {{targets}} {{exceeded}} {{met}} {{missed}} {{no_target}} "
+        "{{no_actual}} {{rulebook.name}}; of an indicator or a group {{item['Giải quyết việc làm'].actual}} {{group['I'].points}}; "
+        "of another unit {{units['Sở Y tế'].score}}.",
+        "A row with {{each unit}}, {{each unit in 'Cụm 1'}}, {{each item}}, {{each item in 'II'}}, {{each group}}, "
+        "{{each cluster}} or {{each award}} in a cell is repeated for each; {{no}} counts its lines.",
+        "Alone in a cell a figure stays a number, shown by the cell's format; in a text it is written out.",
+    ]
+)
 EXAMPLE = "Example: scorecard fill form.xlsx 2022.xlsx -o filled.xlsx --unit 'y te' --lang vi"
 
 
@@ -138,7 +139,7 @@ def _fill_one(out: Output, card: Scorecard, template: Path, unit: str | None) ->
 
 def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path]) -> None:
     """A file for each unit; all forms are looked through before the first is written."""
-    from scorecard.report.fill import filled
+    from scorecard.report.fill import distinct, filled
     from scorecard.report.fill.file_names import file_names
 
     units = card.standing.order.tolist()
@@ -147,7 +148,7 @@ def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path])
     names = file_names([card.table.units[one] for one in units], template.suffix.lower())
     outs = [output_of(inputs, None, out.language, folder / name, out.strict, None) for name in names]
     problems = [found for one in units for found in filled(template, card, one, out.language).problems]
-    _stop(out, {(one.code, one.cell, tuple(one.details.items())): one for one in problems}.values())
+    _stop(out, distinct(problems))
 
     def make_folder() -> None:
         from scorecard.report.files import NO_FOLDER, REFUSED, UnwritableOutput

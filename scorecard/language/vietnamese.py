@@ -320,8 +320,8 @@ CATALOGUE: Mapping[str, str] = {
     "the most points, {found}, are below 0; type the figure without its sign": (
         "điểm chuẩn {found} nhỏ hơn 0; hãy nhập số không có dấu trừ"
     ),
-    "“{indicator}” of {unit} has {points} points, more than its maximum of {most}; correct one of the two": (
-        "“{indicator}” của {unit} được {points} điểm, cao hơn điểm chuẩn {most}; hãy sửa một trong hai số"
+    "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two": (
+        "“{indicator}” của {unit} được {points} điểm, cao hơn mức {most} có thể đạt; hãy sửa một trong hai số"
     ),
     "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure": (
         "“{indicator}” của {unit} gấp {ratio} lần kế hoạch; hãy kiểm tra hai số có cùng đơn vị tính"
@@ -960,4 +960,109 @@ CATALOGUE: Mapping[str, str] = {
     "{more} less “{indicator}” ({after} instead of {before})": "giảm “{indicator}” {more} ({after} thay vì {before})",
     "no single indicator alone would do it": "không chỉ tiêu đơn lẻ nào đủ",
     "too many items to try what a change would do": "quá nhiều chỉ tiêu để thử từng thay đổi",
+    # forms to fill in
+    "name the workbooks with the figures after the form": "hãy nêu các tệp số liệu sau biểu mẫu",
+    "--unit, --per-unit and --in-place-columns exclude one another": (
+        "--unit, --per-unit và --in-place-columns không dùng cùng nhau"
+    ),
+    "{file}: the form must be .xlsx or .xlsm": "{file}: biểu mẫu phải là .xlsx hoặc .xlsm",
+    "{file}: the ending must be the form's, {ending}": "{file}: đuôi tệp phải như biểu mẫu, {ending}",
+    "{file}: with --per-unit the output is a folder": "{file}: với --per-unit, nơi ghi phải là thư mục",
+    "{file} was not written: correct the form first": "chưa ghi {file}: hãy sửa biểu mẫu trước",
+    "{sheet}, {column}, “{heading}”: {written} filled, {kept} left as they were": (
+        "{sheet}, cột {column}, “{heading}”: điền {written} ô, giữ nguyên {kept} ô"
+    ),
+    "it is never closed": "chưa được đóng bằng hai dấu ngoặc nhọn",
+    "it is empty": "bên trong để trống",
+    "it is too long": "quá dài",
+    "a name is missing": "thiếu tên",
+    "a quotation mark is never closed": "dấu ngoặc kép chưa được đóng",
+    "a square bracket is never closed": "dấu ngoặc vuông chưa được đóng",
+    "a quoted name belongs in square brackets": "tên trong ngoặc kép phải đặt trong ngoặc vuông",
+    "something follows that belongs to nothing": "có phần thừa phía sau",
+    "a formula": "công thức",
+    "a page header or footer": "đầu trang hoặc chân trang",
+    "a text box or a shape": "hộp văn bản hoặc hình vẽ",
+    "a chart": "biểu đồ",
+    "a note": "ghi chú của ô",
+    "a sheet's name": "tên trang tính",
+    "this is {found}; a form to be filled in has to be an Excel workbook: save it as .xlsx": (
+        "đây là {found}; biểu mẫu cần điền phải là tệp Excel: hãy lưu thành .xlsx"
+    ),
+    "no cell holds a placeholder; type such as {example} where values belong": (
+        "không ô nào có chỗ điền; hãy gõ ví dụ {example} vào nơi cần số liệu"
+    ),
+    "with its rows repeated the sheet would have more than {limit} rows": (
+        "khi nhân các hàng lên, trang tính sẽ quá {limit} hàng"
+    ),
+    "“{found}” is no placeholder: {reason}; see: scorecard fill --help": (
+        "“{found}” không phải chỗ điền: {reason}; xem: scorecard fill --help"
+    ),
+    "“{found}” stands for nothing here; the nearest: {nearest}": (
+        "“{found}” ở đây không ứng với giá trị nào; gần nhất: {nearest}"
+    ),
+    "“{found}” differs between the groups {groups}; name the group before the item": (
+        "“{found}” khác nhau giữa các nhóm {groups}; hãy nêu nhóm trước chỉ tiêu"
+    ),
+    "“{found}” is one unit's, and there are several; name one with --unit, or repeat the row for each unit": (
+        "“{found}” là của một đơn vị, mà có nhiều đơn vị; hãy nêu đơn vị bằng --unit, hoặc lặp hàng cho từng đơn vị"
+    ),
+    "“{found}” stands in {where}, where nothing is filled in; type it in a cell": (
+        "“{found}” nằm trong {where}, nơi không được điền; hãy gõ vào một ô"
+    ),
+    "the row is to be repeated for “{one}” and for “{other}”; keep one of them": (
+        "hàng được lặp theo “{one}” và theo “{other}”; hãy giữ một"
+    ),
+    "no column of results to fill in was found beside the figures; head one such as {wanted}": (
+        "không thấy cột kết quả nào để điền bên cạnh số liệu; hãy đặt tiêu đề cột như {wanted}"
+    ),
+    # sentences of a report
+    "Results of {year}": "Kết quả năm {year}",
+    "Results": "Kết quả",
+    "In {year}, {unit} had no target.": "Năm {year}, {unit} không được giao chỉ tiêu nào.",
+    "{unit} had no target.": "{unit} không được giao chỉ tiêu nào.",
+    "{count} target": "{count} chỉ tiêu",
+    "{count} targets": "{count} chỉ tiêu",
+    "In {year}, {unit} had {targets}: {parts}.": "Năm {year}, {unit} được giao {targets}: {parts}.",
+    "{unit} had {targets}: {parts}.": "{unit} được giao {targets}: {parts}.",
+    "{number} exceeded": "vượt {number}",
+    "{number} met": "đạt {number}",
+    "{number} missed": "không đạt {number}",
+    "{number} not reported": "chưa báo cáo {number}",
+    "{number} of {count} target exceeded": "vượt {number}/{count} chỉ tiêu",
+    "{number} of {count} targets exceeded": "vượt {number}/{count} chỉ tiêu",
+    "{number} of {count} target met": "đạt {number}/{count} chỉ tiêu",
+    "{number} of {count} targets met": "đạt {number}/{count} chỉ tiêu",
+    "{number} of {count} target missed": "không đạt {number}/{count} chỉ tiêu",
+    "{number} of {count} targets missed": "không đạt {number}/{count} chỉ tiêu",
+    "{number} of {count} target not reported": "chưa báo cáo {number}/{count} chỉ tiêu",
+    "{number} of {count} targets not reported": "chưa báo cáo {number}/{count} chỉ tiêu",
+    "without a target": "không giao kế hoạch",
+    "target {target}": "kế hoạch {target}",
+    "target at most {target}": "kế hoạch không quá {target}",
+    "target {low} to {high}": "kế hoạch từ {low} đến {high}",
+    "{share} of the target": "đạt {share} kế hoạch",
+    "{share} of the target where {required} is required": "đạt {share} kế hoạch (yêu cầu từ {required})",
+    "on {year}": "so với năm {year}",
+    "on the year before": "so với năm trước",
+    "no change {before}": "không đổi {before}",
+    "up {share} {before}": "tăng {share} {before}",
+    "down {share} {before}": "giảm {share} {before}",
+    "no score": "chưa có điểm",
+    "the score is {score} on a scale of {most}": "tổng điểm {score} trên thang {most}",
+    "the score is {score}": "tổng điểm {score}",
+    "not ranked: {reason}": "không xếp hạng: {reason}",
+    "classified as {name}": "xếp loại: {name}",
+    "put forward for {awards}": "được đề nghị: {awards}",
+    "{rank} of {count} in {cluster}": "thứ {rank}/{count} trong {cluster}",
+    "{rank} of {count} over all": "thứ {rank}/{count} chung các đơn vị",
+    "ranked {places}": "xếp {places}",
+    "{count} unit was scored": "có {count} đơn vị được chấm điểm",
+    "{count} units were scored": "có {count} đơn vị được chấm điểm",
+    "In {year}, {measured}.": "Năm {year}, {measured}.",
+    "In front": "Dẫn đầu",
+    "{units} with {score} points": "{units} với {score} điểm",
+    "{file}: sentences are written as .txt or .md": "{file}: bản lời được ghi thành .txt hoặc .md",
+    "{file}: a table for Excel is written as .csv": "{file}: bảng cho Excel được ghi thành .csv",
+    "--narrative and --excel-csv exclude one another": "--narrative và --excel-csv không dùng cùng nhau",
 }

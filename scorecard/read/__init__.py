@@ -54,6 +54,18 @@ class SheetReading:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceReading:
+    """All that one source says, before it is joined with others."""
+
+    source: SourceFile | None
+    """None where it could not be read."""
+    parts: tuple[Items, ...]
+    """A table per sheet, and per name and year of its headings."""
+    problems: tuple[Problem, ...]
+    sheets: tuple[SheetReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the sources say of one year."""
 
@@ -76,25 +88,37 @@ def read(
     Returns:
         The items with every problem found; a file that cannot be read is a problem, not an exception.
     """
+    return joined([read_source(source, options) for source in sources], year, options)
+
+
+def read_source(source: Path | DataFrame, options: ReadingOptions = ReadingOptions()) -> SourceReading:
+    """Reads one workbook or data frame: all of its years, not yet one table."""
+    try:
+        workbook = read_workbook(source, options) if isinstance(source, Path) else read_frame(source)
+    except UnreadableInput as error:
+        return SourceReading(None, (), (error.problem,), ())
     parts: list[Items] = []
     problems: list[Problem] = []
-    files: list[SourceFile] = []
     sheets: list[SheetReading] = []
-    for source in sources:
-        try:
-            workbook = read_workbook(source, options) if isinstance(source, Path) else read_frame(source)
-        except UnreadableInput as error:
-            problems.append(error.problem)
-            continue
-        files.append(SourceFile(workbook.file, workbook.sha256))
-        _read_sheets(workbook, options, parts, problems, sheets)
+    _read_sheets(workbook, options, parts, problems, sheets)
+    return SourceReading(SourceFile(workbook.file, workbook.sha256), tuple(parts), tuple(problems), tuple(sheets))
+
+
+def joined(
+    readings: Sequence[SourceReading], year: int | None = None, options: ReadingOptions = ReadingOptions()
+) -> Reading:
+    """What sources say, in their order, as one table of one year."""
+    parts = [part for one in readings for part in one.parts]
+    problems = [found for one in readings for found in one.problems]
+    files = tuple(one.source for one in readings if one.source)
+    sheets = tuple(sheet for one in readings for sheet in one.sheets)
     if not any(map(len, parts)):
-        return Reading(no_items(), year, tuple(problems), tuple(files), tuple(sheets))
+        return Reading(no_items(), year, tuple(problems), files, sheets)
     items, respelled = concatenated(parts, options.units)
     items, chosen, year_problems = of_year(items, year)
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]
-    return Reading(items, chosen, tuple(problems), tuple(files), tuple(sheets))
+    return Reading(items, chosen, tuple(problems), files, sheets)
 
 
 def _read_sheets(

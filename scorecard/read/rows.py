@@ -222,8 +222,7 @@ def _items_of_block(
     for read, column in ((planned, block.target), (done, block.actual), (before, block.prior)):
         if read is not None and column is not None:
             _agree_on_measures(grid, found.rows, column, read, measures, problems)
-    texts, text_problems = _results(grid, found.rows, block.actual or 0, target, done)
-    problems += text_problems
+    texts = _results(size, target, done)
     target_texts = [""] * size
     if planned is not None:
         for index, words in planned.results.items():
@@ -278,26 +277,22 @@ def _items_of_block(
     )
 
 
-def _results(
-    grid: Grid, rows: Sequence[int], column: int, target: Floats, done: Figures | None
-) -> tuple[list[str], list[Problem]]:
+def _results(size: int, target: Floats, done: Figures | None) -> list[str]:
     """Each row's actual in words, "" where there is none.
 
-    A tick is one where no number is asked for, else no value; other words beside a number that was
-    asked for are told. Words that hold a number too ("3 sao") are whichever of them is asked for.
+    A tick is one where no number is asked for, else no value. Words that hold a number too ("3 sao")
+    are whichever of them is asked for. Whether words may stand where a number is asked for, a check tells.
     """
-    texts = [""] * len(rows)
-    problems: list[Problem] = []
+    texts = [""] * size
     if done is None:
-        return texts, problems
+        return texts
     for index, words in [*done.results.items(), *done.marks.items()]:
         if np.isnan(target[index]):
             texts[index] = words
             done.values[index] = np.nan
         elif np.isnan(done.values[index]) and meaning(words) is not Meaning.BLANK:
-            place = grid.cell(rows[index], column)
-            problems.append(problem("number-unreadable", place, found=short_text(words), heading=Word("actual")))
-    return texts, problems
+            texts[index] = words
+    return texts
 
 
 def _take_bounds(

@@ -64,7 +64,9 @@ def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: I
             )
         case Leader():
             has_target = ~np.isnan(found.attained)
-            return leader(found.attained, found.value, has_target, maximum, peers(items, cluster), share=rule.share)
+            # Without a target the largest result is the best, which says nothing where less is better.
+            value = np.where(~has_target & (items.direction == Direction.LOWER), np.nan, found.value)
+            return leader(found.attained, value, has_target, maximum, peers(items, cluster), share=rule.share)
         case Relative():
             among = peers(items, cluster if rule.within == "cluster" else None)
             value, sign = _comparable(items, found)

@@ -98,12 +98,12 @@ def points_without_figures(folder: Path) -> Path:
         [
             Item("Roads", "Reporting", None, None, max_points=10.0, self_points=9.5, reviewed_points=9.0),
             Item("Roads", "Innovation", None, None, self_points=7.0, reviewed_points=None),
-            Item("Parks", "Reporting", None, None, max_points=10.0, self_points=12.0, reviewed_points=10.0),
+            Item("Parks", "Reporting", None, None, max_points=10.0, self_points=13.0, reviewed_points=10.0),
             Item("Parks", "Innovation", None, None, max_points=5.0, self_points=None, assigned=False),
         ],
         warnings={"points-above-maximum"},
         exact_warnings=True,
-        told=["“Reporting” of Parks has 12 points, more than its maximum of 10", "“Innovation” of Roads has 7 points"],
+        told=["“Reporting” of Parks has 13 points, more than the 12 it can earn", "“Innovation” of Roads has 7 points"],
         sheets={"2022": "tidy"},
     ),
 )
@@ -115,7 +115,7 @@ def points_in_a_tidy_table(folder: Path) -> Path:
                 ["Unit", "Criterion", "Max points", "Self score", "Reviewed"],
                 ["Roads", "Reporting", 10, "9.5 points", 9],
                 ["Roads", "Innovation", 5, 7, "-"],
-                ["Parks", "Reporting", 10, 12, 10],
+                ["Parks", "Reporting", 10, 13, 10],
                 ["Parks", "Innovation", 5, "not assigned", None],
             ]
         },

@@ -29,7 +29,7 @@ GRADES = (
             Item("Sở A", "Công khai ngân sách", None, None, text="✓"),
             Item("Sở A", "Đối thoại", None, None, text="V"),
             Item("Sở A", "Việc làm", 100.0, None, text=None),
-            Item("Sở A", "Tuyển sinh", 70.0, None, text=None),
+            Item("Sở A", "Tuyển sinh", 70.0, None, text="v"),
         ],
         errors=[("number-unreadable", "2022!D6")],
         warnings={"actual-missing"},

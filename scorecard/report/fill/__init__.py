@@ -21,9 +21,11 @@ from scorecard.report.fill.form import Form
 from scorecard.report.fill.formulas import forget_results
 from scorecard.report.fill.grammar import placeholders
 from scorecard.report.fill.markup import plain
-from scorecard.report.fill.sheets import FormSheet
+from scorecard.report.fill.sheets import FormSheet, distinct
 from scorecard.report.fill.values import Scope
 from scorecard.result import Scorecard
+
+__all__ = ["Filled", "distinct", "filled"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,9 +247,7 @@ def column_kind(text: str) -> Column | None:
 
 def told(column: FilledColumn, language: Language) -> str:
     """What became of a column, in one line."""
-    sentence = translate(
-        "{sheet}, column {column} “{heading}”: {written} cells filled, {kept} left as they were", language
-    )
+    sentence = translate("{sheet}, {column}, “{heading}”: {written} filled, {kept} left as they were", language)
     return sentence.format(
         sheet=column.sheet,
         column=column.letters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.domain import Cell
@@ -17,6 +17,11 @@ from scorecard.report.fill.markup import Element
 from scorecard.report.fill.moves import MOST_ROWS, Home, Moves, SheetMoves
 from scorecard.report.fill.values import Ambiguous, Found, Scope, Unknown, Value, WithoutUnit
 from scorecard.report.fill.writing import text_of, with_values, write_value
+
+
+def distinct(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, however many lines a row is repeated for."""
+    return list({(one.code, one.cell, tuple(one.details.items())): one for one in problems}.values())
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +69,7 @@ class FormSheet:
         self._headers = list(self._find_headers())
         for _, marks in self._headers:
             self._look_up(marks, scope, None)
-        self.problems = list(dict.fromkeys(self._told(self.problems)))
+        self.problems = distinct(self.problems)
         self.moves = Moves({row: len(scopes) for row, scopes in self._scopes.items() if scopes})
         added = sum(count - 1 for count in self.moves.copies.values())
         if self.rows and self.rows[-1].number + added > MOST_ROWS:
@@ -82,11 +87,6 @@ class FormSheet:
     def written(self) -> Written:
         """The sheet as it stands now."""
         return Written(self.sheet.name, self.rows, self._written)
-
-    @staticmethod
-    def _told(problems: Sequence[Problem]) -> list[Problem]:
-        """Each problem once, however many lines a row is repeated for."""
-        return list({(one.code, one.cell, tuple(one.details.items())): one for one in problems}.values())
 
     def _tell(self, code: str, address: str | None, **details: str) -> None:
         self.problems.append(problem(code, Cell(self.form.file, self.sheet.name, address), **details))

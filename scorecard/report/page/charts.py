@@ -34,19 +34,21 @@ def stacked(counts: Sequence[tuple[str, int]]) -> Markup:
 
 def bullet(target: float, upper: float, actual: float, prior: float) -> Markup:
     """A bullet chart on a scale from 0: the actual as a bar, the target as a mark (a range as a band), the
-    prior as a tick. Nothing where there is no actual to compare.
+    prior as a tick. Nothing where there is nothing to compare.
 
     Args:
         upper: the high end where the target is a range, else NaN.
     """
     figures = [one for one in (target, upper, actual, prior) if math.isfinite(one)]
-    if len(figures) < 2 or not any(figures):
+    most = max(map(abs, figures), default=0.0)
+    if len(figures) < 2 or not most:
         return Markup()
-    low, high = min(0.0, *figures) * _ROOM, max(0.0, *figures) * _ROOM
+    # Parts of the largest are what a float holds, however large or small it is.
+    parts_of_most = [one / most for one in figures]
+    low, high = min(0.0, *parts_of_most) * _ROOM, max(0.0, *parts_of_most) * _ROOM
 
     def place(value: float) -> str:
-        # Halves keep the span of the largest figures there are inside what a float holds.
-        return _number(100 * ((value / 2 - low / 2) / (high / 2 - low / 2)))
+        return _number(100 * (value / most - low) / (high - low))
 
     parts = []
     if math.isfinite(upper) and math.isfinite(target) and upper != target:

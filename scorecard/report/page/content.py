@@ -101,9 +101,7 @@ def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content
         subtitle=" · ".join(_subtitle(card, language)),
         tiles=list(_tiles(card, language)),
         whole=_whole(card),
-        decisions=[
-            _decision(card, one, language) for one in (*card.classes.decisions, *card.awards.decisions)
-        ],
+        decisions=[_decision(card, one, language) for one in (*card.classes.decisions, *card.awards.decisions)],
         awards=list(_awards(card, language)),
         classes=list(_classes(card, language)),
         ranking=ranking,

@@ -131,18 +131,17 @@ def _notes(card: Scorecard, row: int, source: str, language: Language) -> Iterat
 
 
 def _cells(card: Scorecard, row: int) -> Iterator[Cell | None]:
+    """The cells of the figures and words that the item has."""
     table = card.table
+    words = {"target": table.name("target_text", row), "actual": table.name("actual_text", row)}
     for number in NUMBERS:
-        words = table.name(f"{number}_text", row) if number in ("target", "actual") else ""
-        if words or not math.isnan(getattr(table, number)[row]):
+        if words.get(number) or not math.isnan(getattr(table, number)[row]):
             yield table.cell(row, number)
 
 
 def _source(card: Scorecard, rows: Ints) -> str:
     """The one sheet that all figures of the items stand in, "" where there are several."""
-    places = {
-        (cell.file, cell.sheet) for row in rows.tolist() for cell in _cells(card, row) if cell and cell.address
-    }
+    places = {(cell.file, cell.sheet) for row in rows.tolist() for cell in _cells(card, row) if cell and cell.address}
     if len(places) != 1:
         return ""
     file, sheet = places.pop()

@@ -104,9 +104,11 @@ def level_maxima(card: Scorecard) -> bool:
 class NodeSheet:
     """Writes the sheet of groups."""
 
-    def __init__(self, card: Scorecard, book: Book, layout: Layout, named: Ranges) -> None:
+    def __init__(
+        self, card: Scorecard, book: Book, layout: Layout, named: Ranges, ranking: Columns, part: Floats
+    ) -> None:
         self._card, self._book, self._layout, self._named = card, book, layout, named
-        self.columns = named.nodes
+        self.columns, self._ranking, self._part = named.nodes, ranking, part
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, card = self.columns, self._card
@@ -188,6 +190,24 @@ class NodeSheet:
         found = {"points": told.points, "maximum": told.maximum, "whole": told.whole}
         return found | {"data": told.data} if layout.by_groups else found
 
+    def item_share(self, item: int) -> str:
+        """The formula of the part of its unit's score that an item carries."""
+        table, layout, items = self._card.table, self._layout, self._named.items
+        unit, group = int(table.unit[item]), int(table.group[item])
+        inside = layout.by_groups and group != NOWHERE
+        how = self._rule(unit, group).how if inside else self._card.rulebook.score.rollup
+        row = int(layout.item_row[item])
+        carried = f"{items.letters('maximum' if how == 'sum' else 'weight')}{row}"
+        if self._named.once and "part" in items:
+            carried += f"*{items.letters('part')}{row}"
+        points = f"ISNUMBER({items.letters('points')}{row})"
+        if not inside:
+            whole = self._whole_of_unit(unit)
+            return f"=IF({points}*({whole}>0),{carried}/{whole},0)"
+        node = layout.node_row[unit, group]
+        whole, path = self.columns.cell("whole", node), self.columns.cell("path", node)
+        return f"=IF({points}*({whole}>0),{carried}/{whole}*{path},0)"
+
     def _share(self, unit: int, group: int, row: int) -> str:
         """What the group carries of what it is part of."""
         columns, parent = self.columns, self._parent(group)
@@ -201,11 +221,6 @@ class NodeSheet:
 
     def _whole_of_unit(self, unit: int) -> str:
         return self._ranking.cell("whole", self._layout.unit_row(unit))
-
-    def beside(self, ranking: Columns) -> NodeSheet:
-        """The same, knowing the columns of the ranking."""
-        self._ranking = ranking
-        return self
 
     def _tallies(self, sheet: Worksheet, looks: Looks, unit: int, group: int, row: int, node: int) -> None:
         said, columns = said_verdicts(self._book), self.columns
@@ -256,11 +271,6 @@ class NodeSheet:
                         above += weight if groups.points[other] == groups.points[other] else 0.0
             found[node] = above / below if below else np.nan
         return found
-
-    def counting(self, part: Floats) -> NodeSheet:
-        """The same, knowing how much of its weight each item carries."""
-        self._part = part
-        return self
 
     def _wholes(self) -> Floats:
         """What the shares in each group are parts of."""

@@ -1,0 +1,324 @@
+"""The sheet of the ranking: scores rolled up from the items, places by them, classes and awards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.domain import NOWHERE, Floats
+from scorecard.rank import UNRANKED
+from scorecard.report.tables import NOT_ASSIGNED, has_own_maxima
+from scorecard.report.workbook.book import INK, Book, Value, put, safe
+from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.expressions import filled, held, number, rounded, text
+from scorecard.report.workbook.items import ItemSheet, said_verdicts
+from scorecard.report.workbook.layout import Layout
+from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
+from scorecard.report.workbook.nodes import Ranges, due_and_there, level_maxima
+from scorecard.report.workbook.places import VERDICT_COLUMNS, Places, Told
+from scorecard.report.workbook.standing import Standing
+from scorecard.result import Scorecard
+from scorecard.rulebook.model import Adjustment
+
+
+def ranking_columns(card: Scorecard, sheet: str) -> Columns:
+    """The columns that this scorecard has something to say in."""
+    rule, score = card.rulebook.ranking, card.rulebook.score
+    in_clusters = card.has_clusters and rule.within != "all"
+    dense = rule.numbering == "dense"
+    wide = any(len(one.name) > 20 for one in card.rulebook.classes)
+    columns = [
+        (card.has_clusters, Column("Cluster", "cluster", "wrapped", 26)),
+        (in_clusters, Column("Rank in cluster", "cluster_rank", "count", 9)),
+        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "rank", "count", 8)),
+        (True, Column("Unit", "unit", "wrapped", 40)),
+        (True, Column("Score", "score", "points", 11)),
+        (has_own_maxima(card), Column("Of", "maximum", "points", 11)),
+        (rule.by == "rate", Column("Rate", "rate", "percent", 10)),
+        (True, Column("Attainment", "attainment", "percent", 12)),
+        (True, Column("Exceeded", "exceeded", "count", 9)),
+        (True, Column("Met", "met", "count", 8)),
+        (True, Column("Missed", "missed", "count", 9)),
+        (True, Column("Not reported", "silent", "count", 10)),
+        (True, Column("No target", "aimless", "count", 10)),
+        (bool(card.rulebook.classes), Column("Class", "class", "wrapped", 30 if wide else 18)),
+        (bool(card.rulebook.awards), Column("Put forward for", "awards", "wrapped", 30)),
+        (bool(card.standing.left_out), Column("Not ranked", "left_out", "wrapped", 30)),
+        (not has_own_maxima(card), Column("Of", "maximum", "points", 11, working=True)),
+        (rule.by != "rate", Column("Rate", "rate", "percent", 10, working=True)),
+        (True, Column("Shares are parts of", "whole", "exact", 11, working=True)),
+        (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
+        (True, Column("Rolled up", "rolled", "exact", 11, working=True)),
+        *((True, _working(f"adjustment_{at}")) for at in range(len(card.rulebook.adjustments))),
+        (True, Column("What is ranked", "key", "exact", 11, working=True)),
+        (True, Column("Better by score", "place_0", "exact", 10, working=True)),
+    ]
+    for at, tie in enumerate(rule.ties):
+        columns.append((tie not in ("exceeded", "missed"), Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
+        columns.append((True, Column("Better so far", f"place_{at + 1}", "exact", 10, working=True)))
+    columns += [(dense, _working("step")), (dense and in_clusters, _working("cluster_step"))]
+    for at, one in enumerate(card.rulebook.classes):
+        columns += [(True, _working(f"fulfils_{at}")), (one.quota is not None, _working(f"seeks_{at}"))]
+        of_share = one.quota is not None and one.quota.count is None and one.quota.share is not None
+        columns += [(of_share, _working(f"base_{at}")), (True, _working(f"in_{at}"))]
+    for at in range(len(card.rulebook.awards)):
+        columns += [(True, _working(f"seeks_award_{at}")), (True, _working(f"award_{at}"))]
+    return Columns(sheet, [column for there, column in columns if there])
+
+
+def _working(key: str) -> Column:
+    return Column("", key, "exact", 10, working=True)
+
+
+class RankingSheet:
+    """Writes the sheet of the ranking."""
+
+    def __init__(
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, items: ItemSheet, named: Ranges,
+        part: Floats,
+    ) -> None:  # fmt: skip
+        self._card, self._book, self._layout = card, book, layout
+        self.columns, self._items, self._named = columns, items, named
+        self._places = Places(card, layout, columns, items, named.nodes)
+        said = said_verdicts(book)
+        self._standing = Standing(card, layout, columns, items, named.nodes, self._places, said)
+        self._said = said
+        self._part = part
+        self._whole, self._data = self._wholes(), self._shares_reported()
+
+    def write(self, sheet: Worksheet, looks: Looks) -> None:
+        columns, layout, card = self.columns, self._layout, self._card
+        looks.headings(sheet, columns)
+        self._name_workings(sheet)
+        for unit in layout.units:
+            row = layout.unit_row(unit)
+            for key, value in self._names(unit):
+                put(sheet, row - 1, columns.at(key), value, looks.of(columns, key))
+            for key, told, value in self._figures(unit, row):
+                if key in columns:
+                    formula = told if told.startswith("{") else told.replace("#", str(row))
+                    self._formula(sheet, row, columns.at(key), formula, looks.of(columns, key), value)
+        self._finish(sheet)
+        self._define()
+
+    def _names(self, unit: int) -> Iterator[tuple[str, Value]]:
+        card = self._card
+        yield "unit", card.table.units[unit]
+        if card.has_clusters:
+            yield "cluster", card.cluster_name(unit) or None
+        if "left_out" in self.columns:
+            yield "left_out", card.standing.left_out.get(unit)
+
+    def _figures(self, unit: int, row: int) -> Iterator[tuple[str, str, float | str]]:
+        """Every formula of a unit's row, with its value."""
+        card, columns, scores = self._card, self.columns, self._card.unit_scores
+        here = columns.here
+        told = self._rolled(unit, row)
+        yield "whole", told.whole, float(self._whole[unit])
+        yield "data", told.data, float(self._data[unit])
+        yield "rolled", told.points, float(scores.rolled_up[unit])
+        yield "maximum", told.maximum, float(scores.max_score[unit])
+        for at, rule in enumerate(card.rulebook.adjustments):
+            yield f"adjustment_{at}", "=" + self._adjustment(rule, unit), float(scores.adjustments[unit, at])
+        extra = "".join(f"+{here(f'adjustment_{at}')}" for at in range(len(card.rulebook.adjustments)))
+        rule = card.rulebook.score
+        score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
+        yield "score", "=" + filled(here("rolled"), score), float(scores.score[unit])
+        rate = f'=IF({here("score")}="","",IF(N({here("maximum")})>0,{here("score")}/{here("maximum")},""))'
+        yield "rate", rate, float(scores.rate[unit])
+        yield "attainment", "=" + self._attainment(unit), float(scores.attainment[unit])
+        for key, verdict in VERDICT_COLUMNS.items():
+            yield key, "=" + self._tally(unit, key), float(scores.tally[unit, verdict])
+        ranking = card.rulebook.ranking
+        source = here("score" if ranking.by == "points" else "rate")
+        key_formula = '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
+        yield "key", key_formula, float(card.standing.key[unit])
+        workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
+        for name, one in (*workings, *self._standing.awards(unit)):
+            yield name, "=" + one.formula, one.value
+        yield from self._ranks(unit)
+        if card.rulebook.classes:
+            yield "class", "=" + self._standing.class_name(), safe(card.class_name(unit))
+        if card.rulebook.awards:
+            yield "awards", "=" + self._standing.award_names(), safe("; ".join(card.awards.of_unit(unit)))
+
+    def _rolled(self, unit: int, row: int) -> RolledUp:
+        layout, columns = self._layout, self.columns
+        rule = self._card.rulebook.score
+        members: list[Members] = []
+        if layout.by_groups:
+            free, top = layout.direct.get((unit, NOWHERE)), layout.inner.get((unit, NOWHERE))
+            members += [self._named.of_items(free)] if free else []
+            members += [self._named.of_nodes(top)] if top else []
+            level = False
+        else:
+            members += [self._named.of_items(layout.item_span[unit])] if unit in layout.item_span else []
+            level = level_maxima(self._card)
+        return rolled_up(
+            members,
+            Rule(rule.rollup, rule.weights, rule.weights_total, rule.min_data),
+            whole=f"{columns.letters('whole')}{row}",
+            data=f"{columns.letters('data')}{row}" if "data" in columns else "",
+            points=f"{columns.letters('rolled')}{row}",
+            level=level,
+        )
+
+    def _adjustment(self, rule: Adjustment, unit: int) -> str:
+        """What the events of one kind give or take."""
+        sheet = self._items.columns.cell("unit", 0).rpartition("!")[0]
+        cells = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator))
+        if not cells:
+            return held("0", rule.least, rule.most)
+        each = number(rule.points) if rule.points is not None else f"{number(rule.share or 0.0)}*N({self.columns.here('rolled')})"
+        return held(f"IF(COUNT({cells})=0,0,MAX({cells})*{each})", rule.least, rule.most)
+
+    def _attainment(self, unit: int) -> str:
+        """The mean of the unit's attainments, by the shares that they carry."""
+        span = self._layout.item_span[unit]
+        share, attained = (self._items.columns.area(key, span) for key in ("share", "attainment"))
+        mean = f'IFERROR(SUMPRODUCT({share},{attained})/SUMPRODUCT({share},--ISNUMBER({attained})),"")'
+        if "reached" in self._items.columns:
+            mean = f'IF(SUMPRODUCT(({attained}="∞")*({share}>0))>0,"∞",{mean})'
+        return filled(self.columns.here("rolled"), mean)
+
+    def _tally(self, unit: int, key: str) -> str:
+        items = self._items.columns
+        area = items.area("tallied" if "tallied" in items else "verdict", self._layout.item_span[unit])
+        told = f"COUNTIF({area},{text(self._said[VERDICT_COLUMNS[key]])})"
+        return told + (f"+COUNTIF({area},{text(self._book.say(NOT_ASSIGNED))})" if key == "aimless" else "")
+
+    def _ranks(self, unit: int) -> Iterator[tuple[str, str, float | str]]:
+        card, columns, layout = self._card, self.columns, self._layout
+        place = columns.here(self._places.last)
+        cluster = int(card.unit_scores.cluster[unit])
+        areas = {"rank": layout.unit_span, "cluster_rank": layout.cluster_span[cluster]}
+        ranks = {"rank": card.standing.rank, "cluster_rank": card.standing.cluster_rank}
+        for key, span in areas.items():
+            value = int(ranks[key][unit])
+            if key not in columns:
+                continue
+            if key == "cluster_rank" and cluster == NOWHERE:
+                yield key, '=""', ""
+                continue
+            area = columns.own_area(self._places.last, span)
+            told = f'1+COUNTIF({area},"<"&{place})'
+            step = "step" if key == "rank" else "cluster_step"
+            if step in columns:
+                shared = self._sharing(unit, key)
+                yield step, "=" + filled(place, f"1/COUNTIF({area},{place})"), 1 / shared if shared else ""
+                told = f'1+ROUND(SUMIF({area},"<"&{place},{columns.own_area(step, span)}),0)'
+            yield key, "=" + filled(place, told), "" if value == UNRANKED else value
+
+    def _sharing(self, unit: int, key: str) -> int:
+        """How many units share a unit's place, itself among them."""
+        standing, clusters = self._card.standing, self._card.unit_scores.cluster
+        if not standing.ranked[unit]:
+            return 0
+        same = standing.ranked & (standing.place == standing.place[unit])
+        if key == "cluster_rank":
+            same &= clusters == clusters[unit]
+        return int(np.count_nonzero(same))
+
+    def _formula(self, sheet: Worksheet, row: int, at: int, formula: str, look: Format, value: float | str) -> None:
+        told: float | str = value
+        if isinstance(value, float):
+            told = "" if value != value else "∞" if value == float("inf") else value
+        if formula.startswith("{"):
+            sheet.write_array_formula(row - 1, at, row - 1, at, formula, look, told)
+        else:
+            sheet.write_formula(row - 1, at, formula, look, told)
+
+    def _wholes(self) -> Floats:
+        """What the shares of each unit's score are parts of."""
+        card, layout = self._card, self._layout
+        rule = card.rulebook.score
+        if rule.rollup != "sum" and rule.weights == "stated" and rule.weights_total:
+            return np.full(len(card.table.units), rule.weights_total)
+        table = card.table
+        carried = (table.max_points if rule.rollup == "sum" else table.weight) * self._part
+        counted = ~np.isnan(card.scores.points)
+        if layout.by_groups:
+            counted &= table.group == NOWHERE
+        total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
+        for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
+            if outer == NOWHERE:
+                for node in layout.nodes[span[0] - 2 : span[1] - 1].tolist():
+                    if card.group_scores.points[node] == card.group_scores.points[node]:
+                        total[unit] += self._node_carries(unit, node)
+        return total
+
+    def _node_carries(self, unit: int, node: int) -> float:
+        card, groups = self._card, self._card.group_scores
+        if card.rulebook.score.rollup == "sum":
+            return float(groups.max_points[node])
+        cluster, group = int(card.unit_scores.cluster[unit]), int(groups.group[node])
+        return float(card.given.tree.setting(cluster, group, "weight") or 1.0)
+
+    def _shares_reported(self) -> Floats:
+        data = self._card.unit_scores.data
+        return data if data.size else np.full(len(self._card.table.units), np.nan)
+
+    def _name_workings(self, sheet: Worksheet) -> None:
+        """Headings of the working columns that are named after classes, awards and indicators."""
+        book, rules = self._book, self._card.rulebook
+        quiet = book.look(italic=True, text_wrap=True, font_color="#7F7F7F")
+        told: dict[str, str] = {"step": book.say("Part of a rank"), "cluster_step": book.say("Part of a rank")}
+        told |= {f"adjustment_{at}": one.indicator for at, one in enumerate(rules.adjustments)}
+        for at, one in enumerate(rules.classes):
+            told[f"in_{at}"] = one.name
+            told[f"fulfils_{at}"] = book.say("Fulfils: {name}", name=one.name)
+            told[f"seeks_{at}"] = book.say("Seeks a seat: {name}", name=one.name)
+            told[f"base_{at}"] = book.say("Counts for the seats: {name}", name=one.name)
+        for at, award in enumerate(rules.awards):
+            told[f"award_{at}"] = award.name
+            told[f"seeks_award_{at}"] = book.say("Seeks a seat: {name}", name=award.name)
+        for key, name in told.items():
+            if key in self.columns:
+                put(sheet, 0, self.columns.at(key), name, quiet)
+
+    def _finish(self, sheet: Worksheet) -> None:
+        columns, layout, book = self.columns, self._layout, self._book
+        last = max(len(layout.units), 1)
+        sheet.freeze_panes(1, columns.at("unit") + 1)
+        sheet.autofilter(0, 0, last, columns.shown - 1)
+        sheet.repeat_rows(0)
+        book.printed(sheet)
+        at = columns.at("score")
+        bar = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True, "data_bar_2010": True, "min_type": "num"}
+        sheet.conditional_format(1, at, last, at, bar | {"min_value": 0, "bar_border_color": "#9DC3E6"})
+        first = book.file.add_format({"bold": True, "bg_color": "#FFF2CC"})
+        for key in ("cluster_rank", "rank"):
+            if key in columns:
+                at = columns.at(key)
+                sheet.conditional_format(1, at, last, at, {"type": "cell", "criteria": "==", "value": 1, "format": first})
+        if "class" in columns:
+            self._mark_classes(sheet, last)
+        if card_clusters := [span for span in layout.cluster_span.values() if span[0] > 2]:
+            line = book.file.add_format({"top": 1, "top_color": INK})
+            for start, _ in card_clusters:
+                sheet.conditional_format(
+                    start - 1, 0, start - 1, columns.shown - 1, {"type": "no_errors", "format": line}
+                )
+
+    def _mark_classes(self, sheet: Worksheet, last: int) -> None:
+        """A ground from green to red, best to last; the class's name says the same."""
+        grounds = ("#C6E0B4", "#E2EFDA", "#FFF2CC", "#F8CBAD")
+        rules, at = self._card.rulebook.classes, self.columns.at("class")
+        cell = f"${self.columns.letters('class')}2"
+        for number_, _ in enumerate(rules):
+            ground = grounds[number_ * (len(grounds) - 1) // max(len(rules) - 1, 1)]
+            name = f"${self.columns.letters(f'in_{number_}')}$1"
+            look = self._book.file.add_format({"bg_color": ground})
+            sheet.conditional_format(1, at, last, at, {"type": "formula", "criteria": f"={cell}={name}", "format": look})
+
+    def _define(self) -> None:
+        names = {"ranked_units": "unit", "scores": "score", "clusters": "cluster", "ranks": "rank"}
+        names |= {"cluster_ranks": "cluster_rank", "classes": "class", "ranked_figures": "key"}
+        for name, key in names.items():
+            if key in self.columns:
+                self._book.file.define_name(name, self.columns.fixed(key, self._layout.unit_span))
+
