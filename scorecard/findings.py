@@ -7,11 +7,12 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Cell, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Cell, Items, Verdict
 from scorecard.names import folded
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem
 from scorecard.rank.decisions import Decision
+from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Entered, Rulebook, Tie
 from scorecard.score import Scores, standings
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
@@ -40,10 +41,8 @@ def rule_problems(
 
 
 def _place(rules: Rulebook, path: Path) -> Cell:
-    """Where a rulebook states something: its file and the line, of the nearest table where the key has none."""
-    while path and path not in rules.lines:
-        path = path[:-1]
-    line = rules.lines.get(path)
+    """Where a rulebook states something: its file and the line."""
+    line = line_of(path, rules.lines)
     return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
 
 
@@ -114,7 +113,7 @@ def _without_actual(given: Regulated, scores: Scores) -> Iterator[Problem]:
     """Whoever was given an indicator reports on it; a rule may not let it be missing."""
     items = given.items
     due = np.array([one.missing == "error" for one in given.policies])[given.policy]
-    silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned & (items.actual_text == NOWHERE)
+    silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned & _blank(items)
     for row in np.flatnonzero(silent).tolist():
         blank = items.cell(row, "actual") or items.place(row)
         yield problem("actual-due" if due[row] else "actual-missing", blank, **_named(items, row))
@@ -177,22 +176,26 @@ def _named(items: Items, row: int) -> dict[str, str]:
 
 
 def _unknown_words(given: Regulated, scores: Scores) -> Iterator[Problem]:
-    """Results in words that the rule for them does not know."""
+    """Results that the rule for them does not know: another word, or a number for a grade."""
     items = given.items
-    kinds = np.array([one.kind in ("yes_no", "grade", "rank") for one in given.policies])
-    if not kinds.any():
-        return
-    spoken = kinds[given.policy] & (items.actual_text != NOWHERE) & (scores.verdict == Verdict.NO_ACTUAL)
-    for row in np.flatnonzero(spoken & items.assigned).tolist():
+    silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned
+    kinds = np.array([one.kind in ("yes_no", "grade", "rank") for one in given.policies])[given.policy]
+    for row in np.flatnonzero(kinds & silent & ~_blank(items)).tolist():
         place = items.cell(row, "actual") or items.place(row)
         grades = given.policies[int(given.policy[row])].grades
         yield problem(
             "word-unknown",
             place,
-            found=items.name("actual_text", row),
+            found=items.name("actual_text", row) or f"{items.actual[row]:.15g}",
             indicator=items.name("indicator", row),
             known=", ".join(f"“{word}”" for word, _ in grades) or "–",
         )
+
+
+def _blank(items: Items) -> Bools:
+    """Items whose actual is neither a number nor words."""
+    blank: Bools = (items.actual_text == NOWHERE) & np.isnan(items.actual)
+    return blank
 
 
 def _undecided(items: Items, rules: Rulebook, decision: Decision) -> Problem:

@@ -54,7 +54,9 @@ class Opened:
 
     def texts(self, selector: str) -> list[str]:
         """The text of every visible element that a selector finds."""
-        return [one.inner_text() for one in self.page.locator(selector).all() if one.is_visible()]
+        visible = "(found) => found.filter((one) => one.checkVisibility()).map((one) => one.innerText)"
+        texts: list[str] = self.page.locator(selector).evaluate_all(visible)
+        return texts
 
     def count(self, selector: str) -> int:
         return self.page.locator(selector).count()

@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "README.md"
 EXAMPLE = re.compile(r"```console\n\$ scorecard (.+)\n((?:.*\n)*?)```")
 SNIPPET = re.compile(r"```toml\n((?:.*\n)*?)```")
+ANY_SNIPPET = re.compile(r"```toml(?: mistaken)?\n((?:.*\n)*?)```")
+"""With those that hold mistakes on purpose."""
 RULEBOOK = "rules.toml"
 """What a command calls the snippet that stands above it."""
 PROBLEM_TABLE = re.compile(r"(\| code \| severity \| message \|\n\| --- \| --- \| --- \|\n)((?:\|.*\n)*)")
@@ -38,7 +40,7 @@ class Example:
 
 def examples(page: str) -> list[Example]:
     """The page's commands in order."""
-    snippets = [(match.start(), match[1]) for match in SNIPPET.finditer(page)]
+    snippets = [(match.start(), match[1]) for match in ANY_SNIPPET.finditer(page)]
     return [
         Example(match[1], next((text for at, text in reversed(snippets) if at < match.start()), ""), match[2])
         for match in EXAMPLE.finditer(page)

@@ -15,7 +15,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from tests.sample_sheets import Styles, opened
+from tests.sample_sheets import Look, Styles, opened
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
@@ -80,8 +80,18 @@ def _results(sheet: Worksheet, styles: Styles) -> None:
     for column, name in enumerate(ITEM_HEADINGS):
         sheet.write_string(ITEM_ROW - 2, column, name, head)
     sheet.set_row(ITEM_ROW - 2, 30)
-    looks = ({"align": "center"}, {"text_wrap": True, "indent": 1}, {"align": "center"}, {"num_format": "#,##0.##"})
-    figures = ({"num_format": "#,##0.##"}, {"num_format": "0.00%"}, {"align": "center"}, {"num_format": "0.00"})
+    looks: tuple[Look, ...] = (
+        {"align": "center"},
+        {"text_wrap": True, "indent": 1},
+        {"align": "center"},
+        {"num_format": "#,##0.##"},
+    )
+    figures: tuple[Look, ...] = (
+        {"num_format": "#,##0.##"},
+        {"num_format": "0.00%"},
+        {"align": "center"},
+        {"num_format": "0.00"},
+    )
     for column, (value, look) in enumerate(zip(ITEM, (*looks, *figures), strict=True)):
         sheet.write_string(ITEM_ROW - 1, column, value, styles(border=1, **look))
     sheet.set_row(ITEM_ROW - 1, 33)

@@ -131,6 +131,10 @@ def test_names_nobody_has_are_kept_for_a_problem() -> None:
     assert set(result.given.unmatched) == {("indicators", "rods"), ("clusters", "west")}
 
 
+def test_no_items_are_no_trouble() -> None:
+    assert result_of([], nearest_book()).score == {}
+
+
 # the workbook's own word, and the rulebook's over it
 
 

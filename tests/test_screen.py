@@ -11,7 +11,7 @@ from rich.cells import cell_len
 import scorecard
 from scorecard.language import Language
 from scorecard.report.screen import draw_tables
-from scorecard.report.tables import ranking_tables, show_tables
+from scorecard.report.tables import charted, ranking_tables, show_tables
 from scorecard.result import Scorecard
 
 ROOT = Path(__file__).parent.parent
@@ -56,3 +56,14 @@ def test_what_is_left_out_is_said(card: Scorecard, monkeypatch: pytest.MonkeyPat
     told = " ".join(narrow).partition("not shown in a window of 60 columns: ")[2]
     assert "Missed" in told
     assert not any("not shown" in line for line in drawn(card, "rank", 250, "en", monkeypatch))
+
+
+def test_a_chart_reaches_its_mark_only_where_the_target_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = scorecard.evaluate(ROOT / "samples" / "can-tho-2022.xlsx")
+    monkeypatch.setenv("COLUMNS", "200")
+    stream = io.StringIO()
+    draw_tables(charted(show_tables(card, [0], "en")), "en", stream)
+    bars = {line.split("  ")[1].strip(): line for line in stream.getvalue().splitlines() if "│" in line}
+    assert "█████████·│" in bars["Giải ngân vốn đầu tư công"]
+    assert "██████████│████" in bars["Mức giảm tỷ lệ hộ nghèo"]
+    assert "██████████│ " in bars["Nhiệm vụ đúng và trước hạn"]

@@ -62,28 +62,27 @@ def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[st
     seen: set[str] = set()
     written = _key(outputs)
     for source in sources:
-        roots = sorted(_matches(source, base), key=lambda one: one.parts) if _is_pattern(source, base) else [Path(source)]
+        pattern = _is_pattern(source, base)
+        roots = _matches(source, base) if pattern else [Path(source)]
         if not roots or not all((base / root).exists() for root in roots):
             found.missing.append(source)
             continue
-        start = _fixed_part(source) if len(roots) > 1 or _is_pattern(source, base) else None
         for root in roots:
-            for path, place in _files(base / root):
+            for path, below in _files(base / root, written):
                 key = _key(path)
                 if key in seen:
                     continue
                 seen.add(key)
-                name = _plain(root if path == base / root else root / place)
-                if start is not None:
-                    place = PurePath(os.path.relpath(root, start)) / (place if path != base / root else "")
-                is_own = path == base / root and start is None
-                reason = _reason(path.name, place) or _excluded(name, exclude)
-                if Path(key).is_relative_to(written):
-                    sentence = "it stands where the outputs go"
+                is_named = path == base / root
+                name = _plain(root if is_named else root / below)
+                reason = _reason(path.name, below) or _excluded(name, exclude)
+                if key == written:
+                    sentence = "the outputs go there"
                     reason = sentence
                 if reason:
                     found.left_out.append(LeftOut(name, reason))
-                elif is_own or path.suffix.lower() in WORKBOOKS:
+                elif (is_named and not pattern) or path.suffix.lower() in WORKBOOKS:
+                    place = PurePath(name).relative_to(_plain(_fixed_part(source))) if pattern else below
                     found.files.append(InputFile(str(path), name, _plain(place), _size(path)))
                 else:
                     found.others += 1
@@ -96,26 +95,26 @@ def holds_sources(outputs: Path, sources: Sequence[str], base: Path) -> bool:
     return any(Path(_key(base / _fixed_part(one))).is_relative_to(written) for one in sources)
 
 
-def _files(root: Path) -> Iterator[tuple[Path, PurePath]]:
-    """The files of a source in order of their names, with their places below it."""
+def _files(root: Path, outputs: str) -> Iterator[tuple[Path, PurePath]]:
+    """The files of a source in order of their names, with their places below it.
+
+    A hidden folder, and the one where outputs go, comes as one: of all in it the same holds.
+    """
     if not root.is_dir():
         yield root, PurePath(root.name)
         return
     for folder, folders, names in os.walk(root):
-        folders.sort()
-        # Of a hidden folder all is hidden: one line tells it.
-        for hidden in [one for one in folders if _reason(one, PurePath(one))]:
-            folders.remove(hidden)
-            names.append(hidden)
-        for name in sorted(names):
-            path = Path(folder) / name
-            yield path, path.relative_to(root)
+        here = Path(folder)
+        apart = [one for one in folders if _reason(one, PurePath(one)) or _key(here / one) == outputs]
+        folders[:] = sorted(set(folders) - set(apart))
+        for name in sorted([*names, *apart]):
+            yield here / name, (here / name).relative_to(root)
 
 
 def _reason(name: str, place: PurePath) -> str:
     """Why a file of this name is not read; empty where it is."""
     hidden = name.startswith(".") or "__MACOSX" in place.parts
-    temporary = name.lower().endswith(".tmp") or name.startswith("~")
+    temporary = name.lower().endswith(".tmp")
     for fits, sentence in (
         (name.startswith("~$"), "Excel keeps it while a workbook is open"),
         (temporary, "it is a temporary file"),
@@ -147,13 +146,12 @@ def _fixed_part(source: str) -> Path:
 
 
 def _matches(source: str, base: Path) -> list[Path]:
-    """What a pattern matches, named as the pattern is. Files only: a folder matched gives those in it."""
+    """What a pattern matches, named as the pattern is; a folder stands for all below it."""
     start = _fixed_part(source)
     rest = PurePath(source).relative_to(start).as_posix() if start != Path() else PurePath(source).as_posix()
     root = base / start
-    matched = [one for one in root.glob(rest)] if root.is_dir() else []
-    inside = {one for one in matched if one.is_dir()}
-    return [start / one.relative_to(root) for one in matched if not any(above in inside for above in one.parents)]
+    matched = sorted(root.glob(rest), key=lambda one: one.parts) if root.is_dir() else []
+    return [start / one.relative_to(root) for one in matched if one.is_file() or not rest.endswith("**")]
 
 
 def _key(path: Path) -> str:

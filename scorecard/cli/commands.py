@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from scorecard.cli.options import (
+    ChartOption,
     DebugOption,
     Files,
     FormatOption,
@@ -74,6 +75,7 @@ def rank(
     top: Annotated[
         int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each table.")
     ] = None,
+    chart: ChartOption = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -90,9 +92,10 @@ def rank(
     card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import ranking_tables
+        from scorecard.report.tables import charted, ranking_tables
 
-        return ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+        found = ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+        return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
         from scorecard.report import records as data
@@ -108,6 +111,7 @@ def rank(
 def show(
     files: Files,
     unit: UnitOption = None,
+    chart: ChartOption = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -125,9 +129,10 @@ def show(
     units = _units(out, card, unit)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import show_tables
+        from scorecard.report.tables import charted, show_tables
 
-        return show_tables(card, units, out.language)
+        found = show_tables(card, units, out.language)
+        return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
         from scorecard.report import records as data
@@ -279,11 +284,22 @@ def export(
     limit: LimitOption = None,
     form: FormatOption = None,
     lang: LanguageOption = None,
+    narrative: Annotated[
+        bool, typer.Option("--narrative", help="The report in sentences, to a .txt or .md file.")
+    ] = False,
+    excel_csv: Annotated[
+        bool, typer.Option("--excel-csv", help="CSV that Excel shows rightly when it is opened from its folder.")
+    ] = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Write the whole result to a file: ranking, items and problems, in the form its ending names."""
     out = output_of(files, form, lang, output, strict, rulebook)
+    if narrative or excel_csv:
+        from scorecard.cli.texts import export_text
+
+        source = Input(files, year, rulebook, layout, password_file, limit)
+        export_text(out, source, narrative=narrative, excel_csv=excel_csv)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
     if not is_whole and not knows_ending(output) and form in (None, "table"):

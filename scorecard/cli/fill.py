@@ -34,8 +34,8 @@ HELP = "\n\n".join(
         "Fill an office's own form: placeholders such as {{unit}} in its cells become values, all else is kept.",
         "A placeholder is a name: {{unit}} {{cluster}} {{year}} {{score}} {{max_score}} {{rate}} {{attainment}} "
         "{{rank}} {{cluster_rank}} {{class}} {{awards}} {{targets}} {{exceeded}} {{met}} {{missed}} {{no_target}} "
-        "{{no_actual}} {{rulebook.name}}; of an indicator or a group {{item['Giải quyết việc làm'].actual}} {{group['I'].points}}; "
-        "of another unit {{units['Sở Y tế'].score}}.",
+        "{{no_actual}} {{rulebook.name}}; of an indicator or a group {{item['Giải quyết việc làm'].actual}} "
+        "{{group['I'].points}}; of another unit {{units['Sở Y tế'].score}}.",
         "A row with {{each unit}}, {{each unit in 'Cụm 1'}}, {{each item}}, {{each item in 'II'}}, {{each group}}, "
         "{{each cluster}} or {{each award}} in a cell is repeated for each; {{no}} counts its lines.",
         "Alone in a cell a figure stays a number, shown by the cell's format; in a text it is written out.",

@@ -457,6 +457,12 @@ CATALOGUE: Mapping[str, str] = {
     # ranking and review by a rulebook
     "Of": "Tối đa",
     "Rate": "Tỷ lệ điểm",
+    "0 – 100 – 150 %": "0 – 100 – 150 %",
+    "By the rulebook {name}": "Theo bộ quy tắc {name}",
+    "version {version}": "bản {version}",
+    "{share} of the range is required, which widens it to {low}–{high}; ": (
+        "yêu cầu đạt {share} của khoảng, tức nới ra {low}–{high}; "
+    ),
     "not shown in a window of {width} columns: {columns}": "không hiện ở khung rộng {width} cột: {columns}",
     "Class": "Xếp loại",
     "Put forward for": "Đề nghị",
@@ -844,8 +850,8 @@ CATALOGUE: Mapping[str, str] = {
     "max points, with no step over or under the target: {points}": (
         "điểm chuẩn, không có bước nào trên hay dưới kế hoạch: {points}"
     ),
-    "{sum}: {count} full steps over the target; ": "{sum}: {count} bước đủ trên kế hoạch; ",
-    "{sum}: {count} full steps under the target; ": "{sum}: {count} bước đủ dưới kế hoạch; ",
+    "{sum}, full steps over the target: {count}; ": "{sum}, số bước đủ trên kế hoạch: {count}; ",
+    "{sum}, full steps under the target: {count}; ": "{sum}, số bước đủ dưới kế hoạch: {count}; ",
     "the bonus is held at {cap}: ": "điểm thưởng giữ ở mức {cap}: ",
     "infinitely many steps over the target, with a bonus of at most {cap}": (
         "số bước trên kế hoạch là vô hạn, thưởng nhiều nhất {cap}"

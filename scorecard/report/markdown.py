@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scorecard.language import Language, translate
-from scorecard.report.tables import NUMERIC, Table, harmless, written
+from scorecard.report.tables import DRAWN, NUMERIC, Table, harmless, written
 
 
 def markdown_text(tables: Sequence[Table], language: Language, heading: str = "") -> str:
@@ -22,7 +22,7 @@ def markdown_text(tables: Sequence[Table], language: Language, heading: str = ""
 
 
 def _rows(table: Table, language: Language) -> str:
-    shown = [at for at, column in enumerate(table.columns) if column.kind != "bar"]
+    shown = [at for at, column in enumerate(table.columns) if column.kind not in DRAWN]
     columns = [table.columns[at] for at in shown]
     lines = [
         [translate(column.heading, language) for column in columns],

@@ -15,6 +15,7 @@ from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
 from scorecard.numbers import rounded, shifted
 from scorecard.rank import UNRANKED
+from scorecard.report.fill.values import clusters_of
 from scorecard.report.markdown import escaped
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
@@ -50,9 +51,6 @@ class _Teller:
     def _say(self, text: str, **values: object) -> str:
         return translate(text, self._language).format(**values)
 
-    def _counted(self, number: int, one: str, many: str) -> str:
-        return counted(number, one, many, self._language)
-
     def unit(self, unit: int) -> str:
         return self._clean(self._card.table.units[unit])
 
@@ -80,7 +78,7 @@ class _Teller:
                 if year
                 else self._say("{unit} had no target.", unit=name)
             )
-        targets = self._counted(assigned, "{count} target", "{count} targets")
+        targets = counted(assigned, "{count} target", "{count} targets", self._language)
         parts = ", ".join(self._tally_parts(tally))
         if year:
             return self._say(
@@ -241,7 +239,7 @@ class _Teller:
         """How many were measured, and who is in front of each cluster, or of all."""
         card = self._card
         scored = sum(not math.isnan(card.unit_scores.score[unit]) for unit in units)
-        measured = self._counted(scored, "{count} unit was scored", "{count} units were scored")
+        measured = counted(scored, "{count} unit was scored", "{count} units were scored", self._language)
         year = card.year
         first = self._say("In {year}, {measured}.", year=year, measured=measured) if year else f"{_sentence(measured)}."
         leaders = self._leaders(units)
@@ -251,13 +249,12 @@ class _Teller:
 
     def _leaders(self, units: Sequence[int]) -> list[str]:
         card, standing = self._card, self._card.standing
-        clusters = [code for code in dict.fromkeys(card.unit_scores.cluster[list(units)].tolist()) if code != NOWHERE]
         found = []
-        for code in sorted(clusters, key=lambda one: card.table.clusters[one]) if card.has_clusters else [NOWHERE]:
+        for code in clusters_of(card) or [NOWHERE]:
             own = [unit for unit in units if standing.ranked[unit] and card.unit_scores.cluster[unit] == code]
-            best = [unit for unit in own if standing.place[unit] == standing.place[own[0]]]
-            if not best:
+            if not own:
                 continue
+            best = [unit for unit in own if standing.place[unit] == standing.place[own[0]]]
             names = ", ".join(self.unit(unit) for unit in best)
             score = number_text(float(card.unit_scores.score[best[0]]), self._language, 2)
             words = self._say("{units} with {score} points", units=names, score=score)
@@ -270,7 +267,7 @@ class _Teller:
         assigned = _assigned(tally)
         sentences = [self._standing(unit)]
         if assigned:
-            targets = self._counted(assigned, "{count} target", "{count} targets")
+            targets = counted(assigned, "{count} target", "{count} targets", self._language)
             sentences.append(self._listed(_sentence(targets), [", ".join(self._tally_parts(tally))]))
         for verdict, words in ((Verdict.MISSED, "missed"), (Verdict.NO_ACTUAL, "not reported")):
             if rows := self._once(unit, verdict):

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from scorecard.language import Language, translate
-from scorecard.report.tables import NUMERIC, Column, Table, Value, harmless
+from scorecard.report.tables import DRAWN, NUMERIC, Column, Table, Value, harmless
 from scorecard.report.terminal import GAP, cell_text, heading_text, shared_widths
 
 
@@ -62,7 +62,7 @@ def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: boo
 
 
 def _cell(value: Value, column: Column, language: Language, plain: bool) -> Text:
-    style = "cyan" if column.kind == "bar" else ""
+    style = "cyan" if column.kind in DRAWN else ""
     if column.kind == "word" and isinstance(value, str):
         style = _STYLES.get(value, "")
     return Text(cell_text(value, column, language, plain), style=style)

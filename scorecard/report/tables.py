@@ -17,8 +17,10 @@ from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Rulebook
 
-Kind = Literal["text", "word", "rank", "figure", "points", "percent", "change", "bar"]
-"""How a column's values are written. A bar is drawn on a screen and left out elsewhere."""
+Kind = Literal["text", "word", "rank", "figure", "points", "percent", "change", "bar", "chart"]
+"""How a column's values are written. Bars and charts are drawn on a screen and left out elsewhere."""
+
+DRAWN: frozenset[Kind] = frozenset({"bar", "chart"})
 
 NUMERIC: frozenset[Kind] = frozenset({"rank", "figure", "points", "percent", "change"})
 
@@ -72,6 +74,24 @@ def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top
     Args:
         top: how many ranks are shown of each table; ties at the last one are shown too.
     """
+    first, *others = _rankings(card, language, by_cluster=by_cluster, top=top)
+    return [replace(first, heading=rulebook_line(card, language)), *others]
+
+
+def rulebook_line(card: Scorecard, language: Language) -> str:
+    """What the ranking goes by: the rulebook's name, version and legal basis; "" for the default rules."""
+    rules = card.rulebook
+    if not follows_rulebook(card):
+        return ""
+    parts = [translate("By the rulebook {name}", language).format(name=rules.name)]
+    if rules.version:
+        parts.append(translate("version {version}", language).format(version=rules.version))
+    if rules.legal_basis:
+        parts.append(rules.legal_basis)
+    return " · ".join(parts)
+
+
+def _rankings(card: Scorecard, language: Language, *, by_cluster: bool, top: int | None) -> list[Table]:
     order = card.standing.order.tolist()
     clusters = card.unit_scores.cluster
     within = card.rulebook.ranking.within
@@ -159,7 +179,7 @@ def _ranking_rows(
         if card.rulebook.classes:
             row.insert(3, card.class_name(unit) or None)
         if card.rulebook.ranking.by == "rate":
-            row.insert(3, float(scores.rate[unit]))
+            row.insert(3, float(card.standing.key[unit]))
         if own_maxima:
             row.insert(3, float(scores.max_score[unit]))
         if with_cluster:
@@ -310,6 +330,25 @@ def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> li
         first, *others = unit_tables(card, unit, language)
         tables += [replace(first, heading=unit_heading(card, unit, language)), *others]
     return tables
+
+
+CHART_COLUMN = Column("0 – 100 – 150 %", "chart", spared=5)
+
+
+def charted(tables: Sequence[Table]) -> list[Table]:
+    """The same tables with each attainment drawn beside its figure, in the place of other bars."""
+    return [_charted(one) for one in tables]
+
+
+def _charted(table: Table) -> Table:
+    kept = [at for at, column in enumerate(table.columns) if column.kind != "bar"]
+    columns = [table.columns[at] for at in kept]
+    source = next((at for at, one in enumerate(columns) if one.heading == "Attainment" and one.kind == "percent"), None)
+    if source is None:
+        return table
+    rows = [[row[at] for at in kept] for row in table.rows]
+    columns.insert(source + 1, CHART_COLUMN)
+    return replace(table, columns=columns, rows=[[*row[: source + 1], *row[source:]] for row in rows])
 
 
 def written(value: Value, kind: Kind, language: Language) -> str:

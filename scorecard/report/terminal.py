@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
 
 from scorecard.language import Language, translate
-from scorecard.report.tables import NUMERIC, Column, Table, Value, harmless, written
+from scorecard.report.tables import DRAWN, NUMERIC, Column, Table, Value, harmless, written
 
 UNLIMITED = 100_000
 """The width of what is no terminal: nothing in a file or a pipe is cut or wrapped."""
@@ -73,6 +74,8 @@ def heading_text(column: Column, language: Language) -> str:
 
 def cell_text(value: Value, column: Column, language: Language, plain: bool) -> str:
     """A cell as it is shown: a bar is drawn, in signs that a plain console has where it must be plain."""
+    if column.kind == "chart":
+        return _chart(value, plain)
     return _bar(value, plain) if column.kind == "bar" else written(value, column.kind, language)
 
 
@@ -83,6 +86,22 @@ def _bar(share: Value, plain: bool) -> str:
         return "#" * round(share * BAR)
     whole, eighths = divmod(round(share * BAR * 8), 8)
     return "█" * whole + (chr(0x2590 - eighths) if eighths else "")
+
+
+CHART = 15
+"""Width of an attainment's bar: ten signs up to 100 %, five beyond."""
+
+
+def _chart(attained: Value, plain: bool) -> str:
+    """An attainment as a bar, with a mark where the target is; all beyond 150 % looks alike."""
+    if not isinstance(attained, float) or math.isnan(attained):
+        return ""
+    # Only what is met reaches the mark: 99.96 % is nearly ten signs, and drawn as nine.
+    length = max(0, min(int(attained * BAR + 1e-9), CHART)) if math.isfinite(attained) else CHART
+    drawn = ("#" if plain else "█") * length
+    if length < BAR:
+        return drawn + ("." if plain else "·") * (BAR - length) + ("|" if plain else "│")
+    return drawn[:BAR] + ("|" if plain else "│") + drawn[BAR:]
 
 
 GAP = 3
@@ -136,8 +155,8 @@ def _wanted_widths(tables: Sequence[Table], language: Language) -> tuple[list[in
     for at, column in enumerate(columns):
         heading = heading_text(column, language)
         natural[at], least[at] = cell_len(heading), _longest_word(heading)
-        if column.kind == "bar":
-            natural[at] = least[at] = BAR
+        if column.kind in DRAWN:
+            natural[at] = least[at] = max(least[at], BAR if column.kind == "bar" else CHART + 1)
             continue
         for row in (row for table in tables for row in table.rows):
             text = written(row[at], column.kind, language)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
+from os import PathLike
 from pathlib import Path
 
 from scorecard.rulebook.model import Rulebook, Rules
@@ -13,10 +15,12 @@ __all__ = ["InvalidRulebook", "Rulebook", "load_rulebook", "sha256_of"]
 
 
 class InvalidRulebook(Exception):
-    """A rulebook that cannot be used; one line per mistake."""
+    """A rulebook that cannot be used; one line per mistake, with the line of the file where one is known."""
 
-    def __init__(self, path: Path, mistakes: list[str]) -> None:
-        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    def __init__(self, path: Path, mistakes: list[str], lines: Sequence[int | None] = ()) -> None:
+        places = [f"{path}, line {line}" if line else str(path) for line in lines or [None] * len(mistakes)]
+        told = zip(places, mistakes, strict=True)
+        super().__init__("\n".join(f"{place}: {mistake}" for place, mistake in told))
         self.mistakes = mistakes
 
 
@@ -28,8 +32,8 @@ def sha256_of(rules: Rulebook) -> str:
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
 
 
-def load_rulebook(path: Path) -> Rulebook:
-    """Reads and validates a rulebook file.
+def load_rulebook(path: str | PathLike[str]) -> Rulebook:
+    """Reads and validates a rulebook file; one without a name is called as the file is.
 
     Raises:
         InvalidRulebook: the file cannot be read, is no TOML, or states what the tool does not know;
@@ -37,9 +41,10 @@ def load_rulebook(path: Path) -> Rulebook:
     """
     import tomllib
 
-    from scorecard.rulebook.lines import lines_of
+    from scorecard.rulebook.lines import line_of, lines_of
     from scorecard.rulebook.mistakes import validated
 
+    path = Path(path)
     try:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
@@ -48,8 +53,10 @@ def load_rulebook(path: Path) -> Rulebook:
         raise InvalidRulebook(path, [f"cannot be read: {error.strerror or error}"]) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidRulebook(path, [f"is no TOML file: {error}"]) from error
+    lines = lines_of(text)
     rules, mistakes = validated(stated)
     if rules is None:
-        raise InvalidRulebook(path, mistakes)
+        raise InvalidRulebook(path, [str(one) for one in mistakes], [line_of(one.path, lines) for one in mistakes])
     own = {one.name: getattr(rules, one.name) for one in fields(Rules)}
-    return Rulebook(**own, file=str(path), sha256=hashlib.sha256(data).hexdigest(), lines=lines_of(text))
+    own["name"] = stated.get("name", path.stem)
+    return Rulebook(**own, file=str(path), sha256=hashlib.sha256(data).hexdigest(), lines=lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 Path = tuple[str, ...]
 
@@ -119,3 +119,8 @@ def _keys_in(value: object) -> Iterator[Path]:
     for key, one in inside:
         yield (key,)
         yield from ((key, *rest) for rest in _keys_in(one))
+
+
+def line_of(path: tuple[str, ...], lines: Mapping[tuple[str, ...], int]) -> int | None:
+    """The line of a path, of the nearest table around it where it has none itself."""
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), None)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[str]]:
+def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
     """The rules of a file's values; None and the mistakes, in the file's order, where there are any."""
     rules, faults = _shaped(stated)
     told = [fault.mistake for fault in faults]
@@ -45,7 +45,7 @@ def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[str]]:
         told = incoherences(rules, set())
     order = {path: place for place, (path, _) in enumerate(_values(stated))}
     told.sort(key=lambda one: _place(one.path, order))
-    return (None if told else rules), list(dict.fromkeys(map(str, told)))
+    return (None if told else rules), list({str(one): one for one in told}.values())
 
 
 def _place(path: Path, order: Mapping[Path, int]) -> int:

@@ -238,6 +238,7 @@ class _Resolver:
         self.unmatched: list[Path] = []
         self.items = self._placed(items)
         self.tree = self._group_tree()
+        self._tell_empty_groups()
         self._indicators = self._indicator_rules()
         self._of_clusters: dict[int, list[Stated]] = {}
         self._in_clusters: dict[tuple[int, int], list[Stated]] = {}
@@ -255,7 +256,7 @@ class _Resolver:
         items = self.items
         by_cluster = bool(self._of_clusters or self._in_clusters or any(one != NOWHERE for one, _ in self.tree.stated))
         by_group, by_indicator = bool(self.tree.stated), bool(self._indicators or self._in_clusters)
-        if not (by_cluster or by_group or by_indicator):
+        if not len(items) or not (by_cluster or by_group or by_indicator):
             return np.zeros(len(items), dtype=np.int32), [self._effective(NOWHERE, NOWHERE, NOWHERE)]
         none = np.full(len(items), NOWHERE, dtype=np.int32)
         cluster = unit_clusters(items)[items.unit] if by_cluster else none
@@ -367,6 +368,15 @@ class _Resolver:
                         stated.setdefault((home, code), []).append((path, rule))
         parent = self._parents(stated)
         return GroupTree(parent, _depths(parent), {key: tuple(rules) for key, rules in stated.items()})
+
+    def _tell_empty_groups(self) -> None:
+        """A group that no item stands in, nor in one that is part of it, was named in vain."""
+        filled = set(self.items.group.tolist())
+        for code in list(filled):
+            filled.update(self._line_of(code))
+        for key in self._book.groups:
+            if not filled.intersection(matching_groups(key, self.items.groups)):
+                self.unmatched.append(("groups", key))
 
     def _parents(self, stated: Mapping[tuple[int, int], list[tuple[Path, GroupRule]]]) -> Codes:
         groups = self.items.groups

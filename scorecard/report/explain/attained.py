@@ -234,7 +234,14 @@ def _against_bar(tell: Teller, one: Subject, verdict: Verdict) -> str:
     direction = Direction(int(table.direction[row]))
     if direction is Direction.RANGE:
         side = "inside the range: {verdict}" if verdict is Verdict.MET else "outside the range: {verdict}"
-        return tell.say(side, verdict=tell.say(VERDICT_WORDS[verdict]))
+        sentence = tell.say(side, verdict=tell.say(VERDICT_WORDS[verdict]))
+        if math.isnan(required):
+            return sentence
+        ends = np.array([target, _number(tell, one, "upper")])
+        low, high = bars(ends, np.array([required] * 2), np.array([Direction.HIGHER, Direction.LOWER], dtype=np.int8))
+        words = "{share} of the range is required, which widens it to {low}–{high}; "
+        widened = tell.say(words, share=tell.percent(required), low=tell.exact(float(low)), high=tell.exact(float(high)))
+        return widened + sentence + tell.cited(one.rule.stated.get("required"))
     formula = policy.formula
     if policy.kind == "rank":
         direction, formula = Direction.LOWER, "reflected"

@@ -121,7 +121,7 @@ def _over(tell: Teller, attained: float, size: float, rule: Steps, most: float) 
         text = tell.say("infinitely many steps over the target, with a bonus of at most {cap}", cap=tell.exact(cap))
         return f"{text}: {tell.exact(most)} + {tell.exact(cap)} = {tell.exact(most + cap)}", most + cap
     gap = f"({tell.full(attained)} − 1) / {tell.exact(size)} = {tell.exact((attained - 1) / size)}"
-    text = tell.say("{sum}: {count} full steps over the target; ", sum=gap, count=tell.exact(count))
+    text = tell.say("{sum}, full steps over the target: {count}; ", sum=gap, count=tell.exact(count))
     bonus = rule.bonus * count
     if rule.bonus_cap is not None and bonus > rule.bonus_cap:
         bonus = rule.bonus_cap
@@ -135,7 +135,7 @@ def _over(tell: Teller, attained: float, size: float, rule: Steps, most: float) 
 def _under(tell: Teller, attained: float, size: float, rule: Steps, most: float) -> tuple[str, float]:
     count = _full_steps(attained, under=size)
     gap = f"(1 − {bracketed(tell.full(attained))}) / {tell.exact(size)} = {tell.exact((1 - attained) / size)}"
-    text = tell.say("{sum}: {count} full steps under the target; ", sum=gap, count=tell.exact(count))
+    text = tell.say("{sum}, full steps under the target: {count}; ", sum=gap, count=tell.exact(count))
     points = most - rule.penalty * count
     text += f"{tell.exact(most)} − {tell.exact(count)} × {tell.exact(rule.penalty)} = {tell.exact(points)}"
     return held(tell, text, points, 0.0, None)

@@ -31,7 +31,7 @@ class Teller:
 
     def exact(self, value: float) -> str:
         """Twelve significant digits: what the tool itself takes for equal."""
-        return exact_text(float(f"{value:.12g}"), self.language)
+        return exact_text(float(f"{value:.12g}") + 0.0, self.language)  # no 0 below 0
 
     def full(self, value: float) -> str:
         """A figure as it was read, with every decimal."""

@@ -65,7 +65,11 @@ class Shapes:
             for at, head in enumerate(heads, start=1)
         ]
         figures = ",\n  ".join(cells for cells, _, head in columns if head.look == "n")
-        labels = "".join(f"  {label} {{ content: {_css_string(head.text)}; }}\n" for _, label, head in columns)
+        labels = "".join(
+            f"  {label} {{ content: {_css_string(head.text)}; }}\n"
+            for _, label, head in columns
+            if head.look != "chart"
+        )
         right = f"  {figures} {{ text-align: right; white-space: nowrap; overflow-wrap: normal; }}\n" if figures else ""
         return f"@media print, {WIDE} {{\n{right}}}\n\n@media {NARROW} {{\n{labels}}}\n\n"
 

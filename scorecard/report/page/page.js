@@ -1,7 +1,7 @@
 "use strict";
 
-// Sorting, searching, opening and the colours. Nothing is stored and nothing is asked for; without this
-// script the page is whole, and its controls, which would do nothing, stay hidden.
+// Sorting, searching, opening and the colours. Nothing is stored and nothing is asked for. Without this
+// script the controls, which would do nothing, stay hidden.
 
 const all = (selector, inside = document) => Array.from(inside.querySelectorAll(selector));
 const one = (selector, inside = document) => inside.querySelector(selector);

@@ -105,6 +105,9 @@ class Attained:
             return filled(cell, f'IF({cell}>={INFINITE},"∞",MAX(0,{cell}))')
         if self._policy.kind in ("yes_no", "grade"):
             return filled(self.figure, f"MAX(0,{self.figure})")
+        if self._policy.kind == "entered":
+            most = self._columns.here("maximum")
+            return f'IF(AND(ISNUMBER({self.figure}),{most}>0),MAX(0,{self.figure}/{most}),"")'
         return self._of_figures(floored=True)
 
     def _of_figures(self, *, floored: bool = False) -> str:

@@ -65,6 +65,14 @@ class Book:
         """A further sheet, under its name or the nearest that Excel takes and no other sheet has."""
         return self.file.add_worksheet(self._free(name))
 
+    def keep(self, names: Iterable[str]) -> None:
+        """Keeps names for sheets that come later."""
+        self._taken |= {name.casefold() for name in names}
+
+    def kept(self, name: str) -> Worksheet:
+        """The sheet that a name was kept for."""
+        return self.file.add_worksheet(name)
+
     def _free(self, name: str) -> str:
         wanted = sheet_name(name)
         found, number = wanted, 1

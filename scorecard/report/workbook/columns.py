@@ -65,6 +65,10 @@ class Columns:
         letters = self.letters(key)
         return f"{quoted(self.sheet)}!{letters}{span[0]}:{letters}{span[1]}"
 
+    def between(self, letters: str, first: int, last: int) -> str:
+        """Some rows of a column by its letters, as a chart names them."""
+        return f"{quoted(self.sheet)}!${letters}${first}:${letters}${last}"
+
     def own_area(self, key: str, span: Span) -> str:
         """The same on this sheet."""
         letters = self.letters(key)

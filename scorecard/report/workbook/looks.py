@@ -8,7 +8,7 @@ import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import Floats, Items, Verdict
+from scorecard.domain import Floats, Ints, Items, Verdict
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.columns import Columns, Kind
 
@@ -63,10 +63,16 @@ class Looks:
 
     def by_measure(self, table: Items) -> list[Format]:
         """The look of the figures of each measure, with as many decimals as they have; last of those without one."""
-        places = np.zeros(len(table.measures) + 1, dtype=np.int64)
-        for figures in (table.target, table.upper, table.actual, table.prior):
-            np.maximum.at(places, table.measure, _places(figures))
+        places = places_by_measure(table)
         return [self._book.look(**LINE, **FORMATS["input"] | {"num_format": figure_format(int(one))}) for one in places]
+
+
+def places_by_measure(table: Items) -> Ints:
+    """With how many decimals the figures of each measure are written; last of those without one."""
+    places = np.zeros(len(table.measures) + 1, dtype=np.int64)
+    for figures in (table.target, table.upper, table.actual, table.prior):
+        np.maximum.at(places, table.measure, _places(figures))
+    return places
 
 
 def figure_format(places: int) -> str:
@@ -74,7 +80,7 @@ def figure_format(places: int) -> str:
     return "#,##0." + "0" * places if places else "#,##0"
 
 
-def _places(figures: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _places(figures: Floats) -> Ints:
     """How many decimals each figure is written with, four at most."""
     found = np.zeros(figures.size, dtype=np.int64)
     with np.errstate(invalid="ignore", over="ignore"):

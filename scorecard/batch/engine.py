@@ -1,0 +1,147 @@
+"""Where work is done: in this process, in several, or on a cluster. All of it is a `concurrent.futures.Executor`."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A place for work."""
+
+    workers: int
+    open: Callable[[], Executor]
+    """As many workers as there may be."""
+    alone: Callable[[], Executor]
+    """One worker that has done nothing yet."""
+    deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)
+    """What a future ends with where the process that worked on it is gone."""
+    ahead: int = 1
+    """Tasks handed over at a time, so that no worker waits."""
+    close: Callable[[], object] = lambda: None
+
+
+class NoCluster(Exception):
+    """The cluster cannot be used; says why."""
+
+
+class _Here(Executor):
+    """Does each task at once, in this process."""
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        future: Future[_T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def here() -> Engine:
+    """This process: nothing to start, and nothing that survives its end."""
+    return Engine(1, _Here, _Here)
+
+
+def processes(workers: int) -> Engine:
+    """Processes of this machine. They are started afresh, as every system can."""
+    return Engine(workers, lambda: _pool(workers), lambda: _pool(1), ahead=2 * workers)
+
+
+class Pool(ProcessPoolExecutor):
+    """Processes that never see Ctrl-C, not even while they start."""
+
+    def __init__(self, workers: int, begin: Callable[[], object]) -> None:
+        super().__init__(workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        with _without_interrupts():
+            return super().submit(fn, *args, **kwargs)
+
+
+def _pool(workers: int) -> Executor:
+    return Pool(workers, begin_worker)
+
+
+def begin_worker() -> None:
+    """What a worker does first: it leaves Ctrl-C to its parent, and ends when the parent is gone."""
+    with suppress(ValueError):  # not the main thread, where no signal comes
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+    gc.freeze()
+
+
+def cluster(address: str) -> Engine:
+    """The workers of a Dask scheduler.
+
+    Raises:
+        NoCluster: Dask is not installed, the scheduler does not answer, or it has no worker.
+    """
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ImportError as error:
+        raise NoCluster("--scheduler needs Dask; install it with: pip install 'scorecard[dask]'") from error
+    try:
+        client = distributed.Client(address, timeout=10, set_as_default=False)
+        threads = sum(client.nthreads().values())
+    except (OSError, TimeoutError, ValueError) as error:
+        raise NoCluster(f"the scheduler at {address} does not answer; check the address") from error
+    if not threads:
+        client.close()
+        raise NoCluster(f"the scheduler at {address} has no worker; start one with: dask worker {address}")
+
+    def executor() -> Executor:
+        opened: Executor = client.get_executor(pure=False)
+        return opened
+
+    deaths = (BrokenExecutor, importlib.import_module("distributed.scheduler").KilledWorker)
+    return Engine(threads, executor, executor, deaths, ahead=2 * threads, close=client.close)
+
+
+GRACE = 1.0
+"""Seconds for killed processes to be gone."""
+
+
+@contextmanager
+def opened(start: Callable[[], Executor]) -> Iterator[Executor]:
+    """An executor for a while. However that ends, no process of it goes on."""
+    before = set(multiprocessing.active_children())
+    executor = start()
+    try:
+        yield executor
+    except BaseException:
+        mine = set(multiprocessing.active_children()) - before
+        for process in mine:
+            process.kill()
+        for process in mine:
+            process.join(GRACE)
+        executor.shutdown(wait=False)
+        raise
+    executor.shutdown(wait=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl-C waits meanwhile; processes started now never see it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,249 @@
+"""Job files (TOML): a year-end as one file to review. All mistakes are told at once, with place and remedy."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
+from scorecard.choices import Layout
+from scorecard.language import LANGUAGES, Language
+from scorecard.read.options import Limits
+from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
+from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
+
+
+class InvalidJobFile(Exception):
+    """A job file that cannot be used; one line per mistake."""
+
+    def __init__(self, path: Path, mistakes: list[str]) -> None:
+        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+_Text = Annotated[str, Field(min_length=1)]
+_Limit = Annotated[int, Field(ge=1)]
+
+
+class _Limits(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    file_bytes: _Limit = Limits().file_bytes
+    unpacked_bytes: _Limit = Limits().unpacked_bytes
+    cells: _Limit = Limits().cells
+    sheets: _Limit = Limits().sheets
+
+
+class _Job(BaseModel):
+    """A table [jobs.NAME]."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    sources: Annotated[list[_Text], Field(min_length=1)]
+    exclude: list[_Text] = []
+    shape: Shape = "gather"
+    folder: _Text | None = None
+    outputs: Annotated[list[Ending], Field(min_length=1)] = ["xlsx"]
+    languages: Annotated[list[Language], Field(min_length=1)] | None = None
+    file_name: _Text = FILE_NAME
+    rulebook: _Text | None = None
+    year: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    layout: Layout | None = None
+    password_file: _Text | None = None
+    limits: _Limits = _Limits()
+    strict: bool = False
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    output: _Text | None = None
+    jobs: Annotated[dict[_Text, _Job], Field(min_length=1)]
+
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "shape": get_args(Shape),
+    "outputs": ENDINGS,
+    "languages": LANGUAGES,
+    "layout": get_args(Layout),
+}
+
+
+def load_jobs(path: Path, outputs: Path | None = None, language: Language = "en") -> list[Job]:
+    """The jobs of a file, in its order. Paths in it are relative to its folder.
+
+    Args:
+        outputs: the folder that takes the jobs' folders, in place of the one the file names.
+        language: that of jobs which name none.
+    Raises:
+        InvalidJobFile: it cannot be read, is no TOML, or states what the tool does not know.
+    """
+    try:
+        stated = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise InvalidJobFile(path, [f"cannot be read: {error.strerror or error}"]) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidJobFile(path, [f"is no TOML file: {error}"]) from error
+    base = path.parent
+    file, mistakes = _validated(stated)
+    mistakes += _incoherences(stated, base, outputs)
+    if file is None or mistakes:
+        raise InvalidJobFile(path, list(dict.fromkeys(map(str, mistakes))))
+    root = outputs if outputs is not None else base / (file.output or "")
+    return [_job(name, one, base, root, language) for name, one in file.jobs.items()]
+
+
+def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) -> Job:
+    return Job(
+        sources=tuple(stated.sources),
+        folder=root / (stated.folder or name),
+        name=name,
+        base=base,
+        shape=stated.shape,
+        outputs=tuple(dict.fromkeys(stated.outputs)),
+        languages=tuple(dict.fromkeys(stated.languages or [language])),
+        file_name=stated.file_name,
+        exclude=tuple(stated.exclude),
+        rulebook=load_rulebook(base / stated.rulebook) if stated.rulebook else Rulebook(),
+        rulebook_name=stated.rulebook or "",
+        year=stated.year,
+        layout=stated.layout,
+        password=_password(base / stated.password_file) if stated.password_file else None,
+        limits=Limits(**stated.limits.model_dump()),
+        strict=stated.strict,
+    )
+
+
+def _password(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
+
+
+def _validated(stated: Mapping[str, Any]) -> tuple[_File | None, list[Mistake]]:
+    """The file's values in their types, or each mistake of shape."""
+    try:
+        # As JSON, since that keeps numbers, texts and truths apart, and takes a list for a list.
+        return _File.model_validate_json(json.dumps(stated, default=str)), []
+    except ValidationError as error:
+        return None, [_mistake(one) for one in error.errors(include_url=False)]
+
+
+def _mistake(error: Any) -> Mistake:
+    """A mistake of pydantic's in the words that rulebooks' are told in."""
+    path = tuple(map(str, error["loc"]))
+    place = path[:-1] if path and path[-1] == "[key]" else path
+    kind, given = error["type"], error["input"]
+    match kind:
+        case "missing":
+            remedy = "[jobs.NAME]" if place == ("jobs",) else f"{place[-1]} = …"
+            return Mistake(place, f"is missing; add {remedy}")
+        case "extra_forbidden":
+            near = nearest(place[-1], _keys(place))
+            return Mistake(place, f"no such key; {f'write {near}' if near else 'the keys here are ' + _listed(place)}")
+        case "too_short" | "string_too_short":
+            return Mistake(place, "is empty; name at least one" if kind == "too_short" else "is empty; write a name")
+        case "literal_error":
+            words = next(_WORDS[part] for part in reversed(place) if part in _WORDS)
+            return Mistake(place, f"{shown(given)} is not known here; {choice(str(given), words)}")
+        case "greater_than_equal" | "less_than_equal":
+            bounds = "from 1900 to 2999" if place[-1] == "year" else "of at least 1"
+            return Mistake(place, f"{shown(given)} is out of bounds; write a whole number {bounds}")
+    return Mistake(place, f"must be {_expected(kind)}, not {shown(given)}; correct it")
+
+
+def _expected(kind: str) -> str:
+    """What a place asks for, from what pydantic calls the mistake."""
+    for start, words in (
+        ("string", "a text in quotes"),
+        ("int", "a whole number without quotes"),
+        ("bool", "true or false"),
+        ("list", "a list, as in [\"one\", \"two\"]"),
+        ("dict", "a table"),
+        ("model", "a table"),
+    ):
+        if kind.startswith(start):
+            return words
+    return "of another type"
+
+
+def _keys(place: tuple[str, ...]) -> list[str]:
+    model: type[BaseModel] = _File if len(place) == 1 else _Limits if "limits" in place[:-1] else _Job
+    return list(model.model_fields)
+
+
+def _listed(place: tuple[str, ...]) -> str:
+    return ", ".join(_keys(place))
+
+
+def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -> Iterator[Mistake]:
+    """What fits its place but not the world around it; told beside mistakes of shape."""
+    jobs = stated.get("jobs")
+    if not isinstance(jobs, dict):
+        return
+    if outputs is None and "output" not in stated:
+        yield Mistake(("output",), 'is missing; add output = "results", or name the folder with -o')
+    folders: dict[str, str] = {}
+    for name, job in jobs.items():
+        if not isinstance(job, dict):
+            continue
+        path = ("jobs", name)
+        folder = job.get("folder", name)
+        if isinstance(folder, str):
+            if _leaves(folder):
+                yield Mistake((*path, "folder"), f"{quoted(folder)} leaves the folder of the outputs; name one below it")
+            key = Path(folder).as_posix().casefold()
+            if key in folders:
+                sentence = f"has the folder of job {quoted(folders[key])}; give each a folder of its own"
+                yield Mistake((*path, "folder"), sentence)
+            folders.setdefault(key, name)
+        file_name = job.get("file_name")
+        if isinstance(file_name, str) and (Path(file_name).name != file_name or "\\" in file_name):
+            yield Mistake((*path, "file_name"), f"{quoted(file_name)} is a path; write the name alone, without an ending")
+        if job.get("shape") == "each" and "file_name" in job:
+            yield Mistake((*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is')
+        rulebook = job.get("rulebook")
+        if isinstance(rulebook, str) and rulebook:
+            yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
+        password = job.get("password_file")
+        if isinstance(password, str) and password:
+            try:
+                _password(base / password)
+            except (OSError, UnicodeDecodeError):
+                yield Mistake((*path, "password_file"), f"{quoted(password)} cannot be read; check its name")
+        sources = job.get("sources")
+        for place, source in enumerate(sources if isinstance(sources, list) else ()):
+            if isinstance(source, str) and source and not any(sign in source for sign in "*?["):
+                if not (base / source).exists():
+                    sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
+                    yield Mistake((*path, "sources", str(place)), sentence)
+
+
+def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:
+    try:
+        load_rulebook(file)
+    except InvalidRulebook as error:
+        for mistake in error.mistakes:
+            yield Mistake(path, f"{file.as_posix()}: {mistake}")
+
+
+def _leaves(folder: str) -> bool:
+    place = Path(folder)
+    return place.is_absolute() or bool(place.drive) or ".." in place.parts
+
+
+def chosen(jobs: list[Job], names: list[str]) -> list[Job]:
+    """The jobs of the given names, all where none is given.
+
+    Raises:
+        KeyError: there is no such job; with the sentence that says which there are.
+    """
+    known = [job.name for job in jobs]
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            raise KeyError(name, f"write {quoted(near)}" if near else f"there are {one_of(known)}")
+    return [job for job in jobs if not names or job.name in names]

@@ -1,0 +1,182 @@
+"""A scorecard made of what was read: scored, written, and what became of each file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+from scorecard.batch import cache
+from scorecard.batch.job import Job
+from scorecard.batch.outputs import NoRoom, Written, write_outputs
+from scorecard.batch.reading import Read, Reader
+from scorecard.batch.sources import InputFile
+from scorecard.pipeline import scored
+from scorecard.problems import Problem
+from scorecard.read import SourceReading, joined
+from scorecard.rulebook import sha256_of
+
+State = Literal["ok", "problems", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    file: str
+    sha256: str
+    size: int
+    state: State
+    """failed: nothing was read of it; problems: some was, and something is wrong with it."""
+    items: int
+    errors: int
+    warnings: int
+    code: str = ""
+    message: str = ""
+    """The first error; where there is none, the first warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A scorecard's outcome."""
+
+    files: tuple[Outcome, ...]
+    units: int = 0
+    items: int = 0
+    year: int | None = None
+    errors: int = 0
+    warnings: int = 0
+    """Of the whole, those that concern no single file too."""
+    outputs: tuple[Written, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Outputs that could not be written, each in a sentence."""
+    stop: bool = False
+    """Whether no further output can be written."""
+    was_kept: bool = False
+    """Whether it is an earlier run's."""
+    were_read: int = 0
+    """Files that were read anew."""
+
+
+def basis_of(job: Job, reader: Reader) -> str:
+    """All that a scorecard depends on beside its files, as one text."""
+    told = [job.shape, job.outputs, job.languages, job.year, str(sha256_of(job.rulebook)), reader.basis]
+    return cache.key_of("how", *told)
+
+
+def key_of(basis: str, stem: str, files: Sequence[InputFile], prints: Sequence[str]) -> str:
+    """The name that a scorecard's outcome is kept under."""
+    return cache.key_of("made", basis, stem, [file.name for file in files], list(prints))
+
+
+def kept(job: Job, folder: str, key: str) -> Made | None:
+    """The outcome of an earlier run, where all its files still stand as they were written."""
+    content = cache.load(folder, key)
+    if content is None:
+        return None
+    try:
+        made = _made(json.loads(content))
+    except (ValueError, TypeError, KeyError):
+        return None
+    return made if all(one.is_intact(job.folder) for one in made.outputs) else None
+
+
+def keep(folder: str, key: str, made: Made) -> None:
+    """Keeps an outcome for the next run, unless something was left undone."""
+    if not made.refused and not made.stop:
+        plain = replace(made, was_kept=False, were_read=0)
+        cache.store(folder, key, json.dumps(asdict(plain), separators=(",", ":")).encode())
+
+
+def _made(values: Mapping[str, object]) -> Made:
+    stated = dict(values)
+    files = tuple(Outcome(**one) for one in stated.pop("files"))  # type: ignore[attr-defined]
+    outputs = tuple(Written(**one) for one in stated.pop("outputs"))  # type: ignore[attr-defined]
+    stated.pop("refused")
+    stated["was_kept"] = True
+    return Made(files=files, outputs=outputs, **stated)  # type: ignore[arg-type]
+
+
+def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[Read], stem: str) -> Made:
+    """Scores what was read of files, in their order, and writes the scorecard's outputs, if it has any items."""
+    readings = [one.reading for one in reads]
+    card = scored(joined(readings, job.year, reader.options), job.rulebook)
+    files_told = _outcomes(job, files, reads, readings, card.problems)
+    made = Made(
+        files_told,
+        units=len(set(card.table.unit.tolist())),
+        items=len(card.table),
+        year=card.year,
+        errors=sum(found.severity == "error" for found in card.problems),
+        warnings=sum(found.severity == "warning" for found in card.problems),
+        were_read=sum(not one.was_kept for one in reads),
+    )
+    del readings
+    if not made.items:
+        return made
+    try:
+        written, refused = write_outputs(card, job, stem)
+    except NoRoom as error:
+        return replace(made, refused=(str(error),), stop=True)
+    return replace(made, outputs=tuple(written), refused=tuple(refused))
+
+
+def _outcomes(
+    job: Job,
+    files: Sequence[InputFile],
+    reads: Sequence[Read],
+    readings: Sequence[SourceReading],
+    problems: Sequence[Problem],
+) -> tuple[Outcome, ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Problem] = {}
+    for found in problems:
+        place = (found.cell.file, found.severity)
+        counts[place] += 1
+        first.setdefault(place, found)
+    told = []
+    for file, one, reading in zip(files, reads, readings, strict=True):
+        items = sum(map(len, reading.parts))
+        errors, warnings = (counts[file.name, severity] for severity in ("error", "warning"))
+        state: State = "failed" if not items else "problems" if errors or warnings else "ok"
+        found = first.get((file.name, "error")) or first.get((file.name, "warning"))
+        code = found.code if found else ""
+        message = f"{found.cell}: {found.message_in(job.languages[0])}" if found else ""
+        told.append(Outcome(file.name, one.sha256, one.size, state, items, errors, warnings, code, message))
+    return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes each file's own scorecard. This is the work that processes do."""
+
+    job: Job
+    reader: Reader
+    basis: str
+    stems: Mapping[str, str]
+    """Of the task's files only, when it goes to a worker."""
+
+    def of(self, files: Sequence[InputFile]) -> Maker:
+        return replace(self, stems={file.name: self.stems[file.name] for file in files})
+
+    def kept(self, file: InputFile, sha256: str) -> Made | None:
+        key = key_of(self.basis, self.stems[file.name], (file,), (sha256,))
+        return kept(self.job, self.reader.folder, key) if sha256 else None
+
+    def make(self, file: InputFile) -> Made:
+        read = self.reader.read(file)
+        return self.made(file, read)
+
+    def made(self, file: InputFile, read: Read) -> Made:
+        stem = self.stems[file.name]
+        made = make(self.job, self.reader, (file,), (read,), stem)
+        if read.sha256:
+            keep(self.reader.folder, key_of(self.basis, stem, (file,), (read.sha256,)), made)
+        return made
+
+
+def make_files(maker: Maker, files: Sequence[InputFile]) -> list[Made]:
+    """The work of one task."""
+    return [maker.make(file) for file in files]

@@ -1,0 +1,163 @@
+"""A scorecard's files: one per ending and language, each as `export` writes it."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.batch.job import Ending, Job
+from scorecard.batch.reading import fingerprint
+from scorecard.batch.sources import InputFile
+from scorecard.language import Language
+from scorecard.report.files import UnwritableOutput, write_text, write_whole
+from scorecard.result import Scorecard
+
+MANIFEST = "manifest.json"
+
+_NO_ROOM = {errno.ENOSPC, errno.EROFS, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class NoRoom(Exception):
+    """The disk is full or takes nothing: no further output can be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    file: str
+    """Below the outputs' folder, with slashes."""
+    sha256: str
+    size: int
+
+    def is_intact(self, folder: Path) -> bool:
+        return fingerprint(str(folder / self.file)) == (self.sha256, self.size)
+
+
+class SameOutputs(Exception):
+    """Two workbooks whose outputs would be one file."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
+def stems(files: Sequence[InputFile]) -> dict[str, str]:
+    """What the outputs of each workbook are called, by its name: as its place below its source.
+
+    Where two differ in their endings alone, they keep them.
+
+    Raises:
+        SameOutputs: two stand at the same place below different sources.
+    """
+    short = {file.name: Path(file.place).with_suffix("").as_posix() for file in files}
+    often = Counter(stem.casefold() for stem in short.values())
+    often[Path(MANIFEST).stem] += 1
+    chosen = {file.name: short[file.name] if often[short[file.name].casefold()] == 1 else file.place for file in files}
+    first: dict[str, str] = {}
+    pairs = []
+    for name, stem in chosen.items():
+        other = first.setdefault(stem.casefold(), name)
+        if other != name:
+            pairs.append((other, name))
+    if pairs:
+        raise SameOutputs(pairs)
+    return chosen
+
+
+def paths(job: Job, stem: str) -> list[tuple[str, Ending, Language]]:
+    """The files of one scorecard below the outputs' folder, each with its ending and language."""
+    several = len(job.languages) > 1
+    return [
+        (f"{stem}.{language}.{ending}" if several else f"{stem}.{ending}", ending, language)
+        for ending in job.outputs
+        for language in job.languages
+    ]
+
+
+def write_outputs(card: Scorecard, job: Job, stem: str) -> tuple[list[Written], list[str]]:
+    """Writes a scorecard's files; a file that is refused leaves the others.
+
+    Returns:
+        What was written, and a sentence for each file that could not be.
+    Raises:
+        NoRoom: nothing more can be written.
+    """
+    written, refused = [], []
+    for file, ending, language in paths(job, stem):
+        path = job.folder / file
+        try:
+            _make_folder(path.parent)
+            _write(card, path, ending, language)
+            sha256, size = fingerprint(str(path))
+            written.append(Written(file, sha256, size))
+        except UnwritableOutput as error:
+            message = error.message_in(job.languages[0])
+            cause = error.__cause__
+            if isinstance(cause, OSError) and cause.errno in _NO_ROOM:
+                raise NoRoom(message) from error
+            refused.append(message)
+    return written, refused
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes a folder with those above it.
+
+    Raises:
+        UnwritableOutput: it cannot be made.
+    """
+    from scorecard.report.files import FAILED
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(folder, FAILED, error.strerror or str(error)) from error
+
+
+def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> None:
+    """Writes one file. What an ending needs is imported when it comes."""
+    if ending == "xlsx":
+        from scorecard.report.workbook import write_workbook
+
+        write_workbook(card, path, language)
+    elif ending == "html":
+        from scorecard.report.page import write_page
+
+        write_page(card, path, language)
+    elif ending == "json":
+        _write_json(card, path, language)
+    elif ending == "csv":
+        from scorecard.report import records
+
+        rows = records.item_records(card, card.standing.order.tolist())
+        write_text(path, records.csv_text(rows, records.ITEM_COLUMNS))
+    else:
+        from scorecard.report.markdown import markdown_text
+        from scorecard.report.problems import problem_tables
+        from scorecard.report.tables import ranking_tables, show_tables
+
+        tables = [
+            *ranking_tables(card, language, by_cluster=True),
+            *show_tables(card, card.standing.order.tolist(), language),
+            *problem_tables(card, language),
+        ]
+        write_text(path, markdown_text(tables, language))
+
+
+def _write_json(card: Scorecard, path: Path, language: Language) -> None:
+    """The same text as `json_text`, written as it is made: of thousands of units it is large."""
+    from scorecard.report.records import document
+
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
+    content = document(card, language)
+
+    def write(place: Path) -> None:
+        with place.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(encoder.iterencode(content))
+            stream.write("\n")
+
+    write_whole(path, write)

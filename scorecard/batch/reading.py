@@ -1,0 +1,104 @@
+"""One workbook read for a batch, or found as it was read before. This is the work that processes do."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from scorecard.batch import cache
+from scorecard.batch.packed import VERSION, Unpackable, packed, renamed, unpacked
+from scorecard.batch.sources import InputFile
+from scorecard.domain import COLUMNS, Cell
+from scorecard.problems import problem
+from scorecard.read import SourceReading, read_source
+from scorecard.read.options import ReadingOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one file."""
+
+    sha256: str
+    """Empty where the file itself could not be opened."""
+    size: int
+    content: bytes
+    """As `packed` makes it."""
+    was_kept: bool = False
+
+    @property
+    def reading(self) -> SourceReading:
+        return unpacked(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How files are read, and where what was read is kept."""
+
+    options: ReadingOptions
+    folder: str
+    basis: str
+    """All that a reading depends on beside the file."""
+
+    @classmethod
+    def under(cls, options: ReadingOptions, folder: Path, version: str) -> Reader:
+        """Args: version: the tool's, as another one may read otherwise."""
+        told = {**asdict(options), "words": sorted(options.words)}
+        return cls(options, str(folder), cache.key_of("basis", VERSION, COLUMNS, version, told))
+
+    def key(self, file: InputFile, sha256: str) -> str:
+        return cache.key_of("read", self.basis, file.name, sha256)
+
+    def kept(self, file: InputFile, sha256: str | None = None, size: int = 0) -> Read | None:
+        """What was read of the same content before, None where it has to be read."""
+        if sha256 is None:
+            sha256, size = fingerprint(file.path)
+        content = cache.load(self.folder, self.key(file, sha256)) if sha256 else None
+        if content is None:
+            return None
+        try:
+            unpacked(content)
+        except Unpackable:
+            return None
+        return Read(sha256, size, content, was_kept=True)
+
+    def read(self, file: InputFile) -> Read:
+        """What a file holds."""
+        sha256, size = fingerprint(file.path)
+        kept = self.kept(file, sha256, size)
+        if kept is not None:
+            return kept
+        found = read_source(Path(file.path), self.options)
+        if found.source:
+            sha256 = found.source.sha256
+        content = packed(renamed(found, file.name))
+        if sha256:
+            cache.store(self.folder, self.key(file, sha256), content)
+        return Read(sha256, size, content)
+
+
+def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
+    """The work of one task."""
+    return [reader.read(file) for file in files]
+
+
+def lost(file: InputFile) -> Read:
+    """What stands for a file that ended every process which read it."""
+    found = problem("file-ends-process", Cell(file.name))
+    sha256, size = fingerprint(file.path)
+    return Read(sha256, size, packed(SourceReading(None, (), (found,), ())))
+
+
+def fingerprint(path: str) -> tuple[str, int]:
+    """A file's sha256 and size; empty where it cannot be read, which reading it will tell."""
+    try:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 -- unbuffered, for thousands of small files
+            size, digest = 0, hashlib.sha256()
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+                size += len(piece)
+    except (OSError, ValueError, io.UnsupportedOperation):
+        return "", 0
+    return digest.hexdigest(), size

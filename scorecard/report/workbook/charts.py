@@ -1,0 +1,95 @@
+"""Charts: the ranking of each cluster, and a unit's attainments against its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.domain import NOWHERE
+from scorecard.report.workbook.book import FONT, Book, safe
+from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.layout import Layout, Span
+from scorecard.result import Scorecard
+
+MOST_CLUSTERS = 12
+"""More clusters than these are told in the table only."""
+MOST_BARS = 60
+"""More bars than these cannot be told apart."""
+DARK = "#2F5597"
+PALE = "#D9D9D9"
+
+_ROW = 20
+"""The height of a row in pixels, as a sheet has it without being told."""
+
+
+def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Columns, layout: Layout) -> None:
+    """A chart per cluster under the ranking's table, best at the top."""
+    row = len(layout.units) + 3
+    for title, span in _charted(card, book, layout):
+        chart = book.file.add_chart({"type": "bar"})
+        chart.add_series(
+            {
+                "name": book.say("Score"),
+                "categories": f"={columns.area('unit', span)}",
+                "values": f"={columns.area('score', span)}",
+                "fill": {"color": DARK},
+                "data_labels": {"value": True, "num_format": "#,##0.00", "font": {"name": FONT, "size": 9}},
+                "gap": 45,
+            }
+        )
+        chart.set_title({"name": title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
+        chart.set_legend({"none": True})
+        chart.set_x_axis({"major_gridlines": {"visible": False}, "num_font": {"name": FONT, "size": 9}})
+        chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+        bars = span[1] - span[0] + 1
+        tall = 90 + 30 * bars
+        chart.set_size({"width": 900, "height": tall})
+        sheet.insert_chart(row, 0, chart, {"object_position": 3, "description": title})
+        row += -(-tall // _ROW) + 1
+
+
+def _charted(card: Scorecard, book: Book, layout: Layout) -> Iterator[tuple[str, Span]]:
+    if not card.has_clusters:
+        first, last = layout.unit_span
+        yield book.say("Ranking"), (first, min(last, first + MOST_BARS - 1))
+        return
+    spans = [(code, span) for code, span in layout.cluster_span.items() if code != NOWHERE]
+    for code, (first, last) in spans[:MOST_CLUSTERS]:
+        yield safe(card.table.clusters[code])[:200], (first, min(last, first + MOST_BARS - 1))
+
+
+def attainment_chart(
+    book: Book, sheet: Worksheet, row: int, names: str, figures: str, targets: str, count: int, wide: int
+) -> int:
+    """A chart of a unit's attainments, the target beside each; returns how many rows it covers.
+
+    Args:
+        names, figures, targets: ranges with a row per item; a target is 1.
+        wide: the chart's width in pixels.
+    """
+    chart = book.file.add_chart({"type": "bar"})
+    series = ((book.say("Attainment"), figures, DARK), (book.say("Target"), targets, PALE))
+    for name, area, colour in series:
+        labels = {"value": True, "num_format": "0%", "font": {"name": FONT, "size": 8}} if colour == DARK else {}
+        chart.add_series(
+            {
+                "name": name,
+                "categories": f"={names}",
+                "values": f"={area}",
+                "fill": {"color": colour},
+                "gap": 40,
+                "data_labels": labels,
+            }
+        )
+    chart.set_title({"name": book.say("Attainment against target"), "name_font": {"name": FONT, "size": 11}})
+    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.show_hidden_data()
+    chart.show_blanks_as("gap")
+    tall = 90 + 30 * min(count, MOST_BARS)
+    chart.set_size({"width": wide, "height": tall})
+    sheet.insert_chart(row, 0, chart, {"object_position": 3, "description": book.say("Attainment against target")})
+    return -(-tall // _ROW) + 1

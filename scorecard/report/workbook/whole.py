@@ -1,0 +1,110 @@
+"""All sheets of the workbook in their order; each is given its place first, so that formulas can name it."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.report.workbook.book import Book
+from scorecard.report.workbook.cards import MOST_CARDS, Cards
+from scorecard.report.workbook.charts import ranking_charts
+from scorecard.report.workbook.figures import behind
+from scorecard.report.workbook.groups import MOST_GROUPS, GroupSheets, shown_groups
+from scorecard.report.workbook.items import ItemSheet, item_columns
+from scorecard.report.workbook.layout import Layout
+from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
+from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
+from scorecard.report.workbook.peers import comparisons, write_comparisons
+from scorecard.report.workbook.ranking import RankingSheet, ranking_columns
+from scorecard.report.workbook.summary import Summary
+from scorecard.report.workbook.words import Words
+from scorecard.result import Scorecard
+
+
+class Whole:
+    """Writes a scorecard into a workbook."""
+
+    def __init__(self, card: Scorecard, book: Book) -> None:
+        self._card, self._book = card, book
+        self._layout, self._words, self._looks = Layout(card), Words(card), Looks(book)
+        self._contents: list[tuple[Worksheet, str]] = []
+        self._notes: list[str] = []
+
+    def write(self, *, with_cards: bool, signed: bool) -> None:
+        """Writes every sheet.
+
+        Args:
+            with_cards: whether the units' cards are a sheet here.
+        """
+        card, book, layout, say = self._card, self._book, self._layout, self._book.say
+        summary = book.sheet(say("Summary"))
+        ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
+        # The names that formulas use are taken before the names of groups, which come from workbooks.
+        names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Words"), say("Rules")]
+        book.keep([*names, say("Problems"), say("Sources")])
+        groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
+                  for code in shown_groups(card)]  # fmt: skip
+        if card.table.groups and not groups:
+            self._notes.append(say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS))
+        items = self._kept(say("Items"), say("every figure read, and all that follows from it as formulas"))
+        units = self._units(with_cards=with_cards)
+        nodes = None
+        if layout.nodes.size:
+            nodes = self._kept(say("Group points"), say("what each unit's groups come to"))
+        compared = comparisons(card, layout, say("Compared"))
+        peers = self._kept(say("Compared"), say("what is measured on other units")) if compared.found else None
+        words = self._kept(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
+        rules = self._kept(say("Rules"), say("the rulebook in words"))
+        problems = self._kept(say("Problems"), say("what was found in the workbooks, and what to do"))
+        sources = self._kept(say("Sources"), say("the files and sheets read"))
+
+        told = behind(card, self._words)
+        item_columns_ = item_columns(card, items.name, layout, self._words)
+        item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told)
+        ranked = ranking_columns(card, ranking.name)
+        named = ranges(card, book, item_columns_, node_columns(nodes.name if nodes else say("Group points")))
+        node_sheet = NodeSheet(card, book, layout, named, ranked, told.part)
+
+        Summary(card, book, layout, ranked, item_columns_).write(summary, self._contents, self._notes, signed=signed)
+        RankingSheet(card, book, layout, ranked, item_sheet, named, told.part).write(ranking, self._looks)
+        ranking_charts(card, book, ranking, ranked, layout)
+        group_sheets = GroupSheets(card, book, layout, item_columns_, named.nodes)
+        for code, sheet in groups:
+            group_sheets.write(sheet, code, self._looks)
+        item_sheet.write(items, self._looks, compared, node_sheet.item_share)
+        if units is not None:
+            cards = Cards(card, book, units, layout, item_columns_, ranked, signed=signed)
+            for unit in layout.units:
+                cards.add(unit)
+            cards.finish()
+        if nodes is not None:
+            node_sheet.write(nodes, self._looks)
+        if peers is not None:
+            write_comparisons(compared, peers, book, card, item_sheet.compared())
+        if words is not None:
+            self._words.write(book, words)
+        write_rules(card, book, rules, self._looks)
+        write_problems(card, book, problems, self._looks)
+        write_sources(card, book, sources, self._looks)
+
+    def _sheet(self, name: str, holds: str) -> Worksheet:
+        sheet = self._book.sheet(name)
+        self._contents.append((sheet, holds))
+        return sheet
+
+    def _kept(self, name: str, holds: str) -> Worksheet:
+        sheet = self._book.kept(name)
+        self._contents.append((sheet, holds))
+        return sheet
+
+    def _units(self, *, with_cards: bool) -> Worksheet | None:
+        say, count = self._book.say, len(self._card.table.units)
+        if not with_cards:
+            return None
+        if count > MOST_CARDS:
+            self._notes.append(
+                say("There are more than {count} units: their cards are left out; --cards DIR writes them as files.",
+                    count=MOST_CARDS)
+            )  # fmt: skip
+            return None
+        return self._kept(say("Units"), say("a card for each unit, to be printed"))
