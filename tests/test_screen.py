@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_chart_reaches_its_mark_only_where_the_target_is_met(monkeypatch: pyte
     monkeypatch.setenv("COLUMNS", "200")
     stream = io.StringIO()
     draw_tables(charted(show_tables(card, [0], "en")), "en", stream)
-    bars = {line.split("  ")[1].strip(): line for line in stream.getvalue().splitlines() if "│" in line}
+    bars = {re.split(r" {2,}", line.strip())[1]: line for line in stream.getvalue().splitlines() if "│" in line}
     assert "█████████·│" in bars["Giải ngân vốn đầu tư công"]
     assert "██████████│████" in bars["Mức giảm tỷ lệ hộ nghèo"]
     assert "██████████│ " in bars["Nhiệm vụ đúng và trước hạn"]
