@@ -163,6 +163,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
+    "file-ends-process": Kind(
+        "error", "reading the file ended the process twice; open it in Excel, save it again, or split it"
+    ),
     "sheets-too-many": Kind("error", "more than {limit} sheets hold values; split the workbook"),
     # a form to be filled
     "form-not-xlsx": Kind(

@@ -13,6 +13,7 @@ from scorecard.problems import KINDS
 from scorecard.read.headings import Field
 from scorecard.read.recognise import REASONS
 from scorecard.report.files import SENTENCES
+from scorecard.report.review import WORDS
 from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "scorecard"
@@ -31,6 +32,7 @@ def phrases() -> set[str]:
     found |= {kind.sentence for kind in KINDS.values()}
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
+    found |= set(WORDS.values())
     found |= {*REASONS, *get_args(Layout)}
     return found | {"error", "warning"}
 

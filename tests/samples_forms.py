@@ -97,9 +97,9 @@ def _results(sheet: Worksheet, styles: Styles) -> None:
     sheet.set_row(ITEM_ROW - 1, 33)
     total = {"border": 1, "bold": True, "bg_color": "#F2F2F2"}
     sheet.merge_range(TOTAL_ROW - 1, 0, TOTAL_ROW - 1, 4, "Bình quân", styles(align="center", **total))
-    for column, letters, look in ((5, "F", "0.00%"), (7, "H", "0.00")):
+    for column, letters, shown in ((5, "F", "0.00%"), (7, "H", "0.00")):
         area = f"{letters}{ITEM_ROW}:{letters}{ITEM_ROW}"
-        sheet.write_formula(TOTAL_ROW - 1, column, f"=AVERAGE({area})", styles(num_format=look, **total), 0)
+        sheet.write_formula(TOTAL_ROW - 1, column, f"=AVERAGE({area})", styles(num_format=shown, **total), 0)
     sheet.write_formula(
         TOTAL_ROW - 1, 6, f'=COUNTIF(G{ITEM_ROW}:G{ITEM_ROW},"vượt")', styles(num_format='0" vượt"', **total), 0
     )
@@ -189,7 +189,7 @@ def logo(size: int = 48) -> bytes:
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
-    form_template(folder / "form-template.xlsx")
+    form_template(folder / "forms" / "form-template.xlsx")
 
 
 if __name__ == "__main__":

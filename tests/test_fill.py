@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import scorecard
 from scorecard.language import Language
-from scorecard.problems import Problem
+from scorecard.problems import Problem, UnreadableInput
 from scorecard.read.package import BadPackage
 from scorecard.report.fill import filled
 from scorecard.report.fill.columns import column_kind
@@ -32,7 +33,8 @@ from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, par
 from scorecard.report.fill.grammar import Path as Steps
 from scorecard.report.fill.markup import document
 from scorecard.report.fill.moves import Home, Moves, areas_in, moved_area, moved_formula
-from scorecard.report.fill.values import Ambiguous, Scope, Unknown, Value, WithoutUnit
+from scorecard.report.fill.scope import Ambiguous, Scope, Unknown, WithoutUnit
+from scorecard.report.fill.values import Value
 from tests.samples_forms import CLUSTER_ROW, ITEM_ROW, LISTS, SHEET, TOTAL_ROW, form_template
 from tests.test_cli import CAN_THO, ROOT, SAMPLE, assert_refused, run
 from tests.workbooks import tidy
@@ -164,7 +166,7 @@ def test_items_groups_and_other_units_are_looked_up_by_name(tmp_path: Path, can_
     assert found["A8"] == 45000
     assert found["A9"] == "9/63"
     assert found["A10"] == "vượt"
-    assert found["A11"] == "Biểu 2022!E14"
+    assert found["A11"] == "Biểu 2022!E15"
     assert found["A12"] == "đạt 55.972 người"
     assert found["A13"] == pytest.approx(104.419563577837)
     assert found["A14"] is None
@@ -185,7 +187,7 @@ def test_a_text_keeps_its_looks(tmp_path: Path, card: scorecard.Scorecard) -> No
 
 def test_text_never_becomes_a_formula_or_markup(tmp_path: Path) -> None:
     evil = '=HYPERLINK("http://x","<b>&]]>")'
-    own = scorecard.evaluate(tidy(tmp_path / "a.xlsx", [(evil, "{{unit}}", "%", 1, 2)]))
+    own = scorecard.evaluate(pd.DataFrame({"Unit": [evil], "Indicator": ["{{unit}}"], "Target": [1], "Actual": [2]}))
     page, out = fill(form_of(tmp_path / "form.xlsx", {"A1": "{{unit}}", "A2": "{{each item}}{{indicator}}"}), own)
     assert page["A1"].data_type == "s" or page["A1"].data_type == "inlineStr"
     assert page["A1"].value == evil
@@ -280,7 +282,7 @@ ITEMS, CLUSTERS = 10, 4
 
 def test_the_sample_form_is_the_one_that_is_kept(tmp_path: Path) -> None:
     form_template(tmp_path / "form.xlsx")
-    assert (tmp_path / "form.xlsx").read_bytes() == (ROOT / "samples" / "form-template.xlsx").read_bytes()
+    assert (tmp_path / "form.xlsx").read_bytes() == (ROOT / "samples" / "forms" / "form-template.xlsx").read_bytes()
 
 
 def test_only_what_must_change_is_changed(sample: tuple[Path, Path]) -> None:
@@ -302,7 +304,8 @@ def test_the_rest_of_a_changed_sheet_is_kept(sample: tuple[Path, Path]) -> None:
 
     def frame(text: str) -> str:
         bare = re.sub(r"<sheetData>.*</sheetData>|<mergeCells.*</mergeCells>", "", text)
-        return re.sub(r"(?<=[A-Z])\d+|(?<=\$)\d+", "0", bare.replace(HEALTH, "{{unit}}"))
+        placed = re.sub(r"(?<=[A-Z])\d+|(?<=\$)\d+", "0", bare.replace(HEALTH, "{{unit}}"))
+        return re.sub(r"([A-Z]0):\1", r"\1", placed)
 
     assert frame(before) == frame(after)
     first = '<row r="11"'
@@ -320,14 +323,7 @@ def test_a_form_without_repeated_rows_changes_in_its_sheet_alone(tmp_path: Path,
     rewrite(form, {"xl/sharedStrings.xml": strings})
     _, out = fill(form, card, unit=0)
     before, after = parts(form), parts(out)
-    assert {name for name in before if before[name] != after[name]} == {
-        "xl/worksheets/sheet1.xml",
-        "xl/worksheets/sheet2.xml",
-    } - (
-        {"xl/worksheets/sheet2.xml"}
-        if before["xl/worksheets/sheet2.xml"] == after["xl/worksheets/sheet2.xml"]
-        else set()
-    )
+    assert {name for name in before if before[name] != after[name]} == {"xl/worksheets/sheet1.xml"}
 
 
 def rewrite(path: Path, changes: Mapping[str, bytes]) -> None:
@@ -359,11 +355,14 @@ def test_what_hangs_on_rows_goes_along(sample: tuple[Path, Path]) -> None:
         f"F{ITEM_ROW}:F{last}",
         f"H{ITEM_ROW}:H{last}",
     }
-    assert f"H{ITEM_ROW}:H{last}".encode() in after["xl/worksheets/sheet1.xml"].split(b"<extLst>")[1]
+    assert f"H{ITEM_ROW}:H{last}".encode() in after["xl/worksheets/sheet1.xml"].rsplit(b"<extLst>", 1)[1]
     assert [str(one.sqref) for one in page.data_validations.dataValidation] == [f"C{35 + moved + CLUSTERS - 1}"]
     assert [page.row_dimensions[row].height for row in range(ITEM_ROW, last + 1)] == [33] * ITEMS
     assert page["G12"].alignment.horizontal == page[f"G{last}"].alignment.horizontal == "center"
-    assert page.oddFooter.left.text == HEALTH
+    assert (
+        f"<oddFooter>&amp;L{HEALTH}&amp;RTrang &amp;P / &amp;N</oddFooter>".encode()
+        in after["xl/worksheets/sheet1.xml"]
+    )
     chart = after["xl/charts/chart1.xml"].decode()
     assert f"'{SHEET}'!$F${ITEM_ROW}:$F${last}" in chart
     assert "{{" not in chart
@@ -435,7 +434,7 @@ def test_notes_and_tables_go_along(tmp_path: Path, card: scorecard.Scorecard) ->
     assert note.comment is not None
     assert filled_page[f"B{last + 2}"].hyperlink is not None
     drawing = next(data for name, data in parts(out).items() if name.endswith(".vml"))
-    assert f"<x:Row>{last + 1}</x:Row>".encode() in drawing
+    assert re.search(f":Row>{last + 1}</".encode(), drawing)
 
 
 def test_the_same_form_gives_the_same_bytes(tmp_path: Path, card: scorecard.Scorecard) -> None:
@@ -473,9 +472,10 @@ def test_an_office_program_opens_the_filled_form(
     total = TOTAL_ROW + ITEMS - 1
     assert page[f"H{total}"].value == pytest.approx(float(card.unit_scores.score[unit]))
     assert page[f"G{total}"].value == 4
-    assert [page.cell(CLUSTER_ROW + ITEMS - 1 + line, 3).value for line in range(CLUSTERS)][0] == "Sở Tài chính"
-    assert len(page._images) == 1
-    assert len(page._charts) == 1
+    assert page.cell(CLUSTER_ROW + ITEMS - 1, 3).value == "Sở Tài chính"
+    saved = parts(tmp_path / "again" / sample[1].name)
+    assert any(name.startswith("xl/media/") for name in saved)
+    assert any(name.startswith("xl/charts/chart") for name in saved)
 
 
 # What is wrong with a form
@@ -488,7 +488,7 @@ def test_all_problems_are_told_at_once_with_their_cells(tmp_path: Path, card: sc
             "A1": "{{scor}}",
             "B1": "{{score",
             "A2": "{{unit}}",
-            "A3": '{{units["Sở Y té"].score}}',
+            "A3": '{{units["Sở Y tá"].score}}',
             "A4": '{{units["Sở Y tế"].points}}',
             "A5": "{{each unit}}{{each item}}",
             "A6": '{{each unit in "Cụm 9"}}',
@@ -540,6 +540,19 @@ def test_a_placeholder_where_nothing_is_filled_is_told(tmp_path: Path, card: sco
     ]
 
 
+@pytest.mark.parametrize(
+    "part", ["xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]
+)
+@pytest.mark.parametrize("data", [b"", b"<a>", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"])
+def test_a_damaged_form_is_refused(tmp_path: Path, card: scorecard.Scorecard, part: str, data: bytes) -> None:
+    form = tmp_path / "form.xlsx"
+    form_template(form)
+    rewrite(form, {part: data})
+    with pytest.raises(UnreadableInput) as told:
+        filled(form, card, 0, "vi")
+    assert told.value.problem.code == "file-damaged"
+
+
 # The language of placeholders
 
 
@@ -567,28 +580,45 @@ def test_the_grammar(inside: str, meaning: Meaning) -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "{{",
-        "}}",
-        "{",
-        "}",
-        "each ",
-        "in ",
-        "unit",
-        "item",
-        "score",
-        ".",
-        "[",
-        "]",
-        '"',
-        "“",
-        "”",
-        "'",
-        " ",
-        "\xa0",
-        "Sở Y tế",
-    ]
-    + ["__class__", "(", ")", "\n", "units", "group", "leader", "I", "1", "=", "\x00", "é", "\ud800"]
+    (
+        *(
+            "{{",
+            "}}",
+            "{",
+            "}",
+            "each ",
+            "in ",
+            "unit",
+            "item",
+            "score",
+            ".",
+            "[",
+            "]",
+            '"',
+            "“",
+            "”",
+            "'",
+            " ",
+            "\xa0",
+        ),
+        *(
+            "\xa0",
+            "Sở Y tế",
+            "__class__",
+            "(",
+            ")",
+            "\n",
+            "units",
+            "group",
+            "leader",
+            "I",
+            "1",
+            "=",
+            "\x00",
+            "é",
+            "\ud800",
+        ),
+    )
 )
 
 
@@ -630,7 +660,7 @@ SMALL = scorecard.evaluate(ROOT / CAN_THO)
 # Parts that write back what they were read from
 
 
-@pytest.mark.parametrize("name", ["2022.xlsx", "can-tho-2022.xlsx", "form-template.xlsx", "emulation-2022.xlsx"])
+@pytest.mark.parametrize("name", ["2022.xlsx", "can-tho-2022.xlsx", "forms/form-template.xlsx", "emulation-2022.xlsx"])
 def test_a_part_that_is_not_changed_writes_back_its_bytes(name: str) -> None:
     for part, data in parts(ROOT / "samples" / name).items():
         if part.endswith((".xml", ".rels")):
@@ -689,7 +719,7 @@ MOVES = Moves({5: 3, 9: 2})
         ("'[Book.xlsx]Biểu'!A6", "'[Book.xlsx]Biểu'!A6"),
         ("First:Biểu!A6", "First:Biểu!A6"),
         ('"A6"&A6', '"A6"&A8'),
-        ("LOG10(A6)+TAX2022+x.A6", "LOG10(A8)+TAX2022+x.A6"),
+        ("LOG10(A6)+YEAR2022+XYZ2022+x.A6", "LOG10(A8)+YEAR2022+XYZ2022+x.A6"),
         ("Table1[A6]", "Table1[A6]"),
         ("A1048576", "A1048576"),
     ],
@@ -723,6 +753,13 @@ def test_areas_go_along() -> None:
         "A:C",
     ]
     assert moved_area("B5:C5", MOVES, 2) == "B7:C7"
+
+
+def test_a_chart_of_one_cell_shows_all_its_copies() -> None:
+    """Excel and LibreOffice store $F$5:$F$5 as $F$5."""
+    moved = moved_formula("Biểu!$F$5", {"biểu": MOVES}, Home(shows_all=True))
+    assert moved == "Biểu!$F$5:$F$7"
+    assert moved_formula("Biểu!$F$6", {"biểu": MOVES}, Home(shows_all=True)) == "Biểu!$F$8"
 
 
 @searched
@@ -830,14 +867,16 @@ def test_a_sheet_without_such_columns_is_told(tmp_path: Path) -> None:
 
 def test_fill_writes_a_form(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
-    done = run("fill", "samples/form-template.xlsx", SAMPLE, "-o", out, "--unit", "y te", "--lang", "vi")
+    done = run("fill", "samples/forms/form-template.xlsx", SAMPLE, "-o", out, "--unit", "y te", "--lang", "vi")
     assert done.returncode == 0, done.stderr
     assert load_workbook(out)[SHEET]["A5"].value == HEALTH
 
 
 def test_fill_tells_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
-    assert_refused(run("fill", "samples/form-template.xlsx", SAMPLE, "-o", out), f"{SHEET}!A5", f"{SHEET}!C8", "--unit")
+    assert_refused(
+        run("fill", "samples/forms/form-template.xlsx", SAMPLE, "-o", out), f"{SHEET}!A5", f"{SHEET}!C8", "--unit"
+    )
     form = tmp_path / "form.txt"
     form.write_text("x", encoding="utf-8")
     assert_refused(run("fill", form, SAMPLE, "-o", out), ".xlsx", status=2)
@@ -851,7 +890,7 @@ def test_fill_tells_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     form, figures = tmp_path / "form.xlsx", tmp_path / "2022.xlsx"
-    shutil.copy(ROOT / "samples/form-template.xlsx", form)
+    shutil.copy(ROOT / "samples/forms/form-template.xlsx", form)
     shutil.copy(ROOT / SAMPLE, figures)
     for output in (form, figures):
         assert_refused(run("fill", form, figures, "-o", output, "--unit", "y te"), "never overwritten", status=2)
@@ -861,7 +900,9 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_file_for_each_unit(tmp_path: Path) -> None:
-    done = run("fill", "samples/form-template.xlsx", SAMPLE, "--per-unit", "-o", tmp_path / "forms", "--lang", "vi")
+    done = run(
+        "fill", "samples/forms/form-template.xlsx", SAMPLE, "--per-unit", "-o", tmp_path / "forms", "--lang", "vi"
+    )
     assert done.returncode == 0, done.stderr
     made = sorted(path.name for path in (tmp_path / "forms").iterdir())
     assert len(made) == 20

@@ -30,6 +30,7 @@ ORDER = (
     "report",
     "pipeline",
     "find",
+    "batch",
     FACE,
     "cli",
     "__main__",

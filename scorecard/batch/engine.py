@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
+from scorecard.language import Language, translate
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -35,7 +37,18 @@ class Engine:
 
 
 class NoCluster(Exception):
-    """The cluster cannot be used; says why."""
+    """The cluster cannot be used."""
+
+    def __init__(self, sentence: str, address: str = "") -> None:
+        super().__init__(sentence, address)
+        self._sentence, self._address = sentence, address
+
+    def message_in(self, language: Language) -> str:
+        """Why not, and what to do."""
+        return translate(self._sentence, language).format(address=self._address)
+
+    def __str__(self) -> str:
+        return self.message_in("en")
 
 
 class _Here(Executor):
@@ -81,8 +94,13 @@ def begin_worker() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     gc.freeze()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def cluster(address: str) -> Engine:
@@ -94,15 +112,18 @@ def cluster(address: str) -> Engine:
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
-        raise NoCluster("--scheduler needs Dask; install it with: pip install 'scorecard[dask]'") from error
+        sentence = "--scheduler needs Dask; install it with: pip install 'scorecard[dask]'"
+        raise NoCluster(sentence) from error
     try:
         client = distributed.Client(address, timeout=10, set_as_default=False)
         threads = sum(client.nthreads().values())
     except (OSError, TimeoutError, ValueError) as error:
-        raise NoCluster(f"the scheduler at {address} does not answer; check the address") from error
+        sentence = "the scheduler at {address} does not answer; check the address"
+        raise NoCluster(sentence, address) from error
     if not threads:
         client.close()
-        raise NoCluster(f"the scheduler at {address} has no worker; start one with: dask worker {address}")
+        sentence = "the scheduler at {address} has no worker; start one with: dask worker {address}"
+        raise NoCluster(sentence, address)
 
     def executor() -> Executor:
         opened: Executor = client.get_executor(pure=False)

@@ -157,16 +157,16 @@ def _mistake(error: Any) -> Mistake:
 
 def _expected(kind: str) -> str:
     """What a place asks for, from what pydantic calls the mistake."""
-    for start, words in (
+    for start, asked in (
         ("string", "a text in quotes"),
         ("int", "a whole number without quotes"),
         ("bool", "true or false"),
-        ("list", "a list, as in [\"one\", \"two\"]"),
+        ("list", 'a list, as in ["one", "two"]'),
         ("dict", "a table"),
         ("model", "a table"),
     ):
         if kind.startswith(start):
-            return words
+            return asked
     return "of another type"
 
 
@@ -194,7 +194,9 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
         folder = job.get("folder", name)
         if isinstance(folder, str):
             if _leaves(folder):
-                yield Mistake((*path, "folder"), f"{quoted(folder)} leaves the folder of the outputs; name one below it")
+                yield Mistake(
+                    (*path, "folder"), f"{quoted(folder)} leaves the folder of the outputs; name one below it"
+                )
             key = Path(folder).as_posix().casefold()
             if key in folders:
                 sentence = f"has the folder of job {quoted(folders[key])}; give each a folder of its own"
@@ -202,9 +204,13 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             folders.setdefault(key, name)
         file_name = job.get("file_name")
         if isinstance(file_name, str) and (Path(file_name).name != file_name or "\\" in file_name):
-            yield Mistake((*path, "file_name"), f"{quoted(file_name)} is a path; write the name alone, without an ending")
+            yield Mistake(
+                (*path, "file_name"), f"{quoted(file_name)} is a path; write the name alone, without an ending"
+            )
         if job.get("shape") == "each" and "file_name" in job:
-            yield Mistake((*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is')
+            yield Mistake(
+                (*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is'
+            )
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
@@ -216,10 +222,11 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
                 yield Mistake((*path, "password_file"), f"{quoted(password)} cannot be read; check its name")
         sources = job.get("sources")
         for place, source in enumerate(sources if isinstance(sources, list) else ()):
-            if isinstance(source, str) and source and not any(sign in source for sign in "*?["):
-                if not (base / source).exists():
-                    sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
-                    yield Mistake((*path, "sources", str(place)), sentence)
+            if not isinstance(source, str) or not source or any(sign in source for sign in "*?["):
+                continue
+            if not (base / source).exists():
+                sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
+                yield Mistake((*path, "sources", str(place)), sentence)
 
 
 def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:

@@ -11,7 +11,7 @@ from typing import Literal
 from scorecard.batch import cache
 from scorecard.batch.job import Job
 from scorecard.batch.outputs import NoRoom, Written, write_outputs
-from scorecard.batch.reading import Read, Reader
+from scorecard.batch.reading import ENDS_PROCESS, Read, Reader, fingerprint
 from scorecard.batch.sources import InputFile
 from scorecard.pipeline import scored
 from scorecard.problems import Problem
@@ -84,8 +84,8 @@ def kept(job: Job, folder: str, key: str) -> Made | None:
 
 
 def keep(folder: str, key: str, made: Made) -> None:
-    """Keeps an outcome for the next run, unless something was left undone."""
-    if not made.refused and not made.stop:
+    """Keeps an outcome for the next run, unless something may go better then."""
+    if not made.refused and not any(one.code == ENDS_PROCESS for one in made.files):
         plain = replace(made, was_kept=False, were_read=0)
         cache.store(folder, key, json.dumps(asdict(plain), separators=(",", ":")).encode())
 
@@ -99,8 +99,8 @@ def _made(values: Mapping[str, object]) -> Made:
     return Made(files=files, outputs=outputs, **stated)  # type: ignore[arg-type]
 
 
-def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[Read], stem: str) -> Made:
-    """Scores what was read of files, in their order, and writes the scorecard's outputs, if it has any items."""
+def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[Read], stem: str | None) -> Made:
+    """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
     card = scored(joined(readings, job.year, reader.options), job.rulebook)
     files_told = _outcomes(job, files, reads, readings, card.problems)
@@ -114,7 +114,7 @@ def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[R
         were_read=sum(not one.was_kept for one in reads),
     )
     del readings
-    if not made.items:
+    if not made.items or stem is None:
         return made
     try:
         written, refused = write_outputs(card, job, stem)
@@ -141,40 +141,37 @@ def _outcomes(
         items = sum(map(len, reading.parts))
         errors, warnings = (counts[file.name, severity] for severity in ("error", "warning"))
         state: State = "failed" if not items else "problems" if errors or warnings else "ok"
-        found = first.get((file.name, "error")) or first.get((file.name, "warning"))
-        code = found.code if found else ""
-        message = f"{found.cell}: {found.message_in(job.languages[0])}" if found else ""
+        worst = first.get((file.name, "error")) or first.get((file.name, "warning"))
+        code = worst.code if worst else ""
+        message = f"{worst.cell}: {worst.message_in(job.languages[0])}" if worst else ""
         told.append(Outcome(file.name, one.sha256, one.size, state, items, errors, warnings, code, message))
     return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes each file's own scorecard. This is the work that processes do."""
+    """Makes each file's own scorecard, at its place below the outputs' folder. This is the work that processes do."""
 
     job: Job
     reader: Reader
     basis: str
-    stems: Mapping[str, str]
-    """Of the task's files only, when it goes to a worker."""
-
-    def of(self, files: Sequence[InputFile]) -> Maker:
-        return replace(self, stems={file.name: self.stems[file.name] for file in files})
 
     def kept(self, file: InputFile, sha256: str) -> Made | None:
-        key = key_of(self.basis, self.stems[file.name], (file,), (sha256,))
-        return kept(self.job, self.reader.folder, key) if sha256 else None
+        return kept(self.job, self.reader.folder, self.key(file, sha256)) if sha256 else None
 
     def make(self, file: InputFile) -> Made:
-        read = self.reader.read(file)
-        return self.made(file, read)
+        sha256, size = fingerprint(file.path)
+        read = self.reader.kept(file, sha256, size) or self.reader.read(file)
+        made = self.made(file, read)
+        if read.sha256:
+            keep(self.reader.folder, self.key(file, read.sha256), made)
+        return made
 
     def made(self, file: InputFile, read: Read) -> Made:
-        stem = self.stems[file.name]
-        made = make(self.job, self.reader, (file,), (read,), stem)
-        if read.sha256:
-            keep(self.reader.folder, key_of(self.basis, stem, (file,), (read.sha256,)), made)
-        return made
+        return make(self.job, self.reader, (file,), (read,), file.place)
+
+    def key(self, file: InputFile, sha256: str) -> str:
+        return key_of(self.basis, file.place, (file,), (sha256,))
 
 
 def make_files(maker: Maker, files: Sequence[InputFile]) -> list[Made]:

@@ -6,7 +6,7 @@ import errno
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorecard.batch.job import Ending, Job
@@ -46,27 +46,30 @@ class SameOutputs(Exception):
         self.pairs = pairs
 
 
-def stems(files: Sequence[InputFile]) -> dict[str, str]:
-    """What the outputs of each workbook are called, by its name: as its place below its source.
+def settled(files: Sequence[InputFile]) -> list[InputFile]:
+    """The files with the place of their outputs: their own below their source, without the ending.
 
     Where two differ in their endings alone, they keep them.
 
     Raises:
         SameOutputs: two stand at the same place below different sources.
     """
-    short = {file.name: Path(file.place).with_suffix("").as_posix() for file in files}
-    often = Counter(stem.casefold() for stem in short.values())
+    short = [Path(file.place).with_suffix("").as_posix() for file in files]
+    often = Counter(stem.casefold() for stem in short)
     often[Path(MANIFEST).stem] += 1
-    chosen = {file.name: short[file.name] if often[short[file.name].casefold()] == 1 else file.place for file in files}
+    placed = [
+        replace(file, place=stem if often[stem.casefold()] == 1 else file.place)
+        for file, stem in zip(files, short, strict=True)
+    ]
     first: dict[str, str] = {}
     pairs = []
-    for name, stem in chosen.items():
-        other = first.setdefault(stem.casefold(), name)
-        if other != name:
-            pairs.append((other, name))
+    for file in placed:
+        other = first.setdefault(file.place.casefold(), file.name)
+        if other != file.name:
+            pairs.append((other, file.name))
     if pairs:
         raise SameOutputs(pairs)
-    return chosen
+    return placed
 
 
 def paths(job: Job, stem: str) -> list[tuple[str, Ending, Language]]:

@@ -6,7 +6,7 @@ import json
 import struct
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -42,9 +42,7 @@ def packed(reading: SourceReading) -> bytes:
         "source": [reading.source.file, reading.source.sha256] if reading.source else None,
         "parts": [_part_head(part) for part in reading.parts],
         "problems": [problem_values(found) for found in reading.problems],
-        "sheets": [
-            [one.file, one.sheet, one.layout, one.items, one.reason, list(one.rows_left_out)] for one in reading.sheets
-        ],
+        "sheets": [{field.name: getattr(one, field.name) for field in fields(one)} for one in reading.sheets],
     }
     text = json.dumps(head, separators=(",", ":")).encode()
     columns = (getattr(part, name).tobytes() for part in reading.parts for name in COLUMNS)
@@ -71,7 +69,7 @@ def unpacked(data: bytes) -> SourceReading:
             SourceFile(*head["source"]) if head["source"] else None,
             tuple(parts),
             tuple(map(problem_of, head["problems"])),
-            tuple(SheetReading(*one[:-1], rows_left_out=tuple(one[-1])) for one in head["sheets"]),
+            tuple(map(_sheet, head["sheets"])),
         )
     except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
         raise Unpackable(str(error)) from error
@@ -83,14 +81,21 @@ def _part_head(part: Items) -> dict[str, Any]:
 
 
 def _part(head: Mapping[str, Any], data: bytes, at: int) -> tuple[Items, int]:
-    lists: dict[str, Any] = {name: tuple(map(sys.intern, head[name])) for name in NAME_LISTS.values() if name != "groups"}
+    lists: dict[str, Any] = {
+        name: tuple(map(sys.intern, head[name])) for name in NAME_LISTS.values() if name != "groups"
+    }
     lists["groups"] = tuple(Group(*map(sys.intern, group)) for group in head["groups"])
     lists["sheets"] = tuple(Sheet(*sheet) for sheet in head["sheets"])
-    columns = {}
+    columns: dict[str, Any] = {}
     for name, kind in zip(COLUMNS, head["types"], strict=True):
         columns[name] = np.frombuffer(data, dtype=kind, count=head["rows"], offset=at).copy()
         at += columns[name].nbytes
     return Items(**lists, **columns), at
+
+
+def _sheet(values: Mapping[str, Any]) -> SheetReading:
+    stated: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    return SheetReading(**stated)
 
 
 def problem_values(found: Problem) -> list[Any]:
@@ -101,7 +106,5 @@ def problem_values(found: Problem) -> list[Any]:
 
 def problem_of(values: Sequence[Any]) -> Problem:
     code, file, sheet, address, stated = values
-    details: dict[str, Detail] = {
-        name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()
-    }
+    details: dict[str, Detail] = {name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()}
     return Problem(code, Cell(file, sheet, address), details)

@@ -16,6 +16,9 @@ from scorecard.problems import problem
 from scorecard.read import SourceReading, read_source
 from scorecard.read.options import ReadingOptions
 
+ENDS_PROCESS = "file-ends-process"
+"""The problem of a file that no process survives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -26,6 +29,7 @@ class Read:
     size: int
     content: bytes
     """As `packed` makes it."""
+    items: int
     was_kept: bool = False
 
     @property
@@ -51,32 +55,25 @@ class Reader:
     def key(self, file: InputFile, sha256: str) -> str:
         return cache.key_of("read", self.basis, file.name, sha256)
 
-    def kept(self, file: InputFile, sha256: str | None = None, size: int = 0) -> Read | None:
+    def kept(self, file: InputFile, sha256: str, size: int) -> Read | None:
         """What was read of the same content before, None where it has to be read."""
-        if sha256 is None:
-            sha256, size = fingerprint(file.path)
         content = cache.load(self.folder, self.key(file, sha256)) if sha256 else None
         if content is None:
             return None
         try:
-            unpacked(content)
+            items = _items(unpacked(content))
         except Unpackable:
             return None
-        return Read(sha256, size, content, was_kept=True)
+        return Read(sha256, size, content, items, was_kept=True)
 
     def read(self, file: InputFile) -> Read:
-        """What a file holds."""
-        sha256, size = fingerprint(file.path)
-        kept = self.kept(file, sha256, size)
-        if kept is not None:
-            return kept
+        """What a file holds, read now and kept for another time."""
         found = read_source(Path(file.path), self.options)
-        if found.source:
-            sha256 = found.source.sha256
+        sha256, size = (found.source.sha256, file.size) if found.source else fingerprint(file.path)
         content = packed(renamed(found, file.name))
         if sha256:
             cache.store(self.folder, self.key(file, sha256), content)
-        return Read(sha256, size, content)
+        return Read(sha256, size, content, _items(found))
 
 
 def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
@@ -86,9 +83,13 @@ def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
 
 def lost(file: InputFile) -> Read:
     """What stands for a file that ended every process which read it."""
-    found = problem("file-ends-process", Cell(file.name))
+    found = problem(ENDS_PROCESS, Cell(file.name))
     sha256, size = fingerprint(file.path)
-    return Read(sha256, size, packed(SourceReading(None, (), (found,), ())))
+    return Read(sha256, size, packed(SourceReading(None, (), (found,), ())), 0)
+
+
+def _items(reading: SourceReading) -> int:
+    return sum(map(len, reading.parts))
 
 
 def fingerprint(path: str) -> tuple[str, int]:

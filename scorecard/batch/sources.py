@@ -68,15 +68,15 @@ def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[st
             found.missing.append(source)
             continue
         for root in roots:
-            for path, below in _files(base / root, written):
+            for path, below in _files((base / root).absolute(), written):
                 key = _key(path)
                 if key in seen:
                     continue
                 seen.add(key)
-                is_named = path == base / root
+                is_named = path == (base / root).absolute()
                 name = _plain(root if is_named else root / below)
                 reason = _reason(path.name, below) or _excluded(name, exclude)
-                if key == written:
+                if key == written or key.startswith(written + os.sep):
                     sentence = "the outputs go there"
                     reason = sentence
                 if reason:
@@ -137,7 +137,7 @@ def _is_pattern(source: str, base: Path) -> bool:
 
 def _fixed_part(source: str) -> Path:
     """The folder above a pattern's first sign, or the source itself."""
-    fixed = []
+    fixed: list[str] = []
     for part in Path(source).parts:
         if any(sign in part for sign in "*?["):
             return Path(*fixed) if fixed else Path()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,6 +14,8 @@ from scorecard.batch.sources import InputFile
 Result = TypeVar("Result")
 
 Task = Sequence[InputFile]
+
+Results = Generator[tuple[InputFile, Result], None, None]
 
 MOST_FILES = 8
 MOST_BYTES = 200_000
@@ -51,7 +53,7 @@ class Work(Generic[Result]):
     """Told of the files that workers were at when one died."""
 
 
-def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Iterator[tuple[InputFile, Result]]:
+def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Results[Result]:
     """Every file with its result, as they come.
 
     A task whose process died is looked into: what was done is kept, the file it was at is done once more, alone in
@@ -80,7 +82,7 @@ def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Iterat
 
 def _round(
     engine: Engine, work: Work[Result], executor: Executor, waiting: deque[Task], broken: list[Task]
-) -> Iterator[tuple[InputFile, Result]]:
+) -> Results[Result]:
     """Results until all tasks are done or the executor is."""
     flying: dict[Future[list[Result]], Task] = {}
     is_broken = False
@@ -102,7 +104,8 @@ def _round(
                     is_broken = is_broken or isinstance(error, BrokenExecutor)
                     broken.append(task)
                 except CancelledError as error:
-                    raise NoCluster("the scheduler is gone") from error
+                    sentence = "the scheduler is gone; the same command goes on where it ended"
+                    raise NoCluster(sentence) from error
                 else:
                     yield from zip(task, found, strict=True)
     finally:

@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from scorecard.cli.batch import EXAMPLE as BATCH_EXAMPLE
+from scorecard.cli.batch import batch
 from scorecard.cli.commands import app
 from scorecard.cli.config import config_app
 from scorecard.cli.fill import EXAMPLE, HELP, fill_form
@@ -13,6 +15,7 @@ from scorecard.cli.fill import EXAMPLE, HELP, fill_form
 __all__ = ["app", "main"]
 
 app.command("fill", help=HELP, epilog=EXAMPLE)(fill_form)
+app.command(epilog=BATCH_EXAMPLE)(batch)
 app.add_typer(config_app, name="config")
 
 

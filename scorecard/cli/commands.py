@@ -277,6 +277,18 @@ def export(
             show_default=False,
         ),
     ],
+    cards: Annotated[
+        Path | None,
+        typer.Option(
+            "--cards",
+            metavar="DIR",
+            help="Write each unit's card to a workbook of its own in this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    signature: Annotated[
+        bool, typer.Option("--signature", help="Leave room for signatures on the summary and the cards.")
+    ] = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -304,6 +316,10 @@ def export(
     is_whole = ending in (".xlsx", ".html")
     if not is_whole and not knows_ending(output) and form in (None, "table"):
         refuse(out, out.say("{file}: the ending must be .xlsx, .html, .csv, .json or .md", file=output))
+    if (cards is not None or signature) and ending != ".xlsx":
+        refuse(out, out.say("{file}: only a workbook (.xlsx) has cards and signatures", file=output))
+    if cards is not None and not cards.is_dir():
+        refuse(out, out.say("{folder}: no such folder; make it first", folder=cards))
     card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
     if is_whole:
         report_problems(out, card)
@@ -317,7 +333,7 @@ def export(
             raise typer.Exit(0)
         from scorecard.report.workbook import write_workbook
 
-        write(out, lambda: write_workbook(card, output, out.language))
+        write(out, lambda: write_workbook(card, output, out.language, cards=cards, signed=signature))
         raise typer.Exit(0)
 
     def tables() -> list[Table]:

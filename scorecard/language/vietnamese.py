@@ -457,7 +457,6 @@ CATALOGUE: Mapping[str, str] = {
     # ranking and review by a rulebook
     "Of": "Tối đa",
     "Rate": "Tỷ lệ điểm",
-    "0 – 100 – 150 %": "0 – 100 – 150 %",
     "By the rulebook {name}": "Theo bộ quy tắc {name}",
     "version {version}": "bản {version}",
     "{share} of the range is required, which widens it to {low}–{high}; ": (
@@ -1071,4 +1070,175 @@ CATALOGUE: Mapping[str, str] = {
     "{file}: sentences are written as .txt or .md": "{file}: bản lời được ghi thành .txt hoặc .md",
     "{file}: a table for Excel is written as .csv": "{file}: bảng cho Excel được ghi thành .csv",
     "--narrative and --excel-csv exclude one another": "--narrative và --excel-csv không dùng cùng nhau",
+    # the workbook that recomputes itself
+    "Summary": "Tổng hợp",
+    "Units": "Đơn vị",
+    "Group points": "Điểm nhóm",
+    "Compared": "So sánh",
+    "Words": "Kết quả bằng chữ",
+    "Results against the plan of {year}": "Kết quả thực hiện kế hoạch năm {year}",
+    "Rulebook: {name}": "Bộ quy tắc: {name}",
+    "the default rules": "các quy tắc mặc định",
+    "Legal basis: {basis}": "Căn cứ: {basis}",
+    "From: {files}": "Nguồn: {files}",
+    "{count} files": "{count} tệp",
+    "items": "chỉ tiêu được giao",
+    "of the targets met": "chỉ tiêu đạt và vượt",
+    "Leaders": "Dẫn đầu",
+    "Put forward": "Đề nghị khen thưởng",
+    "{name}{place}: {units} are equal; {seats} of them may have it": (
+        "{name}{place}: {units} bằng nhau; còn {seats} suất"
+    ),
+    "Errors": "Lỗi",
+    "Warnings": "Cảnh báo",
+    "In this workbook": "Trong tệp này",
+    "Figures in blue were read and may be changed: scores, ranks and all that follows are formulas.": (
+        "Số màu xanh là số đọc được và có thể sửa: điểm, hạng và mọi số khác là công thức, tự tính lại."
+    ),
+    "There are more than {count} groups: none has a sheet of its own.": (
+        "Có hơn {count} nhóm: không lập trang riêng cho từng nhóm."
+    ),
+    "There are more than {count} units: their cards are left out; --cards DIR writes them as files.": (
+        "Có hơn {count} đơn vị: không lập phiếu trong tệp này; --cards THƯ_MỤC ghi phiếu thành các tệp riêng."
+    ),
+    "The units' cards are files of their own in {folder}.": "Phiếu của các đơn vị là các tệp riêng trong {folder}.",
+    "scores, ranks and tallies of every unit, with a chart per cluster": (
+        "điểm, hạng và số chỉ tiêu của từng đơn vị, kèm biểu đồ mỗi cụm"
+    ),
+    "the group's units and indicators": "các đơn vị và chỉ tiêu của nhóm",
+    "every figure read, and all that follows from it as formulas": (
+        "mọi số liệu đọc được, và mọi số suy ra từ đó bằng công thức"
+    ),
+    "a card for each unit, to be printed": "phiếu của từng đơn vị, để in",
+    "what each unit's groups come to": "điểm từng nhóm của từng đơn vị",
+    "what is measured on other units": "những số liệu được so với đơn vị khác",
+    "what results in words count as": "kết quả bằng chữ được tính là bao nhiêu",
+    "the rulebook in words": "bộ quy tắc bằng lời",
+    "what was found in the workbooks, and what to do": "những gì cần xem lại trong số liệu, và cách xử lý",
+    "the files and sheets read": "các tệp và trang đã đọc",
+    "………, date …… month …… year ……": "………, ngày …… tháng …… năm ……",
+    "Drawn up by": "Người lập biểu",
+    "Head of the office": "Thủ trưởng cơ quan",
+    "(signature, full name)": "(ký, ghi rõ họ tên)",
+    "Attainment against target": "Tỷ lệ đạt so với kế hoạch",
+    "Target up to": "Kế hoạch đến",
+    "To be reached": "Mức phải đạt",
+    "Rule": "Quy tắc",
+    "Counts as": "Được tính là",
+    "Wanted": "Mức cần",
+    "Reached": "Tỷ lệ chưa chặn",
+    "Part of weight": "Phần trọng số",
+    "Verdict that counts": "Đánh giá được đếm",
+    "no formula of a spreadsheet holds this rule; the points stand as computed": (
+        "không công thức bảng tính nào diễn tả được quy tắc này; điểm ghi theo kết quả đã tính"
+    ),
+    "Yes or no": "Có hay không",
+    "Grade": "Xếp loại (chữ)",
+    "Place": "Thứ hạng",
+    "Share": "Tỷ lệ",
+    "What a result in words counts as. For a word that is not listed, write it under its list with its worth.": (
+        "Kết quả bằng chữ được tính là bao nhiêu. Chữ chưa có thì ghi thêm dưới danh sách, kèm giá trị."
+    ),
+    "Without target": "Không có kế hoạch",
+    "Highest": "Cao nhất",
+    "Lowest": "Thấp nhất",
+    "Mean": "Trung bình",
+    "Deviation": "Độ lệch chuẩn",
+    "Count": "Số lượng",
+    "Part of": "Thuộc nhóm",
+    "Of its maximum": "So điểm tối đa",
+    "Reported": "Đã báo cáo",
+    "Share of the whole": "Phần trong nhóm trên",
+    "Shares are parts of": "Tổng để chia phần",
+    "Rolled up": "Điểm trước cộng trừ",
+    "What is ranked": "Số để xếp hạng",
+    "Better by score": "Số đơn vị hơn điểm",
+    "Tie-break": "Tiêu chí phụ",
+    "Better so far": "Số đơn vị đứng trên",
+    "Part of a rank": "Phần của hạng",
+    "Fulfils: {name}": "Đủ điều kiện: {name}",
+    "Seeks a seat: {name}": "Xét suất: {name}",
+    "Counts for the seats: {name}": "Tính vào số suất: {name}",
+    "Checksum (sha256)": "Mã kiểm (sha256)",
+    "{file}: only a workbook (.xlsx) has cards and signatures": (
+        "{file}: chỉ tệp .xlsx mới có phiếu đơn vị và phần ký tên"
+    ),
+    "{folder}: no such folder; make it first": "{folder}: không có thư mục này; hãy tạo trước",
+    # batches
+    "Batch": "Chạy hàng loạt",
+    "Job": "Việc",
+    "Files": "Số tệp",
+    "Without problems": "Không vấn đề",
+    "With problems": "Có vấn đề",
+    "Failed": "Thất bại",
+    "Read anew": "Đọc mới",
+    "Outputs": "Tệp kết quả",
+    "In folder": "Trong thư mục",
+    "Excel keeps it while a workbook is open": "tệp khoá của Excel khi bảng tính đang mở",
+    "it is a temporary file": "tệp tạm",
+    "it is hidden": "tệp ẩn",
+    "the job leaves it out": "việc này loại ra",
+    "the outputs go there": "nơi ghi kết quả",
+    "{file} is left out: {reason}": "bỏ qua {file}: {reason}",
+    "{count} other file is no workbook by its name": "{count} tệp khác không phải bảng tính theo tên gọi",
+    "{count} other files are no workbooks by their names": "{count} tệp khác không phải bảng tính theo tên gọi",
+    "and {count} more; the manifest names it": "và {count} tệp nữa; xem trong manifest.json",
+    "and {count} more; the manifest names them": "và {count} tệp nữa; xem trong manifest.json",
+    "{done} of {files} files, {failed} failed, {rate} a second, {left} left": (
+        "{done}/{files} tệp, {failed} thất bại, {rate} tệp/giây, còn {left}"
+    ),
+    "scoring and writing …": "đang tính điểm và ghi kết quả …",
+    "a process ended at its work; done once more alone: {files}": (
+        "một tiến trình bị dừng giữa chừng; làm lại riêng từng tệp: {files}"
+    ),
+    "reading the file ended the process twice; open it in Excel, save it again, or split it": (
+        "đọc tệp này làm tiến trình dừng hai lần; hãy mở bằng Excel, lưu lại hoặc tách tệp"
+    ),
+    "interrupted; the same command goes on where it ended": "đã ngắt; chạy lại cùng lệnh để tiếp tục từ chỗ dừng",
+    "stopped; the same command goes on where it ended": "đã dừng; chạy lại cùng lệnh để tiếp tục từ chỗ dừng",
+    "the scheduler is gone; the same command goes on where it ended": (
+        "mất kết nối bộ điều phối; chạy lại cùng lệnh để tiếp tục từ chỗ dừng"
+    ),
+    "--scheduler needs Dask; install it with: pip install 'scorecard[dask]'": (
+        "--scheduler cần Dask; cài bằng: pip install 'scorecard[dask]'"
+    ),
+    "the scheduler at {address} does not answer; check the address": (
+        "bộ điều phối ở {address} không trả lời; kiểm tra địa chỉ"
+    ),
+    "the scheduler at {address} has no worker; start one with: dask worker {address}": (
+        "bộ điều phối ở {address} không có tiến trình làm việc; khởi động bằng: dask worker {address}"
+    ),
+    "{folder}: it holds the sources; choose another folder for the outputs": (
+        "{folder}: thư mục này chứa nguồn; chọn thư mục khác cho kết quả"
+    ),
+    "{source}: there is no such file or folder, and nothing fits it": (
+        "{source}: không có tệp hay thư mục này, cũng không có gì khớp"
+    ),
+    "there is no workbook in the sources": "trong nguồn không có bảng tính nào",
+    "{one} and {other} would have the same outputs; name the folder that holds both as the source": (
+        "{one} và {other} sẽ có cùng tệp kết quả; nêu thư mục chứa cả hai làm nguồn"
+    ),
+    "{file} is of an earlier run and was changed since; it was left": (
+        "{file} là của lần chạy trước và đã bị sửa; được giữ nguyên"
+    ),
+    "{file} has no job “{name}”; {remedy}": "{file} không có việc “{name}”; {remedy}",
+    "{folder}: there is no manifest.json of a batch": "{folder}: không có manifest.json của lần chạy hàng loạt nào",
+    "as the manifest says: {outputs} outputs, {inputs} inputs": (
+        "đúng như bản kê: {outputs} tệp kết quả, {inputs} tệp nguồn"
+    ),
+    "the output is gone": "tệp kết quả không còn",
+    "the output was changed": "tệp kết quả đã bị sửa",
+    "the input is gone or cannot be read": "tệp nguồn không còn hoặc không đọc được",
+    "the input was changed": "tệp nguồn đã bị sửa",
+    "the input can be read now, and could not then": "tệp nguồn nay đọc được, khi đó thì không",
+    "name sources, or a job file with --job": "hãy nêu nguồn, hoặc tệp việc bằng --job",
+    "name the folder of the outputs with -o": "hãy nêu thư mục kết quả bằng -o",
+    "--only names a job of a file; name the file with --job": "--only nêu một việc trong tệp; nêu tệp đó bằng --job",
+    "with --job, the file says what is wanted; write the option in it": (
+        "khi dùng --job, tệp nêu mọi yêu cầu; hãy viết tuỳ chọn trong tệp"
+    ),
+    "“{ending}” cannot be written; there are {known}": "không ghi được “{ending}”; có {known}",
+    "“{name}” is a path; write the name alone, without an ending": (
+        "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
+    ),
 }

@@ -3,7 +3,7 @@
 The form is a package of parts (`form`), each read as a tree that writes back the bytes it was read from
 (`markup`); only the cells that hold placeholders are written anew (`sheets`, `writing`). Where a row is
 repeated, what stands below goes along, in the sheet (`moves`, `formulas`) and beside it (`beside`).
-Placeholders are names (`grammar`) that are looked up (`values`), never code. `columns` fills the empty
+Placeholders are names (`grammar`) that are looked up (`scope`, `values`), never code. `columns` fills the empty
 columns of results of the workbook that the figures themselves were read from.
 """
 
@@ -21,8 +21,8 @@ from scorecard.report.fill.form import Form
 from scorecard.report.fill.formulas import forget_results
 from scorecard.report.fill.grammar import placeholders
 from scorecard.report.fill.markup import plain
+from scorecard.report.fill.scope import Scope
 from scorecard.report.fill.sheets import FormSheet, distinct
-from scorecard.report.fill.values import Scope
 from scorecard.result import Scorecard
 
 __all__ = ["Filled", "distinct", "filled"]
@@ -78,9 +78,9 @@ def filled(path: Path, card: Scorecard, unit: int | None, language: Language) ->
 _TEXT_PARTS = (
     (re.compile(r"/drawings/[^/]+\.xml$"), Word("a text box or a shape")),
     (re.compile(r"/charts/chart[^/]*\.xml$"), Word("a chart")),
-    (re.compile(r"/(?:comments|threadedcomments/)[^/]*\.xml$"), Word("a note")),
+    (re.compile(r"/(?:threaded)?comments?[^/]*\.xml$"), Word("a note")),
 )
-_TEXT = re.compile(rb"<(?:a:|\w+:)?(?:t|text)(?:\s[^<>]*)?>([^<]*)<")
+_TEXT = re.compile(rb"<(?:a:|\w+:)?(?:t|text)(?:\s[^<>]*)?>([^<]*)(?=<)")
 """The texts that a reader sees; what a chart remembers of the form's cells is none."""
 
 

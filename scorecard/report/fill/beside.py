@@ -86,7 +86,7 @@ _ATTRIBUTES: Mapping[str, tuple[tuple[str, Callable[[str, Moves], str]], ...]] =
     "dimension": (("ref", moved_area),),
     "sheetView": (("topLeftCell", _first_place),),
     "pane": (("topLeftCell", _first_place),),
-    "selection": (("activeCell", _first_place), ("sqref", moved_areas)),
+    "selection": (("activeCell", _first_place), ("sqref", _first_place)),
     "conditionalFormatting": (("sqref", moved_areas),),
     "dataValidation": (("sqref", moved_areas),),
     "protectedRange": (("sqref", moved_areas),),
@@ -153,8 +153,8 @@ def _move_anchors(root: Element, moves: Moves) -> None:
                 at.set_text(str(int(at.text) + added))
 
 
-_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
-_NOTE_ROW = re.compile(rb"(<x:Row>)\s*(\d+)\s*(</x:Row>)")
+_ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([^<]*)(</)")
+_NOTE_ROW = re.compile(rb"(<(?:\w+:)?Row>)\s*(\d+)\s*(</)")
 
 
 def _move_notes(form: Form, part: str, moves: Moves) -> None:
@@ -199,13 +199,19 @@ def move_elsewhere(form: Form, sheets: Sequence[Written], moves: SheetMoves) -> 
                         _set(one, moved_formula(one.text, moves, home))
 
 
+_FIGURES = frozenset({"cat", "val", "xVal", "yVal", "bubbleSize", "strDim", "numDim"})
+"""What a chart shows, its titles apart."""
+
+
 def _move_chart(form: Form, part: str, moves: SheetMoves) -> None:
     """A chart shows all copies of a repeated row; the figures that it remembers go, as they are the form's."""
-    for holder in form.tree(part).root.walk():
+    root = form.tree(part).root
+    figures = {id(one) for series in root.walk() if series.kind in _FIGURES for one in series.walk()}
+    for holder in root.walk():
         source = holder.child("f")
         if source is None or source.children:
             continue
-        moved = moved_formula(source.text, moves, Home())
+        moved = moved_formula(source.text, moves, Home(shows_all=id(holder) in figures))
         if moved != source.text:
             source.set_text(moved)
             holder.content = [

@@ -140,25 +140,36 @@ class Form:
                 found.append(Target(place, (one.get("Type") or "").rpartition("/")[2]))
         return found
 
+    def _beside(self, kind: str, usual: str) -> str | None:
+        """A part that the sheets share, None where the workbook has none.
+
+        Raises:
+            UnreadableInput: it names one that is not there.
+        """
+        try:
+            return self._package.beside(self._targets, kind, usual)
+        except BadPackage as error:
+            raise self._refusal("file-damaged", reason=reason_of(error)) from error
+
     @cached_property
     def strings(self) -> list[Element]:
         """The shared strings, each as its element."""
-        part = self._package.beside(self._targets, "sharedStrings", "xl/sharedStrings.xml")
+        part = self._beside("sharedStrings", "xl/sharedStrings.xml")
         return [one for one in self.tree(part).root.children if one.kind == "si"] if part else []
 
     @cached_property
     def styles(self) -> list[tuple[Shown, bool]]:
         """Of each cell style what it makes of a number, and whether it is the general format."""
-        part = self._package.beside(self._targets, "styles", "xl/styles.xml")
+        part = self._beside("styles", "xl/styles.xml")
         if part is None:
             return []
         codes: dict[int, str] = {}
         formats: list[int] = []
         for one in self.tree(part).root.children:
             if one.kind == "numFmts":
-                codes = {int(child.get("numFmtId") or 0): child.get("formatCode") or "" for child in one.children}
+                codes = {_number(child.get("numFmtId")): child.get("formatCode") or "" for child in one.children}
             elif one.kind == "cellXfs":
-                formats = [int(child.get("numFmtId") or 0) for child in one.children]
+                formats = [_number(child.get("numFmtId")) for child in one.children]
         general = [number == 0 or codes.get(number, "").casefold() == "general" for number in formats]
         return list(zip(shown_by_styles(formats, codes), general, strict=True))
 
@@ -218,6 +229,10 @@ class Form:
             return self._replaced[key]
         changed = self._documents.get(key)
         return changed.data() if changed and changed.has_changed else self.data_of(part)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
 
 
 _EARLIER = frozenset(

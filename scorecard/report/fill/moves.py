@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 MOST_ROWS = 1_048_576
+_LAST_COLUMN = "XFD"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 class Moves:
@@ -51,6 +53,8 @@ class Home:
     """The repeated row that it stands in, 0 elsewhere."""
     copy: int = 0
     """Which copy of the row, from 0."""
+    shows_all: bool = False
+    """Whether one cell of a repeated row stands for all its copies, as in a chart."""
 
 
 SheetMoves = Mapping[str, Moves]
@@ -85,19 +89,21 @@ def moved_formula(formula: str, moves: SheetMoves, home: Home) -> str:
             return match[0]
         own = named.casefold() == home.sheet.casefold()
         there = moves.get(named.casefold(), NO_MOVES)
-        return sheet + _moved_reference(match["ref"], there, home if own else Home(home.sheet, -1, home.copy))
+        return sheet + _moved_reference(match["ref"], there, home if own else replace(home, row=-1 if home.row else 0))
 
     return _FORMULA.sub(moved, formula)
 
 
 def _moved_reference(reference: str, moves: Moves, home: Home) -> str:
     ends = reference.split(":")
+    if home.shows_all and len(ends) == 1 and int(ends[0].rpartition("$")[2].lstrip(_LETTERS)) in moves.copies:
+        ends *= 2
     return ":".join(_moved_end(one, moves, home, is_last=place == 1) for place, one in enumerate(ends))
 
 
 def _moved_end(end: str, moves: Moves, home: Home, *, is_last: bool) -> str:
     match = _END.fullmatch(end)
-    if not match:
+    if not match or (len(letters := match[1].lstrip("$").upper()) == 3 and letters > _LAST_COLUMN):
         return end
     column, fixed, row = match[1], match[2], int(match[3])
     goes_along = home.row != 0 and not fixed

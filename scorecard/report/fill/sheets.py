@@ -15,7 +15,8 @@ from scorecard.report.fill.formulas import Written, expand_shared, move_formula
 from scorecard.report.fill.grammar import OPENING, Each, Mistake, Path, Placeholder, placeholders
 from scorecard.report.fill.markup import Element
 from scorecard.report.fill.moves import MOST_ROWS, Home, Moves, SheetMoves
-from scorecard.report.fill.values import Ambiguous, Found, Scope, Unknown, Value, WithoutUnit
+from scorecard.report.fill.scope import Ambiguous, Found, Scope, Unknown, WithoutUnit
+from scorecard.report.fill.values import Value
 from scorecard.report.fill.writing import text_of, with_values, write_value
 
 
@@ -182,7 +183,7 @@ class FormSheet:
                 self._data.content = content
         self.rows, self._written = filled, written
         for one, marks in self._headers:
-            values = [text_of(self._value(mark, self._scope), language).replace("&", "&&") for mark in marks]
+            values = [self._text(mark, self._scope, language).replace("&", "&&") for mark in marks]
             one.set_text("".join(run.text for run in with_values([Run(None, one.text)], marks, values)))
         if self.moves:
             move_sheet(self._root, self.sheet, self.moves, moves)
@@ -214,28 +215,26 @@ class FormSheet:
         return lines
 
     def _write(self, marked: Marked, cell: Element, scope: Scope | None, language: Language) -> None:
+        if scope is None:
+            write_text(cell, [])
+            return
         alone = marked.alone
         if alone is not None:
-            value = scope.value(alone) if scope else Value(None)
-            assert isinstance(value, Value)
             styles = self.form.styles
             shown = styles[marked.cell.style][0] if marked.cell.style < len(styles) else "number"
             look = next((run.look for run in marked.runs if run.text.strip()), None)
-            write_value(cell, value, shown, language, look)
+            write_value(cell, self._value(alone, scope), shown, language, look)
             return
-        texts = [text_of(self._value(mark, scope), language) if _is_path(mark) else "" for mark in marked.marks]
-        if scope is None:
-            texts = [""] * len(marked.marks)
+        texts = [self._text(mark, scope, language) for mark in marked.marks]
         runs = with_values(marked.runs, marked.marks, texts)
         write_text(cell, runs if "".join(one.text for one in runs).strip() else [])
 
-    def _value(self, mark: Placeholder, scope: Scope | None) -> Value:
-        if scope is None or not isinstance(mark.meaning, Path):
-            return Value(None)
-        value = scope.value(mark.meaning)
-        assert isinstance(value, Value)
+    def _text(self, mark: Placeholder, scope: Scope, language: Language) -> str:
+        """What stands in a text for a placeholder; nothing for the mark of a repeated row."""
+        return text_of(self._value(mark.meaning, scope), language) if isinstance(mark.meaning, Path) else ""
+
+    @staticmethod
+    def _value(path: Path, scope: Scope) -> Value:
+        value = scope.value(path)
+        assert isinstance(value, Value), "a problem was told before"
         return value
-
-
-def _is_path(mark: Placeholder) -> bool:
-    return isinstance(mark.meaning, Path)

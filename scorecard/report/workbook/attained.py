@@ -14,6 +14,7 @@ from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, agree, filled, number, text
 from scorecard.report.workbook.words import Vocabulary
 from scorecard.score.rules import Policy
+from scorecard.score.words import grade_shares
 
 SETTLED = ("yes_no", "grade", "rank", "count", "entered")
 """Kinds for which a report is due with or without a target: that none came is told first."""
@@ -77,7 +78,11 @@ class Attained:
             return None
         if self._policy.kind == "rank":
             return self._place(self.target)
-        return f'IF(ISTEXT({self.target}),{self._words.found(self.target)},"")'
+        own = '""'
+        if self._policy.target is not None:
+            share = float(grade_shares((self._policy.target,), self._policy.grades)[0])
+            own = number(share) if share == share else own
+        return f"IF(ISTEXT({self.target}),{self._words.found(self.target, '', own)},{own})"
 
     @property
     def reached(self) -> str:
@@ -87,7 +92,10 @@ class Attained:
                 return self.figure
             case "rank":
                 assert self._words is not None
-                return f'IF(ISTEXT({self._actual}),{self._words.found(self._actual, "share")},"")'
+                cell = self._actual
+                place, of = f'VALUE(LEFT({cell},FIND("/",{cell})-1))', f'VALUE(MID({cell},FIND("/",{cell})+1,9))'
+                typed = f'IFERROR(IF({of}=1,1,({of}-{place})/({of}-1)),"")'
+                return f'IF(ISTEXT({cell}),{self._words.found(cell, "share", typed)},"")'
             case "entered":
                 most = self._columns.here("maximum")
                 return f'IF(AND(ISNUMBER({self.figure}),{most}>0),{self.figure}/{most},"")'
@@ -200,7 +208,9 @@ class Attained:
     def _inside(self, bar: str) -> str:
         actual, upper = self.figure, self._columns.here("upper")
         top = self._barred(upper, lower=True) if self._required else upper
-        inside = f"ISNUMBER({upper}),OR({actual}>{bar},{agree(actual, bar)}),OR({actual}<{top},{agree(actual, f'({top})')})"
+        inside = (
+            f"ISNUMBER({upper}),OR({actual}>{bar},{agree(actual, bar)}),OR({actual}<{top},{agree(actual, f'({top})')})"
+        )
         return f"IF(AND({inside}),{self._said[Verdict.MET]},{self._said[Verdict.MISSED]})"
 
     @property

@@ -32,6 +32,17 @@ RULE = "#BFBFBF"
 Value = str | float | int | None
 
 
+class Sheet(Worksheet):
+    """A sheet whose formulas are written as they are.
+
+    XlsxWriter looks in each for some sixty functions newer than Excel 2010, which takes most of the time
+    of an export; none is used here.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+
 class Book:
     """A workbook being written: one place for its formats, names and words."""
 
@@ -63,7 +74,7 @@ class Book:
 
     def sheet(self, name: str) -> Worksheet:
         """A further sheet, under its name or the nearest that Excel takes and no other sheet has."""
-        return self.file.add_worksheet(self._free(name))
+        return self.file.add_worksheet(self._free(name), worksheet_class=Sheet)
 
     def keep(self, names: Iterable[str]) -> None:
         """Keeps names for sheets that come later."""
@@ -71,7 +82,7 @@ class Book:
 
     def kept(self, name: str) -> Worksheet:
         """The sheet that a name was kept for."""
-        return self.file.add_worksheet(name)
+        return self.file.add_worksheet(name, worksheet_class=Sheet)
 
     def _free(self, name: str) -> str:
         wanted = sheet_name(name)

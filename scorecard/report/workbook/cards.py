@@ -16,7 +16,7 @@ from scorecard.report.tables import NOT_ASSIGNED, items_shown
 from scorecard.report.workbook.book import INK, PALE, Book, safe
 from scorecard.report.workbook.charts import MOST_BARS, attainment_chart
 from scorecard.report.workbook.columns import Columns
-from scorecard.report.workbook.items import said_verdicts
+from scorecard.report.workbook.items import said_verdicts, targets_shown
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import figure_format, mark_verdicts, places_by_measure
 from scorecard.report.workbook.page import Content, Formula, Page
@@ -48,8 +48,10 @@ class Cards:
         self._items, self._ranking, self._signed = items, ranking, signed
         self._page = Page(book, sheet, _WIDTHS)
         self._said = said_verdicts(book)
+        self._targets = targets_shown(card)
         self._places = places_by_measure(card.table)
         self._breaks: list[int] = []
+        self._judged: list[tuple[int, int]] = []
         sheet.set_column(_NAMES, _TARGETS, 12, None, {"level": 1, "hidden": True})
 
     def add(self, unit: int) -> int:
@@ -73,7 +75,10 @@ class Cards:
 
     def finish(self) -> None:
         """What holds for the whole sheet."""
-        mark_verdicts(self._book, self._sheet, (0, 7, max(self._page.row, 1), 7), self._said)
+        if self._judged:
+            first, last = self._judged[0]
+            ranges = " ".join(f"H{start + 1}:H{end + 1}" for start, end in self._judged)
+            mark_verdicts(self._book, self._sheet, (first, 7, last, 7), self._said, ranges)
         self._book.printed(self._sheet, landscape=False)
         self._sheet.print_area(0, 0, max(self._page.row - 1, 1), _LAST)
         self._sheet.fit_to_pages(1, 0)
@@ -123,13 +128,14 @@ class Cards:
         head = self._book.head()
         page.row += 1
         page.line(*((at, at, say(words), head) for at, words in enumerate(_HEADS)), least=28)  # type: ignore[misc]
-        rows = self._rows(unit)
+        rows, first = self._rows(unit), page.row
         for at, item in enumerate(rows):
             group = int(table.group[item])
             if group != NOWHERE and (at == 0 or int(table.group[rows[at - 1]]) != group):
                 band = self._book.look(bold=True, font_color=INK, bg_color=PALE, text_wrap=True, valign="vcenter")
                 page.line((0, _LAST, safe(table.groups[group].title), band))
             self._item(item)
+        self._judged.append((first, max(page.row - 1, first)))
 
     def _rows(self, unit: int) -> list[int]:
         first, last = self._layout.item_span.get(unit, (2, 1))
@@ -138,7 +144,7 @@ class Cards:
     def _item(self, item: int) -> None:
         card, page = self._card, self._page
         table, scores = card.table, card.scores
-        target, actual = items_shown(card, item)
+        _, actual = items_shown(card, item)
         verdict = self._said[Verdict(int(scores.verdict[item]))]
         word = verdict if table.assigned[item] else self._book.say(NOT_ASSIGNED)
         places = self._places[int(table.measure[item])]
@@ -149,11 +155,11 @@ class Cards:
             (0, 0, table.name("numbering", item) or None, page.body),
             (1, 1, table.name("indicator", item), page.body),
             (2, 2, table.name("measure", item) or None, page.body),
-            (3, 3, target if isinstance(target, str) else self._looked_up(item, "target", target), figure),
+            (3, 3, self._target(item), figure),
             (4, 4, self._looked_up(item, "actual", safe(actual) if isinstance(actual, str) else actual), figure),
             (5, 5, self._looked_up(item, "attainment", float(scores.attainment[item])), percent),
             (6, 6, self._looked_up(item, "growth", float(scores.growth[item])), change),
-            (7, 7, self._looked_up(item, "verdict", word), page.body),
+            (7, 7, self._looked_up(item, "verdict", word), page.like(align="center")),
             (8, 8, self._looked_up(item, "points", float(scores.points[item])), points),
             (9, 9, self._maximum(item), points),
         ]
@@ -171,6 +177,14 @@ class Cards:
         cell = self._items.cell(key, int(self._layout.item_row[item]))
         told: float | str = "" if value is None else value  # type: ignore[assignment]
         return Formula(f'=IF({cell}="","",{cell})', told)
+
+    def _target(self, item: int) -> Content:
+        """A range as both its ends."""
+        table = self._card.table
+        upper = float(table.upper[item])
+        if upper == upper and upper != table.target[item]:
+            return items_shown(self._card, item)[0]
+        return self._looked_up(item, "target", self._targets[item])
 
     def _maximum(self, item: int) -> Content:
         """What the item could earn, where it is scored."""
@@ -201,7 +215,7 @@ class Cards:
         area = Columns(page.sheet.name, ()).between
         page.row += attainment_chart(
             self._book, page.sheet, page.row, area("L", first, last), area("M", first, last), area("N", first, last),
-            len(shown), 980,
+            len(shown), 1040,
         )  # fmt: skip
 
 
@@ -228,9 +242,7 @@ def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bo
     return found
 
 
-def _write_card(
-    card: Scorecard, path: Path, language: Language, layout: Layout, unit: int, *, signed: bool
-) -> None:
+def _write_card(card: Scorecard, path: Path, language: Language, layout: Layout, unit: int, *, signed: bool) -> None:
     title = translate("Scorecard", language)
     book = Book(path, language, f"{title} {card.year}" if card.year else title)
     try:
@@ -240,4 +252,3 @@ def _write_card(
         cards.finish()
     finally:
         book.close()
-

@@ -19,35 +19,42 @@ MOST_BARS = 60
 DARK = "#2F5597"
 PALE = "#D9D9D9"
 
+_HALF = 680
+"""The width in pixels of what two charts beside each other have each."""
+
 _ROW = 20
 """The height of a row in pixels, as a sheet has it without being told."""
 
 
 def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Columns, layout: Layout) -> None:
     """A chart per cluster under the ranking's table, best at the top."""
-    row = len(layout.units) + 3
-    for title, span in _charted(card, book, layout):
+    row, tallest = len(layout.units) + 3, 0
+    ranked = "rate" if card.rulebook.ranking.by == "rate" else "score"
+    shown = "0.00%" if ranked == "rate" else "#,##0.00"
+    for number, (title, span) in enumerate(_charted(card, book, layout)):
         chart = book.file.add_chart({"type": "bar"})
         chart.add_series(
             {
-                "name": book.say("Score"),
+                "name": book.say("Rate") if ranked == "rate" else book.say("Score"),
                 "categories": f"={columns.area('unit', span)}",
-                "values": f"={columns.area('score', span)}",
+                "values": f"={columns.area(ranked, span)}",
                 "fill": {"color": DARK},
-                "data_labels": {"value": True, "num_format": "#,##0.00", "font": {"name": FONT, "size": 9}},
+                "data_labels": {"value": True, "num_format": shown, "font": {"name": FONT, "size": 9}},
                 "gap": 45,
             }
         )
         chart.set_title({"name": title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
         chart.set_legend({"none": True})
-        chart.set_x_axis({"major_gridlines": {"visible": False}, "num_font": {"name": FONT, "size": 9}})
         chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         bars = span[1] - span[0] + 1
         tall = 90 + 30 * bars
-        chart.set_size({"width": 900, "height": tall})
-        sheet.insert_chart(row, 0, chart, {"object_position": 3, "description": title})
-        row += -(-tall // _ROW) + 1
+        chart.set_size({"width": _HALF - 12, "height": tall})
+        place = {"object_position": 3, "description": title, "x_offset": number % 2 * _HALF}
+        sheet.insert_chart(row, 0, chart, place)
+        tallest = max(tallest, tall)
+        if number % 2:
+            row, tallest = row + -(-tallest // _ROW) + 1, 0
 
 
 def _charted(card: Scorecard, book: Book, layout: Layout) -> Iterator[tuple[str, Span]]:

@@ -10,7 +10,7 @@ from scorecard.domain import column_letters
 from scorecard.report.workbook.book import quoted
 from scorecard.report.workbook.layout import Span
 
-Kind = Literal["text", "wrapped", "count", "figure", "input", "points", "percent", "change", "share", "exact"]
+Kind = Literal["text", "wrapped", "word", "count", "figure", "input", "points", "percent", "change", "share", "exact"]
 """How a column's values look."""
 
 

@@ -94,4 +94,3 @@ def _at(values: Floats, codes: Codes) -> Floats:
     """The values that codes point to; NaN for NOWHERE."""
     found: Floats = np.append(values, np.nan)[codes]
     return found
-

@@ -83,14 +83,6 @@ class GroupSheets:
                     self._figure(sheet, line, at, item, "actual", of_measure[int(table.measure[item])])
             self._tail(sheet, line, first + len(indicators), unit, group, looks)
         last = max(len(units), 1)
-        below = self._book.file.add_format({"font_color": "#9C0006"})
-        if indicators:
-            area = (1, first, last, first + len(indicators) - 1)
-            shown = [at for at, code in enumerate(indicators) if by_attainment[code]]
-            for at in shown:
-                one = (1, area[1] + at, last, area[1] + at)
-                rule = {"type": "cell", "criteria": "between", "minimum": -1e9, "maximum": 0.9999999, "format": below}
-                sheet.conditional_format(*one, rule)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(names) + len(tail) - 1)
         sheet.repeat_rows(0)

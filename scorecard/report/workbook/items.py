@@ -49,8 +49,8 @@ def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> C
         "required": not np.isnan(table.required).all(),
         "bar": not np.isnan(table.required).all(),
         "upper": bool((table.direction == Direction.RANGE).any()) or not np.isnan(table.upper).all(),
-        "own": reviewed,
-        "reviewed": reviewed,
+        "own": reviewed or card.rulebook.review.counts == "self",
+        "reviewed": reviewed or card.rulebook.review.counts == "reviewed",
         "computed": card.rulebook.review.counts != "computed",
         "value": bool((words.of_item != NOWHERE).any()),
         "wanted": wants,
@@ -62,11 +62,11 @@ def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> C
 
 
 _COLUMNS = (
-    Column("Unit", "unit", "wrapped", 34),
-    Column("Cluster", "cluster", "wrapped", 22),
-    Column("Group", "group", "wrapped", 26),
+    Column("Unit", "unit", "wrapped", 30),
+    Column("Cluster", "cluster", "wrapped", 20),
+    Column("Group", "group", "wrapped", 22),
     Column("No.", "no", "text", 6),
-    Column("Indicator", "indicator", "wrapped", 40),
+    Column("Indicator", "indicator", "wrapped", 38),
     Column("Measure", "measure", "wrapped", 12),
     Column("Direction", "direction", "wrapped", 13),
     Column("Required", "required", "share", 10),
@@ -77,7 +77,7 @@ _COLUMNS = (
     Column("Prior", "prior", "input", 13),
     Column("Attainment", "attainment", "percent", 12),
     Column("On prior", "growth", "change", 11),
-    Column("Verdict", "verdict", "text", 14),
+    Column("Verdict", "verdict", "word", 16),
     Column("Weight", "weight", "exact", 9),
     Column("Computed", "computed", "points", 10),
     Column("Own", "own", "input", 10),
@@ -161,23 +161,24 @@ class ItemSheet:
         points: str | None = None
         if scored:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
-            points = points_formula(policy, columns, told.figure, attained, silent)
+            points = points_formula(policy, columns, told.figure, attained, silent, apart=apart)
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def compared(self) -> Figures:
         """What comparisons look at."""
+
         def cells(which: Callable[[_Formulas], str]) -> dict[int, str]:
             rows = self._layout.item_row.tolist()
             sheet = self.columns.cell("unit", 0).rpartition("!")[0]
-            return {item: f"{sheet}!{which(self.formulas(item)).replace('#', str(row))}" for item, row in enumerate(rows)}
+            return {
+                item: f"{sheet}!{which(self.formulas(item)).replace('#', str(row))}" for item, row in enumerate(rows)
+            }
 
         return Figures(
             cells(lambda one: one.attained), cells(lambda one: one.figure), self._behind.reached, self._behind.value
         )
 
-    def write(
-        self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]
-    ) -> None:
+    def write(self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]) -> None:
         """Writes all rows.
 
         Args:
@@ -239,7 +240,7 @@ class ItemSheet:
                 ready.append((columns.at(key), numbers[order].tolist(), looks.of(columns, key)))
         by_measure = looks.by_measure(table)
         shown = [by_measure[code] for code in table.measure[order].tolist()]
-        for key, typed in (("target", self._targets()), ("actual", self._actuals()), ("prior", table.prior.tolist())):
+        for key, typed in (("target", targets_shown(self._card)), ("actual", self._actuals()), ("prior", table.prior.tolist())):
             ready.append((columns.at(key), [typed[item] for item in order.tolist()], shown))
         if "upper" in columns:
             ready.append((columns.at("upper"), table.upper[order].tolist(), shown))
@@ -248,9 +249,7 @@ class ItemSheet:
             places: list[Value] = [_place(card, item, number) for item in order.tolist()]
             ready.append((columns.at(key), places, looks.of(columns, key)))
         for at in range(order.size):
-            yield [
-                (column, values[at], look[at] if isinstance(look, list) else look) for column, values, look in ready
-            ]
+            yield [(column, values[at], look[at] if isinstance(look, list) else look) for column, values, look in ready]
 
     def _maxima(self) -> Floats:
         """What an item could earn; nothing where it is not scored."""
@@ -265,18 +264,6 @@ class ItemSheet:
             texts[code] if value != value else value
             for value, code in zip(table.actual.tolist(), table.actual_text.tolist(), strict=True)
         ]
-
-    def _targets(self) -> list[Value]:
-        table, given = self._card.table, self._card.given
-        texts = [*all_safe(table.target_texts), None]
-        stated = [safe(one.target) if one.target is not None else None for one in given.policies]
-        aimless = np.isnan(self._behind.wanted)
-        values: list[Value] = []
-        for item, (value, code) in enumerate(zip(table.target.tolist(), table.target_text.tolist(), strict=True)):
-            known = texts[code] if value != value else value
-            own = stated[int(given.policy[item])]
-            values.append(own if known is None and own is not None and not aimless[item] else known)
-        return values
 
     def _formula_cells(
         self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str], item: int, row: int,
@@ -386,6 +373,18 @@ class ItemSheet:
         if not self._card.table.assigned[item]:
             return self._book.say(NOT_ASSIGNED)
         return self._said[Verdict(int(self._card.scores.verdict[item]))]
+
+
+def targets_shown(card: Scorecard) -> list[Value]:
+    """Each item's target: a figure, a word, or the word that its rule states for all."""
+    table, given = card.table, card.given
+    texts = [*all_safe(table.target_texts), None]
+    stated = [safe(one.target) if one.target is not None else None for one in given.policies]
+    values: list[Value] = []
+    for item, (value, code) in enumerate(zip(table.target.tolist(), table.target_text.tolist(), strict=True)):
+        word = texts[code] or stated[int(given.policy[item])]
+        values.append(word if value != value else value)
+    return values
 
 
 def assigned_items(card: Scorecard, unit: int, indicator: str) -> list[int]:

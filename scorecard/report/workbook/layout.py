@@ -143,5 +143,6 @@ def _spans(keys: Ints) -> dict[int, Span]:
     ends = np.append(starts[1:], keys.size) - 1
     first = (starts + FIRST).tolist()
     return {
-        int(key): (start, end) for key, start, end in zip(keys[starts].tolist(), first, (ends + FIRST).tolist(), strict=True)
+        int(key): (start, end)
+        for key, start, end in zip(keys[starts].tolist(), first, (ends + FIRST).tolist(), strict=True)
     }

@@ -26,7 +26,7 @@ _SOURCES = (
     Column("Read as", "layout", "wrapped", 30),
     Column("Items", "items", "count", 9),
     Column("Rows left out", "rows", "wrapped", 26),
-    Column("sha256", "sha", "wrapped", 68),
+    Column("Checksum (sha256)", "sha", "wrapped", 68),
 )
 
 

@@ -20,6 +20,7 @@ INPUT = "#1F4E9E"
 FORMATS: Mapping[Kind, Mapping[str, object]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
+    "word": {"align": "center"},
     "count": {"num_format": "#,##0", "align": "center"},
     "figure": {"num_format": "#,##0.####", "align": "right"},
     "input": {"num_format": "#,##0.####", "align": "right", "font_color": INPUT},
@@ -92,10 +93,15 @@ def _places(figures: Floats) -> Ints:
 
 
 def mark_verdicts(
-    book: Book, sheet: Worksheet, area: tuple[int, int, int, int], said: Mapping[Verdict, str]
+    book: Book, sheet: Worksheet, area: tuple[int, int, int, int], said: Mapping[Verdict, str], ranges: str = ""
 ) -> None:
-    """Colours a verdict's cell; the word stays, so that nothing hangs on the colour."""
+    """Colours a verdict's cell; the word stays, so that nothing hangs on the colour.
+
+    Args:
+        area: the first row and column and the last; `ranges`, where there are several, names all of them.
+    """
     for verdict, (ground, ink) in COLOURS.items():
         look = book.file.add_format({"bg_color": ground, "font_color": ink})
         rule = {"type": "cell", "criteria": "==", "value": f'"{said[verdict]}"', "format": look}
+        rule |= {"multi_range": ranges} if ranges else {}
         sheet.conditional_format(*area, rule)

@@ -58,15 +58,18 @@ def needs_reached(policy: Policy, direction: int) -> bool:
             return isinstance(rule, Steps)
 
 
-def points_formula(policy: Policy, columns: Columns, figure: str, attained: str, silent: str) -> str | None:
+def points_formula(
+    policy: Policy, columns: Columns, figure: str, attained: str, silent: str, *, apart: bool
+) -> str | None:
     """The points by the rule, None where no formula can tell them.
 
     Args:
         figure: the cell of the actual, or of what it counts as.
         attained: the cell of the attainment that counts.
         silent: what holds where nothing was reported.
+        apart: whether that attainment may be below 0.
     """
-    told = _Method(columns, figure, attained, policy.decimals).told(policy.points)
+    told = _Method(columns, figure, attained, policy.decimals, apart=apart).told(policy.points)
     if told is None:
         return None
     if policy.missing == "zero":
@@ -75,18 +78,19 @@ def points_formula(policy: Policy, columns: Columns, figure: str, attained: str,
 
 
 class _Method:
-    def __init__(self, columns: Columns, figure: str, attained: str, decimals: int | None) -> None:
+    def __init__(self, columns: Columns, figure: str, attained: str, decimals: int | None, *, apart: bool) -> None:
         self._most = columns.here("maximum")
         self._figure = figure
         self._attained = attained
         self._decimals = decimals
+        self._apart = apart
 
     def told(self, rule: Points) -> str | None:
         figure, attained = self._figure, self._attained
         match rule:
             case Proportional():
                 counted = f"MIN({attained},{number(rule.cap)})"
-                if rule.floor != 0:
+                if rule.floor != 0 or self._apart:
                     counted = f"MIN(MAX({attained},{number(rule.floor)}),{number(rule.cap)})"
                 return self._of(attained, f"{self._most}*{counted}")
             case Curve():

@@ -129,7 +129,9 @@ class NodeSheet:
             for key, formula in self._rolled(unit, group, row).items():
                 _written(sheet, row, columns.at(key), formula, looks.of(columns, key), values[key])
             cells = {key: f"{columns.letters(key)}{row}" for key in ("points", "maximum", "share")}
-            of_own = f'=IF(AND(ISNUMBER({cells["points"]}),N({cells["maximum"]})>0),{cells["points"]}/{cells["maximum"]},"")'
+            of_own = (
+                f'=IF(AND(ISNUMBER({cells["points"]}),N({cells["maximum"]})>0),{cells["points"]}/{cells["maximum"]},"")'
+            )
             rate = points / most if most > 0 else float("nan")
             _written(sheet, row, columns.at("rate"), of_own, looks.of(columns, "rate"), rate)
             self._tallies(sheet, looks, unit, group, row, node)

@@ -147,7 +147,14 @@ def _compared(one: Compared, figures: Figures, card: Scorecard, *, leader: bool)
 
 
 def _summed(
-    sheet: Worksheet, one: Compared, columns: Columns, look: object, own: list[float], free: list[float], *, leader: bool
+    sheet: Worksheet,
+    one: Compared,
+    columns: Columns,
+    look: object,
+    own: list[float],
+    free: list[float],
+    *,
+    leader: bool,
 ) -> None:
     row = one.span[0] - 1
     area = columns.own_area("own", one.span)
@@ -169,5 +176,3 @@ def _summed(
     )
     for at, (formula, value) in enumerate(told, start=5):
         sheet.write_formula(row, at, formula, look, value)
-
-

@@ -135,7 +135,9 @@ class RankingSheet:
             yield key, "=" + self._tally(unit, key), float(scores.tally[unit, verdict])
         ranking = card.rulebook.ranking
         source = here("score" if ranking.by == "points" else "rate")
-        key_formula = '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
+        key_formula = (
+            '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
+        )
         yield "key", key_formula, float(card.standing.key[unit])
         workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
         for name, one in (*workings, *self._standing.awards(unit)):
@@ -173,7 +175,11 @@ class RankingSheet:
         cells = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator))
         if not cells:
             return held("0", rule.least, rule.most)
-        each = number(rule.points) if rule.points is not None else f"{number(rule.share or 0.0)}*N({self.columns.here('rolled')})"
+        each = (
+            number(rule.points)
+            if rule.points is not None
+            else f"{number(rule.share or 0.0)}*N({self.columns.here('rolled')})"
+        )
         return held(f"IF(COUNT({cells})=0,0,MAX({cells})*{each})", rule.least, rule.most)
 
     def _attainment(self, unit: int) -> str:
@@ -294,7 +300,9 @@ class RankingSheet:
         for key in ("cluster_rank", "rank"):
             if key in columns:
                 at = columns.at(key)
-                sheet.conditional_format(1, at, last, at, {"type": "cell", "criteria": "==", "value": 1, "format": first})
+                sheet.conditional_format(
+                    1, at, last, at, {"type": "cell", "criteria": "==", "value": 1, "format": first}
+                )
         if "class" in columns:
             self._mark_classes(sheet, last)
         if card_clusters := [span for span in layout.cluster_span.values() if span[0] > 2]:
@@ -313,7 +321,9 @@ class RankingSheet:
             ground = grounds[number_ * (len(grounds) - 1) // max(len(rules) - 1, 1)]
             name = f"${self.columns.letters(f'in_{number_}')}$1"
             look = self._book.file.add_format({"bg_color": ground})
-            sheet.conditional_format(1, at, last, at, {"type": "formula", "criteria": f"={cell}={name}", "format": look})
+            sheet.conditional_format(
+                1, at, last, at, {"type": "formula", "criteria": f"={cell}={name}", "format": look}
+            )
 
     def _define(self) -> None:
         names = {"ranked_units": "unit", "scores": "score", "clusters": "cluster", "ranks": "rank"}
@@ -321,4 +331,3 @@ class RankingSheet:
         for name, key in names.items():
             if key in self.columns:
                 self._book.file.define_name(name, self.columns.fixed(key, self._layout.unit_span))
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
@@ -115,7 +116,9 @@ class Summary:
             box = {"align": "center", "bg_color": ground, "left": 2, "right": 2, "left_color": "#FFFFFF"}
             box |= {"right_color": "#FFFFFF"}
             page.row = first
-            page.put(at, at, formula, self._book.look(**box, font_size=18, bold=True, num_format=shown, valign="vcenter"))
+            page.put(
+                at, at, formula, self._book.look(**box, font_size=18, bold=True, num_format=shown, valign="vcenter")
+            )
             page.row = first + 1
             page.put(at, at, label, self._book.look(**box, font_size=9, text_wrap=True))
         page.sheet.set_row(first, 30)
@@ -127,12 +130,13 @@ class Summary:
         page.heading(say("Leaders"))
         by_cluster = "cluster_rank" in ranking
         heads = [say("Cluster"), say("Units")] if by_cluster else [say("Rank"), ""]
+        inset_head = self._inset_head()
         page.line(
-            (0, 1, heads[0], page.head), (2, 2, heads[1], page.head_right), (3, 5, say("Unit"), page.head),
+            (0, 1, heads[0], page.head), (2, 2, heads[1], page.head_right), (3, 5, say("Unit"), inset_head),
             (6, 6, say("Score"), page.head_right), (7, 7, say("Attainment"), page.head_right),
         )  # fmt: skip
         points, percent = page.like(num_format="#,##0.00", align="right"), page.like(num_format="0.00%", align="right")
-        bold = page.like(bold=True)
+        bold = page.like(bold=True, indent=1)
         if by_cluster:
             areas = [(span, 1, code) for code, span in layout.cluster_span.items() if code != NOWHERE]
         else:
@@ -147,11 +151,13 @@ class Summary:
                 continue
             more = f'IF(COUNTIF({places},{place})>1," (+"&COUNTIF({places},{place})-1&")","")'
             match = f"MATCH({place},{places},0)"
-            name = f"=IFERROR(INDEX({ranking.area('unit', span)},{match})&{more},\"\")"
+            name = f'=IFERROR(INDEX({ranking.area("unit", span)},{match})&{more},"")'
             ending = f" (+{len(first) - 1})" if len(first) > 1 else ""
             told = safe(card.table.units[first[0]]) + ending if first else ""
             figures = [
-                Formula(f'=IFERROR(INDEX({ranking.area(one, span)},{match}),"")', float(values[first[0]]) if first else "")
+                Formula(
+                    f'=IFERROR(INDEX({ranking.area(one, span)},{match}),"")', float(values[first[0]]) if first else ""
+                )
                 for one, values in (("score", card.unit_scores.score), ("attainment", card.unit_scores.attainment))
             ]
             left: Link | float = float(place)
@@ -162,6 +168,11 @@ class Summary:
                 (0, 1, left, page.like(font_color=INK)), (2, 2, count, page.figure), (3, 5, Formula(name, told), bold),
                 (6, 6, figures[0], points), (7, 7, figures[1], percent),
             )  # fmt: skip
+
+    def _inset_head(self) -> Format:
+        return self._book.look(
+            bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True, indent=1
+        )
 
     def _classes(self, page: Page) -> None:
         card, say, ranking = self._card, self._book.say, self._ranking
@@ -199,7 +210,7 @@ class Summary:
             formula, names = f"=MID({'&'.join(parts)},3,9999)", "; ".join(safe(card.table.units[one]) for one in listed)
             told: Formula | str = Formula(formula, names) if len(formula) < LONGEST_FORMULA else names
             count = Formula(f"=SUM({flags})", float(len(chosen)))
-            page.line((0, 2, rule.name, page.body), (3, 3, count, page.figure), (4, 7, told, page.body))
+            page.line((0, 2, rule.name, page.body), (3, 3, count, page.figure), (4, 7, told, page.like(indent=1)))
 
     def _decisions(self, page: Page) -> None:
         card, say = self._card, self._book.say

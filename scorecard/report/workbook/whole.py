@@ -45,7 +45,9 @@ class Whole:
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
         if card.table.groups and not groups:
-            self._notes.append(say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS))
+            self._notes.append(
+                say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS)
+            )
         items = self._kept(say("Items"), say("every figure read, and all that follows from it as formulas"))
         units = self._units(with_cards=with_cards)
         nodes = None

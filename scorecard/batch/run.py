@@ -1,0 +1,356 @@
+"""A batch from its sources to its manifest."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from scorecard.batch import cache
+from scorecard.batch.engine import Engine, cluster, here, processes
+from scorecard.batch.job import Job
+from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
+from scorecard.batch.manifest import NoManifest, manifest_of, outputs_in, read_manifest, remove_stale, write_manifest
+from scorecard.batch.outputs import SameOutputs, settled
+from scorecard.batch.progress import Watch
+from scorecard.batch.reading import Read, Reader, fingerprint, lost, read_files
+from scorecard.batch.sources import Found, InputFile, find, holds_sources
+from scorecard.batch.tasks import Result, Work, dealt, results
+from scorecard.language import Language, translate
+from scorecard.pipeline import reading_options
+from scorecard.report.files import REFUSED, UnwritableOutput
+
+SMALL = 4_000_000
+"""Bytes of workbooks that this process reads sooner than others are started to."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a batch is carried out; its results do not depend on it."""
+
+    workers: int | None = None
+    scheduler: str | None = None
+    fail_fast: bool = False
+    force: bool = False
+    with_times: bool = False
+
+
+@dataclass(slots=True)
+class Ended:
+    """What came of a batch."""
+
+    job: Job
+    found: Found
+    made: list[Made] = field(default_factory=list)
+    were_read: int = 0
+    """Files read in this run; what the others hold was known."""
+    complaints: list[str] = field(default_factory=list)
+    """What could not be done, apart from what is wrong with a file."""
+    is_stopped: bool = False
+    """Whether files were left undone, and no manifest written."""
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        return [one for part in self.made for one in part.files]
+
+    @property
+    def is_clean(self) -> bool:
+        if self.complaints or any(one.state == "failed" for one in self.outcomes):
+            return False
+        return not any(part.errors or (self.job.strict and part.warnings) for part in self.made)
+
+
+class Unusable(Exception):
+    """A job that cannot be begun; a sentence per reason."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = list(sentences)
+
+
+def inputs_of(job: Job, language: Language) -> Found:
+    """The workbooks of a job, and where the outputs of each go.
+
+    Raises:
+        Unusable: a source names nothing, or outputs would meet inputs or one another.
+    """
+    if holds_sources(job.folder, job.sources, job.base):
+        sentence = translate("{folder}: it holds the sources; choose another folder for the outputs", language)
+        raise Unusable([sentence.format(folder=job.folder)])
+    found = find(job.sources, job.base, job.folder, job.exclude)
+    if found.missing:
+        sentence = translate("{source}: there is no such file or folder, and nothing fits it", language)
+        raise Unusable([sentence.format(source=one) for one in found.missing])
+    if not found.files:
+        raise Unusable([translate("there is no workbook in the sources", language)])
+    if job.shape == "each":
+        try:
+            found.files = settled(found.files)
+        except SameOutputs as error:
+            sentence = translate(
+                "{one} and {other} would have the same outputs; name the folder that holds both as the source", language
+            )
+            raise Unusable([sentence.format(one=one, other=other) for one, other in error.pairs]) from error
+    return found
+
+
+def run(
+    job: Job,
+    found: Found,
+    how: How,
+    watch: Watch,
+    version: str,
+    language: Language = "en",
+    engine: Callable[[Sequence[InputFile]], Engine] | None = None,
+) -> Ended:
+    """Reads, scores and writes what has changed since the last run, or all of it.
+
+    Args:
+        found: as `inputs_of` gives it.
+        version: the tool's.
+        language: that of what is told meanwhile.
+        engine: where the work on some files is done; as `how` says where there is none.
+    Raises:
+        UnwritableOutput: the folder of the outputs takes nothing.
+        NoCluster: there is no cluster to work on.
+    """
+    began = datetime.now(UTC)
+    folder = _prepared(job.folder, how.force)
+    try:
+        before = outputs_in(read_manifest(job.folder))
+    except (NoManifest, KeyError, TypeError, ValueError):
+        before = []
+    options = reading_options(job.rulebook, layout=job.layout, password=job.password, limits=job.limits)
+    reader = Reader.under(options, folder.absolute(), version)
+    state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
+    try:
+        with closing(state):
+            ended = state.gather() if job.shape == "gather" else state.each()
+            watch.end(**_figures(ended))
+    except BaseException:
+        watch.end()
+        sweep(job.folder)
+        raise
+    if ended.is_stopped:
+        return ended
+    written = [one for part in ended.made for one in part.outputs]
+    if not any(part.refused for part in ended.made):
+        for file in remove_stale(job.folder, before, written):
+            sentence = translate("{file} is of an earlier run and was changed since; it was left", language)
+            watch.tell("left", sentence.format(file=file))
+    manifest = manifest_of(job, ended.made, found.left_out, version)
+    if how.with_times:
+        ended_at = datetime.now(UTC)
+        manifest["times"] = {
+            "began": began.isoformat(timespec="seconds"),
+            "ended": ended_at.isoformat(timespec="seconds"),
+        }
+    write_manifest(job.folder, manifest)
+    cache.prune(str(folder), state.used)
+    return ended
+
+
+class _Run:
+    """One run of a job."""
+
+    def __init__(
+        self,
+        job: Job,
+        found: Found,
+        how: How,
+        watch: Watch,
+        language: Language,
+        reader: Reader,
+        engine: Callable[[Sequence[InputFile]], Engine],
+    ) -> None:
+        self._job, self._how, self._watch, self._language = job, how, watch, language
+        self._reader, self._engine_for = reader, engine
+        self._engine: Engine | None = None
+        self._found, self._files = found, found.files
+        self._is_first = not any(Path(reader.folder).iterdir())
+        self._basis = basis_of(job, reader)
+        self.used: set[str] = set()
+        """Names of what this run kept or had use for."""
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+
+    def gather(self) -> Ended:
+        """All files in one scorecard."""
+        ended = Ended(self._job, self._found)
+        stem, folder = self._job.file_name, self._reader.folder
+        prints = [self._fingerprint(file) for file in self._files]
+        if not self._is_first:
+            key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
+            made = kept(self._job, folder, key)
+            if made is not None:
+                self._begin(len(self._files))
+                self._use([key, *map(self._reader.key, self._files, (sha256 for sha256, _ in prints))])
+                ended.made = [made]
+                return ended
+        reads: dict[str, Read] = {}
+        for file, (sha256, size) in zip(self._files, prints, strict=True):
+            before = self._reader.kept(file, sha256, size) if sha256 else None
+            if before is not None:
+                reads[file.name] = before
+        self._begin(len(reads))
+        missing = [file for file in self._files if file.name not in reads]
+        work = Work[Read](
+            partial(read_files, self._reader),
+            lambda file: self._reader.kept(file, *fingerprint(file.path)),
+            lost,
+            self._died,
+        )
+        failed = 0
+        for file, read in self._done(work, missing):
+            reads[file.name] = read
+            failed += not read.items
+            self._watch.step(len(reads), failed)
+            if self._how.fail_fast and not read.items:
+                return self._stopped(ended, make(self._job, self._reader, [file], [read], None))
+        self._tell("writing", translate("scoring and writing …", self._language))
+        ordered = [reads[file.name] for file in self._files]
+        made = make(self._job, self._reader, self._files, ordered, stem)
+        prints = [(read.sha256, read.size) for read in ordered]
+        key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
+        keep(folder, key, made)
+        self._use([key, *map(self._reader.key, self._files, (sha256 for sha256, _ in prints))])
+        ended.made = [made]
+        ended.were_read = len(missing)
+        ended.complaints += made.refused
+        ended.is_stopped = made.stop
+        return ended
+
+    def each(self) -> Ended:
+        """A scorecard for every file."""
+        ended = Ended(self._job, self._found)
+        # Workers elsewhere may stand in another folder.
+        job = replace(self._job, folder=self._job.folder.absolute(), base=self._job.base.absolute())
+        maker = Maker(job, self._reader, self._basis)
+        made: dict[str, Made] = {}
+        for file in self._files:
+            before = maker.kept(file, self._fingerprint(file)[0])
+            if before is not None:
+                made[file.name] = before
+        self._begin(len(made))
+        missing = [file for file in self._files if file.name not in made]
+        work = Work[Made](
+            partial(make_files, maker),
+            lambda file: maker.kept(file, fingerprint(file.path)[0]),
+            lambda file: maker.made(file, lost(file)),
+            self._died,
+        )
+        failed = 0
+        for file, one in self._done(work, missing):
+            made[file.name] = one
+            ended.were_read += one.were_read
+            ended.complaints += one.refused
+            failed += one.files[0].state == "failed"
+            self._watch.step(len(made), failed)
+            if one.stop or (self._how.fail_fast and one.files[0].state == "failed"):
+                ended.made = [made[file.name] for file in self._files if file.name in made]
+                ended.is_stopped = True
+                return ended
+        ended.made = [made[file.name] for file in self._files]
+        for file, one in zip(self._files, ended.made, strict=True):
+            sha256 = one.files[0].sha256
+            self._use([maker.key(file, sha256), self._reader.key(file, sha256)])
+        return ended
+
+    def _done(self, work: Work[Result], files: Sequence[InputFile]) -> Generator[tuple[InputFile, Result], None, None]:
+        """Every file's result as it comes; no process is left, however this ends."""
+        if not files:
+            return
+        engine = self._engine = self._engine_for(files)
+        with closing(results(engine, work, dealt(files, engine.workers))) as found:
+            yield from found
+
+    def _fingerprint(self, file: InputFile) -> tuple[str, int]:
+        """A file's sha256 and size, where something may have been kept of it."""
+        return ("", 0) if self._is_first else fingerprint(file.path)
+
+    def _use(self, keys: Sequence[str]) -> None:
+        self.used.update(keys)
+
+    def _begin(self, kept_already: int) -> None:
+        self._watch.begin(self._job.name, len(self._files), kept_already)
+
+    def _tell(self, event: str, message: str) -> None:
+        self._watch.tell(event, message)
+
+    def _died(self, suspects: Sequence[InputFile]) -> None:
+        names = ", ".join(file.name for file in suspects)
+        sentence = translate("a process ended at its work; done once more alone: {files}", self._language)
+        self._watch.tell("process-ended", sentence.format(files=names), files=[file.name for file in suspects])
+
+    def _stopped(self, ended: Ended, made: Made) -> Ended:
+        ended.made, ended.is_stopped = [made], True
+        return ended
+
+
+def _figures(ended: Ended) -> dict[str, object]:
+    """A batch in figures."""
+    states = [one.state for one in ended.outcomes]
+    return {
+        "files": len(ended.found.files),
+        **{state: states.count(state) for state in ("ok", "problems", "failed")},
+        "read": ended.were_read,
+        "kept": len(states) - ended.were_read,
+        "units": sum(one.units for one in ended.made),
+        "items": sum(one.items for one in ended.made),
+        "outputs": sum(len(one.outputs) for one in ended.made),
+    }
+
+
+def _engine(how: How, files: Sequence[InputFile]) -> Engine:
+    """Where work is done: on a cluster where there is one, in this process where starting others takes longer."""
+    if how.scheduler:
+        return cluster(how.scheduler)
+    workers = min(how.workers or cores(), len(files))
+    if workers == 1 or (how.workers is None and sum(file.size for file in files) < SMALL):
+        return here()
+    return processes(workers)
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _prepared(folder: Path, force: bool) -> Path:
+    """The folder of what is kept, below that of the outputs, both there and writable.
+
+    Raises:
+        UnwritableOutput: they are not.
+    """
+    inner = folder / cache.FOLDER
+    try:
+        inner.mkdir(parents=True, exist_ok=True)
+        for place in (folder, inner):
+            probe = place / f".probe.{secrets.token_hex(4)}.part"
+            probe.write_bytes(b"")
+            probe.unlink()
+    except OSError as error:
+        raise UnwritableOutput(folder, REFUSED, error.strerror or str(error)) from error
+    sweep(folder)
+    if force:
+        cache.discard(inner.iterdir())
+    return inner
+
+
+_UNFINISHED = re.compile(r"\..*\.[0-9a-f]{8}\.part")
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a run that was ended from outside left unfinished."""
+    found = [Path(above) / name for above, _, names in os.walk(folder) for name in names if _UNFINISHED.fullmatch(name)]
+    cache.discard(found)

@@ -1,0 +1,77 @@
+"""What came of batches, in words: the closing table, and a line for each file that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scorecard.batch.run import Ended
+from scorecard.batch.sources import Found
+from scorecard.language import Language, counted, translate
+from scorecard.report.tables import Column, Table, Value
+
+COLUMNS = (
+    Column("Job"),
+    Column("Files", "rank"),
+    Column("Without problems", "rank"),
+    Column("With problems", "rank"),
+    Column("Failed", "rank"),
+    Column("Read anew", "rank"),
+    Column("Units", "rank"),
+    Column("Items", "rank"),
+    Column("Outputs", "rank"),
+    Column("In folder"),
+)
+
+
+def summary(batches: Sequence[Ended], language: Language) -> Table:
+    """One row per job."""
+    rows: list[Sequence[Value]] = []
+    for one in batches:
+        states = [outcome.state for outcome in one.outcomes]
+        rows.append(
+            [
+                one.job.name or "–",
+                len(one.found.files),
+                *(states.count(state) for state in ("ok", "problems", "failed")),
+                one.were_read,
+                sum(made.units for made in one.made),
+                sum(made.items for made in one.made),
+                sum(len(made.outputs) for made in one.made),
+                str(one.job.folder),
+            ]
+        )
+    return Table(translate("Batch", language), COLUMNS, rows)
+
+
+def failures(one: Ended, most: int, language: Language) -> Iterator[str]:
+    """A line per file that failed, and per thing that could not be done."""
+    failed = [outcome.message for outcome in one.outcomes if outcome.state == "failed"]
+    yield from failed[:most]
+    if len(failed) > most:
+        yield counted(
+            len(failed) - most,
+            "and {count} more; the manifest names it",
+            "and {count} more; the manifest names them",
+            language,
+        )
+    yield from one.complaints
+
+
+def left_out(found: Found, most: int, language: Language) -> Iterator[str]:
+    """A line per file that was not read, and a count of what is no workbook."""
+    for one in found.left_out[:most]:
+        yield translate("{file} is left out: {reason}", language).format(file=one.name, reason=one.reason_in(language))
+    if len(found.left_out) > most:
+        yield counted(
+            len(found.left_out) - most,
+            "and {count} more; the manifest names it",
+            "and {count} more; the manifest names them",
+            language,
+        )
+    if found.others:
+        yield counted(
+            found.others,
+            "{count} other file is no workbook by its name",
+            "{count} other files are no workbooks by their names",
+            language,
+        )
