@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
+from scorecard.rank.ties import TieBreak
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
     Adjustment,
@@ -20,7 +21,6 @@ from scorecard.rulebook.model import (
     IndicatorRule,
     Leader,
     PerEvent,
-    Points,
     Proportional,
     Quota,
     RankingRule,
@@ -70,7 +70,8 @@ METHODS: Mapping[str, IndicatorRule] = {
     "events": IndicatorRule(kind="count", points=PerEvent(method="per_event", each=3.0, base=1.0)),
     "costs": IndicatorRule(kind="count", points=PerEvent(method="per_event", each=-2.5, base=10.0, least=-5.0)),
     "bonus": IndicatorRule(
-        kind="count", points=BonusPenalty(method="bonus_penalty", bonus=4.0, penalty=3.0, penalties="lapses", least=-9.0)
+        kind="count",
+        points=BonusPenalty(method="bonus_penalty", bonus=4.0, penalty=3.0, penalties="lapses", least=-9.0),
     ),
     "net": IndicatorRule(kind="count", points=BonusPenalty(method="bonus_penalty", bonus=4.0, penalty=3.0, most=20.0)),
     "entered": IndicatorRule(kind="entered", points=Entered()),
@@ -82,7 +83,10 @@ METHODS: Mapping[str, IndicatorRule] = {
 COUNTERS = ("lapses", "flags", "late reports", "place last year")
 
 Row = tuple[str, str, str, str, object, object, object, float, object, object]
-HEADINGS = ("Đơn vị", "Cụm", "Nhóm", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "Năm trước", "Trọng số", "Mức yêu cầu", "Điểm chuẩn")
+HEADINGS = (
+    *("Đơn vị", "Cụm", "Nhóm", "Chỉ tiêu", "Kế hoạch", "Thực hiện"),
+    *("Năm trước", "Trọng số", "Mức yêu cầu", "Điểm chuẩn"),
+)
 
 
 def frame(seed: int = 7, repeated: bool = False) -> DataFrame:
@@ -105,7 +109,9 @@ def _rows(draw: random.Random, units: int, repeated: bool) -> Iterator[Row]:
             if repeated and at < 4:
                 yield (unit, cluster, groups[(at + 1) % 4], name, target, actual, prior, weight, None, most)
         for name in COUNTERS:
-            count: object = f"{number % 5 + 1}/11" if name == "place last year" else draw.choice([0, 1, 2, None, "x", "Không"])
+            count: object = draw.choice([0, 1, 2, None, "x", "Không"])
+            if name == "place last year":
+                count = f"{number % 5 + 1}/11"
             yield unit, cluster, "IV. Đếm", name, None, count, None, 1.0, None, None
 
 
@@ -143,13 +149,20 @@ _AWARDS = (
     AwardRule(name="Cờ", top=1, class_at_least="Khá"),
     AwardRule(name="Bằng khen", share=0.35, rounding="nearest", within="all", where=Conditions(met=("plain",))),
 )
-_TIES = ("exceeded", "met", Tie(group="I"), Tie(indicator="plain"), Tie(prior_rank="place last year"), "missed")
+_TIES: tuple[TieBreak, ...] = (
+    "exceeded",
+    "met",
+    Tie(group="I"),
+    Tie(indicator="plain"),
+    Tie(prior_rank="place last year"),
+    "missed",
+)
 
 
 def _book(**parts: Any) -> Rulebook:
     """The methods above with a way from points to ranks."""
-    stated: dict[str, Any] = {"name": "mọi quy tắc", "indicators": METHODS, "adjustments": ADJUSTMENTS, "classes": _CLASSES}
-    stated |= {"awards": _AWARDS, "ranking": RankingRule(decimals=1, ties=_TIES)}
+    stated: dict[str, Any] = {"name": "mọi quy tắc", "indicators": METHODS, "adjustments": ADJUSTMENTS}
+    stated |= {"classes": _CLASSES, "awards": _AWARDS, "ranking": RankingRule(decimals=1, ties=_TIES)}
     return Rulebook(**{**stated, **parts})
 
 

@@ -22,7 +22,7 @@ SPEAKING = {"translate", "counted", "say", "_say", "Word", "Column", "_Column", 
 """Calls whose texts are phrases; their conditional arguments and the names below are looked into."""
 HEADED = {"Column", "_Column", "add"}
 """Of these only the first text is one."""
-PHRASE_FUNCTIONS = {"_kind_of"}
+PHRASE_FUNCTIONS = {"_kind_of", "_kind_of_letters"}
 PHRASE_NAMES = {"sentence", "words", "compared", "side"}
 
 

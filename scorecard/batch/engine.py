@@ -103,6 +103,10 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
+ANSWER = 10
+"""Seconds that a scheduler has to answer."""
+
+
 def cluster(address: str) -> Engine:
     """The workers of a Dask scheduler.
 
@@ -115,7 +119,7 @@ def cluster(address: str) -> Engine:
         sentence = "--scheduler needs Dask; install it with: pip install 'scorecard[dask]'"
         raise NoCluster(sentence) from error
     try:
-        client = distributed.Client(address, timeout=10, set_as_default=False)
+        client = distributed.Client(address, timeout=ANSWER, set_as_default=False)
         threads = sum(client.nthreads().values())
     except (OSError, TimeoutError, ValueError) as error:
         sentence = "the scheduler at {address} does not answer; check the address"

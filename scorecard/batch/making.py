@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from scorecard.batch import cache
 from scorecard.batch.job import Job
-from scorecard.batch.outputs import NoRoom, Written, write_outputs
+from scorecard.batch.outputs import NoRoom, Output, Written, write_outputs
 from scorecard.batch.reading import ENDS_PROCESS, Read, Reader, fingerprint
 from scorecard.batch.sources import InputFile
 from scorecard.pipeline import scored
 from scorecard.problems import Problem
 from scorecard.read import SourceReading, joined
+from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
+
+Write = Callable[[Scorecard, Job, str], list[Output]]
+"""Writes a scorecard's files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,14 @@ def _made(values: Mapping[str, object]) -> Made:
     return Made(files=files, outputs=outputs, **stated)  # type: ignore[arg-type]
 
 
-def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[Read], stem: str | None) -> Made:
+def make(
+    job: Job,
+    reader: Reader,
+    files: Sequence[InputFile],
+    reads: Sequence[Read],
+    stem: str | None,
+    write: Write = write_outputs,
+) -> Made:
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
     card = scored(joined(readings, job.year, reader.options), job.rulebook)
@@ -117,10 +128,14 @@ def make(job: Job, reader: Reader, files: Sequence[InputFile], reads: Sequence[R
     if not made.items or stem is None:
         return made
     try:
-        written, refused = write_outputs(card, job, stem)
+        told = write(card, job, stem)
     except NoRoom as error:
         return replace(made, refused=(str(error),), stop=True)
-    return replace(made, outputs=tuple(written), refused=tuple(refused))
+    return replace(
+        made,
+        outputs=tuple(one for one in told if isinstance(one, Written)),
+        refused=tuple(one for one in told if isinstance(one, str)),
+    )
 
 
 def _outcomes(

@@ -82,29 +82,36 @@ def paths(job: Job, stem: str) -> list[tuple[str, Ending, Language]]:
     ]
 
 
-def write_outputs(card: Scorecard, job: Job, stem: str) -> tuple[list[Written], list[str]]:
-    """Writes a scorecard's files; a file that is refused leaves the others.
+Output = Written | str
+"""A file that was written, or the sentence that says why not."""
 
-    Returns:
-        What was written, and a sentence for each file that could not be.
+
+def write_outputs(card: Scorecard, job: Job, stem: str) -> list[Output]:
+    """Writes a scorecard's files one after the other; a file that is refused leaves the others.
+
     Raises:
         NoRoom: nothing more can be written.
     """
-    written, refused = [], []
-    for file, ending, language in paths(job, stem):
-        path = job.folder / file
-        try:
-            _make_folder(path.parent)
-            _write(card, path, ending, language)
-            sha256, size = fingerprint(str(path))
-            written.append(Written(file, sha256, size))
-        except UnwritableOutput as error:
-            message = error.message_in(job.languages[0])
-            cause = error.__cause__
-            if isinstance(cause, OSError) and cause.errno in _NO_ROOM:
-                raise NoRoom(message) from error
-            refused.append(message)
-    return written, refused
+    return [write_output(card, job, *one) for one in paths(job, stem)]
+
+
+def write_output(card: Scorecard, job: Job, file: str, ending: Ending, language: Language) -> Output:
+    """Writes one file of a scorecard.
+
+    Raises:
+        NoRoom: nothing more can be written.
+    """
+    path = job.folder / file
+    try:
+        _make_folder(path.parent)
+        _write(card, path, ending, language)
+    except UnwritableOutput as error:
+        message = error.message_in(job.languages[0])
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in _NO_ROOM:
+            raise NoRoom(message) from error
+        return message
+    return Written(file, *fingerprint(str(path)))
 
 
 def _make_folder(folder: Path) -> None:

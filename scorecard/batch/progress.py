@@ -26,7 +26,9 @@ class Watch(Protocol):
 
 
 class Quiet:
-    """Tells only what is said."""
+    """Tells only what went wrong."""
+
+    untold: frozenset[str] = frozenset({"left-out", "writing"})
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -38,7 +40,8 @@ class Quiet:
         return
 
     def tell(self, event: str, message: str, **details: object) -> None:
-        print(message, file=self._stream, flush=True)
+        if event not in self.untold:
+            print(message, file=self._stream, flush=True)
 
     def end(self, **figures: object) -> None:
         return
@@ -60,6 +63,8 @@ class _Pace:
 
 class Lines(Quiet):
     """A line at most every second and every twentieth of the files."""
+
+    untold = frozenset()
 
     def __init__(self, stream: IO[str], language: Language) -> None:
         super().__init__(stream)
@@ -89,6 +94,8 @@ class Lines(Quiet):
 
 class Bar(Quiet):
     """A bar with rate and time left."""
+
+    untold = frozenset()
 
     def __init__(self, stream: IO[str], language: Language) -> None:
         super().__init__(stream)

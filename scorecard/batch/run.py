@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import wait
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,18 +14,22 @@ from functools import partial
 from pathlib import Path
 
 from scorecard.batch import cache
-from scorecard.batch.engine import Engine, cluster, here, processes
+from scorecard.batch.engine import Engine, cluster, here, opened, processes
 from scorecard.batch.job import Job
 from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
 from scorecard.batch.manifest import NoManifest, manifest_of, outputs_in, read_manifest, remove_stale, write_manifest
-from scorecard.batch.outputs import SameOutputs, settled
+from scorecard.batch.outputs import Output, SameOutputs, paths, settled, write_output, write_outputs
 from scorecard.batch.progress import Watch
 from scorecard.batch.reading import Read, Reader, fingerprint, lost, read_files
 from scorecard.batch.sources import Found, InputFile, find, holds_sources
-from scorecard.batch.tasks import Result, Work, dealt, results
+from scorecard.batch.tasks import TICK, Result, Work, dealt, results
 from scorecard.language import Language, translate
 from scorecard.pipeline import reading_options
 from scorecard.report.files import REFUSED, UnwritableOutput
+from scorecard.result import Scorecard
+
+LARGE = 10_000
+"""Items whose outputs are written side by side: with fewer, starting processes takes as long as writing."""
 
 SMALL = 4_000_000
 """Bytes of workbooks that this process reads sooner than others are started to."""
@@ -217,7 +222,7 @@ class _Run:
                 return self._stopped(ended, make(self._job, self._reader, [file], [read], None))
         self._tell("writing", translate("scoring and writing …", self._language))
         ordered = [reads[file.name] for file in self._files]
-        made = make(self._job, self._reader, self._files, ordered, stem)
+        made = make(self._job, self._reader, self._files, ordered, stem, self._write)
         prints = [(read.sha256, read.size) for read in ordered]
         key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
         keep(folder, key, made)
@@ -263,6 +268,22 @@ class _Run:
             sha256 = one.files[0].sha256
             self._use([maker.key(file, sha256), self._reader.key(file, sha256)])
         return ended
+
+    def _write(self, card: Scorecard, job: Job, stem: str) -> list[Output]:
+        """Writes the files of a large scorecard side by side, each in a process of this machine."""
+        wanted = paths(job, stem)
+        workers = min(self._how.workers or cores(), len(wanted))
+        if workers == 1 or len(card.table) < LARGE:
+            return write_outputs(card, job, stem)
+        engine = processes(workers)
+        try:
+            with opened(engine.open) as executor:
+                futures = [executor.submit(write_output, card, job, *one) for one in wanted]
+                while wait(futures, timeout=TICK).not_done:
+                    continue
+                return [future.result() for future in futures]
+        except engine.deaths:
+            return write_outputs(card, job, stem)
 
     def _done(self, work: Work[Result], files: Sequence[InputFile]) -> Generator[tuple[InputFile, Result], None, None]:
         """Every file's result as it comes; no process is left, however this ends."""

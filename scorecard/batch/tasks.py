@@ -21,7 +21,7 @@ MOST_FILES = 8
 MOST_BYTES = 200_000
 """A task's: enough that handing it over costs nothing beside it, little enough that all workers end together."""
 
-_TICK = 0.2
+TICK = 0.2
 """Seconds between looks; a wait without end cannot be interrupted on every system."""
 
 
@@ -95,7 +95,7 @@ def _round(
                     is_broken = True
                     break
                 flying[future] = waiting.popleft()
-            finished, _ = wait(flying, timeout=_TICK, return_when=FIRST_COMPLETED)
+            finished, _ = wait(flying, timeout=TICK, return_when=FIRST_COMPLETED)
             for future in finished:
                 task = flying.pop(future)
                 try:
@@ -118,7 +118,7 @@ def _alone(engine: Engine, work: Work[Result], file: InputFile) -> Result:
         with opened(engine.alone) as executor:
             future = executor.submit(work.do, (file,))
             while not future.done():
-                wait([future], timeout=_TICK)
+                wait([future], timeout=TICK)
             return future.result()[0]
     except engine.deaths:
         return work.lost(file)

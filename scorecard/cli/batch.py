@@ -228,9 +228,8 @@ def _carry_out(out: Output, jobs: list[tuple[Job, Found]], how: How, watch: Watc
     status = 0
     try:
         for job, found in jobs:
-            if not quiet:
-                for line in left_out(found, MOST_LINES, out.language):
-                    watch.tell("left-out", harmless(line))
+            for line in left_out(found, MOST_LINES, out.language):
+                watch.tell("left-out", harmless(line))
             try:
                 one = run(job, found, how, watch, __version__, out.language)
             except (UnwritableOutput, NoCluster) as error:

@@ -12,7 +12,6 @@ from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.formats.compound import Compound
 from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, contents_of, is_misnamed
 from scorecard.read.formats.draft import Found
-from scorecard.read.formats.html import read_html
 from scorecard.read.formats.refusals import (
     BadCompound,
     BadRecords,
@@ -24,7 +23,6 @@ from scorecard.read.formats.refusals import (
     refusal,
 )
 from scorecard.read.formats.source import bytes_of
-from scorecard.read.formats.text import read_text
 from scorecard.read.grid import Grid
 from scorecard.read.options import ReadingOptions
 from scorecard.read.package import BadPackage, Package, PackageTooLarge
@@ -102,8 +100,12 @@ def _read(file: str, data: bytes, options: ReadingOptions) -> tuple[str, Found]:
 
         return kind, read_xls(file, _records_of(data, inside, options.password), limits)
     if kind == PAGE and isinstance(inside, str):
+        from scorecard.read.formats.html import read_html
+
         return kind, read_html(file, inside, limits)
     if kind == TEXT and isinstance(inside, str):
+        from scorecard.read.formats.text import read_text
+
         return kind, read_text(file, inside, limits)
     raise refusal(file, "file-not-workbook", found=Word(kind))
 

@@ -8,7 +8,7 @@ default rules does not build its models.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from annotated_types import Ge, Gt, Le, MinLen
@@ -32,10 +32,32 @@ from scorecard.choices import (
 T = TypeVar("T")
 
 
+class _Table:
+    """A table of a rulebook: each key is written once, and tables that state the same are equal.
+
+    What dataclasses would write out for each of the many tables stands here once: the default rules
+    are in every command's way.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in self.__dict__:
+            raise FrozenInstanceError(f"{name} is stated already")
+        self.__dict__[name] = value
+
+    def __eq__(self, other: object) -> bool:
+        return self.__class__ is other.__class__ and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def _table(cls: type[T]) -> type[T]:
-    """A table of a rulebook: frozen, its keys named; what is not known in it is a mistake, never ignored."""
-    made = dataclass(frozen=True, kw_only=True)(cls)
+    """A table whose keys are named; what is not known in it is a mistake, never ignored."""
+    made = dataclass(kw_only=True, repr=False, eq=False)(cls)
     settings = {"extra": "forbid", "use_attribute_docstrings": True, "allow_inf_nan": False}
     made.__pydantic_config__ = settings  # type: ignore[attr-defined]  # where pydantic looks for it
     return made
@@ -61,7 +83,7 @@ Decimals = Annotated[int, Ge(0), Le(10)]
 
 
 @_table
-class Proportional:
+class Proportional(_Table):
     """max_points × attainment, between a floor and a cap."""
 
     method: Literal["proportional"] = "proportional"
@@ -72,7 +94,7 @@ class Proportional:
 
 
 @_table
-class Curve:
+class Curve(_Table):
     """Straight lines between knots; level beyond the first and the last."""
 
     method: Literal["curve"]
@@ -84,7 +106,7 @@ class Curve:
 
 
 @_table
-class Tier:
+class Tier(_Table):
     """One step of a ladder: from which figure on, and what it earns."""
 
     at_least: float | None = None
@@ -97,7 +119,7 @@ class Tier:
 
 
 @_table
-class Tiers:
+class Tiers(_Table):
     """A ladder: the best step whose bound is reached. Only bounds on one side, so that no figure falls in a hole."""
 
     method: Literal["tiers"]
@@ -108,7 +130,7 @@ class Tiers:
 
 
 @_table
-class Steps:
+class Steps(_Table):
     """Full points at the target; more for each full step over it, less for each full step under it."""
 
     method: Literal["steps"]
@@ -127,7 +149,7 @@ class Steps:
 
 
 @_table
-class Leader:
+class Leader(_Table):
     """Measured on the cluster's leader: a share of max_points at the target, all of them for the highest attainment."""
 
     method: Literal["leader"]
@@ -136,7 +158,7 @@ class Leader:
 
 
 @_table
-class Relative:
+class Relative(_Table):
     """Measured on the other units, without regard to the target."""
 
     method: Literal["relative"]
@@ -147,7 +169,7 @@ class Relative:
 
 
 @_table
-class PerEvent:
+class PerEvent(_Table):
     """So many points for each event counted."""
 
     method: Literal["per_event"]
@@ -161,7 +183,7 @@ class PerEvent:
 
 
 @_table
-class BonusPenalty:
+class BonusPenalty(_Table):
     """count × bonus − count × penalty, held between a least and a most."""
 
     method: Literal["bonus_penalty"]
@@ -177,7 +199,7 @@ class BonusPenalty:
 
 
 @_table
-class Entered:
+class Entered(_Table):
     """The points a reviewer entered as the actual, never above max_points nor below 0."""
 
     method: Literal["entered"] = "entered"
@@ -190,7 +212,7 @@ Points = Proportional | Curve | Tiers | Steps | Leader | Relative | PerEvent | B
 
 
 @_table
-class Rule:
+class Rule(_Table):
     """What holds for indicators. All of it may be left out: the next wider rule then says it."""
 
     kind: Kind | None = None
@@ -231,7 +253,7 @@ class IndicatorRule(Rule):
 
 
 @_table
-class GroupRule:
+class GroupRule(_Table):
     """How a group's points come about, and what holds for the indicators in it."""
 
     parent: str | None = None
@@ -258,7 +280,7 @@ class GroupRule:
 
 
 @_table
-class ClusterRules:
+class ClusterRules(_Table):
     """What holds in one cluster only."""
 
     defaults: Rule = field(default_factory=Rule)
@@ -270,7 +292,7 @@ class ClusterRules:
 
 
 @_table
-class ScoreRule:
+class ScoreRule(_Table):
     """How a unit's score comes about from the points of its indicators or groups."""
 
     over: Literal["indicators", "groups"] = "indicators"
@@ -293,7 +315,7 @@ class ScoreRule:
 
 
 @_table
-class Adjustment:
+class Adjustment(_Table):
     """Points on top of the total for each event that an indicator counts."""
 
     indicator: Name
@@ -312,7 +334,7 @@ class Adjustment:
 
 
 @_table
-class Tie:
+class Tie(_Table):
     """A figure that tells units with equal scores apart; exactly one of its keys."""
 
     group: str | None = None
@@ -324,7 +346,7 @@ class Tie:
 
 
 @_table
-class RankingRule:
+class RankingRule(_Table):
     """How scores become ranks."""
 
     by: Literal["points", "rate"] = "points"
@@ -343,7 +365,7 @@ class RankingRule:
 
 
 @_table
-class Conditions:
+class Conditions(_Table):
     """What a unit must fulfil; all that is stated."""
 
     all_met: bool = False
@@ -363,7 +385,7 @@ class Conditions:
 
 
 @_table
-class Quota:
+class Quota(_Table):
     """How many units a class may hold."""
 
     count: Annotated[int, Ge(0)] | None = None
@@ -378,7 +400,7 @@ class Quota:
 
 
 @_table
-class ClassRule:
+class ClassRule(_Table):
     """One class; classes are stated best first, and a unit is in the first it fulfils."""
 
     name: Name
@@ -392,7 +414,7 @@ class ClassRule:
 
 
 @_table
-class AwardRule:
+class AwardRule(_Table):
     """An award and who is put forward for it: the best ranked of those who fulfil its conditions."""
 
     name: Name
@@ -411,7 +433,7 @@ class AwardRule:
 
 
 @_table
-class ReviewRule:
+class ReviewRule(_Table):
     """The unit's own points and a reviewer's, where the workbook has columns for them."""
 
     counts: Counted = "computed"
@@ -421,7 +443,7 @@ class ReviewRule:
 
 
 @_table
-class ReadingRule:
+class ReadingRule(_Table):
     """How workbooks are read where recognition is wrong."""
 
     layout: Layout | None = None
@@ -431,7 +453,7 @@ class ReadingRule:
 
 
 @_table
-class Rules:
+class Rules(_Table):
     """A rulebook file."""
 
     name: Name = "default"
@@ -467,7 +489,7 @@ BUILT_IN = Rule(
 """What holds where a rulebook says nothing. The cap keeps one runaway indicator from buying the ranking."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@_table
 class Rulebook(Rules):
     """The rules with where they come from. As built, the default rules."""
 
@@ -475,5 +497,5 @@ class Rulebook(Rules):
     """The file, as the user named it; "" where the rules are built in or made in a program."""
     sha256: str = ""
     """Of the file's bytes."""
-    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     """The line of the file that states each key, by its dotted path."""

@@ -63,7 +63,8 @@ def _cells(exported: Path) -> list[list[Cell]]:
             for column, (one, result) in enumerate(zip(line, results, strict=True)):
                 value = plain(one.value)
                 is_formula = isinstance(value, str) and one.data_type == "f"
-                cells.append((row, column, value, ("" if result.value is None else result.value) if is_formula else None))
+                found = "" if result.value is None else result.value
+                cells.append((row, column, value, found if is_formula else None))
         sheets.append(cells)
     return sheets
 

@@ -122,10 +122,10 @@ def table(path: Path, rows: int, *, percents: bool = False, shared: bool = False
                     sheet.write_number(row, column, value)
 
 
-def forms(folder: Path) -> None:
+def forms(folder: Path, count: int = FORMS) -> None:
     """The units' own forms of 30 indicators, a workbook each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(1, FORMS + 1):
+    for number in range(1, count + 1):
         _form(folder / f"form-{number:03}.xlsx", f"Phòng Tài chính - Kế hoạch huyện số {number:03}", number)
 
 

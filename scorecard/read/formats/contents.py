@@ -7,9 +7,6 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from scorecard.read.formats.compound import SIGNATURE, Compound
-from scorecard.read.formats.html import is_page, text_of_page
-from scorecard.read.formats.letters import decoded
-from scorecard.read.formats.text import is_table
 from scorecard.read.options import Limits
 from scorecard.read.package import Package
 
@@ -59,6 +56,10 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
     elif data.startswith(SIGNATURE):
         inside = Compound(data)
     else:
+        # What reads pages is not in a workbook's way.
+        from scorecard.read.formats.html import is_page, text_of_page
+        from scorecard.read.formats.letters import decoded
+
         inside = text_of_page(data) if is_page(data) else decoded(data)
     return Contents(_kind_of(data, inside), inside)
 
@@ -86,6 +87,14 @@ def _kind_of(data: bytes, inside: Package | Compound | str | None) -> str:
         if inside.first(["WordDocument"]):
             return "a Word document"
         return "a presentation" if inside.first(["PowerPoint Document"]) else "another kind of file"
+    return _kind_of_letters(data, inside)
+
+
+def _kind_of_letters(data: bytes, inside: str | None) -> str:
+    """What a file is that holds no other files."""
+    from scorecard.read.formats.html import is_page
+    from scorecard.read.formats.text import is_table
+
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith(b"%pdf"):
         return "a PDF"

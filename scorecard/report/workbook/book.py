@@ -32,7 +32,7 @@ RULE = "#BFBFBF"
 Value = str | float | int | None
 
 
-class Sheet(Worksheet):
+class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
     """A sheet whose formulas are written as they are.
 
     XlsxWriter looks in each for some sixty functions newer than Excel 2010, which takes most of the time
@@ -167,5 +167,5 @@ def width(texts: Iterable[str], least: float, most: float) -> float:
 
 def height(text: str, wide: float, line: float = 13.5) -> float:
     """The height that a text needs when it wraps in a column of a width, in points."""
-    lines = sum(max(math.ceil(len(part) * 1.1 / max(wide, 1)), 1) for part in text.split("\n") or [""])
+    lines = sum(max(math.ceil(len(part) * 1.02 / max(wide, 1)), 1) for part in text.split("\n") or [""])
     return max(lines, 1) * line + 2

@@ -16,10 +16,10 @@ from scorecard.report.tables import NOT_ASSIGNED, items_shown
 from scorecard.report.workbook.book import INK, PALE, Book, safe
 from scorecard.report.workbook.charts import MOST_BARS, attainment_chart
 from scorecard.report.workbook.columns import Columns
-from scorecard.report.workbook.items import said_verdicts, targets_shown
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import figure_format, mark_verdicts, places_by_measure
 from scorecard.report.workbook.page import Content, Formula, Page
+from scorecard.report.workbook.read_items import said_verdicts, targets_shown
 from scorecard.result import Scorecard
 
 MOST_CARDS = 200
@@ -88,7 +88,7 @@ class Cards:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"
-        if self._ranking is not None and key not in self._ranking or not int(rank[unit]):
+        if (self._ranking is not None and key not in self._ranking) or not int(rank[unit]):
             rank, key = card.standing.rank, "rank"
         scores = card.unit_scores
         figures: list[tuple[str, Content, str]] = [
@@ -127,7 +127,7 @@ class Cards:
         table = card.table
         head = self._book.head()
         page.row += 1
-        page.line(*((at, at, say(words), head) for at, words in enumerate(_HEADS)), least=28)  # type: ignore[misc]
+        page.line(*((at, at, say(words), head) for at, words in enumerate(_HEADS)), least=28)
         rows, first = self._rows(unit), page.row
         for at, item in enumerate(rows):
             group = int(table.group[item])

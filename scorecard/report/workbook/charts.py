@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE
-from scorecard.report.workbook.book import FONT, Book, safe
+from scorecard.report.workbook.book import FONT, Book
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.layout import Layout, Span
 from scorecard.result import Scorecard
@@ -31,7 +31,7 @@ def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Colum
     row, tallest = len(layout.units) + 3, 0
     ranked = "rate" if card.rulebook.ranking.by == "rate" else "score"
     shown = "0.00%" if ranked == "rate" else "#,##0.00"
-    for number, (title, span) in enumerate(_charted(card, book, layout)):
+    for number, (title, span) in enumerate(_charted(card, book, columns, layout)):
         chart = book.file.add_chart({"type": "bar"})
         chart.add_series(
             {
@@ -43,28 +43,34 @@ def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Colum
                 "gap": 45,
             }
         )
-        chart.set_title({"name": title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
+        chart.set_title(
+            {"name": f"={title}" if "!" in title else title, "name_font": {"name": FONT, "size": 12}, "overlay": False}
+        )
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         bars = span[1] - span[0] + 1
         tall = 90 + 30 * bars
         chart.set_size({"width": _HALF - 12, "height": tall})
-        place = {"object_position": 3, "description": title, "x_offset": number % 2 * _HALF}
+        place = {"object_position": 3, "description": book.say("Ranking"), "x_offset": number % 2 * _HALF}
         sheet.insert_chart(row, 0, chart, place)
         tallest = max(tallest, tall)
         if number % 2:
             row, tallest = row + -(-tallest // _ROW) + 1, 0
 
 
-def _charted(card: Scorecard, book: Book, layout: Layout) -> Iterator[tuple[str, Span]]:
+def _charted(card: Scorecard, book: Book, columns: Columns, layout: Layout) -> Iterator[tuple[str, Span]]:
     if not card.has_clusters:
         first, last = layout.unit_span
         yield book.say("Ranking"), (first, min(last, first + MOST_BARS - 1))
         return
     spans = [(code, span) for code, span in layout.cluster_span.items() if code != NOWHERE]
     for code, (first, last) in spans[:MOST_CLUSTERS]:
-        yield safe(card.table.clusters[code])[:200], (first, min(last, first + MOST_BARS - 1))
+        # The cell that holds the name, not the name itself: XlsxWriter would take "=…!A1" for a reference.
+        yield (
+            columns.between(columns.letters("cluster"), first, first).partition(":")[0],
+            (first, min(last, first + MOST_BARS - 1)),
+        )
 
 
 def attainment_chart(

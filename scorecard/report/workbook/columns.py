@@ -46,6 +46,9 @@ class Columns:
         """Counted from 0."""
         return self._at[key]
 
+    def wide(self, key: str) -> float:
+        return self._columns[self._at[key]].width
+
     def kind(self, key: str) -> Kind:
         return self._columns[self._at[key]].kind
 

@@ -1,4 +1,4 @@
-"""The figures behind an item's formulas that results do not carry: what words count as, attainment before it is held."""
+"""The figures behind an item's formulas that results do not carry: what words count as, attainment not held."""
 
 from __future__ import annotations
 

@@ -2,103 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import NOWHERE, NUMBERS, Direction, Floats, Number, Verdict
+from scorecard.domain import NOWHERE, Verdict
 from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
-from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
+from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.attained import Attained, Shape
-from scorecard.report.workbook.book import Book, Value, all_safe, safe
-from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.book import Book, safe
+from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.figures import Behind
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
+from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.words import Words
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching
-
-
-def said_verdicts(book: Book) -> dict[Verdict, str]:
-    """The words of the verdicts in the workbook's language."""
-    return {verdict: book.say(word) for verdict, word in VERDICT_WORDS.items()}
-
-
-def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> Columns:
-    """The columns that this scorecard has something to say in."""
-    table, given = card.table, card.given
-    reviewed = not (np.isnan(table.self_points) & np.isnan(table.reviewed_points)).all()
-    apart = {
-        (code, direction)
-        for code, direction in set(zip(given.policy.tolist(), table.direction.tolist(), strict=True))
-        if needs_reached(given.policies[code], direction)
-    }
-    wants = any(one.kind in ("grade", "rank") for one in given.policies)
-    there = {
-        "cluster": card.has_clusters,
-        "group": bool(table.groups),
-        "no": bool((table.numbering != NOWHERE).any()),
-        "required": not np.isnan(table.required).all(),
-        "bar": not np.isnan(table.required).all(),
-        "upper": bool((table.direction == Direction.RANGE).any()) or not np.isnan(table.upper).all(),
-        "own": reviewed or card.rulebook.review.counts == "self",
-        "reviewed": reviewed or card.rulebook.review.counts == "reviewed",
-        "computed": card.rulebook.review.counts != "computed",
-        "value": bool((words.of_item != NOWHERE).any()),
-        "wanted": wants,
-        "reached": bool(apart),
-        "part": bool(layout.repeated) and card.rulebook.score.repeated == "once",
-        "tallied": bool(layout.repeated),
-    }
-    return Columns(sheet, [one for one in _COLUMNS if there.get(one.key, True)])
-
-
-_COLUMNS = (
-    Column("Unit", "unit", "wrapped", 30),
-    Column("Cluster", "cluster", "wrapped", 20),
-    Column("Group", "group", "wrapped", 22),
-    Column("No.", "no", "text", 6),
-    Column("Indicator", "indicator", "wrapped", 38),
-    Column("Measure", "measure", "wrapped", 12),
-    Column("Direction", "direction", "wrapped", 13),
-    Column("Required", "required", "share", 10),
-    Column("Target", "target", "input", 13),
-    Column("Target up to", "upper", "input", 13),
-    Column("To be reached", "bar", "figure", 13),
-    Column("Actual", "actual", "input", 13),
-    Column("Prior", "prior", "input", 13),
-    Column("Attainment", "attainment", "percent", 12),
-    Column("On prior", "growth", "change", 11),
-    Column("Verdict", "verdict", "word", 16),
-    Column("Weight", "weight", "exact", 9),
-    Column("Computed", "computed", "points", 10),
-    Column("Own", "own", "input", 10),
-    Column("Reviewed", "reviewed", "input", 10),
-    Column("Points", "points", "points", 10),
-    Column("Of", "maximum", "points", 10),
-    Column("Share of score", "share", "share", 10),
-    Column("Target's cell", "target_cell", "text", 18),
-    Column("Actual's cell", "actual_cell", "text", 18),
-    Column("Prior's cell", "prior_cell", "text", 18),
-    Column("Rule", "note", "text", 60),
-    Column("Counts as", "value", "exact", 11, working=True),
-    Column("Wanted", "wanted", "exact", 11, working=True),
-    Column("Reached", "reached", "exact", 11, working=True),
-    Column("Part of weight", "part", "exact", 11, working=True),
-    Column("Verdict that counts", "tallied", "text", 14, working=True),
-)
-PRINTED_TO = "share"
-"""The addresses and rules are for the screen: on paper they would shrink the figures."""
-
-Writer = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +81,8 @@ class ItemSheet:
             by_key["reached"] = told.reached
         if shape.assigned:
             by_key["verdict"] = told.verdict
-        for key, formula in (("value", told.value), ("wanted", told.aim), ("bar", told.bar)):
-            if formula is not None and key in columns:
-                by_key[key] = formula
+        others = {"value": told.value, "wanted": told.aim, "bar": told.bar}
+        by_key |= {key: formula for key, formula in others.items() if formula is not None and key in columns}
         scored = policy.kind != "unscored" and shape.assigned
         points: str | None = None
         if scored:
@@ -187,7 +113,8 @@ class ItemSheet:
         columns = self.columns
         looks.headings(sheet, columns)
         notes = _notes(self._card, self._book)
-        for item, line in zip(self._layout.items.tolist(), self._constants(looks), strict=True):
+        lines = lines_read(self._card, self._book, self._layout, columns, looks)
+        for item, line in zip(self._layout.items.tolist(), lines, strict=True):
             row = int(self._layout.item_row[item])
             for at, value, look in line:
                 if value is None or value != value:
@@ -207,63 +134,6 @@ class ItemSheet:
         mark_verdicts(self._book, sheet, (1, at, last, at), said_verdicts(self._book))
         for name, key in (("verdicts", "verdict"), ("points", "points"), ("actuals", "actual"), ("targets", "target")):
             self._book.file.define_name(name, columns.fixed(key, (2, last + 1)))
-
-    def _constants(self, looks: Looks) -> Iterator[list[tuple[int, Value, Format]]]:
-        """What was read, row by row: the names, and the figures as their measure is written."""
-        card, columns, layout = self._card, self.columns, self._layout
-        table = card.table
-        order = layout.items
-        lists: dict[str, Sequence[str | None]] = {
-            "unit": all_safe(table.units),
-            "cluster": [safe(card.cluster_name(unit)) or None for unit in range(len(table.units))],
-            "group": [*(safe(group.title) for group in table.groups), None],
-            "no": [*all_safe(table.numberings), None],
-            "indicator": [*all_safe(table.indicators), None],
-            "measure": [*all_safe(table.measures), None],
-        }
-        codes = {
-            "unit": table.unit, "cluster": table.unit, "group": table.group, "no": table.numbering,
-            "indicator": table.indicator, "measure": table.measure,
-        }  # fmt: skip
-        ready: list[tuple[int, list[Value], Format | list[Format]]] = []
-        for key, names in lists.items():
-            if key in columns:
-                values: list[Value] = [names[code] for code in codes[key][order].tolist()]
-                ready.append((columns.at(key), values, looks.of(columns, key)))
-        ways = {int(one): self._book.say(one.word) for one in Direction}
-        direction: list[Value] = [ways[one] for one in table.direction[order].tolist()]
-        ready.append((columns.at("direction"), direction, looks.of(columns, "direction")))
-        figures: dict[str, Floats] = {"required": table.required, "weight": table.weight}
-        figures |= {"own": table.self_points, "reviewed": table.reviewed_points, "maximum": self._maxima()}
-        for key, numbers in figures.items():
-            if key in columns:
-                ready.append((columns.at(key), numbers[order].tolist(), looks.of(columns, key)))
-        by_measure = looks.by_measure(table)
-        shown = [by_measure[code] for code in table.measure[order].tolist()]
-        for key, typed in (("target", targets_shown(self._card)), ("actual", self._actuals()), ("prior", table.prior.tolist())):
-            ready.append((columns.at(key), [typed[item] for item in order.tolist()], shown))
-        if "upper" in columns:
-            ready.append((columns.at("upper"), table.upper[order].tolist(), shown))
-        for number in NUMBERS:
-            key = f"{number}_cell"
-            places: list[Value] = [_place(card, item, number) for item in order.tolist()]
-            ready.append((columns.at(key), places, looks.of(columns, key)))
-        for at in range(order.size):
-            yield [(column, values[at], look[at] if isinstance(look, list) else look) for column, values, look in ready]
-
-    def _maxima(self) -> Floats:
-        """What an item could earn; nothing where it is not scored."""
-        unscored = np.array([one.kind == "unscored" for one in self._card.given.policies], dtype=np.bool_)
-        idle = unscored[self._card.given.policy] | ~self._card.table.assigned
-        return np.where(idle & np.isnan(self._card.scores.points), np.nan, self._card.table.max_points)
-
-    def _actuals(self) -> list[Value]:
-        table = self._card.table
-        texts = [*all_safe(table.texts), None]
-        return [
-            texts[code] if value != value else value
-            for value, code in zip(table.actual.tolist(), table.actual_text.tolist(), strict=True)
-        ]
 
     def _formula_cells(
         self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str], item: int, row: int,
@@ -375,18 +245,6 @@ class ItemSheet:
         return self._said[Verdict(int(self._card.scores.verdict[item]))]
 
 
-def targets_shown(card: Scorecard) -> list[Value]:
-    """Each item's target: a figure, a word, or the word that its rule states for all."""
-    table, given = card.table, card.given
-    texts = [*all_safe(table.target_texts), None]
-    stated = [safe(one.target) if one.target is not None else None for one in given.policies]
-    values: list[Value] = []
-    for item, (value, code) in enumerate(zip(table.target.tolist(), table.target_text.tolist(), strict=True)):
-        word = texts[code] or stated[int(given.policy[item])]
-        values.append(word if value != value else value)
-    return values
-
-
 def assigned_items(card: Scorecard, unit: int, indicator: str) -> list[int]:
     """A unit's items of an indicator that a rulebook names."""
     table = card.table
@@ -399,17 +257,6 @@ def _result(value: float) -> float | str:
     if value != value:
         return ""
     return "∞" if value == float("inf") else value
-
-
-def _place(card: Scorecard, item: int, number: Number) -> str | None:
-    """Where a figure stands; nothing where it is missing."""
-    table = card.table
-    worded = {"actual": table.actual_text, "target": table.target_text}.get(number)
-    missing = np.isnan(getattr(table, number)[item]) and (worded is None or worded[item] == NOWHERE)
-    cell = table.cell(item, number)
-    if cell is None or missing:
-        return None
-    return safe(cell.place if len(card.sources) < 2 else str(cell))
 
 
 def _notes(card: Scorecard, book: Book) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Ints
+from scorecard.domain import NOWHERE, Codes, Ints
 from scorecard.result import Scorecard
 
 FIRST = 2
@@ -135,7 +135,7 @@ def _rows_of(order: Ints) -> Ints:
     return rows
 
 
-def _spans(keys: Ints) -> dict[int, Span]:
+def _spans(keys: Ints | Codes) -> dict[int, Span]:
     """Where each of some keys that stand together begins and ends."""
     if not keys.size:
         return {}

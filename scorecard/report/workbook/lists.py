@@ -62,7 +62,7 @@ def write_rules(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> 
 def _across(sheet: Worksheet, row: int, first: int, last: int, value: Value, look: object) -> None:
     if last > first:
         sheet.merge_range(row, first, row, last, "", look)
-    put(sheet, row, first, value, look)  # type: ignore[arg-type]
+    put(sheet, row, first, value, look)
 
 
 def write_problems(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> None:

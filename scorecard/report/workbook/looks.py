@@ -65,7 +65,8 @@ class Looks:
     def by_measure(self, table: Items) -> list[Format]:
         """The look of the figures of each measure, with as many decimals as they have; last of those without one."""
         places = places_by_measure(table)
-        return [self._book.look(**LINE, **FORMATS["input"] | {"num_format": figure_format(int(one))}) for one in places]
+        plain: dict[str, object] = {**LINE, **FORMATS["input"]}
+        return [self._book.look(**{**plain, "num_format": figure_format(int(one))}) for one in places]
 
 
 def places_by_measure(table: Items) -> Ints:

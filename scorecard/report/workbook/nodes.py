@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,10 +13,11 @@ from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, safe
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.expressions import text
-from scorecard.report.workbook.items import said_verdicts
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.members import Members, Rule, rolled_up
+from scorecard.report.workbook.members import Members, rolled_up
+from scorecard.report.workbook.node_figures import NodeFigures, NodeRules
+from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.result import Scorecard
 
 _COLUMNS = (
@@ -109,20 +109,22 @@ class NodeSheet:
     ) -> None:
         self._card, self._book, self._layout, self._named = card, book, layout, named
         self.columns, self._ranking, self._part = named.nodes, ranking, part
+        self._tree = NodeRules(card, layout)
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, card = self.columns, self._card
         looks.headings(sheet, columns)
         groups = card.group_scores
-        paths, data, wholes = self._paths(), self._data(), self._wholes()
+        told = NodeFigures(card, self._layout, self._tree, self._part)
+        paths, data, wholes = told.paths(), told.data(), told.wholes()
         for (unit, group), row in self._layout.node_row.items():
             node = int(self._layout.nodes[row - FIRST])
-            parent = self._parent(group)
+            parent = self._tree.parent(group)
             names = {"unit": card.table.units[unit], "group": card.table.groups[group].title}
             names["parent"] = card.table.groups[parent].title if parent != NOWHERE else ""
             for key, name in names.items():
                 sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
-            weight = self._setting(unit, group, "weight") or 1.0
+            weight = self._tree.setting(unit, group, "weight") or 1.0
             sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
             points, most = float(groups.points[node]), float(groups.max_points[node])
             values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}
@@ -148,28 +150,6 @@ class NodeSheet:
         sheet.repeat_rows(0)
         self._book.printed(sheet)
 
-    def _parent(self, group: int) -> int:
-        return int(self._card.given.tree.parent[group]) if self._layout.by_groups else NOWHERE
-
-    def _setting(self, unit: int, group: int, key: str) -> float | None:
-        if not self._layout.by_groups:
-            return None
-        found = self._card.given.tree.setting(int(self._card.unit_scores.cluster[unit]), group, key)
-        return None if found is None else found
-
-    def _rule(self, unit: int, group: int) -> Rule:
-        score = self._card.rulebook.score
-        if not self._layout.by_groups:
-            return Rule(score.rollup)
-        setting = self._card.given.tree.setting
-        cluster = int(self._card.unit_scores.cluster[unit])
-        return Rule(
-            how=setting(cluster, group, "rollup") or score.rollup,
-            weights=setting(cluster, group, "weights") or "renormalised",
-            weights_total=setting(cluster, group, "weights_total"),
-            min_data=setting(cluster, group, "min_data") or 0.0,
-        )
-
     def _rolled(self, unit: int, group: int, row: int) -> dict[str, str]:
         layout, columns = self._layout, self.columns
         own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
@@ -180,12 +160,12 @@ class NodeSheet:
             members = [Members(one.points, one.weight, one.maximum) for one in members]
         told = rolled_up(
             members,
-            self._rule(unit, group),
+            self._tree.rule(unit, group),
             whole=f"{columns.letters('whole')}{row}",
             data=f"{columns.letters('data')}{row}",
             points=f"{columns.letters('points')}{row}",
-            least=self._setting(unit, group, "least"),
-            most=self._setting(unit, group, "most"),
+            least=self._tree.setting(unit, group, "least"),
+            most=self._tree.setting(unit, group, "most"),
             decimals=self._card.rulebook.score.decimals,
             level=not inner and level_maxima(self._card),
         )
@@ -197,7 +177,7 @@ class NodeSheet:
         table, layout, items = self._card.table, self._layout, self._named.items
         unit, group = int(table.unit[item]), int(table.group[item])
         inside = layout.by_groups and group != NOWHERE
-        how = self._rule(unit, group).how if inside else self._card.rulebook.score.rollup
+        how = self._tree.rule(unit, group).how if inside else self._card.rulebook.score.rollup
         row = int(layout.item_row[item])
         carried = f"{items.letters('maximum' if how == 'sum' else 'weight')}{row}"
         if self._named.once and "part" in items:
@@ -212,8 +192,8 @@ class NodeSheet:
 
     def _share(self, unit: int, group: int, row: int) -> str:
         """What the group carries of what it is part of."""
-        columns, parent = self.columns, self._parent(group)
-        how = self._rule(unit, parent).how if parent != NOWHERE else self._card.rulebook.score.rollup
+        columns, parent = self.columns, self._tree.parent(group)
+        how = self._tree.rule(unit, parent).how if parent != NOWHERE else self._card.rulebook.score.rollup
         carried = columns.letters("maximum" if how == "sum" else "weight")
         if parent == NOWHERE:
             whole = self._whole_of_unit(unit)
@@ -237,73 +217,6 @@ class NodeSheet:
             if verdict == Verdict.NO_TARGET:
                 told += f"+COUNTIF({area},{self._named.said['not assigned']})"
             sheet.write_formula(row - 1, columns.at(key), told, look, value)
-
-    def _paths(self) -> Floats:
-        """Each group's part of its unit's score, all the way up."""
-        groups, layout = self._card.group_scores, self._layout
-        found = groups.share.copy()
-        for (unit, group), row in layout.node_row.items():
-            outer = self._parent(group)
-            while outer != NOWHERE:
-                found[layout.nodes[row - FIRST]] *= groups.share[layout.nodes[layout.node_row[unit, outer] - FIRST]]
-                outer = self._parent(outer)
-        return found
-
-    def _data(self) -> Floats:
-        """What share of each group is reported, inner groups first."""
-        card, layout = self._card, self._layout
-        groups = card.group_scores
-        found = np.full(groups.unit.size, np.nan)
-        if not layout.by_groups:
-            return found
-        due, there = due_and_there(card, self._part)
-        depth = card.given.tree.depth
-        for (unit, group), row in sorted(layout.node_row.items(), key=lambda one: -int(depth[one[0][1]])):
-            node = int(layout.nodes[row - FIRST])
-            span, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
-            above = below = 0.0
-            if span:
-                rows = layout.items[span[0] - FIRST : span[1] - FIRST + 1]
-                above, below = float(there[rows].sum()), float(due[rows].sum())
-            if inner:
-                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
-                    if found[other] == found[other]:
-                        weight = self._setting(unit, int(groups.group[other]), "weight") or 1.0
-                        below += weight
-                        above += weight if groups.points[other] == groups.points[other] else 0.0
-            found[node] = above / below if below else np.nan
-        return found
-
-    def _wholes(self) -> Floats:
-        """What the shares in each group are parts of."""
-        card, layout = self._card, self._layout
-        groups, found = card.group_scores, np.zeros(card.group_scores.unit.size)
-        scored = ~np.isnan(card.scores.points)
-        part = self._part if layout.by_groups else np.ones(len(card.table))
-        for (unit, group), row in layout.node_row.items():
-            rule = self._rule(unit, group)
-            own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
-            total = 0.0
-            if own:
-                rows = layout.items[own[0] - FIRST : own[1] - FIRST + 1]
-                carried = card.table.max_points if rule.how == "sum" else card.table.weight
-                total += float((carried[rows] * part[rows])[scored[rows]].sum())
-            if inner and layout.by_groups:
-                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
-                    if groups.points[other] == groups.points[other]:
-                        weight = self._setting(unit, int(groups.group[other]), "weight") or 1.0
-                        total += float(groups.max_points[other]) if rule.how == "sum" else weight
-            stated = rule.stated if rule.how != "sum" else None
-            found[layout.nodes[row - FIRST]] = total if stated is None else stated
-        return found
-
-
-def due_and_there(card: Scorecard, part: Floats) -> tuple[Floats, Floats]:
-    """Of each item the weight that is due, and of that what is reported."""
-    silent = card.scores.verdict == Verdict.NO_ACTUAL
-    due = (~np.isnan(card.scores.points) | silent) & card.table.assigned
-    weight = card.table.weight * part
-    return np.where(due, weight, 0.0), np.where(due & ~silent, weight, 0.0)
 
 
 def _written(sheet: Worksheet, row: int, at: int, formula: str, look: Format, value: float) -> None:

@@ -10,68 +10,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats
 from scorecard.rank import UNRANKED
-from scorecard.report.tables import NOT_ASSIGNED, has_own_maxima
-from scorecard.report.workbook.book import INK, Book, Value, put, safe
-from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.tables import NOT_ASSIGNED
+from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
+from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import filled, held, number, rounded, text
-from scorecard.report.workbook.items import ItemSheet, said_verdicts
+from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
-from scorecard.report.workbook.nodes import Ranges, due_and_there, level_maxima
+from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import VERDICT_COLUMNS, Places, Told
+from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.standing import Standing
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
-
-
-def ranking_columns(card: Scorecard, sheet: str) -> Columns:
-    """The columns that this scorecard has something to say in."""
-    rule, score = card.rulebook.ranking, card.rulebook.score
-    in_clusters = card.has_clusters and rule.within != "all"
-    dense = rule.numbering == "dense"
-    wide = any(len(one.name) > 20 for one in card.rulebook.classes)
-    columns = [
-        (card.has_clusters, Column("Cluster", "cluster", "wrapped", 26)),
-        (in_clusters, Column("Rank in cluster", "cluster_rank", "count", 9)),
-        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "rank", "count", 8)),
-        (True, Column("Unit", "unit", "wrapped", 40)),
-        (True, Column("Score", "score", "points", 11)),
-        (has_own_maxima(card), Column("Of", "maximum", "points", 11)),
-        (rule.by == "rate", Column("Rate", "rate", "percent", 10)),
-        (True, Column("Attainment", "attainment", "percent", 12)),
-        (True, Column("Exceeded", "exceeded", "count", 9)),
-        (True, Column("Met", "met", "count", 8)),
-        (True, Column("Missed", "missed", "count", 9)),
-        (True, Column("Not reported", "silent", "count", 10)),
-        (True, Column("No target", "aimless", "count", 10)),
-        (bool(card.rulebook.classes), Column("Class", "class", "wrapped", 30 if wide else 18)),
-        (bool(card.rulebook.awards), Column("Put forward for", "awards", "wrapped", 30)),
-        (bool(card.standing.left_out), Column("Not ranked", "left_out", "wrapped", 30)),
-        (not has_own_maxima(card), Column("Of", "maximum", "points", 11, working=True)),
-        (rule.by != "rate", Column("Rate", "rate", "percent", 10, working=True)),
-        (True, Column("Shares are parts of", "whole", "exact", 11, working=True)),
-        (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
-        (True, Column("Rolled up", "rolled", "exact", 11, working=True)),
-        *((True, _working(f"adjustment_{at}")) for at in range(len(card.rulebook.adjustments))),
-        (True, Column("What is ranked", "key", "exact", 11, working=True)),
-        (True, Column("Better by score", "place_0", "exact", 10, working=True)),
-    ]
-    for at, tie in enumerate(rule.ties):
-        columns.append((tie not in ("exceeded", "missed"), Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
-        columns.append((True, Column("Better so far", f"place_{at + 1}", "exact", 10, working=True)))
-    columns += [(dense, _working("step")), (dense and in_clusters, _working("cluster_step"))]
-    for at, one in enumerate(card.rulebook.classes):
-        columns += [(True, _working(f"fulfils_{at}")), (one.quota is not None, _working(f"seeks_{at}"))]
-        of_share = one.quota is not None and one.quota.count is None and one.quota.share is not None
-        columns += [(of_share, _working(f"base_{at}")), (True, _working(f"in_{at}"))]
-    for at in range(len(card.rulebook.awards)):
-        columns += [(True, _working(f"seeks_award_{at}")), (True, _working(f"award_{at}"))]
-    return Columns(sheet, [column for there, column in columns if there])
-
-
-def _working(key: str) -> Column:
-    return Column("", key, "exact", 10, working=True)
 
 
 class RankingSheet:
@@ -91,17 +43,22 @@ class RankingSheet:
         self._whole, self._data = self._wholes(), self._shares_reported()
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
-        columns, layout, card = self.columns, self._layout, self._card
+        columns, layout = self.columns, self._layout
         looks.headings(sheet, columns)
         self._name_workings(sheet)
         for unit in layout.units:
             row = layout.unit_row(unit)
             for key, value in self._names(unit):
                 put(sheet, row - 1, columns.at(key), value, looks.of(columns, key))
+            tallest = max(height(str(value), columns.wide(key)) for key, value in self._names(unit) if value)
             for key, told, value in self._figures(unit, row):
+                if isinstance(value, str) and key in columns:
+                    tallest = max(tallest, height(value, columns.wide(key)))
                 if key in columns:
                     formula = told if told.startswith("{") else told.replace("#", str(row))
                     self._formula(sheet, row, columns.at(key), formula, looks.of(columns, key), value)
+            # A text that a formula gives does not make its row higher by itself.
+            sheet.set_row(row - 1, min(tallest, 400))
         self._finish(sheet)
         self._define()
 
@@ -122,8 +79,8 @@ class RankingSheet:
         yield "data", told.data, float(self._data[unit])
         yield "rolled", told.points, float(scores.rolled_up[unit])
         yield "maximum", told.maximum, float(scores.max_score[unit])
-        for at, rule in enumerate(card.rulebook.adjustments):
-            yield f"adjustment_{at}", "=" + self._adjustment(rule, unit), float(scores.adjustments[unit, at])
+        for at, one in enumerate(card.rulebook.adjustments):
+            yield f"adjustment_{at}", "=" + self._adjustment(one, unit), float(scores.adjustments[unit, at])
         extra = "".join(f"+{here(f'adjustment_{at}')}" for at in range(len(card.rulebook.adjustments)))
         rule = card.rulebook.score
         score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
@@ -140,8 +97,8 @@ class RankingSheet:
         )
         yield "key", key_formula, float(card.standing.key[unit])
         workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
-        for name, one in (*workings, *self._standing.awards(unit)):
-            yield name, "=" + one.formula, one.value
+        for name, working in (*workings, *self._standing.awards(unit)):
+            yield name, "=" + working.formula, working.value
         yield from self._ranks(unit)
         if card.rulebook.classes:
             yield "class", "=" + self._standing.class_name(), safe(card.class_name(unit))

@@ -14,9 +14,9 @@ from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import LONGEST_FORMULA, text
-from scorecard.report.workbook.items import said_verdicts
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.page import Formula, Link, Page
+from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
@@ -165,7 +165,8 @@ class Summary:
                 left = Link(card.table.clusters[code], f"internal:{ranking.cell('unit', span[0])}")
             count: float | str = float(len(own)) if by_cluster else ""
             page.line(
-                (0, 1, left, page.like(font_color=INK)), (2, 2, count, page.figure), (3, 5, Formula(name, told), bold),
+                (0, 1, left, page.like(font_color=INK, align="left")), (2, 2, count, page.figure),
+                (3, 5, Formula(name, told), bold),
                 (6, 6, figures[0], points), (7, 7, figures[1], percent),
             )  # fmt: skip
 

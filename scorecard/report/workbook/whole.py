@@ -9,13 +9,15 @@ from scorecard.report.workbook.cards import MOST_CARDS, Cards
 from scorecard.report.workbook.charts import ranking_charts
 from scorecard.report.workbook.figures import behind
 from scorecard.report.workbook.groups import MOST_GROUPS, GroupSheets, shown_groups
-from scorecard.report.workbook.items import ItemSheet, item_columns
+from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
-from scorecard.report.workbook.ranking import RankingSheet, ranking_columns
+from scorecard.report.workbook.ranking import RankingSheet
+from scorecard.report.workbook.ranking_columns import ranking_columns
+from scorecard.report.workbook.read_items import item_columns
 from scorecard.report.workbook.summary import Summary
 from scorecard.report.workbook.words import Words
 from scorecard.result import Scorecard

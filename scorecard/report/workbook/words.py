@@ -60,7 +60,7 @@ class Words:
         for kind, rows in _events(card):
             codes[rows] = wanted.setdefault((kind, ()), len(wanted))
         for number, policy in enumerate(card.given.policies):
-            found: tuple[Kind, Grades] | None = None
+            found: tuple[Kind, Grades]
             match policy.kind:
                 case "yes_no" | "count" | "entered":
                     found = ("yes_no", ())

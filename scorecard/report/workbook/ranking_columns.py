@@ -1,0 +1,56 @@
+"""The columns of the ranking: what is shown, and what only serves other formulas."""
+
+from __future__ import annotations
+
+from scorecard.report.tables import has_own_maxima
+from scorecard.report.workbook.columns import Column, Columns
+from scorecard.result import Scorecard
+
+
+def ranking_columns(card: Scorecard, sheet: str) -> Columns:
+    """The columns that this scorecard has something to say in."""
+    rule, score = card.rulebook.ranking, card.rulebook.score
+    in_clusters = card.has_clusters and rule.within != "all"
+    dense = rule.numbering == "dense"
+    wide = any(len(one.name) > 20 for one in card.rulebook.classes)
+    columns = [
+        (card.has_clusters, Column("Cluster", "cluster", "wrapped", 26)),
+        (in_clusters, Column("Rank in cluster", "cluster_rank", "count", 9)),
+        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "rank", "count", 8)),
+        (True, Column("Unit", "unit", "wrapped", 40)),
+        (True, Column("Score", "score", "points", 11)),
+        (has_own_maxima(card), Column("Of", "maximum", "points", 11)),
+        (rule.by == "rate", Column("Rate", "rate", "percent", 10)),
+        (True, Column("Attainment", "attainment", "percent", 12)),
+        (True, Column("Exceeded", "exceeded", "count", 9)),
+        (True, Column("Met", "met", "count", 8)),
+        (True, Column("Missed", "missed", "count", 9)),
+        (True, Column("Not reported", "silent", "count", 10)),
+        (True, Column("No target", "aimless", "count", 10)),
+        (bool(card.rulebook.classes), Column("Class", "class", "wrapped", 30 if wide else 18)),
+        (bool(card.rulebook.awards), Column("Put forward for", "awards", "wrapped", 30)),
+        (bool(card.standing.left_out), Column("Not ranked", "left_out", "wrapped", 30)),
+        (not has_own_maxima(card), Column("Of", "maximum", "points", 11, working=True)),
+        (rule.by != "rate", Column("Rate", "rate", "percent", 10, working=True)),
+        (True, Column("Shares are parts of", "whole", "exact", 11, working=True)),
+        (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
+        (True, Column("Rolled up", "rolled", "exact", 11, working=True)),
+        *((True, _working(f"adjustment_{at}")) for at in range(len(card.rulebook.adjustments))),
+        (True, Column("What is ranked", "key", "exact", 11, working=True)),
+        (True, Column("Better by score", "place_0", "exact", 10, working=True)),
+    ]
+    for at, tie in enumerate(rule.ties):
+        columns.append((tie not in ("exceeded", "missed"), Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
+        columns.append((True, Column("Better so far", f"place_{at + 1}", "exact", 10, working=True)))
+    columns += [(dense, _working("step")), (dense and in_clusters, _working("cluster_step"))]
+    for at, one in enumerate(card.rulebook.classes):
+        columns += [(True, _working(f"fulfils_{at}")), (one.quota is not None, _working(f"seeks_{at}"))]
+        of_share = one.quota is not None and one.quota.count is None and one.quota.share is not None
+        columns += [(of_share, _working(f"base_{at}")), (True, _working(f"in_{at}"))]
+    for at in range(len(card.rulebook.awards)):
+        columns += [(True, _working(f"seeks_award_{at}")), (True, _working(f"award_{at}"))]
+    return Columns(sheet, [column for there, column in columns if there])
+
+
+def _working(key: str) -> Column:
+    return Column("", key, "exact", 10, working=True)

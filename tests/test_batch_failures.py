@@ -1,0 +1,287 @@
+"""Batches that go wrong for real: workers killed, the run interrupted, the disk full, the folder closed."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from scorecard.batch.engine import processes
+from scorecard.batch.job import Job, Shape
+from scorecard.batch.manifest import read_manifest
+from scorecard.report.files import UnwritableOutput
+from tests.batches import COUNT, DEADLY, batch, deadly_engine, outputs, sixty, unfinished
+
+__all__ = ["sixty"]
+
+ROOT = Path(__file__).parent.parent
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+
+
+def job_of(source: Path, folder: Path, shape: Shape = "gather") -> Job:
+    return Job(sources=(str(source),), folder=folder, shape=shape, outputs=("json",))
+
+
+# A worker dies
+
+
+@posix
+@pytest.mark.parametrize("shape", ["gather", "each"])
+def test_a_workbook_that_kills_every_worker_fails_alone(
+    shape: Shape, sixty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DEADLY, "form-017.xlsx")
+    told = io.StringIO()
+    job = job_of(sixty, tmp_path / "out", shape)
+    ended = batch(job, engine=deadly_engine(), told=told)
+    failed = [one for one in ended.outcomes if one.state == "failed"]
+    assert [(one.file[-8:], one.code) for one in failed] == [("017.xlsx", "file-ends-process")]
+    assert len(ended.outcomes) == COUNT
+    assert "form-017.xlsx" in told.getvalue()
+    assert len(outputs(job.folder)) == (2 if shape == "gather" else COUNT)
+    assert not _workers(os.getpid())
+    # The next run tries it again.
+    monkeypatch.delenv(DEADLY)
+    again = batch(job)
+    assert again.is_clean
+    assert again.were_read == 1
+    fresh = job_of(sixty, tmp_path / "fresh", shape)
+    batch(fresh)
+    assert outputs(job.folder) == outputs(fresh.folder)
+
+
+@posix
+@pytest.mark.parametrize("shape", ["gather", "each"])
+def test_a_worker_killed_once_changes_nothing(
+    shape: Shape, sixty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DEADLY, f"form-017.xlsx|{tmp_path / 'killed'}")
+    told = io.StringIO()
+    job = job_of(sixty, tmp_path / "out", shape)
+    ended = batch(job, engine=deadly_engine(), told=told)
+    assert (tmp_path / "killed").exists()
+    assert ended.is_clean
+    assert told.getvalue().startswith("a process ended at its work; done once more alone: ")
+    fresh = job_of(sixty, tmp_path / "fresh", shape)
+    batch(fresh)
+    assert outputs(job.folder) == outputs(fresh.folder)
+
+
+# The command is interrupted
+
+
+def _command(*arguments: object, **options: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "scorecard", "batch", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def _workers(pid: int) -> list[psutil.Process]:
+    """The workers that a process started and that are not gone."""
+    return [one for one in psutil.Process(pid).children(recursive=True) if _is_worker(one)]
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(process.cmdline()) and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _wait_for(folder: Path, pattern: str, count: int, process: subprocess.Popen[str]) -> None:
+    """Until so many files are there: the run is in its middle."""
+    until = time.monotonic() + 30
+    while len(list(folder.glob(pattern))) < count:
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="module")
+def many(sixty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As many forms as give time to interrupt."""
+    folder = tmp_path_factory.mktemp("many") / "forms"
+    for number in range(8):
+        shutil.copytree(sixty, folder / str(number))
+    return folder
+
+
+@posix
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminated"])
+@pytest.mark.parametrize("shape", ["gather", "each"])
+def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, many: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    source = many if shape == "gather" else many / "0"
+    arguments = (source, "-o", out, "--outputs", "json", "--shape", shape, "--workers", 2)
+    # In a group of its own, and the whole of it is sent the signal, as a terminal does.
+    process = _command(*arguments, start_new_session=True)
+    _wait_for(out, ".cache/*.read", 20, process)
+    workers = _workers(process.pid)
+    began = time.monotonic()
+    if sent == signal.SIGINT:
+        os.killpg(process.pid, sent)
+    else:
+        process.send_signal(sent)
+    _, errors = process.communicate(timeout=10)
+    taken = time.monotonic() - began
+    assert process.returncode == 130
+    assert taken < 2
+    assert "interrupted; the same command goes on where it ended" in errors
+    assert "Traceback" not in errors
+    assert workers
+    time.sleep(0.1)
+    assert not [one for one in workers if _is_worker(one)]
+    assert not unfinished(out)
+    assert not (out / "manifest.json").exists()
+    if sent != signal.SIGINT:
+        return
+    kept = len(list(out.glob(".cache/*.read")))
+    process = _command(*arguments)
+    printed, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    total = 8 * COUNT if shape == "gather" else COUNT
+    assert int(printed.splitlines()[3].split()[5]) == total - kept
+    fresh = _command(source, "-o", tmp_path / "new", "--outputs", "json", "--shape", shape, "--workers", 2)
+    assert fresh.wait(60) == 0
+    assert outputs(out) == outputs(tmp_path / "new")
+
+
+@posix
+def test_a_killed_run_leaves_no_worker(many: Path, tmp_path: Path) -> None:
+    process = _command(many, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2)
+    _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
+    workers = _workers(process.pid)
+    process.kill()
+    process.communicate()
+    gone, alive = psutil.wait_procs(workers, timeout=5)
+    assert gone
+    assert not alive
+
+
+@posix
+def test_a_worker_killed_from_outside_changes_nothing(many: Path, tmp_path: Path) -> None:
+    arguments = (many, "--outputs", "json", "--workers", 2)
+    process = _command(*arguments, "-o", tmp_path / "out")
+    _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
+    _workers(process.pid)[0].kill()
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert "a process ended at its work; done once more alone" in errors
+    fresh = _command(*arguments, "-o", tmp_path / "new")
+    assert fresh.wait(60) == 0
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+
+
+# Outputs that cannot be written
+
+
+@contextmanager
+def small_disk(folder: Path, options: str) -> Iterator[Path]:
+    """A disk of its own, where the system lets us have one."""
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("needs root on Linux, to mount a small disk")
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=False)
+    if made.returncode:
+        pytest.skip("the system lets nobody mount a disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("shape", ["gather", "each"])
+def test_a_full_disk_is_told_in_one_line(shape: Shape, sixty: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "size=300k") as disk:
+        process = _command(sixty, "-o", disk / "out", "--outputs", "json", "--shape", shape, "-q")
+        printed, errors = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert "No space left on device" in errors
+        assert "Traceback" not in printed + errors
+        assert not unfinished(disk)
+        assert not (disk / "out" / "manifest.json").exists()
+
+
+@posix
+def test_a_limit_on_files_is_told_in_one_line(sixty: Path, tmp_path: Path) -> None:
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000));"
+        "sys.argv[0] = 'scorecard'; from scorecard.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "batch", str(sixty), "-o", str(tmp_path / "out"), "--outputs", "json", "-q"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not unfinished(tmp_path)
+
+
+def test_a_folder_that_may_not_be_written_is_told_before_work(sixty: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "ro") as disk:
+        process = _command(sixty, "-o", disk / "out", "-q")
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert errors.startswith(f"error: {disk / 'out'}: cannot be written (Read-only file system)")
+        assert len(errors.splitlines()) == 1
+
+
+def test_a_file_where_the_folder_should_be(sixty: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    with pytest.raises(UnwritableOutput):
+        batch(job_of(sixty, tmp_path / "out"))
+
+
+@pytest.mark.parametrize("shape", ["gather", "each"])
+def test_an_output_open_elsewhere_leaves_the_others(
+    shape: Shape, sixty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel lets nobody replace what it has open: on Windows that is a PermissionError."""
+    stem = "summary" if shape == "gather" else "form-002"
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == f"{stem}.json":
+            raise PermissionError(13, "Permission denied")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    job = Job((str(sixty),), tmp_path / "out", shape=shape, outputs=("csv", "json"))
+    ended = batch(job)
+    refused = f"{(job.folder / stem).absolute()}.json: cannot be written (Permission denied); close it in Excel"
+    assert len(ended.complaints) == 1
+    assert ended.complaints[0].startswith(refused)
+    written = {one["file"] for one in read_manifest(job.folder)["outputs"]}
+    assert f"{stem}.csv" in written
+    assert f"{stem}.json" not in written
+    assert not unfinished(job.folder)
+    monkeypatch.undo()
+    assert batch(job).is_clean
+
+
+def test_processes_serve_after_an_error(sixty: Path, tmp_path: Path) -> None:
+    """What a task raises reaches the caller, and no process stays."""
+    job = job_of(sixty, tmp_path / "out", "each")
+    (tmp_path / "out").mkdir()
+    for number in range(1, COUNT + 1):
+        (tmp_path / "out" / f"form-{number:03}.json").mkdir()
+    ended = batch(job, engine=processes(2))
+    assert len(ended.complaints) == COUNT
+    assert not _workers(os.getpid())
