@@ -17,6 +17,7 @@ from scorecard.batch.progress import Quiet
 from scorecard.batch.run import Ended, How, inputs_of, run
 from scorecard.batch.sources import InputFile
 from scorecard.read import SourceReading
+from scorecard.read import read_source as inner
 from scorecard.read.options import ReadingOptions
 from tests.benchmarks.generate import forms
 
@@ -31,10 +32,10 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def batch(job: Job, how: How = How(workers=1), engine: Engine | None = None, told: io.StringIO | None = None) -> Ended:
+def batch(job: Job, how: How | None = None, engine: Engine | None = None, told: io.StringIO | None = None) -> Ended:
     """Runs a job as the command does."""
     choose = (lambda files: engine) if engine else None
-    return run(job, inputs_of(job, "en"), how, Quiet(told or io.StringIO()), "1", engine=choose)
+    return run(job, inputs_of(job, "en"), how or How(workers=1), Quiet(told or io.StringIO()), "1", engine=choose)
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
@@ -60,7 +61,6 @@ def begin_deadly_worker() -> None:
     """A worker whose reading of one workbook ends it, always or the first time."""
     begin_worker()
     name, _, once = os.environ[DEADLY].partition("|")
-    inner = reading.read_source
 
     def read_source(source: Path, options: ReadingOptions = ReadingOptions()) -> SourceReading:
         if source.name == name and not (once and Path(once).exists()):
@@ -69,7 +69,7 @@ def begin_deadly_worker() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return inner(source, options)
 
-    reading.read_source = read_source  # type: ignore[assignment]
+    setattr(reading, "read_source", read_source)  # noqa: B010 -- the name that the module imported
 
 
 def deadly_engine(workers: int = 2) -> Engine:

@@ -48,7 +48,7 @@ def test_a_cluster_gives_the_same_bytes(shape: Shape, address: str, sixty: Path,
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scorecard.batch.engine.ANSWER", 1)
-    with pytest.raises(NoCluster, match="does not answer|needs Dask"):
+    with pytest.raises(NoCluster, match=r"does not answer|needs Dask"):
         cluster("tcp://127.0.0.1:9")
 
 

@@ -81,7 +81,7 @@ def test_a_worker_killed_once_changes_nothing(
 # The command is interrupted
 
 
-def _command(*arguments: object, **options: object) -> subprocess.Popen[str]:
+def _command(*arguments: object, apart: bool = False) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "scorecard", "batch", *map(str, arguments)],
         cwd=ROOT,
@@ -90,7 +90,7 @@ def _command(*arguments: object, **options: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        **options,  # type: ignore[call-overload]
+        start_new_session=apart,
     )
 
 
@@ -132,7 +132,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     source = many if shape == "gather" else many / "0"
     arguments = (source, "-o", out, "--outputs", "json", "--shape", shape, "--workers", 2)
     # In a group of its own, and the whole of it is sent the signal, as a terminal does.
-    process = _command(*arguments, start_new_session=True)
+    process = _command(*arguments, apart=True)
     _wait_for(out, ".cache/*.read", 20, process)
     workers = _workers(process.pid)
     began = time.monotonic()

@@ -31,6 +31,8 @@ class Engine:
     """One worker that has done nothing yet."""
     deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)
     """What a future ends with where the process that worked on it is gone."""
+    is_here: bool = False
+    """Whether results come without being sent."""
     ahead: int = 1
     """Tasks handed over at a time, so that no worker waits."""
     close: Callable[[], object] = lambda: None
@@ -65,7 +67,7 @@ class _Here(Executor):
 
 def here() -> Engine:
     """This process: nothing to start, and nothing that survives its end."""
-    return Engine(1, _Here, _Here)
+    return Engine(1, _Here, _Here, is_here=True)
 
 
 def processes(workers: int) -> Engine:
@@ -154,9 +156,19 @@ def opened(start: Callable[[], Executor]) -> Iterator[Executor]:
             process.kill()
         for process in mine:
             process.join(GRACE)
+        _unblock(executor)
         executor.shutdown(wait=False)
         raise
     executor.shutdown(wait=True)
+
+
+def _unblock(executor: Executor) -> None:
+    """Ends a wait for the rest of a result whose process is gone: at its own end Python waits for that."""
+    queue = getattr(executor, "_result_queue", None)
+    writer = getattr(queue, "_writer", None)
+    if writer is not None:
+        with suppress(OSError):
+            writer.close()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scorecard.batch import cache
@@ -28,7 +28,7 @@ class Read:
     """Empty where the file itself could not be opened."""
     size: int
     content: bytes
-    """As `packed` makes it."""
+    """As `packed` makes it; empty where it waits in the folder of what is kept."""
     items: int
     was_kept: bool = False
 
@@ -77,8 +77,30 @@ class Reader:
 
 
 def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
-    """The work of one task."""
+    """The work of one task in this process."""
     return [reader.read(file) for file in files]
+
+
+def read_files_apart(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
+    """The work of one task in another process.
+
+    What was read is left in the folder of what is kept: a result stays so short that it is sent at one go, and a
+    process killed in the middle cannot leave half of one, which would hold up all others.
+    """
+    found = []
+    for file in files:
+        read = reader.read(file)
+        waits = read.sha256 and (Path(reader.folder) / reader.key(file, read.sha256)).exists()
+        found.append(replace(read, content=b"") if waits else read)
+    return found
+
+
+def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
+    """What another process read, with its content."""
+    if read.content:
+        return read
+    content = cache.load(reader.folder, reader.key(file, read.sha256))
+    return reader.read(file) if content is None else replace(read, content=content)
 
 
 def lost(file: InputFile) -> Read:

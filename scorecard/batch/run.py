@@ -20,7 +20,7 @@ from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, k
 from scorecard.batch.manifest import NoManifest, manifest_of, outputs_in, read_manifest, remove_stale, write_manifest
 from scorecard.batch.outputs import Output, SameOutputs, paths, settled, write_output, write_outputs
 from scorecard.batch.progress import Watch
-from scorecard.batch.reading import Read, Reader, fingerprint, lost, read_files
+from scorecard.batch.reading import Read, Reader, fetched, fingerprint, lost, read_files, read_files_apart
 from scorecard.batch.sources import Found, InputFile, find, holds_sources
 from scorecard.batch.tasks import TICK, Result, Work, dealt, results
 from scorecard.language import Language, translate
@@ -207,19 +207,20 @@ class _Run:
                 reads[file.name] = before
         self._begin(len(reads))
         missing = [file for file in self._files if file.name not in reads]
+        engine = self._started(missing)
         work = Work[Read](
-            partial(read_files, self._reader),
+            partial(read_files if engine.is_here else read_files_apart, self._reader),
             lambda file: self._reader.kept(file, *fingerprint(file.path)),
             lost,
             self._died,
         )
         failed = 0
-        for file, read in self._done(work, missing):
-            reads[file.name] = read
+        for file, read in self._done(engine, work, missing):
+            reads[file.name] = fetched(self._reader, file, read)
             failed += not read.items
             self._watch.step(len(reads), failed)
             if self._how.fail_fast and not read.items:
-                return self._stopped(ended, make(self._job, self._reader, [file], [read], None))
+                return self._stopped(ended, make(self._job, self._reader, [file], [reads[file.name]], None))
         self._tell("writing", translate("scoring and writing …", self._language))
         ordered = [reads[file.name] for file in self._files]
         made = make(self._job, self._reader, self._files, ordered, stem, self._write)
@@ -253,7 +254,7 @@ class _Run:
             self._died,
         )
         failed = 0
-        for file, one in self._done(work, missing):
+        for file, one in self._done(self._started(missing), work, missing):
             made[file.name] = one
             ended.were_read += one.were_read
             ended.complaints += one.refused
@@ -285,13 +286,17 @@ class _Run:
         except engine.deaths:
             return write_outputs(card, job, stem)
 
-    def _done(self, work: Work[Result], files: Sequence[InputFile]) -> Generator[tuple[InputFile, Result], None, None]:
+    def _started(self, files: Sequence[InputFile]) -> Engine:
+        self._engine = self._engine_for(files) if files else here()
+        return self._engine
+
+    def _done(
+        self, engine: Engine, work: Work[Result], files: Sequence[InputFile]
+    ) -> Generator[tuple[InputFile, Result], None, None]:
         """Every file's result as it comes; no process is left, however this ends."""
-        if not files:
-            return
-        engine = self._engine = self._engine_for(files)
-        with closing(results(engine, work, dealt(files, engine.workers))) as found:
-            yield from found
+        if files:
+            with closing(results(engine, work, dealt(files, engine.workers))) as found:
+                yield from found
 
     def _fingerprint(self, file: InputFile) -> tuple[str, int]:
         """A file's sha256 and size, where something may have been kept of it."""

@@ -1101,7 +1101,7 @@ CATALOGUE: Mapping[str, str] = {
     "There are more than {count} units: their cards are left out; --cards DIR writes them as files.": (
         "Có hơn {count} đơn vị: không lập phiếu trong tệp này; --cards THƯ_MỤC ghi phiếu thành các tệp riêng."
     ),
-    "The units' cards are files of their own in {folder}.": "Phiếu của các đơn vị là các tệp riêng trong {folder}.",
+    "The units' cards are files of their own.": "Phiếu của các đơn vị là các tệp riêng.",
     "scores, ranks and tallies of every unit, with a chart per cluster": (
         "điểm, hạng và số chỉ tiêu của từng đơn vị, kèm biểu đồ mỗi cụm"
     ),

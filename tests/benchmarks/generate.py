@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 LARGE = 200_000
 FORMS = 200
+MANY = 2_000
 ROWS_PER_UNIT = 40
 UNITS_PER_CLUSTER = 100
 
@@ -190,6 +191,7 @@ KINDS: Mapping[str, Callable[[Path], None]] = {
     "shared": lambda path: table(path, LARGE, shared=True),
     "medium": lambda path: table(path, LARGE // 10),
     "forms": forms,
+    "many-forms": lambda path: forms(path, MANY),
 }
 
 

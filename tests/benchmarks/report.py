@@ -42,7 +42,7 @@ def _figure(row: Row, quantity: str, ours: float, baseline: float, bar: Bar | No
     ratio = ours / baseline
     shown = verdict = ""
     if bar:
-        shown = f"{bar.limit:g} s" if bar.absolute else f"{bar.limit:g} ×"
+        shown = _shown(bar.limit, quantity) if bar.absolute else f"{bar.limit:g} ×"
         verdict = "met" if (ours if bar.absolute else ratio) <= bar.limit else "missed"
     return Figure(row.name, row.work, quantity, ours, baseline, row.beside, ratio, shown, verdict)
 

@@ -15,7 +15,7 @@ class Bar:
 
     limit: float
     absolute: bool = False
-    """Whether seconds are limited, not the ratio to the baseline."""
+    """Whether seconds or bytes are limited, not the ratio to the baseline."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,10 @@ NAMES = (
     "form",
     "form-joined",
     "export",
+    "batch-1",
+    "batch-2",
+    "batch-2-csv",
+    "rerun",
 )
 
 
@@ -89,6 +93,8 @@ def row(name: str, files: Files) -> Row:
         return _score(name)
     if name.startswith("form"):
         return _form(name, files)
+    if name.startswith("batch") or name == "rerun":
+        return _batch(name, files)
     return _export(name, files)
 
 
@@ -164,6 +170,56 @@ def _export(name: str, files: Files) -> Row:
         python("-m", "tests.benchmarks.exporting", "xlsxwriter", source, exported),
         Bar(1.3),
         repeats=5,
+    )
+
+
+_PARENT = Bar(600e6, absolute=True)
+"""The most memory of the process that joins what others read."""
+
+
+def _batch(name: str, files: Files) -> Row:
+    folder = files("many-forms", "many-forms")
+    many = sum(1 for _ in Path(folder).glob("*.xlsx"))
+
+    def fresh(workers: int, outputs: str) -> Command:
+        out = f"{folder}-out-{workers}"
+        options = ("--outputs", outputs, "--workers", str(workers), "--force", "-q")
+        return python("-m", "scorecard", "batch", folder, "-o", out, *options)
+
+    if name == "batch-1":
+        return Row(
+            name,
+            f"batch of {many:,} forms to one CSV, 1 worker",
+            "python-calamine alone",
+            fresh(1, "csv"),
+            python("-m", "tests.benchmarks.forms", "calamine", folder),
+            Bar(3.0),
+            _PARENT,
+            units=many,
+            repeats=3,
+        )
+    if name == "rerun":
+        return Row(
+            name,
+            f"the same after 3 of {many:,} changed",
+            "a first run, 2 workers",
+            python("-m", "tests.benchmarks.rerun", folder),
+            fresh(2, "csv"),
+            Bar(0.5),
+            _PARENT,
+            repeats=3,
+        )
+    outputs = "csv" if name == "batch-2-csv" else "xlsx,html,json"
+    return Row(
+        name,
+        f"batch of {many:,} forms to {outputs}, 2 workers",
+        "the same, 1 worker",
+        fresh(2, outputs),
+        fresh(1, outputs),
+        Bar(round(1 / 1.7, 2)),
+        _PARENT,
+        units=many,
+        repeats=3,
     )
 
 

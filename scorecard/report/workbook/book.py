@@ -47,7 +47,10 @@ class Book:
     """A workbook being written: one place for its formats, names and words."""
 
     def __init__(self, path: Path, language: Language, title: str) -> None:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        # Columns are as wide as digits of the default font: one that every machine has, or one as wide.
+        font = {"font_name": FONT, "font_size": 10}
+        options: dict[str, object] = {"default_format_properties": font}
+        options |= {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.file = xlsxwriter.Workbook(str(path), options)
         self.file.set_properties({"title": safe(title), "created": _CREATED})
         self.file.set_size(2400, 1600)
@@ -167,5 +170,5 @@ def width(texts: Iterable[str], least: float, most: float) -> float:
 
 def height(text: str, wide: float, line: float = 13.5) -> float:
     """The height that a text needs when it wraps in a column of a width, in points."""
-    lines = sum(max(math.ceil(len(part) * 1.02 / max(wide, 1)), 1) for part in text.split("\n") or [""])
+    lines = sum(max(math.ceil(len(part) * 0.92 / max(wide, 1)), 1) for part in text.split("\n") or [""])
     return max(lines, 1) * line + 2

@@ -25,7 +25,13 @@ from scorecard.result import Scorecard
 MOST_CARDS = 200
 """More units than these have no cards in the workbook; a folder holds any number."""
 
-_WIDTHS = [6.0, 44.0, 11.0, 13.0, 13.0, 11.0, 11.0, 14.0, 9.0, 9.0]
+MOST_LINKED = 20_000
+"""More items than these are without links: Excel takes 65,530 on a sheet."""
+
+_SCALE = 58
+"""Per cent at which a card is as wide as a page. Fitting it to the page, Excel would not begin each on a new one."""
+
+_WIDTHS = [6.0, 43.0, 11.0, 13.0, 13.0, 11.0, 11.0, 18.0, 9.0, 9.0]
 _HEADS = ("No.", "Indicator", "Measure", "Target", "Actual", "Attainment", "On prior", "Verdict", "Points", "Of")
 _LAST = len(_WIDTHS) - 1
 _NAMES, _FIGURES, _TARGETS = 11, 12, 13
@@ -50,6 +56,7 @@ class Cards:
         self._said = said_verdicts(book)
         self._targets = targets_shown(card)
         self._places = places_by_measure(card.table)
+        self._linked = len(card.table) <= MOST_LINKED
         self._breaks: list[int] = []
         self._judged: list[tuple[int, int]] = []
         sheet.set_column(_NAMES, _TARGETS, 12, None, {"level": 1, "hidden": True})
@@ -81,7 +88,7 @@ class Cards:
             mark_verdicts(self._book, self._sheet, (first, 7, last, 7), self._said, ranges)
         self._book.printed(self._sheet, landscape=False)
         self._sheet.print_area(0, 0, max(self._page.row - 1, 1), _LAST)
-        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_print_scale(_SCALE)
         self._sheet.set_h_pagebreaks(self._breaks)
 
     def _standing(self, unit: int) -> None:
@@ -164,7 +171,7 @@ class Cards:
             (9, 9, self._maximum(item), points),
         ]
         row = page.row
-        if self._items is not None:
+        if self._items is not None and self._linked:
             # The cell that is written next keeps the link.
             for at, key in ((4, "actual"), (5, "attainment"), (7, "verdict")):
                 place = self._items.cell(key, int(self._layout.item_row[item]))
@@ -215,7 +222,7 @@ class Cards:
         area = Columns(page.sheet.name, ()).between
         page.row += attainment_chart(
             self._book, page.sheet, page.row, area("L", first, last), area("M", first, last), area("N", first, last),
-            len(shown), 1040,
+            len(shown), 1060,
         )  # fmt: skip
 
 

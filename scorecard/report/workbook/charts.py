@@ -19,7 +19,7 @@ MOST_BARS = 60
 DARK = "#2F5597"
 PALE = "#D9D9D9"
 
-_HALF = 680
+_HALF = 545
 """The width in pixels of what two charts beside each other have each."""
 
 _ROW = 20
@@ -43,9 +43,7 @@ def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Colum
                 "gap": 45,
             }
         )
-        chart.set_title(
-            {"name": f"={title}" if "!" in title else title, "name_font": {"name": FONT, "size": 12}, "overlay": False}
-        )
+        chart.set_title({"name": title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
@@ -64,13 +62,11 @@ def _charted(card: Scorecard, book: Book, columns: Columns, layout: Layout) -> I
         first, last = layout.unit_span
         yield book.say("Ranking"), (first, min(last, first + MOST_BARS - 1))
         return
-    spans = [(code, span) for code, span in layout.cluster_span.items() if code != NOWHERE]
-    for code, (first, last) in spans[:MOST_CLUSTERS]:
-        # The cell that holds the name, not the name itself: XlsxWriter would take "=…!A1" for a reference.
-        yield (
-            columns.between(columns.letters("cluster"), first, first).partition(":")[0],
-            (first, min(last, first + MOST_BARS - 1)),
-        )
+    spans = [span for code, span in layout.cluster_span.items() if code != NOWHERE]
+    for first, last in spans[:MOST_CLUSTERS]:
+        # The cell that holds the name, not the name itself: XlsxWriter would take some for references.
+        title = columns.between(columns.letters("cluster"), first, first).partition(":")[0]
+        yield f"={title}", (first, min(last, first + MOST_BARS - 1))
 
 
 def attainment_chart(

@@ -73,7 +73,7 @@ class Page:
         tallest = least
         for first, last, content, look in cells:
             self.put(first, last, content, look)
-            text = content if isinstance(content, str) else ""
+            text = content if isinstance(content, str) else content.text if isinstance(content, Link) else ""
             if isinstance(content, Formula) and isinstance(content.value, str):
                 text = content.value
             if text:

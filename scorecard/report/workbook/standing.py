@@ -64,10 +64,11 @@ class Standing:
 
     def class_name(self) -> str:
         """The name of the class that a unit is in, from the headings."""
-        told = '""'
-        for at in reversed(range(len(self._card.rulebook.classes))):
-            told = f"IF({self._columns.here(f'in_{at}')}=1,{self._heading(f'in_{at}')},{told})"
-        return told
+        parts = (
+            f'IF({self._columns.here(f"in_{at}")}=1,{self._heading(f"in_{at}")},"")'
+            for at in range(len(self._card.rulebook.classes))
+        )
+        return "&".join(parts)
 
     def _heading(self, key: str) -> str:
         return f"{self._columns.letters(key)}$1"

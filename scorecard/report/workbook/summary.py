@@ -23,6 +23,8 @@ from scorecard.rulebook import sha256_of
 _WIDTHS = [13.0] * 8
 _LEADERS = 3
 """How many places are told where units have no clusters."""
+_ONE_PAGE = 80
+"""Rows that are still readable on one page; more go on to the next."""
 _SHORT = 12
 """Letters of a checksum that are enough to tell two files apart."""
 
@@ -65,6 +67,8 @@ class Summary:
             page.signatures((0, 3), (4, 7))
         self._book.printed(sheet, landscape=False)
         sheet.print_area(0, 0, page.row, len(_WIDTHS) - 1)
+        if page.row <= _ONE_PAGE:
+            sheet.fit_to_pages(1, 1)
         sheet.center_horizontally()
         sheet.activate()
 
@@ -136,7 +140,7 @@ class Summary:
             (6, 6, say("Score"), page.head_right), (7, 7, say("Attainment"), page.head_right),
         )  # fmt: skip
         points, percent = page.like(num_format="#,##0.00", align="right"), page.like(num_format="0.00%", align="right")
-        bold = page.like(bold=True, indent=1)
+        bold = page.like(bold=True, indent=2)
         if by_cluster:
             areas = [(span, 1, code) for code, span in layout.cluster_span.items() if code != NOWHERE]
         else:
@@ -172,7 +176,7 @@ class Summary:
 
     def _inset_head(self) -> Format:
         return self._book.look(
-            bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True, indent=1
+            bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True, indent=2
         )
 
     def _classes(self, page: Page) -> None:

@@ -104,6 +104,7 @@ class Whole:
     def _units(self, *, with_cards: bool) -> Worksheet | None:
         say, count = self._book.say, len(self._card.table.units)
         if not with_cards:
+            self._notes.append(say("The units' cards are files of their own."))
             return None
         if count > MOST_CARDS:
             self._notes.append(

@@ -115,6 +115,7 @@ class Words:
                 area = f"{quoted(sheet.name)}!${letters}${FIRST + 1}:${letters}${last}"
                 book.file.define_name(f"{vocabulary.name}_{ending}", f"={area}")
         sheet.freeze_panes(2, 0)
+        book.printed(sheet)
 
 
 def _events(card: Scorecard) -> Iterable[tuple[Kind, Bools]]:
