@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import shutil
@@ -274,6 +275,29 @@ def test_an_output_open_elsewhere_leaves_the_others(
     assert not unfinished(job.folder)
     monkeypatch.undo()
     assert batch(job).is_clean
+
+
+@pytest.mark.parametrize(
+    ("shape", "place"),
+    [("gather", "reading.read_source"), ("each", "reading.read_source"), ("each", "making.scored")],
+)
+def test_a_mistake_of_the_program_costs_one_file(
+    shape: Shape, place: str, sixty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, _, name = place.partition(".")
+    inner = getattr(importlib.import_module(f"scorecard.batch.{module}"), name)
+    calls = iter(range(COUNT))
+
+    def fails_once(*arguments: object) -> object:
+        if next(calls) == 5:
+            raise IndexError("list index out of range")
+        return inner(*arguments)
+
+    monkeypatch.setattr(f"scorecard.batch.{place}", fails_once)
+    ended = batch(job_of(sixty, tmp_path / "out", shape))
+    failed = [one for one in ended.outcomes if one.state == "failed"]
+    assert len(failed) == 1
+    assert "IndexError: list index out of range" in failed[0].message
 
 
 def test_processes_serve_after_an_error(sixty: Path, tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
 
+INTERNAL = "internal-error"
+"""The code of a file at which the program itself went wrong."""
+
 Write = Callable[[Scorecard, Job, str], list[Output]]
 """Writes a scorecard's files."""
 
@@ -177,7 +180,12 @@ class Maker:
     def make(self, file: InputFile) -> Made:
         sha256, size = fingerprint(file.path)
         read = self.reader.kept(file, sha256, size) or self.reader.read(file)
-        made = self.made(file, read)
+        try:
+            made = self.made(file, read)
+        except Exception as error:  # a mistake of the program: here it costs one file, not the night
+            message = f"{file.name}: {type(error).__name__}: {error}"
+            failed = Outcome(file.name, read.sha256, read.size, "failed", 0, 1, 0, INTERNAL, message)
+            return Made((failed,), errors=1, were_read=1)
         if read.sha256:
             keep(self.reader.folder, self.key(file, read.sha256), made)
         return made

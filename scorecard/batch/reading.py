@@ -68,7 +68,11 @@ class Reader:
 
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
-        found = read_source(Path(file.path), self.options)
+        try:
+            found = read_source(Path(file.path), self.options)
+        except Exception as error:  # a mistake of the program: here it costs one file, not the night
+            reason = f"{type(error).__name__}: {error}"
+            found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, file.size) if found.source else fingerprint(file.path)
         content = packed(renamed(found, file.name))
         if sha256:

@@ -1082,7 +1082,6 @@ CATALOGUE: Mapping[str, str] = {
     "Legal basis: {basis}": "Căn cứ: {basis}",
     "From: {files}": "Nguồn: {files}",
     "{count} files": "{count} tệp",
-    "items": "chỉ tiêu được giao",
     "of the targets met": "chỉ tiêu đạt và vượt",
     "Leaders": "Dẫn đầu",
     "Put forward": "Đề nghị khen thưởng",

@@ -97,9 +97,14 @@ class Summary:
         tallied = "tallied" if "tallied" in self._items else "verdict"
         area = self._items.area(tallied, (FIRST, max(FIRST, len(card.table) + FIRST - 1)))
         said = said_verdicts(self._book)
+        page.row += 1
+        first = page.row
+        cells = [f"{chr(65 + at)}{first + 1}" for at in range(7)]
+        met, targets = f"({cells[2]}+{cells[3]})", f"SUM({cells[2]}:{cells[5]})"
+        assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
         told: list[tuple[str, Formula, str]] = [
             (say("units"), Formula("=ROWS(ranked_units)", float(len(card.table.units))), "#,##0"),
-            (say("items"), Formula("=ROWS(verdicts)", float(len(card.table))), "#,##0"),
+            (say("targets assigned"), Formula(f"={targets}", float(assigned)), "#,##0"),
         ]
         counts = {}
         for verdict in (Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED, Verdict.NO_ACTUAL, Verdict.NO_TARGET):
@@ -107,12 +112,7 @@ class Summary:
             if verdict == Verdict.NO_TARGET:
                 counts[verdict] += f"+COUNTIF({area},{text(say(NOT_ASSIGNED))})"
             told.append((said[verdict], Formula(f"={counts[verdict]}", float(tally[verdict])), "#,##0"))
-        page.row += 1
-        first = page.row
-        cells = [f"{chr(65 + at)}{first + 1}" for at in range(7)]
-        met, targets = f"({cells[2]}+{cells[3]})", f"SUM({cells[2]}:{cells[5]})"
         reached = int(tally[Verdict.EXCEEDED] + tally[Verdict.MET])
-        assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
         share = reached / assigned if assigned else float("nan")
         told.append((say("of the targets met"), Formula(f'=IF({targets}=0,"",{met}/{targets})', share), "0.0%"))
         colours = [PALE, PALE, "#C6E0B4", "#E2EFDA", "#F8CBAD", "#FFE699", "#EDEDED", PALE]
