@@ -259,7 +259,8 @@ def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
 
 def test_a_rulebook_with_mistakes_names_each(tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
-    rules.write_text('name = "x"\n[defaults]\nmaximum = 5\npoints = {method = "proportional", cap = -1}\n', encoding="utf-8")
+    stated = 'name = "x"\n[defaults]\nmaximum = 5\npoints = {method = "proportional", cap = -1}\n'
+    rules.write_text(stated, encoding="utf-8")
     assert_refused(run("rank", SAMPLE, "--rulebook", rules), "defaults.points.cap", "defaults.maximum", "max_points")
 
 

@@ -25,9 +25,15 @@ def test_examples_are_found() -> None:
     assert len(EXAMPLES) >= 8
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all examples, as for a reader: some follow on others."""
+    return home(tmp_path_factory.mktemp("readme"))
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.arguments)
-def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> None:
-    assert printed(example.arguments, example.snippet, home(tmp_path)) == example.shown
+def test_a_command_prints_what_is_shown(example: Example, place: Path) -> None:
+    assert printed(example.arguments, example.snippet, place) == example.shown
 
 
 @pytest.mark.parametrize("snippet", SNIPPET.findall(README))

@@ -10,7 +10,6 @@ import pytest
 
 from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
-from scorecard.rulebook import Rulebook
 from scorecard.score.attainment import attainment, bars, growth, verdicts
 from tests.build import NONE, Line, items_of, result_of, rules
 

@@ -240,7 +240,8 @@ def _against_bar(tell: Teller, one: Subject, verdict: Verdict) -> str:
         ends = np.array([target, _number(tell, one, "upper")])
         low, high = bars(ends, np.array([required] * 2), np.array([Direction.HIGHER, Direction.LOWER], dtype=np.int8))
         words = "{share} of the range is required, which widens it to {low}–{high}; "
-        widened = tell.say(words, share=tell.percent(required), low=tell.exact(float(low)), high=tell.exact(float(high)))
+        edges = {"low": tell.exact(float(low)), "high": tell.exact(float(high))}
+        widened = tell.say(words, share=tell.percent(required), **edges)
         return widened + sentence + tell.cited(one.rule.stated.get("required"))
     formula = policy.formula
     if policy.kind == "rank":
