@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.measure import CommandFailed, Pair, side_by_side
+from tests.benchmarks.measure import ROOT, CommandFailed, Pair, python, side_by_side
 from tests.benchmarks.report import figures, print_table, write_json
 from tests.benchmarks.rows import NAMES, Files, Row, chosen, row
+
+PROFILED = {"score": "profile", "score-mixed": "profile-mixed"}
+"""Rows whose profile is shown too."""
 
 
 def main() -> int:
@@ -55,6 +59,10 @@ def _measure(names: Sequence[str], folder: Path, quick: bool, json: Path | None)
         measured.append((one, pair))
     lines = [line for one, pair in measured for line in figures(one, pair)]
     print_table(lines)
+    for name, side in PROFILED.items():
+        if name in names:
+            print(f"\nWhere the time of {name} goes: in the function itself, and with what it calls")
+            subprocess.run(python("-m", "tests.benchmarks.scoring", side, "by-unit"), check=True, cwd=ROOT)
     if json:
         write_json(json, lines, measured)
     return int(failed)

@@ -1,9 +1,15 @@
-"""A million items scored and ranked in memory: `python -m tests.benchmarks.scoring scorecard|mixed|pandas ORDER`."""
+"""A million items scored and ranked in memory: `python -m tests.benchmarks.scoring SIDE ORDER`.
+
+SIDE is scorecard, mixed (by a rulebook of many methods), pandas, profile or profile-mixed.
+"""
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -119,7 +125,7 @@ top = 1
 """
 
 
-def with_scorecard(order: Order, *, mixed: bool = False) -> None:
+def with_scorecard(order: Order, *, mixed: bool = False, profiled: bool = False) -> None:
     from scorecard.rank import rank_units
     from scorecard.rank.awards import put_forward
     from scorecard.rank.classes import classify
@@ -136,7 +142,23 @@ def with_scorecard(order: Order, *, mixed: bool = False) -> None:
         classes = classify(given.items, scores, units, groups, standing, rules)
         put_forward(given.items, scores, units, groups, standing, classes, rules)
 
-    report(work, repeats=5)
+    if profiled:
+        print_profile(work)
+    else:
+        report(work, repeats=5)
+
+
+LINES = 8
+
+
+def print_profile(work: Callable[[], None]) -> None:
+    """The functions most of the time of one piece of work is spent in, itself and with what it calls."""
+    work()
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    found = pstats.Stats(profile).get_stats_profile().func_profiles.items()
+    for name, one in sorted(found, key=lambda item: -item[1].tottime)[:LINES]:
+        print(f"{one.tottime * 1000:8.1f} ms {one.cumtime * 1000:8.1f} ms  {name}")
 
 
 def _mixed() -> Rulebook:
@@ -175,4 +197,4 @@ if __name__ == "__main__":
     if side == "pandas":
         with_pandas(chosen)
     else:
-        with_scorecard(chosen, mixed=side == "mixed")
+        with_scorecard(chosen, mixed="mixed" in side, profiled="profile" in side)
