@@ -140,8 +140,10 @@ def run(
             watch.end(**_figures(ended))
     except BaseException:
         watch.end()
-        sweep(job.folder)
         raise
+    finally:
+        # A process that was ended at its work leaves what it was writing.
+        sweep(job.folder)
     if ended.is_stopped:
         return ended
     written = [one for part in ended.made for one in part.outputs]
