@@ -313,8 +313,10 @@ class _Parse:
                 raise BadPackage("it holds no sheet")
         before = self._row, self._column
         if tag == "row":
-            number = attributes.get("r", "")
-            self._row, self._column = int(number) - 1 if number.isdecimal() else self._row + 1, -1
+            number = attributes.get("r", str(self._row + 2))
+            if not number.isdecimal():
+                _outside(number)
+            self._row, self._column = _inside(int(number[:8]), 1)[0], -1
             facts.disordered |= self._row <= before[0]
             if attributes.get("hidden") in ("1", "true"):
                 facts.hidden_rows.add(self._row)
