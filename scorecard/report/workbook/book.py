@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import xlsxwriter
@@ -168,7 +169,12 @@ def width(texts: Iterable[str], least: float, most: float) -> float:
     return min(max(longest * 1.08 + 2, least), most)
 
 
+@lru_cache(maxsize=1 << 14)
 def height(text: str, wide: float, line: float = 13.5) -> float:
     """The height that a text needs when it wraps in a column of a width, in points."""
     lines = sum(max(math.ceil(len(part) * 0.92 / max(wide, 1)), 1) for part in text.split("\n") or [""])
-    return max(lines, 1) * line + 2
+    return min(max(lines, 1) * line + 2, TALLEST)
+
+
+TALLEST = 400.0
+"""Excel's rows are no higher than 409 points."""

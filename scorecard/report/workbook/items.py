@@ -13,7 +13,7 @@ from scorecard.domain import NOWHERE, Verdict
 from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
 from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.attained import Attained, Shape
-from scorecard.report.workbook.book import Book, safe
+from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.figures import Behind
@@ -21,7 +21,7 @@ from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
-from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
+from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
 from scorecard.report.workbook.words import Words
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BonusPenalty
@@ -114,8 +114,11 @@ class ItemSheet:
         looks.headings(sheet, columns)
         notes = _notes(self._card, self._book)
         lines = lines_read(self._card, self._book, self._layout, columns, looks)
+        wide = {columns.at(key): columns.wide(key) for key in WRAPPED if key in columns}
         for item, line in zip(self._layout.items.tolist(), lines, strict=True):
             row = int(self._layout.item_row[item])
+            # Not every program makes a row as high as the names in it.
+            sheet.set_row(row - 1, max(height(str(value), wide[at]) for at, value, _ in line if at in wide and value))
             for at, value, look in line:
                 if value is None or value != value:
                     sheet.write_blank(row - 1, at, None, look)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats, Verdict
 from scorecard.report.tables import NOT_ASSIGNED
-from scorecard.report.workbook.book import Book, safe
+from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
@@ -122,6 +122,7 @@ class NodeSheet:
             parent = self._tree.parent(group)
             names = {"unit": card.table.units[unit], "group": card.table.groups[group].title}
             names["parent"] = card.table.groups[parent].title if parent != NOWHERE else ""
+            sheet.set_row(row - 1, max(height(name, columns.wide(key)) for key, name in names.items()))
             for key, name in names.items():
                 sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
             weight = self._tree.setting(unit, group, "weight") or 1.0

@@ -86,6 +86,8 @@ _COLUMNS = (
     Column("Part of weight", "part", "exact", 11, working=True),
     Column("Verdict that counts", "tallied", "text", 14, working=True),
 )
+WRAPPED = ("unit", "cluster", "group", "indicator", "measure")
+"""Columns of names, which wrap."""
 PRINTED_TO = "share"
 """The addresses and rules are for the screen: on paper they would shrink the figures."""
 
