@@ -371,8 +371,10 @@ class _Resolver:
 
     def _tell_empty_groups(self) -> None:
         """A group that no item stands in, nor in one that is part of it, was named in vain."""
-        filled = set(self.items.group.tolist())
-        for code in list(filled):
+        if not self._book.groups:
+            return
+        filled: set[int] = set()
+        for code in np.unique(self.items.group).tolist():
             filled.update(self._line_of(code))
         for key in self._book.groups:
             if not filled.intersection(matching_groups(key, self.items.groups)):
