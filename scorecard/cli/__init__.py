@@ -11,9 +11,12 @@ from scorecard.cli.batch import batch
 from scorecard.cli.commands import app
 from scorecard.cli.config import config_app
 from scorecard.cli.fill import EXAMPLE, HELP, fill_form
+from scorecard.cli.init import EXAMPLE as INIT_EXAMPLE
+from scorecard.cli.init import init
 
 __all__ = ["app", "main"]
 
+app.command(epilog=INIT_EXAMPLE)(init)
 app.command("fill", help=HELP, epilog=EXAMPLE)(fill_form)
 app.command(epilog=BATCH_EXAMPLE)(batch)
 app.add_typer(config_app, name="config")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from scorecard.cli.names import name_found, units_named
 from scorecard.cli.options import (
     ChartOption,
     DebugOption,
@@ -28,10 +27,8 @@ from scorecard.cli.options import (
     output_of,
 )
 from scorecard.cli.output import (
-    Output,
     complain,
     deliver,
-    problem_line,
     refuse,
     refuse_to_write,
     report_problems,
@@ -42,7 +39,6 @@ from scorecard.cli.output import (
 
 if TYPE_CHECKING:
     from scorecard.report.tables import Table
-    from scorecard.result import Scorecard
 
 app = typer.Typer(
     name="scorecard",
@@ -126,7 +122,7 @@ def show(
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook)
     card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
-    units = _units(out, card, unit)
+    units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
         from scorecard.report.tables import charted, show_tables
@@ -207,7 +203,7 @@ def explain(
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook)
     card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
-    units = _units(out, card, unit)
+    units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
         from scorecard.report.explain import explain_indicator, explain_unit
@@ -216,7 +212,7 @@ def explain(
             return explain_unit(card, units[0], out.language)
         own = list(dict.fromkeys(card.table.indicator[card.table.unit == units[0]].tolist()))
         names = [card.table.indicators[code] for code in own]
-        return explain_indicator(card, units[0], own[_found(out, "indicator", indicator, names)], out.language)
+        return explain_indicator(card, units[0], own[name_found(out, "indicator", indicator, names)], out.language)
 
     def records() -> tuple[object, str]:
         from scorecard.report import records as data
@@ -353,95 +349,3 @@ def export(
         return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
 
     deliver(out, card, tables, records)
-
-
-@app.command(epilog="Example: scorecard init 2023.xlsx --from 2022.xlsx --lang vi")
-def init(
-    output: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="The workbook to write.", show_default=False)],
-    units: Annotated[
-        Path | None,
-        typer.Option("--units", metavar="FILE", help="A list of units: a name a line, or columns Unit and Cluster."),
-    ] = None,
-    indicators: Annotated[
-        Path | None,
-        typer.Option(
-            "--indicators", metavar="FILE", help="A list of indicators: a name a line, or columns as in a workbook."
-        ),
-    ] = None,
-    last_year: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Last year's workbook: its names, and its figures to compare with. May be repeated.",
-            show_default=False,
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year", min=1900, max=2999, help="The year to come; by default the one after last year, or in OUT's name."
-        ),
-    ] = None,
-    lang: LanguageOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT if it exists; never an input.")] = False,
-    debug: DebugOption = False,
-) -> None:
-    """Make a clean workbook to send out for a new year: names locked, figures to be filled in."""
-    files = last_year or []
-    out = output_of([*files, *(one for one in (units, indicators) if one)], None, lang, output, False, None)
-    if output.suffix.lower() != ".xlsx":
-        refuse(out, out.say("{file}: the ending must be .xlsx", file=output))
-    if output.exists() and not output.is_dir() and not force:
-        refuse(out, out.say("{file} exists; choose another name, or overwrite it with --force", file=output))
-    from scorecard.read.lists import read_indicators, read_units
-    from scorecard.report.blank import write_blank
-    from scorecard.report.next_year import blank_items, is_starter, source_note, year_of
-
-    card = Input(files, None, None, None, None, None).evaluate(out) if files else None
-    if card is not None:
-        report_problems(out, card)
-        stop_if_empty(card)
-    unit_lines, problems = read_units(units) if units else ([], [])
-    indicator_lines, more = read_indicators(indicators) if indicators else ([], [])
-    for found in (*problems, *more):
-        print(problem_line(found, out), file=sys.stderr)
-    if (card is not None and card.has_errors) or any(one.severity == "error" for one in (*problems, *more)):
-        refuse_to_write(out)
-    write(
-        out,
-        lambda: write_blank(
-            blank_items(unit_lines, indicator_lines, card, out.language),
-            year or year_of(card, output),
-            output,
-            out.language,
-            source_note(units, indicators, card, out.language),
-            prior_year=card.year if card else None,
-            protected=not is_starter(unit_lines, indicator_lines, card),
-        ),
-    )
-
-
-def _units(out: Output, card: Scorecard, wanted: str | None) -> list[int]:
-    """The units asked for, best first: one by its name, or all; none where nothing was read."""
-    if not len(card.table):
-        return []
-    if wanted is None:
-        return [int(unit) for unit in card.standing.order]
-    return [_found(out, "unit", wanted, card.table.units)]
-
-
-def _found(out: Output, kind: Literal["unit", "indicator"], wanted: str, names: Sequence[str]) -> int:
-    from scorecard.find import NameNotFound, find_name
-
-    try:
-        return find_name(wanted, names)
-    except NameNotFound as error:
-        candidates = ", ".join(f"“{name}”" for name in error.candidates)
-        if error.ambiguous:
-            sentence = "“{wanted}” may be {candidates}; write more of the name"
-        elif kind == "unit":
-            sentence = "no unit “{wanted}”; the nearest: {candidates}"
-        else:
-            sentence = "no indicator “{wanted}”; the nearest: {candidates}"
-        refuse(out, out.say(sentence, wanted=wanted, candidates=candidates or "–"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.commands import _units
+from scorecard.cli.names import units_named
 from scorecard.cli.options import (
     DebugOption,
     Input,
@@ -129,7 +129,7 @@ def _stop(out: Output, problems: Iterable[Problem]) -> None:
 def _fill_one(out: Output, card: Scorecard, template: Path, unit: str | None) -> None:
     from scorecard.report.fill import filled
 
-    chosen = None if unit is None else _units(out, card, unit)[0]
+    chosen = None if unit is None else units_named(out, card, unit)[0]
     form = filled(template, card, chosen, out.language)
     _stop(out, form.problems)
     path = out.path
