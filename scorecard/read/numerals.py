@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 """Letters without width, which copied text brings along."""
 _NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_FOR_DIGITS = re.compile(r"\d[oOI][oOIl]*(?!\w)")
+"""Letters typed for the noughts and ones they look like: 9.8oo is no 9.8, whatever else it is."""
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 
 
@@ -53,7 +55,7 @@ def numeral(text: str) -> Numeral | None:
     plain = plain_text(text)
     negated = re.fullmatch(r"\(([^()]*\d[^()]*)\)", plain)
     match = _NUMBER.fullmatch(negated[1] if negated else plain)
-    if not match:
+    if not match or _FOR_DIGITS.search(plain):
         return None
     figure = _figure(match["digits"])
     if figure is None:

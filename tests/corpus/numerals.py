@@ -174,6 +174,23 @@ def numerals_with_footnotes(folder: Path) -> Path:
 
 
 @case(
+    "Letters are typed for the digits they look like: 9.8oo is neither 9.8 nor 9800, while 12 ha is twelve.",
+    Expected(
+        [
+            Item("Sở A", "Một", 9800.0, None),
+            Item("Sở A", "Hai", 100.0, None),
+            Item("Sở A", "Ba", 10.0, 12.0, measure="ha"),
+        ],
+        errors=[("number-unreadable", "2022!E2"), ("number-unreadable", "2022!E3")],
+    ),
+)
+def numerals_of_letters(folder: Path) -> Path:
+    return figures(
+        folder, ["Một", "triệu đồng", 9800, "9.8oo"], ["Hai", "người", 100, "1OO"], ["Ba", "ha", 10, "12 ha"]
+    )
+
+
+@case(
     "Dashes, dots, an x and 'n/a' are no values, and a typed zero is one.",
     Expected(
         [
