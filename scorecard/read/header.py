@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -122,6 +123,7 @@ def _continues(grid: Grid, row: int) -> bool:
     """Whether a row goes on with the headings above it: it holds headings, and nothing else but what
     stands below a heading that spans several columns."""
     fresh = 0
+    parents = _left_parents(grid, row - 1, row)
     for column, text in enumerate(grid.line(row)):
         if not text or text == grid.text(row - 1, column):
             continue
@@ -129,42 +131,52 @@ def _continues(grid: Grid, row: int) -> bool:
         if not isinstance(value, str) and not _PURE_YEAR.fullmatch(text):
             return False
         known = _is_heading(text) and folded(text) != "%"
-        if not known and not _spanned(grid, row, column):
+        if not known and not _spanned(grid, row, column, parents):
             return False
         fresh += 1
     return fresh > 1 or (fresh == 1 and grid.width < 4)
 
 
-def _spanned(grid: Grid, row: int, column: int) -> bool:
-    """Whether the cell above spans this column and another."""
-    above = grid.text(row - 1, column) or _left_parent(grid, row - 1, column, row)
+def _spanned(grid: Grid, row: int, column: int, parents: Sequence[str]) -> bool:
+    """Whether the cell above spans this column and another.
+
+    Args:
+        parents: what spans each column from the row above, by its left end.
+    """
+    above = grid.text(row - 1, column) or _at(parents, column)
     neighbours = [
-        grid.text(row - 1, at) or _left_parent(grid, row - 1, at, row)
-        for at in (column - 1, column + 1)
-        if at >= 0 and grid.text(row, at)
+        grid.text(row - 1, at) or _at(parents, at) for at in (column - 1, column + 1) if at >= 0 and grid.text(row, at)
     ]
     return bool(above) and above in neighbours
 
 
-def _left_parent(grid: Grid, row: int, column: int, child: int) -> str:
-    """The heading of a spanning group that was typed above its first column only: the nearest on the left.
+def _at(texts: Sequence[str], column: int) -> str:
+    return texts[column] if column < len(texts) else ""
 
-    Only as far as the row below it goes on without a gap.
+
+def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
+    """For each column the heading of a spanning group that was typed above its first column only: the nearest
+    on the left, as far as the row below it goes on without a gap.
+
+    All columns in one pass: a range merged over a whole row is as wide as a sheet can be.
     """
     above, below = grid.line(row), grid.line(child)
     if not above or not below:
-        return ""
-    for at in range(column, -1, -1):
-        if not below[at]:
-            return ""
-        if above[at]:
-            return above[at]
-    return ""
+        return []
+    parents: list[str] = []
+    nearest = ""
+    for at, text in enumerate(below):
+        nearest = (_at(above, at) or nearest) if text else ""
+        parents.append(nearest)
+    return parents
 
 
 def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | None:
     body = top + depth
-    found = _settled(grid, [one for at in range(grid.width) if (one := _column(grid, top, depth, at))], body)
+    lines = [grid.line(row) for row in range(top, body)]
+    parents = [_left_parents(grid, row, row + 1) for row in range(top, body - 1)]
+    headed = (_column(grid, top, lines, parents, at) for at in range(grid.width))
+    found = _settled(grid, [one for one in headed if one], body)
     fields = {one.field for one in found}
     across = {Field.UNIT, Field.INDICATOR} & fields
     if not across:
@@ -218,17 +230,25 @@ def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
                 return False
     if len(set(grid.line(top)) - {""}) > 1:
         return True
-    return any(_spanned(grid, top + 1, column) for column, text in enumerate(grid.line(top + 1)) if text)
+    parents = _left_parents(grid, top, top + 1)
+    return any(_spanned(grid, top + 1, column, parents) for column, text in enumerate(grid.line(top + 1)) if text)
 
 
-def _column(grid: Grid, top: int, depth: int, column: int) -> _Column | None:
-    """What the stacked headings of one column say together, the lowest known one having the last word."""
+def _column(
+    grid: Grid, top: int, lines: Sequence[Sequence[str]], parents: Sequence[Sequence[str]], column: int
+) -> _Column | None:
+    """What the stacked headings of one column say together, the lowest known one having the last word.
+
+    Args:
+        lines: the heading rows, from `top` on.
+        parents: of each but the last, what spans the columns of the row below it, by its left end.
+    """
     parts: list[str] = []
-    lines = [grid.line(row) for row in range(top, top + depth)]
-    for row, line in enumerate(lines, top):
+    depth = len(lines)
+    for number, line in enumerate(lines):
         text = line[column] if line else ""
-        if not text and row < top + depth - 1 and grid.text(row + 1, column):
-            text = _left_parent(grid, row, column, row + 1)
+        if not text and number < depth - 1:
+            text = _at(parents[number], column)
         if text and (not parts or text != parts[-1]):
             parts.append(text)
     if not parts:
@@ -326,7 +346,7 @@ def _settled(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
     "Đơn vị" heads units or, in many forms, measures; "Chỉ tiêu" heads indicators or, beside
     "Nội dung", targets.
     """
-    fields = [one.field for one in found]
+    fields = Counter(one.field for one in found)
     settled: list[_Column] = []
     for one in found:
         field = one.field
@@ -335,7 +355,7 @@ def _settled(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
                 field = Field.MEASURE
         elif (
             field is Field.INDICATOR
-            and fields.count(Field.INDICATOR) > 1
+            and fields[Field.INDICATOR] > 1
             and Field.TARGET not in fields
             and _heads_numbers(grid, body, one.at)
         ):
