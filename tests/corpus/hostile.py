@@ -11,7 +11,7 @@ from pathlib import Path
 import xlwt  # type: ignore[import-untyped, unused-ignore]
 
 from tests.corpus import Expected, Item, case, clean, refused
-from tests.corpus.making import Row, cell_xml, packed, parts_of, rows_xml
+from tests.corpus.making import Row, cell_xml, packed, parts_of, rows_xml, workbook
 
 HEADINGS: Row = ["Đơn vị", "Chỉ tiêu", "Kế hoạch", "Thực hiện"]
 ROWS: list[Row] = [HEADINGS, ["Sở A", "Việc làm", 100, 90]]
@@ -250,3 +250,25 @@ def hostile_claim_of_strings(folder: Path) -> Path:
 )
 def hostile_looking_count_of_strings(folder: Path) -> Path:
     return claimed(folder, "900")
+
+
+@case(
+    "One heading fills both rows of headings as far as a sheet can be wide; looking left of each is no way to go.",
+    Expected([Item("book", "Việc làm", target=100, actual=None, target_cell="2022!B3")]),
+    hostile=True,
+)
+def hostile_wide_headings(folder: Path) -> Path:
+    wide: Row = ["Chỉ tiêu"] * 16_000
+    return workbook(folder, {"2022": [wide, wide, ["Việc làm", 100, 90]]})
+
+
+@case(
+    "A cell says that it stands in another row than the one it stands in, and its figure could land on another.",
+    Expected(errors=[("sheet-unreadable", "*")]),
+)
+def hostile_cell_of_another_row(folder: Path) -> Path:
+    parts = parts_of({"2022": rows_xml(ROWS)})
+    sheet = str(parts["xl/worksheets/sheet1.xml"])
+    moved = re.sub(r'r="D2"', 'r="C33"', sheet)
+    parts["xl/worksheets/sheet1.xml"] = re.sub(r"<v>(\d+)</v>", r"<v><![CDATA[\1]]></v>", moved)
+    return packed(folder / "book.xlsx", parts)

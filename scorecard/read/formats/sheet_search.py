@@ -327,7 +327,8 @@ class _Parse:
                 self._row, self._column = (
                     _inside(int(match[2]), column_count(match[1].encode())) if match else _outside(address)
                 )
-            facts.disordered |= (self._row, self._column) <= before
+            # A cell that says another row than the row it stands in is placed by either, as a reader likes.
+            facts.disordered |= (self._row, self._column) <= before or self._row != before[0]
             facts.rows, facts.columns = max(facts.rows, self._row + 1), max(facts.columns, self._column + 1)
             self._sort, self._has_formula, self._value = attributes.get("t", "n"), False, []
             if attributes.get("s") in self._percents:
