@@ -10,8 +10,18 @@ from functools import lru_cache
 
 def without_diacritics(text: str) -> str:
     """The text in base letters: "Đơn vị" is "Don vi"."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFKD", text).translate(_BASE_LETTERS)
+
+
+class _BaseLetters(dict[int, int | None]):
+    """Each letter without its mark, and marks as nothing; filled as letters come."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_BASE_LETTERS = _BaseLetters({ord("đ"): ord("d"), ord("Đ"): ord("D")})
 
 
 @lru_cache(maxsize=1 << 16)

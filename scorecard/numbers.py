@@ -97,8 +97,13 @@ def all_shifted(values: Floats, places: int) -> Floats:
     A value with up to twelve decimals is a whole number over a power of ten, and both divisions of
     whole numbers are rounded once, as reading the decimal text is; the others go one by one.
     """
-    result = np.full(values.size, np.nan)
-    for digits in (4, 6, 9, 12):
+    with np.errstate(over="ignore", invalid="ignore"):
+        whole = np.rint(values * 1e4)
+        exact = (np.abs(whole) < 1e15) & (whole / 1e4 == values)
+    result = np.where(exact, whole / 10.0 ** (4 - places), np.nan)
+    if exact.all():
+        return result
+    for digits in (6, 9, 12):
         left = np.flatnonzero(np.isnan(result) & ~np.isnan(values))
         if not left.size:
             return result

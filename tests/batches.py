@@ -16,7 +16,7 @@ from scorecard.batch.job import Job
 from scorecard.batch.progress import Quiet
 from scorecard.batch.run import Ended, How, inputs_of, run
 from scorecard.batch.sources import InputFile
-from scorecard.read import SourceReading
+from scorecard.read import KnownForms, SourceReading
 from scorecard.read import read_source as inner
 from scorecard.read.options import ReadingOptions
 from tests.benchmarks.generate import forms
@@ -62,12 +62,12 @@ def begin_deadly_worker() -> None:
     begin_worker()
     name, _, once = os.environ[DEADLY].partition("|")
 
-    def read_source(source: Path, options: ReadingOptions = ReadingOptions()) -> SourceReading:
+    def read_source(source: Path, options: ReadingOptions, forms: KnownForms) -> SourceReading:
         if source.name == name and not (once and Path(once).exists()):
             if once:
                 Path(once).touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return inner(source, options)
+        return inner(source, options, forms)
 
     setattr(reading, "read_source", read_source)  # noqa: B010 -- the name that the module imported
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from scorecard.batch.packed import VERSION, Unpackable, packed, renamed, unpacke
 from scorecard.batch.sources import InputFile
 from scorecard.domain import COLUMNS, Cell
 from scorecard.problems import problem
-from scorecard.read import SourceReading, read_source
+from scorecard.read import KnownForms, SourceReading, read_source
 from scorecard.read.options import ReadingOptions
 
 ENDS_PROCESS = "file-ends-process"
@@ -28,13 +29,15 @@ class Read:
     """Empty where the file itself could not be opened."""
     size: int
     content: bytes
-    """As `packed` makes it; empty where it waits in the folder of what is kept."""
+    """As `packed` makes it; empty where it waits in the folder of what is kept, or was read by this process."""
     items: int
     was_kept: bool = False
+    here: SourceReading | None = None
+    """What this process read itself."""
 
     @property
     def reading(self) -> SourceReading:
-        return unpacked(self.content)
+        return self.here or unpacked(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,27 @@ class Reader:
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
         try:
-            found = read_source(Path(file.path), self.options)
+            found = read_source(Path(file.path), self.options, _forms_known(self))
         except Exception as error:  # a mistake of the program: here it costs one file, not the night
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, file.size) if found.source else fingerprint(file.path)
-        content = packed(renamed(found, file.name))
+        found = renamed(found, file.name)
         if sha256:
-            cache.store(self.folder, self.key(file, sha256), content)
-        return Read(sha256, size, content, _items(found))
+            cache.store(self.folder, self.key(file, sha256), packed(found))
+        return Read(sha256, size, b"", _items(found), here=found)
+
+
+_OWN = threading.local()
+"""What each thread remembers from file to file: the workers of a cluster may have several."""
+
+
+def _forms_known(reader: Reader) -> KnownForms:
+    """The forms that were met under this reader's options."""
+    if getattr(_OWN, "basis", None) != reader.basis:
+        _OWN.basis, _OWN.forms = reader.basis, KnownForms(reader.options)
+    forms: KnownForms = _OWN.forms
+    return forms
 
 
 def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
@@ -95,13 +110,13 @@ def read_files_apart(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
     for file in files:
         read = reader.read(file)
         waits = read.sha256 and (Path(reader.folder) / reader.key(file, read.sha256)).exists()
-        found.append(replace(read, content=b"") if waits else read)
+        found.append(replace(read, content=b"" if waits or read.here is None else packed(read.here), here=None))
     return found
 
 
 def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
-    """What another process read, with its content."""
-    if read.content:
+    """What was read, with its content where another process read it."""
+    if read.content or read.here:
         return read
     content = cache.load(reader.folder, reader.key(file, read.sha256))
     return reader.read(file) if content is None else replace(read, content=content)

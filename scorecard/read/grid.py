@@ -56,14 +56,26 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """A cell as text, read through a merged range that covers it; a whole number without its .0."""
-        top = self._top
-        if row < len(top):
-            return top[row][column] if column < self.width else ""
+        if row < self._top:
+            line = self.line(row)
+            return line[column] if column < len(line) else ""
         return text_of(self.value(row, column))
 
     def line(self, row: int) -> Sequence[str]:
-        """A row near the top as texts, read through merged ranges; nothing below the sheet."""
-        return self._top[row] if row < len(self._top) else ()
+        """A row near the top as texts, read through merged ranges; nothing below the sheet.
+
+        Made when it is first asked for: titles, headings and forms stand there, and most sheets go further down.
+        """
+        found = self._lines.get(row)
+        if found is None and row < self._top:
+            line = [text_of(value) for value in self.rows[row]]
+            line += [""] * (self.width - len(line))
+            for area in self.merged:
+                if area.top <= row <= area.bottom:
+                    filling = text_of(self.value(area.top, area.left))
+                    line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
+            found = self._lines[row] = line
+        return found or ()
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether a cell holds anything, if only an error."""
@@ -110,18 +122,13 @@ class Grid:
         return list(zip(*self.rows, strict=True))
 
     @cached_property
-    def _top(self) -> list[list[str]]:
-        """The first rows as texts, each merged range filled with its own: titles, headings and forms stand there."""
-        width = self.width
-        top = [[text_of(value) for value in row] for row in self.rows[:_TOP]]
-        for line in top:
-            line += [""] * (width - len(line))
-        for area in self.merged:
-            if area.top < len(top):
-                filling = text_of(self.value(area.top, area.left))
-                for line in top[area.top : area.bottom + 1]:
-                    line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
-        return top
+    def _top(self) -> int:
+        """How many of the first rows are read through merged ranges."""
+        return min(len(self.rows), _TOP)
+
+    @cached_property
+    def _lines(self) -> dict[int, list[str]]:
+        return {}
 
 
 _TOP = 400

@@ -90,6 +90,8 @@ def find_header(grid: Grid, figure: Field | None = None, layout: Layout | None =
     for top in range(min(DEPTH, len(grid.rows))):
         best: Header | None = None
         names += [_names_items(grid, row) for row in range(len(names), top + MOST_ROWS)]
+        if not any(names[top : top + MOST_ROWS]):
+            continue
         for depth in range(1, MOST_ROWS + 1):
             if depth > 1 and not _continues(grid, top + depth - 1):
                 break

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -148,17 +149,13 @@ class Package:
         """A small part as a whole."""
         if self.has(part) and self.size(part) > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
-        return b"".join(self.chunks(part))
+        pieces = list(self.chunks(part))
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def tree(self, part: str) -> ElementTree.Element:
-        """A small part as a tree."""
+        """A small part as a tree, which is not to be changed."""
         data = self.bytes_of(part)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise BadPackage(f"{part} declares entities")
-        try:
-            return ElementTree.fromstring(data)
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise BadPackage(f"{part}: {error}") from error
+        return _remembered_tree(part, data) if len(data) < _OFTEN_THE_SAME else tree_of(part, data)
 
     def workbook(self) -> tuple[str, dict[str, Target]]:
         """The workbook's part, and what its relations point to."""
@@ -205,6 +202,14 @@ def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
         raise BadPackage("it is packed in another way than workbooks are")
     inflate = zlib.decompressobj(-15)
     try:
+        if len(packed) <= CHUNK:
+            piece = inflate.decompress(packed, CHUNK)
+            if inflate.eof:
+                yield piece
+                return
+            packed = memoryview(inflate.unconsumed_tail)
+            if piece:
+                yield piece
         for at in range(0, len(packed), CHUNK):
             rest: bytes | memoryview = packed[at : at + CHUNK]
             while rest and not inflate.eof:
@@ -218,6 +223,26 @@ def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
         raise BadPackage(str(error)) from error
     if not inflate.eof:
         raise BadPackage(f"{info.filename} is cut off")
+
+
+def tree_of(part: str, data: bytes) -> ElementTree.Element:
+    """The bytes of a small part as a tree.
+
+    Raises:
+        BadPackage: it is no XML, or declares entities.
+    """
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise BadPackage(f"{part} declares entities")
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise BadPackage(f"{part}: {error}") from error
+
+
+_OFTEN_THE_SAME = 1 << 14
+"""Bytes of parts whose trees are remembered: workbooks made of one template list the same sheets."""
+
+_remembered_tree = lru_cache(maxsize=64)(tree_of)
 
 
 def local_name(tag: str) -> str:

@@ -46,29 +46,25 @@ def read_title(grid: Grid, header_top: int) -> Title:
     letterhead = ""
     year: int | None = None
     for row in range(header_top):
-        own: list[tuple[int, str]] = [
-            (column, text)
-            for column in range(grid.width)
-            if grid.value(row, column) != "" and (text := grid.text(row, column))
-        ]
-        for position, (_, text) in enumerate(own):
+        own = [text for value, text in zip(grid.rows[row], grid.line(row), strict=False) if value != "" and text]
+        for position, text in enumerate(own):
             labelled = _labelled(text)
             if labelled:
                 kind, value = labelled
-                following = own[position + 1][1] if position + 1 < len(own) else ""
+                following = own[position + 1] if position + 1 < len(own) else ""
                 found[kind] = found[kind] or value or following
                 continue
             year = year or year_in(text)
-        first = next((text for _, text in own if _is_unit(text)), "")
+        first = next((text for text in own if _is_unit(text)), "")
         letterhead = first or letterhead
     return Title(found["unit"] or letterhead, found["cluster"], found["measure"], year)
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
     """Which label a text begins with, and what follows it in the same cell."""
-    plain = without_diacritics(text).casefold()
-    if ":" not in plain:
+    if not _COLON.search(text):
         return None
+    plain = without_diacritics(text).casefold()
     for kind in ("measure", "unit", "cluster"):
         match = _LABEL[kind].fullmatch(plain)
         if match:
@@ -77,6 +73,9 @@ def _labelled(text: str) -> tuple[str, str] | None:
             value = text[after:] if same_length else text.partition(":")[2]
             return kind, value.strip(" .;)")
     return None
+
+
+_COLON = re.compile("[:：﹕︓]")
 
 
 def _is_unit(text: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 from scorecard.domain import Cell
 from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.formats.compound import Compound
-from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, contents_of, is_misnamed
+from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, Contents, contents_of, is_misnamed
 from scorecard.read.formats.draft import Found
 from scorecard.read.formats.refusals import (
     BadCompound,
@@ -45,16 +47,59 @@ class Workbook:
         return Cell(self.file)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file's bytes, and what they hold as far as telling its kind took."""
+
+    file: str
+    data: bytes
+    contents: Contents
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
 def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Workbook:
     """Reads every sheet of a workbook, whatever format it is in; the path "-" is standard input.
 
     Raises:
         UnreadableInput: the file is missing, no workbook, damaged, too large, or protected by a password.
     """
+    return workbook_of(open_file(path, options), options)
+
+
+def open_file(path: Path, options: ReadingOptions) -> OpenedFile:
+    """Opens a file as far as telling what it is.
+
+    Raises:
+        UnreadableInput: the file is missing, too large, or damaged.
+    """
     file = str(path)
     data = bytes_of(path, options.limits)
+    with _refusing(file, options):
+        return OpenedFile(file, data, contents_of(data, options.limits))
+
+
+def workbook_of(opened: OpenedFile, options: ReadingOptions) -> Workbook:
+    """Every sheet of an opened workbook.
+
+    Raises:
+        UnreadableInput: it is no workbook, damaged, too large, or protected by a password.
+    """
+    with _refusing(opened.file, options):
+        kind, found = _read(opened.file, opened.data, opened.contents, options)
+    problems = found.problems
+    if is_misnamed(opened.file, kind):
+        problems = [problem("file-misnamed", Cell(opened.file), found=Word(kind)), *problems]
+    return Workbook(opened.file, opened.sha256, tuple(found.grids), tuple(problems))
+
+
+@contextmanager
+def _refusing(file: str, options: ReadingOptions) -> Iterator[None]:
+    """Turns whatever keeps a file from being read into the problem that says so."""
     try:
-        kind, found = _read(file, data, options)
+        yield
     except (BadPackage, BadCompound, BadText, BadRecords) as error:
         raise refusal(file, "file-damaged", reason=reason_of(error)) from error
     except PackageTooLarge as error:
@@ -69,20 +114,17 @@ def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Wor
         raise
     except Exception as error:  # a file damaged in a way that no reader foresaw; its cause stays attached
         raise refusal(file, "file-damaged", reason=reason_of(error)) from error
-    problems = found.problems
-    if is_misnamed(file, kind):
-        problems = [problem("file-misnamed", Cell(file), found=Word(kind)), *problems]
-    return Workbook(file, hashlib.sha256(data).hexdigest(), tuple(found.grids), tuple(problems))
 
 
-def _read(file: str, data: bytes, options: ReadingOptions) -> tuple[str, Found]:
-    """What a file is, and its sheets. Readers are imported when a file of their format comes: most never do."""
+def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -> tuple[str, Found]:
+    """What a file is behind its password, and its sheets. Readers are imported when a file of their format comes: most never do."""
     limits = options.limits
-    kind, inside = contents_of(data, limits)
+    kind, inside = contents
     if kind == XLSX and isinstance(inside, Compound):
         from scorecard.read.formats.encrypted import unlocked
 
-        return _read(file, unlocked(data, options.password), ReadingOptions(limits=limits))
+        data = unlocked(data, options.password)
+        return _read(file, data, contents_of(data, limits), ReadingOptions(limits=limits))
     if kind == XLSX and isinstance(inside, Package):
         from scorecard.read.formats.xlsx import read_xlsx
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -12,18 +13,20 @@ from python_calamine import CalamineError, CalamineWorkbook
 from scorecard.read.formats import by_openpyxl, sheet_search
 from scorecard.read.formats.draft import Found, Sheets
 from scorecard.read.formats.guarded import Panic, guarded
-from scorecard.read.formats.number_formats import shown_by_styles
+from scorecard.read.formats.number_formats import Shown, shown_by_styles
 from scorecard.read.formats.refusals import reason_of
 from scorecard.read.formats.sheet_search import SheetFacts, WrittenOtherwise
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, Target, local_name
+from scorecard.read.package import BadPackage, Package, Target, local_name, tree_of
 
 _REFUSED = (CalamineError, Panic, OSError, ValueError)
 """What the cell reader raises over what it cannot read."""
 
 
-class _Sheet(NamedTuple):
+class ListedSheet(NamedTuple):
+    """A sheet as the workbook names it."""
+
     name: str
     part: str | None
     """None where the workbook names a sheet that it does not hold."""
@@ -38,7 +41,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
         PackageTooLarge: it unpacks to too much.
     """
     workbook, targets = package.workbook()
-    listed = _sheets(package, workbook, targets)
+    listed = listed_sheets(package, workbook, targets)
     package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
     _check_shared_strings(package, targets)
     percents = _percent_styles(package, targets)
@@ -107,7 +110,7 @@ class _Reader:
             except by_openpyxl.Refused:
                 raise BadPackage(reason_of(error)) from error
 
-    def rows(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def rows(self, sheet: ListedSheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
         """A sheet's values and merged ranges."""
         if self._book is None or facts.other_reader:
             return self._otherwise(sheet, part, facts)
@@ -125,7 +128,7 @@ class _Reader:
             return self._otherwise(sheet, part, facts)  # cells are there, in letters that this reader does not know
         return rows, tuple(Area(*start, *end) for start, end in found.merged_cell_ranges or ())
 
-    def _otherwise(self, sheet: _Sheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def _otherwise(self, sheet: ListedSheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
         corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), frozenset())
         if corner.disordered:
@@ -146,7 +149,8 @@ def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
         return facts
 
 
-def _sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[_Sheet]:
+def listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[ListedSheet]:
+    """The worksheets that a workbook names, in its order; chart sheets are none."""
     found = []
     for element in package.tree(workbook).iter():
         if local_name(element.tag) != "sheet":
@@ -156,8 +160,13 @@ def _sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> l
         if target and target.kind != "worksheet":
             continue
         part = target.part if target and package.has(target.part) else None
-        found.append(_Sheet(element.get("name", ""), part, element.get("state", "visible") != "visible"))
+        found.append(ListedSheet(element.get("name", ""), part, element.get("state", "visible") != "visible"))
     return found
+
+
+def counts_from_1904(package: Package, workbook: str) -> bool:
+    """Whether the workbook says anything of the day that its dates are counted from."""
+    return any("date1904" in element.attrib for element in package.tree(workbook))
 
 
 _CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")
@@ -172,9 +181,13 @@ def _check_shared_strings(package: Package, targets: Mapping[str, Target]) -> No
     part = package.beside(targets, "sharedStrings", "xl/sharedStrings.xml")
     if part is None:
         return
-    start = next(package.chunks(part), b"")[:4096].replace(b"\0", b"")
-    if any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start)):
+    if claims_too_many(next(package.chunks(part), b"")[:4096], package):
         raise BadPackage("its shared strings claim to be more than they are")
+
+
+def claims_too_many(start: bytes, package: Package) -> bool:
+    """Whether the beginning of the shared strings claims more of them than the package has bytes."""
+    return any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start.replace(b"\0", b"")))
 
 
 def _percent_styles(package: Package, targets: Mapping[str, Target]) -> frozenset[int]:
@@ -185,9 +198,29 @@ def _percent_styles(package: Package, targets: Mapping[str, Target]) -> frozense
     data = package.bytes_of(part)
     if b"styleSheet" in data and not _MAY_SHOW_PERCENTS.search(data):
         return frozenset()
+    return frozenset(number for number, what in enumerate(_shown(part, data)) if what == "percent")
+
+
+def shown_by_each_style(package: Package, targets: Mapping[str, Target]) -> Sequence[Shown]:
+    """What each cell style of a workbook makes of a number."""
+    part = package.beside(targets, "styles", "xl/styles.xml")
+    if part is None:
+        return ()
+    return _shown(part, package.bytes_of(part))
+
+
+_OFTEN_THE_SAME = 1 << 16
+"""Bytes of styles that are remembered: the forms of one office all have the same."""
+
+
+def _shown(part: str, data: bytes) -> tuple[Shown, ...]:
+    return _remembered_styles(part, data) if len(data) < _OFTEN_THE_SAME else _styles(part, data)
+
+
+def _styles(part: str, data: bytes) -> tuple[Shown, ...]:
     codes: dict[int, str] = {}
     formats: list[int] = []
-    tree = package.tree(part)
+    tree = tree_of(part, data)
     if local_name(tree.tag) != "styleSheet":
         raise BadPackage(f"{part} holds no styles")
     for element in tree:
@@ -196,8 +229,10 @@ def _percent_styles(package: Package, targets: Mapping[str, Target]) -> frozense
             codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
         elif kind == "cellXfs":
             formats = [_number(one.get("numFmtId")) for one in element]
-    shown = shown_by_styles(formats, codes)
-    return frozenset(number for number, what in enumerate(shown) if what == "percent")
+    return tuple(shown_by_styles(formats, codes))
+
+
+_remembered_styles = lru_cache(maxsize=64)(_styles)
 
 
 _MAY_SHOW_PERCENTS = re.compile(rb"""%|&#|\0|numFmtId\s*=\s*["'](?:9|10)["']""")

@@ -1,0 +1,173 @@
+"""A known form, and what a workbook says that is this form again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+import numpy as np
+
+from scorecard.domain import Floats, Ints, Items, Sheet
+from scorecard.numbers import all_shifted
+from scorecard.read.form import unit_of
+from scorecard.read.formats.written import EVERY_CELL, WrittenBook, string_text
+from scorecard.read.grid import Grid, Value, text_of
+from scorecard.read.headings import heading
+from scorecard.read.reading import SourceFile, SourceReading
+from scorecard.read.sheets import year_of
+from scorecard.read.title import Title, read_title
+from scorecard.read.workbook import OpenedFile
+
+Position = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Some of a form's cells."""
+
+    positions: tuple[Position, ...]
+    pick: Callable[[Sequence[bytes]], tuple[bytes, ...]]
+    """Takes their values out of those of all cells."""
+
+    @classmethod
+    def at(cls, places: Sequence[int], positions: Sequence[Position]) -> Slots:
+        """The cells at these places among all, which stand at `positions`."""
+        chosen = tuple(positions[place] for place in places)
+        if len(places) > 1:
+            return cls(chosen, itemgetter(*places))
+        return cls(chosen, lambda values: tuple(values[place] for place in places))
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The figures that go into one column of items."""
+
+    column: str
+    items: Ints
+    """Rows of the items."""
+    figures: Ints
+    """Which of the form's figures stand in them."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form, and what of it changes from unit to unit."""
+
+    frame: tuple[object, ...]
+    first_row: bytes
+    """How the row below the headings begins."""
+    body: re.Pattern[bytes]
+    """Finds the cells of the columns that are read."""
+    heads: tuple[bytes, ...]
+    """Of all cells above the first row and of those that are read below it."""
+
+    fixed: Slots
+    """Blanks and numbers that are the form itself."""
+    fixed_values: tuple[bytes, ...]
+    words: Slots
+    """Words that are the form itself."""
+    fixed_words: tuple[bytes, ...]
+    titles: Slots
+    """Words of the letterhead."""
+    title_words: tuple[bytes, ...]
+    sums: Slots
+    """Numbers in rows that are no items: they have to be there, and do not count."""
+    figures: Slots
+
+    percents: Ints
+    """Figures that are shown as percents."""
+    needed: Ints
+    """A line per item, of whose figures one must be there for it to be an item; filled up with the figures' count."""
+    fillings: tuple[Filling, ...]
+    letterhead: Grid
+    """The rows above the headings."""
+    title: Title
+    year: int | None
+    reading: SourceReading
+    part: Items
+
+    def filled_in(self, opened: OpenedFile, book: WrittenBook) -> SourceReading | None:
+        """What a workbook says that is this form, None where it is not."""
+        if book.frame != self.frame:
+            return None
+        cells = cells_of(book, self.first_row, self.body)
+        if len(cells) != len(self.heads):
+            return None
+        heads, values = zip(*cells, strict=True)
+        if heads != self.heads or self.fixed.pick(values) != self.fixed_values:
+            return None
+        words, titles = words_of(book, self.words.pick(values)), words_of(book, self.titles.pick(values))
+        if words != self.fixed_words or titles is None:
+            return None
+        numbers, sums = _numbers(self.figures.pick(values)), self.sums.pick(values)
+        if numbers is None or _numbers(sums) is None or not all(sums):
+            return None
+        if np.isnan(numbers[self.needed]).all(axis=1).any():
+            return None
+        unit = self._unit(opened.file, titles)
+        return self.saying(opened.file, opened.sha256, unit, numbers) if unit else None
+
+    def _unit(self, file: str, words: tuple[bytes, ...]) -> str | None:
+        """The unit that the letterhead names, None where it says anything else that is new."""
+        letterhead, title = replace(self.letterhead, file=file), self.title
+        if words != self.title_words:
+            texts = list(map(string_text, words))
+            if not all(text and heading(text) is None for text in texts):
+                return None
+            rows: list[list[Value]] = [list(row) for row in letterhead.rows]
+            for (row, column), text in zip(self.titles.positions, texts, strict=True):
+                rows[row][column] = text or ""
+            letterhead = replace(letterhead, rows=rows)
+            title = read_title(letterhead, len(rows))
+        if title._replace(unit=self.title.unit) != self.title or year_of(letterhead, title) != self.year:
+            return None
+        return text_of(unit_of(letterhead, title))
+
+    def saying(self, file: str, sha256: str, unit: str, numbers: Floats) -> SourceReading:
+        """The form's reading with another unit and other figures.
+
+        Args:
+            numbers: the figures as their cells hold them, and NaN at last.
+        """
+        shown = numbers.copy()
+        if self.percents.size:
+            shown[self.percents] = all_shifted(numbers[self.percents], 2)
+        columns = {}
+        for one in self.fillings:
+            column = getattr(self.part, one.column).copy()
+            column[one.items] = shown[one.figures]
+            columns[one.column] = column
+        names = tuple(Sheet(file, sheet.name) for sheet in self.part.sheets)
+        part = self.part.replace(units=(unit,), sheets=names, **columns)
+        sheets = tuple(one.of_file(file) for one in self.reading.sheets)
+        return SourceReading(SourceFile(file, sha256), (part,), (), sheets)
+
+
+def cells_of(book: WrittenBook, first_row: bytes, body: re.Pattern[bytes]) -> list[tuple[bytes, bytes]]:
+    """Every cell above the first row below the headings, and from there on those that `body` finds."""
+    at = book.rows.find(first_row)
+    return [*EVERY_CELL.findall(book.rows, 0, at), *body.findall(book.rows, at)] if at >= 0 else []
+
+
+def words_of(book: WrittenBook, numbers: Sequence[bytes]) -> tuple[bytes, ...] | None:
+    """The shared strings of these numbers; None where there is no such string."""
+    try:
+        return tuple(map(book.strings.__getitem__, map(int, numbers)))
+    except (ValueError, IndexError):
+        return None
+
+
+_NUMBER = rb"(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)?"
+_NUMBERS = re.compile(_NUMBER + rb"(?:," + _NUMBER + rb")*")
+
+
+def _numbers(values: Sequence[bytes]) -> Floats | None:
+    """Written values as numbers, NaN for a blank and at last; None where one is something else."""
+    if not _NUMBERS.fullmatch(b",".join(values)):
+        return None
+    nothing = float("nan")
+    numbers = np.array([float(value) if value else nothing for value in (*values, b"")])
+    return None if np.isinf(numbers).any() else numbers
