@@ -126,6 +126,15 @@ def cell_position(code: int) -> tuple[int, int, int]:
     return code >> (_ROW_BITS + _COLUMN_BITS), row, code & ((1 << _COLUMN_BITS) - 1)
 
 
+def cell_positions(codes: Ints) -> tuple[Ints, Ints, Ints]:
+    """Sheets, rows and columns of cell codes, as `cell_position` gives those of one."""
+    return (
+        codes >> (_ROW_BITS + _COLUMN_BITS),
+        (codes >> _COLUMN_BITS) & ((1 << _ROW_BITS) - 1),
+        codes & ((1 << _COLUMN_BITS) - 1),
+    )
+
+
 def moved_cells(codes: Ints, sheets: int) -> Ints:
     """The same cells after `sheets` further sheets were put before theirs; NOWHERE stays."""
     return np.where(codes == NOWHERE, NOWHERE, codes + cell_code(sheets, 0, 0))

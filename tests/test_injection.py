@@ -14,11 +14,12 @@ import pytest
 
 import scorecard
 from scorecard.language import Language
+from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.excel_csv import excel_csv_text
 from scorecard.report.explain import explain_unit
 from scorecard.report.markdown import markdown_text
 from scorecard.report.narrative import narrative_text
-from scorecard.report.records import ITEM_COLUMNS, csv_text, document, json_text
+from scorecard.report.records import csv_text, document, json_text
 from scorecard.report.tables import ranking_tables, show_tables
 from scorecard.report.terminal import tables_text
 from scorecard.report.workbook import write_workbook

@@ -24,7 +24,8 @@ from scorecard.read import Reading, read
 from scorecard.read.headings import Field, heading, points_field
 from scorecard.read.options import ReadingOptions
 from scorecard.read.words import is_mark, is_result
-from scorecard.report.records import ITEM_COLUMNS, document, flat
+from scorecard.report.columns import ITEM_COLUMNS
+from scorecard.report.records import document, flat
 from tests.build import Line, items_of
 from tests.corpus.points import scored_form
 from tests.layouts import SUFFIXES, Content, Figure, Page, fits, write

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -141,10 +140,9 @@ def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> N
     elif ending == "json":
         _write_json(card, path, language)
     elif ending == "csv":
-        from scorecard.report import records
+        from scorecard.report.records import csv_of_items
 
-        rows = records.item_records(card, card.standing.order.tolist())
-        write_text(path, records.csv_text(rows, records.ITEM_COLUMNS))
+        write_text(path, csv_of_items(card, card.standing.order.tolist()))
     else:
         from scorecard.report.markdown import markdown_text
         from scorecard.report.problems import problem_tables
@@ -159,15 +157,10 @@ def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> N
 
 
 def _write_json(card: Scorecard, path: Path, language: Language) -> None:
-    """The same text as `json_text`, written as it is made: of thousands of units it is large."""
-    from scorecard.report.records import document
-
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
-    content = document(card, language)
+    from scorecard.report.records import json_pieces
 
     def write(place: Path) -> None:
         with place.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(encoder.iterencode(content))
-            stream.write("\n")
+            stream.writelines(json_pieces(card, language))
 
     write_whole(path, write)

@@ -134,7 +134,7 @@ def show(
         from scorecard.report import records as data
 
         whole = data.document(card, out.language, units=units)
-        return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+        return whole, data.csv_of_items(card, units)
 
     deliver(out, card, tables, records)
 
@@ -170,7 +170,7 @@ def check(
 
         whole = data.document(card, out.language, items=as_read)
         if as_read:
-            return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+            return whole, data.csv_of_items(card, card.standing.order.tolist())
         return whole, data.csv_text(whole["problems"], data.PROBLEM_COLUMNS)
 
     show_result(out, tables, records, closing=problem_summary(card, out.language))
@@ -346,6 +346,6 @@ def export(
         from scorecard.report import records as data
 
         whole = data.document(card, out.language)
-        return whole, data.csv_text(whole["items"], data.ITEM_COLUMNS)
+        return whole, data.csv_of_items(card, card.standing.order.tolist())
 
     deliver(out, card, tables, records)

@@ -34,8 +34,9 @@ def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool)
 
         text = narrative_text(card, units, out.language, markdown=ending == ".md")
     else:
+        from scorecard.report.columns import ITEM_COLUMNS
         from scorecard.report.excel_csv import excel_csv_text
-        from scorecard.report.records import ITEM_COLUMNS, document
+        from scorecard.report.records import document
 
         text = excel_csv_text(document(card, out.language)["items"], ITEM_COLUMNS, out.language)
     write(out, lambda: write_text(path, text))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from scorecard.domain import NOWHERE, NUMBERS, POINTS, Direction, Ints, Verdict
+from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.language import Language
 from scorecard.problems import Problem
 from scorecard.rank import UNRANKED
+from scorecard.report.columns import CELL_KEYS, ITEM_COLUMNS, ITEM_KEYS, Column, figure, item_columns, items_of
 from scorecard.report.tables import Table
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
@@ -20,14 +20,6 @@ from scorecard.rulebook import sha256_of
 SCHEMA = "scorecard/1"
 
 Record = dict[str, Any]
-
-
-def figure(value: float) -> float | int | None:
-    """A figure as it is published in data: 15 significant digits as Excel keeps, nothing infinite."""
-    if not math.isfinite(value):
-        return None
-    exact = float(f"{value:.15g}")
-    return int(exact) if exact.is_integer() and abs(exact) < 1e15 else exact
 
 
 def ranking_records(card: Scorecard, *, by_cluster: bool = False, top: int | None = None) -> list[Record]:
@@ -82,50 +74,13 @@ def group_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
     ]
 
 
-def item_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
+def item_records(card: Scorecard, units: Sequence[int]) -> list[Record]:
     """One record per item of the units, in the order read."""
-    wanted = set(units)
-    return [_item(card, row) for row in card.table.rows() if int(card.table.unit[row]) in wanted]
-
-
-def _item(card: Scorecard, row: int) -> Record:
-    table, scores = card.table, card.scores
-    group = table.group_of(row)
-    text, target_text = table.name("actual_text", row) or None, table.name("target_text", row) or None
-    words = {"actual": text, "target": target_text}
-    cells: dict[str, str | None] = {}
-    for number in (*NUMBERS, *POINTS):
-        figures = getattr(table, f"{number}_points" if number in POINTS else number)
-        has_value = not math.isnan(figures[row]) or words.get(number) is not None
-        cell = table.cell(row, number) if has_value else None
-        cells[number] = cell.place if cell else None
-    return {
-        "unit": table.name("unit", row),
-        "cluster": card.cluster_name(int(table.unit[row])) or None,
-        "group": group.label if group else None,
-        "code": table.name("numbering", row) or None,
-        "indicator": table.name("indicator", row),
-        "measure": table.name("measure", row) or None,
-        "direction": Direction(int(table.direction[row])).word,
-        "required": figure(table.required[row]),
-        "target": figure(table.target[row]),
-        "upper": figure(table.upper[row]),
-        "actual": figure(table.actual[row]),
-        "actual_text": text,
-        "prior": figure(table.prior[row]),
-        "assigned": bool(table.assigned[row]),
-        "attainment": figure(scores.attainment[row]),
-        "growth": figure(scores.growth[row]),
-        "verdict": Verdict(int(scores.verdict[row])).word,
-        "weight": figure(table.weight[row]),
-        "points": figure(scores.points[row]),
-        "max_points": figure(scores.max_points[row]),
-        "share": figure(card.unit_scores.share[row]),
-        "cells": cells,
-        "target_text": target_text,
-        "self_points": figure(table.self_points[row]),
-        "reviewed_points": figure(table.reviewed_points[row]),
-    }
+    columns = {name: column.plain() for name, column in item_columns(card, items_of(card, units)).items()}
+    cells = zip(*(columns[name] for name in CELL_KEYS.values()), strict=True)
+    columns["cells"] = [dict(zip(CELL_KEYS, one, strict=True)) for one in cells]
+    lines = zip(*(columns[key] for key in ITEM_KEYS), strict=True)
+    return [dict(zip(ITEM_KEYS, line, strict=True)) for line in lines]
 
 
 def problem_records(problems: Sequence[Problem], language: Language = "en") -> list[Record]:
@@ -198,6 +153,46 @@ def json_text(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
+def json_pieces(card: Scorecard, language: Language) -> Iterator[str]:
+    """The text of `json_text(document(card, language))` in pieces: of thousands of units it is large."""
+    before = "{\n"
+    for key, value in document(card, language, items=False).items():
+        yield f'{before}  "{key}": {_indented(value)}'
+        before = ",\n"
+        if key == "groups":
+            yield f'{before}  "items": '
+            yield from _json_items(item_columns(card, items_of(card, card.standing.order.tolist())))
+    yield "\n}\n"
+
+
+def _json_items(columns: Mapping[str, Column]) -> Iterator[str]:
+    """The items as `json_text` writes them, from their columns: a pattern of one item, filled in for each."""
+    names = [name for key in ITEM_KEYS for name in (CELL_KEYS.values() if key == "cells" else (key,))]
+    texts = [columns[name].texts(_json_scalar) for name in names]
+    cells = dict.fromkeys(CELL_KEYS, _HERE)
+    pattern = _indented([{key: cells if key == "cells" else _HERE for key in ITEM_KEYS}])
+    item = pattern[len("[\n") : -len("\n  ]")].replace("%", "%%").replace(f'"{_HERE}"', "%s")
+    before = "[\n"
+    for line in zip(*texts, strict=True):
+        yield before + item % line
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n  ]"
+
+
+_HERE = "here"
+"""What stands for a value in the pattern."""
+
+
+def _json_scalar(value: object) -> str:
+    """A text, a number, a truth or nothing as JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _indented(value: object) -> str:
+    """A value as JSON below a key of the whole."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False).replace("\n", "\n  ")
+
+
 def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Records as CSV with a heading row, flat: plain figures with a decimal point, whatever the language."""
     text = io.StringIO()
@@ -205,6 +200,31 @@ def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> st
     writer.writeheader()
     writer.writerows({key: _csv_value(value) for key, value in flat(one).items()} for one in records)
     return text.getvalue()
+
+
+def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
+    """The items of some units as `csv_text` writes records, in the order read."""
+    columns = item_columns(card, items_of(card, units))
+    lines = zip(*(columns[name].texts(_csv_scalar) for name in ITEM_COLUMNS), strict=True)
+    return "\n".join([",".join(ITEM_COLUMNS), *map(",".join, lines), ""])
+
+
+def _csv_scalar(value: object) -> str:
+    """One value as CSV, in quotation marks where it needs them."""
+    if value is None or value == "":
+        return ""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow([_csv_value(value)])
+    return text.getvalue()
+
+
+def _csv_value(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets the apostrophe that makes it text."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
 
 
 RANKING_COLUMNS = [
@@ -224,37 +244,6 @@ RANKING_COLUMNS = [
     "awards",
     "rate",
     "left_out",
-]
-ITEM_COLUMNS = [
-    "unit",
-    "cluster",
-    "group",
-    "code",
-    "indicator",
-    "measure",
-    "direction",
-    "required",
-    "target",
-    "upper",
-    "actual",
-    "actual_text",
-    "prior",
-    "assigned",
-    "attainment",
-    "growth",
-    "verdict",
-    "weight",
-    "points",
-    "max_points",
-    "share",
-    "target_cell",
-    "actual_cell",
-    "prior_cell",
-    "target_text",
-    "self_points",
-    "self_cell",
-    "reviewed_points",
-    "reviewed_cell",
 ]
 PROBLEM_COLUMNS = ["severity", "code", "file", "sheet", "cell", "message"]
 
@@ -284,15 +273,6 @@ def flat(record: Mapping[str, Any]) -> Record:
         else:
             plain[key] = value
     return plain
-
-
-def _csv_value(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets the apostrophe that makes it text."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def _rank(rank: int) -> int | None:

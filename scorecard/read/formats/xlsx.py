@@ -128,7 +128,9 @@ class _Reader:
             return self._otherwise(sheet, part, facts)  # cells are there, in letters that this reader does not know
         return rows, tuple(Area(*start, *end) for start, end in found.merged_cell_ranges or ())
 
-    def _otherwise(self, sheet: ListedSheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def _otherwise(
+        self, sheet: ListedSheet, part: str, facts: SheetFacts
+    ) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
         corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), frozenset())
         if corner.disordered:

@@ -25,9 +25,7 @@ from scorecard.read.workbook import Workbook
 _UNREAD = (Field.NOTE, Field.OTHER)
 
 
-def learned(
-    workbook: Workbook, book: WrittenBook, reading: SourceReading, options: ReadingOptions
-) -> Form | None:
+def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, options: ReadingOptions) -> Form | None:
     """The form that a workbook is, None where it is none whose figures alone change."""
     found = next((one for one in recognise(workbook.grids, options.layout) if one.header), None)
     if reading.problems or len(reading.parts) != 1 or found is None or found.header is None:

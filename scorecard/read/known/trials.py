@@ -50,9 +50,7 @@ def _trials(form: Form) -> Iterator[tuple[Floats, Value]]:
         yield numbers, 7.0
 
 
-def _filled(
-    form: Form, grid: Grid, header: Header, read: Collection[int], numbers: Floats, beside: Value
-) -> Grid:
+def _filled(form: Form, grid: Grid, header: Header, read: Collection[int], numbers: Floats, beside: Value) -> Grid:
     """The form's sheet with other figures."""
     rows = [list(row) for row in grid.rows]
     for row in rows[header.body :]:

@@ -1,0 +1,224 @@
+"""The items of a scorecard as columns: plain values for data, or texts as CSV and JSON write them.
+
+A national table has millions of cells and a few thousand names, so each name is written once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from scorecard.domain import (
+    NOWHERE,
+    NUMBERS,
+    POINTS,
+    Codes,
+    Direction,
+    Floats,
+    Ints,
+    Verdict,
+    cell_positions,
+    column_letters,
+)
+from scorecard.result import Scorecard
+
+Write = Callable[[Any], str]
+"""How a file format writes a plain value."""
+
+
+class Column(Protocol):
+    """One column of items."""
+
+    def plain(self) -> list[Any]:
+        """Its values: a text, a number, true or false; None where there is none."""
+
+    def texts(self, write: Write) -> list[str]:
+        """Its values as `write` writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Column):
+    """Values of a few."""
+
+    codes: Sequence[int]
+    values: Sequence[Any]
+    """The last one is that of the code NOWHERE."""
+
+    def plain(self) -> list[Any]:
+        return list(map(self.values.__getitem__, self.codes))
+
+    def texts(self, write: Write) -> list[str]:
+        return list(map([write(value) for value in self.values].__getitem__, self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Column):
+    """Numbers, NaN where there is none."""
+
+    values: Floats
+
+    def plain(self) -> list[float | int | None]:
+        return [figure(value) for value in self.values.tolist()]
+
+    def texts(self, write: Write) -> list[str]:
+        size = np.abs(self.values)
+        with np.errstate(invalid="ignore"):
+            # A number of usual size with a fraction is written by every format as its 15 digits.
+            fractions = (size > 1e-300) & (size < _WHOLE / 10) & (np.rint(self.values) != self.values)
+        if not fractions.any():
+            distinct, codes = np.unique(self.values, return_inverse=True)
+            return Named(codes.tolist(), [figure(value) for value in distinct.tolist()]).texts(write)
+        return [
+            f"{value:.15g}" if is_fraction else write(figure(value))
+            for value, is_fraction in zip(self.values.tolist(), fractions.tolist(), strict=True)
+        ]
+
+
+_WHOLE = 1e15
+"""Whole numbers from here on have more digits than Excel keeps."""
+
+
+def figure(value: float) -> float | int | None:
+    """A figure as it is published in data: 15 significant digits as Excel keeps, nothing infinite."""
+    if not math.isfinite(value):
+        return None
+    exact = float(f"{value:.15g}")
+    return int(exact) if exact.is_integer() and abs(exact) < _WHOLE else exact
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Column):
+    """Where numbers stand in their files: Sheet!D7."""
+
+    codes: Ints
+    """NOWHERE for those that are not told."""
+    sheets: Sequence[str | None]
+
+    def plain(self) -> list[str | None]:
+        return self._places(str, None)
+
+    def texts(self, write: Write) -> list[str]:
+        return self._places(write, write(None))
+
+    def _places(self, write: Write, nothing: Any) -> list[Any]:
+        places = [nothing] * self.codes.size
+        found = np.flatnonzero(self.codes != NOWHERE)
+        sheets, rows, columns = (some.tolist() for some in cell_positions(self.codes[found]))
+        around: dict[tuple[int, int], tuple[str, str]] = {}
+        for at, sheet, row, column in zip(found.tolist(), sheets, rows, columns, strict=True):
+            ends = around.get((sheet, column))
+            if ends is None:
+                ends = around[sheet, column] = self._around(sheet, column, write)
+            places[at] = f"{ends[0]}{row + 1}{ends[1]}"
+        return places
+
+    def _around(self, sheet: int, column: int, write: Write) -> tuple[str, str]:
+        """What is written before and behind the row of a cell."""
+        name = self.sheets[sheet]
+        before, _, behind = write(
+            f"{name}!{column_letters(column)}0" if name else f"{column_letters(column)}0"
+        ).rpartition("0")
+        return before, behind
+
+
+def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
+    """The items of these rows by column, in the order of ITEM_COLUMNS."""
+    table, scores = card.table.take(rows), card.scores
+    words = {"actual": table.actual_text, "target": table.target_text}
+
+    def places(number: str, values: Floats) -> Places:
+        told = ~np.isnan(values)
+        if number in words:
+            told |= words[number] != NOWHERE
+        return Places(np.where(told, getattr(table, f"{number}_cell"), NOWHERE), [one.name for one in table.sheets])
+
+    return {
+        "unit": _named(table.unit, table.units, ""),
+        "cluster": _named(card.unit_scores.cluster[table.unit], table.clusters),
+        "group": _named(table.group, [group.label for group in table.groups]),
+        "code": _named(table.numbering, table.numberings),
+        "indicator": _named(table.indicator, table.indicators, ""),
+        "measure": _named(table.measure, table.measures),
+        "direction": Named(table.direction.tolist(), [Direction(one).word for one in (0, 1, -1)]),
+        "required": Figures(table.required),
+        "target": Figures(table.target),
+        "upper": Figures(table.upper),
+        "actual": Figures(table.actual),
+        "actual_text": _named(table.actual_text, table.texts),
+        "prior": Figures(table.prior),
+        "assigned": Named(table.assigned.tolist(), [False, True]),
+        "attainment": Figures(scores.attainment[rows]),
+        "growth": Figures(scores.growth[rows]),
+        "verdict": Named(scores.verdict[rows].tolist(), [one.word for one in Verdict]),
+        "weight": Figures(table.weight),
+        "points": Figures(scores.points[rows]),
+        "max_points": Figures(scores.max_points[rows]),
+        "share": Figures(card.unit_scores.share[rows]),
+        "target_cell": places("target", table.target),
+        "actual_cell": places("actual", table.actual),
+        "prior_cell": places("prior", table.prior),
+        "target_text": _named(table.target_text, table.target_texts),
+        "self_points": Figures(table.self_points),
+        "self_cell": places("self", table.self_points),
+        "reviewed_points": Figures(table.reviewed_points),
+        "reviewed_cell": places("reviewed", table.reviewed_points),
+    }
+
+
+def _named(codes: Codes, names: Sequence[str], nothing: str | None = None) -> Named:
+    return Named(codes.tolist(), [*(name or nothing for name in names), nothing])
+
+
+ITEM_COLUMNS = (
+    "unit",
+    "cluster",
+    "group",
+    "code",
+    "indicator",
+    "measure",
+    "direction",
+    "required",
+    "target",
+    "upper",
+    "actual",
+    "actual_text",
+    "prior",
+    "assigned",
+    "attainment",
+    "growth",
+    "verdict",
+    "weight",
+    "points",
+    "max_points",
+    "share",
+    "target_cell",
+    "actual_cell",
+    "prior_cell",
+    "target_text",
+    "self_points",
+    "self_cell",
+    "reviewed_points",
+    "reviewed_cell",
+)
+"""The columns of items in data files."""
+
+ITEM_KEYS = (
+    *ITEM_COLUMNS[: ITEM_COLUMNS.index("target_cell")],
+    "cells",
+    "target_text",
+    "self_points",
+    "reviewed_points",
+)
+"""The keys of an item as a record."""
+
+CELL_KEYS = {number: f"{number}_cell" for number in (*NUMBERS, *POINTS)}
+"""The keys of a record's cells, and the column of each."""
+
+
+def items_of(card: Scorecard, units: Sequence[int]) -> Ints:
+    """The rows of the items of some units, in the order read."""
+    return np.flatnonzero(np.isin(card.table.unit, np.array(units, dtype=np.int64)))
