@@ -128,11 +128,8 @@ def cell_position(code: int) -> tuple[int, int, int]:
 
 def cell_positions(codes: Ints) -> tuple[Ints, Ints, Ints]:
     """Sheets, rows and columns of cell codes, as `cell_position` gives those of one."""
-    return (
-        codes >> (_ROW_BITS + _COLUMN_BITS),
-        (codes >> _COLUMN_BITS) & ((1 << _ROW_BITS) - 1),
-        codes & ((1 << _COLUMN_BITS) - 1),
-    )
+    rows = (codes >> _COLUMN_BITS) & ((1 << _ROW_BITS) - 1)
+    return codes >> (_ROW_BITS + _COLUMN_BITS), rows, codes & ((1 << _COLUMN_BITS) - 1)
 
 
 def moved_cells(codes: Ints, sheets: int) -> Ints:

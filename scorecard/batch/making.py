@@ -178,8 +178,8 @@ class Maker:
         return kept(self.job, self.reader.folder, self.key(file, sha256)) if sha256 else None
 
     def make(self, file: InputFile) -> Made:
-        sha256, size = fingerprint(file.path)
-        read = self.reader.kept(file, sha256, size) or self.reader.read(file)
+        read = None if self.reader.afresh else self.reader.kept(file, *fingerprint(file.path))
+        read = read or self.reader.read(file)
         try:
             made = self.made(file, read)
         except Exception as error:  # a mistake of the program: here it costs one file, not the night

@@ -48,12 +48,14 @@ class Reader:
     folder: str
     basis: str
     """All that a reading depends on beside the file."""
+    afresh: bool = False
+    """Whether files are read again that were read before: what is kept of them is written over."""
 
     @classmethod
-    def under(cls, options: ReadingOptions, folder: Path, version: str) -> Reader:
+    def under(cls, options: ReadingOptions, folder: Path, version: str, *, afresh: bool = False) -> Reader:
         """Args: version: the tool's, as another one may read otherwise."""
         told = {**asdict(options), "words": sorted(options.words)}
-        return cls(options, str(folder), cache.key_of("basis", VERSION, COLUMNS, version, told))
+        return cls(options, str(folder), cache.key_of("basis", VERSION, COLUMNS, version, told), afresh)
 
     def key(self, file: InputFile, sha256: str) -> str:
         return cache.key_of("read", self.basis, file.name, sha256)

@@ -126,13 +126,13 @@ def run(
         NoCluster: there is no cluster to work on.
     """
     began = datetime.now(UTC)
-    folder = _prepared(job.folder, how.force)
+    folder = _prepared(job.folder)
     try:
         before = outputs_in(read_manifest(job.folder))
     except (NoManifest, KeyError, TypeError, ValueError):
         before = []
     options = reading_options(job.rulebook, layout=job.layout, password=job.password, limits=job.limits)
-    reader = Reader.under(options, folder.absolute(), version)
+    reader = Reader.under(options, folder.absolute(), version, afresh=how.force)
     state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
     try:
         with closing(state):
@@ -180,7 +180,8 @@ class _Run:
         self._reader, self._engine_for = reader, engine
         self._engine: Engine | None = None
         self._found, self._files = found, found.files
-        self._is_first = not any(Path(reader.folder).iterdir())
+        self._is_afresh = how.force or not any(Path(reader.folder).iterdir())
+        """Whether nothing that was kept may be used, or there is nothing."""
         self._basis = basis_of(job, reader)
         self.used: set[str] = set()
         """Names of what this run kept or had use for."""
@@ -194,7 +195,7 @@ class _Run:
         ended = Ended(self._job, self._found)
         stem, folder = self._job.file_name, self._reader.folder
         prints = [self._fingerprint(file) for file in self._files]
-        if not self._is_first:
+        if not self._is_afresh:
             key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
             made = kept(self._job, folder, key)
             if made is not None:
@@ -302,7 +303,7 @@ class _Run:
 
     def _fingerprint(self, file: InputFile) -> tuple[str, int]:
         """A file's sha256 and size, where something may have been kept of it."""
-        return ("", 0) if self._is_first else fingerprint(file.path)
+        return ("", 0) if self._is_afresh else fingerprint(file.path)
 
     def _use(self, keys: Sequence[str]) -> None:
         self.used.update(keys)
@@ -354,7 +355,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _prepared(folder: Path, force: bool) -> Path:
+def _prepared(folder: Path) -> Path:
     """The folder of what is kept, below that of the outputs, both there and writable.
 
     Raises:
@@ -370,8 +371,6 @@ def _prepared(folder: Path, force: bool) -> Path:
     except OSError as error:
         raise UnwritableOutput(folder, REFUSED, error.strerror or str(error)) from error
     sweep(folder)
-    if force:
-        cache.discard(inner.iterdir())
     return inner
 
 

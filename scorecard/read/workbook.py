@@ -117,7 +117,10 @@ def _refusing(file: str, options: ReadingOptions) -> Iterator[None]:
 
 
 def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -> tuple[str, Found]:
-    """What a file is behind its password, and its sheets. Readers are imported when a file of their format comes: most never do."""
+    """What a file is behind its password, and its sheets.
+
+    Readers are imported when a file of their format comes: most never do.
+    """
     limits = options.limits
     kind, inside = contents
     if kind == XLSX and isinstance(inside, Compound):

@@ -119,9 +119,8 @@ class Places(Column):
     def _around(self, sheet: int, column: int, write: Write) -> tuple[str, str]:
         """What is written before and behind the row of a cell."""
         name = self.sheets[sheet]
-        before, _, behind = write(
-            f"{name}!{column_letters(column)}0" if name else f"{column_letters(column)}0"
-        ).rpartition("0")
+        first = f"{column_letters(column)}0"
+        before, _, behind = write(f"{name}!{first}" if name else first).rpartition("0")
         return before, behind
 
 

@@ -55,8 +55,8 @@ class KnownForms:
         reading = read_sheets(workbook, self._options)
         # A form is worth learning when it comes for the second time.
         if 0 < self._seen[book.frame] <= MOST_TRIES:
-            form = learned(workbook, book, reading, self._options)
-            self._forms = [*([form] if form else []), *self._forms][:MOST_FORMS]
+            new = learned(workbook, book, reading, self._options)
+            self._forms = [*([new] if new else []), *self._forms][:MOST_FORMS]
         self._seen[book.frame] += 1
         return reading
 

@@ -86,6 +86,8 @@ class Form:
     """The rows above the headings."""
     title: Title
     year: int | None
+    is_dated: bool
+    """Whether all its figures are of years that their headings name."""
     reading: SourceReading
     part: Items
 
@@ -122,7 +124,9 @@ class Form:
                 rows[row][column] = text or ""
             letterhead = replace(letterhead, rows=rows)
             title = read_title(letterhead, len(rows))
-        if title._replace(unit=self.title.unit) != self.title or year_of(letterhead, title) != self.year:
+        if not self.is_dated and year_of(letterhead, title) != self.year:
+            return None
+        if (title.cluster, title.measure) != (self.title.cluster, self.title.measure):
             return None
         return text_of(unit_of(letterhead, title))
 

@@ -67,6 +67,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         letterhead=letterhead,
         title=title,
         year=year_of(letterhead, title),
+        is_dated=all(block.year for block in header.blocks),
         reading=reading,
         part=part,
     )
