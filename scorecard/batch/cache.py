@@ -41,6 +41,8 @@ def store(folder: str, key: str, content: bytes) -> None:
     of it does not agree with its digest, and so counts as not there.
     """
     place = f"{folder}/{key}"
+    if load(folder, key) == content:
+        return
     try:
         with open(place, "wb", buffering=0) as stream:  # noqa: PTH123 -- thousands of them
             stream.write(b"".join((_MARK, hashlib.sha256(content).digest(), content)))
