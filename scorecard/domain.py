@@ -132,9 +132,9 @@ def cell_positions(codes: Ints) -> tuple[Ints, Ints, Ints]:
     return codes >> (_ROW_BITS + _COLUMN_BITS), rows, codes & ((1 << _COLUMN_BITS) - 1)
 
 
-def moved_cells(codes: Ints, sheets: int) -> Ints:
-    """The same cells after `sheets` further sheets were put before theirs; NOWHERE stays."""
-    return np.where(codes == NOWHERE, NOWHERE, codes + cell_code(sheets, 0, 0))
+def moved_cells(codes: Ints, sheets: Ints) -> Ints:
+    """The same cells after as many further sheets were put before theirs; NOWHERE stays."""
+    return np.where(codes == NOWHERE, NOWHERE, codes + (sheets << (_ROW_BITS + _COLUMN_BITS)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,9 +239,7 @@ class Items:
 
 def no_items() -> Items:
     """The table with no rows: what a file without figures gives."""
-    columns: dict[str, NDArray[np.generic]] = {
-        name: np.empty(0, dtype=_COLUMN_TYPES.get(name, np.int32)) for name in COLUMNS
-    }
+    columns: dict[str, NDArray[np.generic]] = {name: np.empty(0, dtype=kind) for name, kind in COLUMN_TYPES.items()}
     lists: dict[str, tuple[object, ...]] = dict.fromkeys((*NAME_LISTS.values(), "sheets"), ())
     return Items(**lists, **columns)  # type: ignore[arg-type]  # the two mappings name every field
 
@@ -269,10 +267,12 @@ COLUMNS: tuple[str, ...] = tuple(
 )
 """The columns of Items, without its lists of names."""
 
-_COLUMN_TYPES = {
+_OTHER_TYPES: dict[str, type[np.generic]] = {
     "direction": np.int8,
     "assigned": np.bool_,
     **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
     **dict.fromkeys(tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS)), np.int64),
 }
+COLUMN_TYPES: dict[str, np.dtype[np.generic]] = {name: np.dtype(_OTHER_TYPES.get(name, np.int32)) for name in COLUMNS}
+"""The type of each column."""

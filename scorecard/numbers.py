@@ -101,7 +101,7 @@ def all_shifted(values: Floats, places: int) -> Floats:
         whole = np.rint(values * 1e4)
         exact = (np.abs(whole) < 1e15) & (whole / 1e4 == values)
     result = np.where(exact, whole / 10.0 ** (4 - places), np.nan)
-    if exact.all():
+    if (exact | np.isnan(values)).all():
         return result
     for digits in (6, 9, 12):
         left = np.flatnonzero(np.isnan(result) & ~np.isnan(values))

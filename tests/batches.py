@@ -60,14 +60,14 @@ DEADLY = "DEADLY_WORKBOOK"
 def begin_deadly_worker() -> None:
     """A worker whose reading of one workbook ends it, always or the first time."""
     begin_worker()
-    name, _, once = os.environ[DEADLY].partition("|")
+    deadly, _, once = os.environ[DEADLY].partition("|")
 
-    def read_source(source: Path, options: ReadingOptions, forms: KnownForms) -> SourceReading:
-        if source.name == name and not (once and Path(once).exists()):
+    def read_source(source: Path, options: ReadingOptions, forms: KnownForms, name: str) -> SourceReading:
+        if source.name == deadly and not (once and Path(once).exists()):
             if once:
                 Path(once).touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return inner(source, options, forms)
+        return inner(source, options, forms, name)
 
     setattr(reading, "read_source", read_source)  # noqa: B010 -- the name that the module imported
 

@@ -6,34 +6,25 @@ import json
 import struct
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 
-from scorecard.domain import COLUMNS, NAME_LISTS, Cell, Group, Items, Sheet
+from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
 from scorecard.read import SheetReading, SourceFile, SourceReading
 
-VERSION = 1
+VERSION = 2
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")
 
+_ANY_LETTER = "surrogatepass"
+"""Half a letter, as binary workbooks can hold, is kept too."""
+
 
 class Unpackable(Exception):
     """Bytes that are not what `packed` made."""
-
-
-def renamed(reading: SourceReading, name: str) -> SourceReading:
-    """The same, with its file called by another name."""
-    source = replace(reading.source, file=name) if reading.source else None
-    return SourceReading(
-        source,
-        tuple(part.replace(sheets=tuple(Sheet(name, sheet.name) for sheet in part.sheets)) for part in reading.parts),
-        tuple(replace(found, cell=replace(found.cell, file=name)) for found in reading.problems),
-        tuple(replace(sheet, file=name) for sheet in reading.sheets),
-    )
 
 
 def packed(reading: SourceReading) -> bytes:
@@ -42,10 +33,16 @@ def packed(reading: SourceReading) -> bytes:
         "source": [reading.source.file, reading.source.sha256] if reading.source else None,
         "parts": [_part_head(part) for part in reading.parts],
         "problems": [problem_values(found) for found in reading.problems],
-        "sheets": [{field.name: getattr(one, field.name) for field in fields(one)} for one in reading.sheets],
+        "sheets": [
+            [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out] for one in reading.sheets
+        ],
     }
-    text = json.dumps(head, separators=(",", ":")).encode()
-    columns = (getattr(part, name).tobytes() for part in reading.parts for name in COLUMNS)
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _ANY_LETTER)
+    columns = [
+        getattr(part, name).astype(kind, copy=False).tobytes()
+        for part in reading.parts
+        for name, kind in COLUMN_TYPES.items()
+    ]
     return b"".join((_HEAD.pack(len(text)), text, *columns))
 
 
@@ -58,7 +55,7 @@ def unpacked(data: bytes) -> SourceReading:
     try:
         (length,) = _HEAD.unpack_from(data)
         at = _HEAD.size + length
-        head = json.loads(data[_HEAD.size : at])
+        head = json.loads(data[_HEAD.size : at].decode("utf-8", _ANY_LETTER))
         parts = []
         for one in head["parts"]:
             part, at = _part(one, data, at)
@@ -77,7 +74,7 @@ def unpacked(data: bytes) -> SourceReading:
 
 def _part_head(part: Items) -> dict[str, Any]:
     lists = {name: getattr(part, name) for name in (*NAME_LISTS.values(), "sheets")}
-    return {"rows": len(part), "types": [getattr(part, name).dtype.str for name in COLUMNS], **lists}
+    return {"rows": len(part), **lists}
 
 
 def _part(head: Mapping[str, Any], data: bytes, at: int) -> tuple[Items, int]:
@@ -87,15 +84,15 @@ def _part(head: Mapping[str, Any], data: bytes, at: int) -> tuple[Items, int]:
     lists["groups"] = tuple(Group(*map(sys.intern, group)) for group in head["groups"])
     lists["sheets"] = tuple(Sheet(*sheet) for sheet in head["sheets"])
     columns: dict[str, Any] = {}
-    for name, kind in zip(COLUMNS, head["types"], strict=True):
+    for name, kind in COLUMN_TYPES.items():
         columns[name] = np.frombuffer(data, dtype=kind, count=head["rows"], offset=at).copy()
         at += columns[name].nbytes
     return Items(**lists, **columns), at
 
 
-def _sheet(values: Mapping[str, Any]) -> SheetReading:
-    stated: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
-    return SheetReading(**stated)
+def _sheet(values: Sequence[Any]) -> SheetReading:
+    file, sheet, layout, items, reason, left_out = values
+    return SheetReading(file, sheet, layout, items, reason, tuple(left_out))
 
 
 def problem_values(found: Problem) -> list[Any]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scorecard.batch import cache
-from scorecard.batch.packed import VERSION, Unpackable, packed, renamed, unpacked
+from scorecard.batch.packed import VERSION, Unpackable, packed, unpacked
 from scorecard.batch.sources import InputFile
 from scorecard.domain import COLUMNS, Cell
 from scorecard.problems import problem
@@ -74,12 +74,11 @@ class Reader:
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
         try:
-            found = read_source(Path(file.path), self.options, _forms_known(self))
+            found = read_source(Path(file.path), self.options, _forms_known(self), file.name)
         except Exception as error:  # a mistake of the program: here it costs one file, not the night
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, file.size) if found.source else fingerprint(file.path)
-        found = renamed(found, file.name)
         if sha256:
             cache.store(self.folder, self.key(file, sha256), packed(found))
         return Read(sha256, size, b"", _items(found), here=found)

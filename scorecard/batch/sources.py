@@ -68,12 +68,12 @@ def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[st
             found.missing.append(source)
             continue
         for root in roots:
-            for path, below in _files((base / root).absolute(), written):
-                key = _key(path)
+            whole = (base / root).absolute()
+            for path, below, key in _files(whole, written):
                 if key in seen:
                     continue
                 seen.add(key)
-                is_named = path == (base / root).absolute()
+                is_named = path == whole
                 name = _plain(root if is_named else root / below)
                 reason = _reason(path.name, below) or _excluded(name, exclude)
                 if key == written or key.startswith(written + os.sep):
@@ -95,20 +95,22 @@ def holds_sources(outputs: Path, sources: Sequence[str], base: Path) -> bool:
     return any(Path(_key(base / _fixed_part(one))).is_relative_to(written) for one in sources)
 
 
-def _files(root: Path, outputs: str) -> Iterator[tuple[Path, PurePath]]:
-    """The files of a source in order of their names, with their places below it.
+def _files(root: Path, outputs: str) -> Iterator[tuple[Path, PurePath, str]]:
+    """The files of a source in order of their names, with their places below it and their keys.
 
     A hidden folder, and the one where outputs go, comes as one: of all in it the same holds.
     """
     if not root.is_dir():
-        yield root, PurePath(root.name)
+        yield root, PurePath(root.name), _key(root)
         return
     for folder, folders, names in os.walk(root):
-        here = Path(folder)
+        here, inside = Path(folder), _key(Path(folder))
+        below = PurePath(here.relative_to(root))
         apart = [one for one in folders if _reason(one, PurePath(one)) or _key(here / one) == outputs]
         folders[:] = sorted(set(folders) - set(apart))
         for name in sorted([*names, *apart]):
-            yield here / name, (here / name).relative_to(root)
+            path = here / name
+            yield path, below / name, _key(path) if path.is_symlink() else os.path.join(inside, os.path.normcase(name))  # noqa: PTH118 -- a key is a text
 
 
 def _reason(name: str, place: PurePath) -> str:

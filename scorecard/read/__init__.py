@@ -53,18 +53,22 @@ def read(
 
 
 def read_source(
-    source: Path | DataFrame, options: ReadingOptions = ReadingOptions(), forms: KnownForms | None = None
+    source: Path | DataFrame,
+    options: ReadingOptions = ReadingOptions(),
+    forms: KnownForms | None = None,
+    name: str | None = None,
 ) -> SourceReading:
     """Reads one workbook or data frame: all of its years, not yet one table.
 
     Args:
         forms: what was learned from the workbooks before it, under the same options. It makes reading faster, and
             changes nothing else.
+        name: what results call the file, where that is not its path.
     """
     try:
         if not isinstance(source, Path):
             return read_sheets(read_frame(source), options)
-        opened = open_file(source, options)
+        opened = open_file(source, options, name)
         if forms is None:
             return read_sheets(workbook_of(opened, options), options)
         return forms.read(opened)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from pathlib import PurePath
 from typing import NamedTuple
 
 from scorecard.domain import Group
@@ -14,22 +13,13 @@ from scorecard.read.header import Header
 from scorecard.read.headings import Field, heading
 from scorecard.read.rows import ItemRows
 from scorecard.read.tidy import group_of
-from scorecard.read.title import Title, is_plain_sheet_name
+from scorecard.read.title import Title, unit_of
 from scorecard.read.words import is_total
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
 _NUMBERED_NAME = re.compile(r"(\d+(?:\.\d+)*)[.)]\s*([^\W\d].*)")
 _PART = re.compile(r"(?:[-+*–•]|trong đó|trong do|of which|in which|including)\s*:?.*", re.IGNORECASE)
-
-
-def unit_of(grid: Grid, title: Title) -> str:
-    """Whose sheet it is: the title block's unit, else the sheet's name, else the file's."""
-    if title.unit:
-        return title.unit
-    if grid.name and not is_plain_sheet_name(grid.name):
-        return grid.name
-    return PurePath(grid.file).stem
 
 
 def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[Problem]]:
@@ -40,7 +30,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     ("trong đó: …", "- …" under a numbered item), totals, notes and signatures are no items.
     """
     rows = _Rows(grid, header)
-    unit = unit_of(grid, title)
+    unit = unit_of(title, grid.name, grid.file)
     group: Group | None = None
     subgroup: Group | None = None
     numbered = False

@@ -47,27 +47,29 @@ def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASE
         lists = [getattr(part, names) for part in parts]
         if column == "unit" and renamed:
             lists = [tuple(renamed.get(folded(name), name) for name in one) for one in lists]
-        meant = _meant(column, lists)
+        # The parts of one form share their lists, so each is gone through once.
+        distinct = {id(one): one for one in lists}
+        meant = _meant(column, list(distinct.values()))
         numbers = {name: number for number, name in enumerate(dict.fromkeys(meant.values()))}
-        tables = [np.array([*(numbers[meant[name]] for name in one), NOWHERE], dtype=np.int32) for one in lists]
+        tables = {
+            key: np.array([*(numbers[meant[name]] for name in one), NOWHERE], dtype=np.int32)
+            for key, one in distinct.items()
+        }
         joined[names] = tuple(numbers)
         joined[column] = np.concatenate(
-            [table[getattr(part, column)] for table, part in zip(tables, parts, strict=True)]
+            [tables[id(one)][getattr(part, column)] for one, part in zip(lists, parts, strict=True)]
         )
         if column == "unit":
             for part, one in zip(parts, lists, strict=True):
                 problems += _respelled(part, one, meant)
-    sheets = 0
-    for part in parts:
-        for name in (f"{number}_cell" for number in (*NUMBERS, *POINTS)):
-            joined.setdefault(name, []).append(moved_cells(getattr(part, name), sheets))
-        sheets += len(part.sheets)
     for column in COLUMNS:
         if column not in joined:
             pieces = [getattr(part, column) for part in parts]
             joined[column] = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
-        elif isinstance(joined[column], list):
-            joined[column] = np.concatenate(joined[column])
+    before = np.cumsum([0, *(len(part.sheets) for part in parts)])[:-1]
+    sheets = np.repeat(before, list(map(len, parts)))
+    for number in (*NUMBERS, *POINTS):
+        joined[f"{number}_cell"] = moved_cells(joined[f"{number}_cell"], sheets)
     joined["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
     return Items(**joined), problems
 
@@ -88,7 +90,7 @@ def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> l
     problems: list[Problem] = []
     for number, name in enumerate(names):
         unit = meant[name]
-        if unicodedata.normalize("NFC", unit) != unicodedata.normalize("NFC", name):
+        if unit != name and unicodedata.normalize("NFC", unit) != unicodedata.normalize("NFC", name):
             first = int(np.argmax(part.unit == number))
             problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
     return problems

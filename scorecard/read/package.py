@@ -149,6 +149,11 @@ class Package:
         """A small part as a whole."""
         if self.has(part) and self.size(part) > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
+        info = self._parts.get(part.lower())
+        if info is not None and info.file_size < _OFTEN_THE_SAME and not info.flag_bits & 1:
+            data = _remembered_part(bytes(self._packed(info)), info.file_size)
+            if data is not None and zlib.crc32(data) == info.CRC:
+                return data
         pieces = list(self.chunks(part))
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
@@ -189,6 +194,21 @@ class Package:
 
 
 _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
+
+
+_OFTEN_THE_SAME = 1 << 12
+"""Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
+
+
+@lru_cache(maxsize=128)
+def _remembered_part(packed: bytes, size: int) -> bytes | None:
+    """A small part; None where it is not deflated, or not as large as it says."""
+    inflate = zlib.decompressobj(-15)
+    try:
+        data = inflate.decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    return data if inflate.eof and len(data) == size else None
 
 
 def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
@@ -238,9 +258,6 @@ def tree_of(part: str, data: bytes) -> ElementTree.Element:
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise BadPackage(f"{part}: {error}") from error
 
-
-_OFTEN_THE_SAME = 1 << 14
-"""Bytes of parts whose trees are remembered: workbooks made of one template list the same sheets."""
 
 _remembered_tree = lru_cache(maxsize=64)(tree_of)
 

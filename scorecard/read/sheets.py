@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from scorecard.domain import Items
 from scorecard.names import folded
 from scorecard.problems import Problem, problem, short_text
@@ -11,13 +9,12 @@ from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header
-from scorecard.read.headings import year_in
 from scorecard.read.hidden import hidden_problems
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import SheetReading, SourceFile, SourceReading
 from scorecard.read.recognise import Recognised, recognise
 from scorecard.read.rows import ItemRows, items_of
-from scorecard.read.title import Title, read_title
+from scorecard.read.title import Title, read_title, year_of
 from scorecard.read.workbook import Workbook
 
 
@@ -60,7 +57,7 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     )
     if not any(rows.rows for _, rows in found) and not problems:
         return [], reading, [problem("headings-only", grid.cell(header.top, 0))]
-    year = year_of(grid, title)
+    year = year_of(title, grid.name, grid.file)
     items: list[Items] = []
     for own, rows in found:
         tables, cell_problems = items_of(grid, own, rows, reader, year)
@@ -101,8 +98,3 @@ def _headings_missing(grid: Grid) -> Problem:
         wanted="Chỉ tiêu/Indicator, Kế hoạch/Target, Thực hiện/Actual",
         found=found or "–",
     )
-
-
-def year_of(grid: Grid, title: Title) -> int | None:
-    """The year of figures whose heading names none: the title's, else the sheet's or the file's by its name."""
-    return title.year or year_in(grid.name or "") or year_in(PurePath(grid.file).stem)

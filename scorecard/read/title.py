@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from scorecard.names import folded, without_diacritics
@@ -36,17 +38,37 @@ _UNIT_WORDS = re.compile(
 _NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
 
 
+Letterhead = Sequence[Sequence[str]]
+"""The texts of each row above the headings, from left to right, a merged one once."""
+
+
+def letterhead_cells(grid: Grid, header_top: int) -> list[list[tuple[int, str]]]:
+    """The texts of each row above the headings, each with its column."""
+    return [
+        [
+            (column, text)
+            for column, (value, text) in enumerate(zip(grid.rows[row], grid.line(row), strict=False))
+            if value != "" and text
+        ]
+        for row in range(header_top)
+    ]
+
+
 def read_title(grid: Grid, header_top: int) -> Title:
-    """What the rows above the headings say.
+    """What the rows above the headings say."""
+    return title_of([[text for _, text in line] for line in letterhead_cells(grid, header_top)])
+
+
+def title_of(letterhead: Letterhead) -> Title:
+    """What a letterhead says.
 
     A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that begins like an office's
     name: the letterhead gives the higher authority first, the sender below it.
     """
     found = {"unit": "", "cluster": "", "measure": ""}
-    letterhead = ""
+    named = ""
     year: int | None = None
-    for row in range(header_top):
-        own = [text for value, text in zip(grid.rows[row], grid.line(row), strict=False) if value != "" and text]
+    for own in letterhead:
         for position, text in enumerate(own):
             labelled = _labelled(text)
             if labelled:
@@ -56,8 +78,22 @@ def read_title(grid: Grid, header_top: int) -> Title:
                 continue
             year = year or year_in(text)
         first = next((text for text in own if _is_unit(text)), "")
-        letterhead = first or letterhead
-    return Title(found["unit"] or letterhead, found["cluster"], found["measure"], year)
+        named = first or named
+    return Title(found["unit"] or named, found["cluster"], found["measure"], year)
+
+
+def unit_of(title: Title, sheet: str | None, file: str) -> str:
+    """Whose sheet it is: the title block's unit, else the sheet's name, else the file's."""
+    if title.unit:
+        return title.unit
+    if sheet and not is_plain_sheet_name(sheet):
+        return sheet
+    return PurePath(file).stem
+
+
+def year_of(title: Title, sheet: str | None, file: str) -> int | None:
+    """The year of figures whose heading names none: the title's, else the sheet's or the file's by its name."""
+    return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
 
 
 def _labelled(text: str) -> tuple[str, str] | None:

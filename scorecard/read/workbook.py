@@ -69,14 +69,17 @@ def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Wor
     return workbook_of(open_file(path, options), options)
 
 
-def open_file(path: Path, options: ReadingOptions) -> OpenedFile:
+def open_file(path: Path, options: ReadingOptions, name: str | None = None) -> OpenedFile:
     """Opens a file as far as telling what it is.
+
+    Args:
+        name: what results call it, where that is not its path.
 
     Raises:
         UnreadableInput: the file is missing, too large, or damaged.
     """
-    file = str(path)
-    data = bytes_of(path, options.limits)
+    file = name or str(path)
+    data = bytes_of(path, file, options.limits)
     with _refusing(file, options):
         return OpenedFile(file, data, contents_of(data, options.limits))
 

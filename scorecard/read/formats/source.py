@@ -15,15 +15,17 @@ from scorecard.read.options import Limits
 STANDARD_INPUT = "-"
 
 
-def bytes_of(path: Path, limits: Limits) -> bytes:
+def bytes_of(path: Path, file: str, limits: Limits) -> bytes:
     """A file's bytes; those of standard input for the path "-".
+
+    Args:
+        file: what problems call it.
 
     Raises:
         UnreadableInput: it is missing, a folder, empty, too large, or the system refuses it.
     """
-    file = str(path)
     try:
-        data = _read(file, limits.file_bytes)
+        data = _read(str(path), limits.file_bytes)
     except FileNotFoundError as error:
         raise refusal(file, "file-missing") from error
     except OSError as error:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
 
 from scorecard.domain import Floats, Ints, Items, Sheet
 from scorecard.numbers import all_shifted
-from scorecard.read.form import unit_of
 from scorecard.read.formats.written import EVERY_CELL, WrittenBook, string_text
-from scorecard.read.grid import Grid, Value, text_of
+from scorecard.read.grid import text_of
 from scorecard.read.headings import heading
 from scorecard.read.reading import SourceFile, SourceReading
-from scorecard.read.sheets import year_of
-from scorecard.read.title import Title, read_title
+from scorecard.read.title import Letterhead, Title, title_of, unit_of, year_of
 from scorecard.read.workbook import OpenedFile
 
 Position = tuple[int, int]
@@ -82,8 +80,10 @@ class Form:
     needed: Ints
     """A line per item, of whose figures one must be there for it to be an item; filled up with the figures' count."""
     fillings: tuple[Filling, ...]
-    letterhead: Grid
-    """The rows above the headings."""
+    letterhead: Letterhead
+    title_places: tuple[tuple[int, int], ...]
+    """Row and place in the letterhead of each of its words."""
+    sheet: str | None
     title: Title
     year: int | None
     is_dated: bool
@@ -105,7 +105,7 @@ class Form:
         if words != self.fixed_words or titles is None:
             return None
         numbers, sums = _numbers(self.figures.pick(values)), self.sums.pick(values)
-        if numbers is None or _numbers(sums) is None or not all(sums):
+        if numbers is None or (sums and (_numbers(sums) is None or not all(sums))):
             return None
         if np.isnan(numbers[self.needed]).all(axis=1).any():
             return None
@@ -114,21 +114,21 @@ class Form:
 
     def _unit(self, file: str, words: tuple[bytes, ...]) -> str | None:
         """The unit that the letterhead names, None where it says anything else that is new."""
-        letterhead, title = replace(self.letterhead, file=file), self.title
+        title = self.title
         if words != self.title_words:
-            texts = list(map(string_text, words))
-            if not all(text and heading(text) is None for text in texts):
-                return None
-            rows: list[list[Value]] = [list(row) for row in letterhead.rows]
-            for (row, column), text in zip(self.titles.positions, texts, strict=True):
-                rows[row][column] = text or ""
-            letterhead = replace(letterhead, rows=rows)
-            title = read_title(letterhead, len(rows))
-        if not self.is_dated and year_of(letterhead, title) != self.year:
+            lines = list(map(list, self.letterhead))
+            for (row, place), string, before in zip(self.title_places, words, self.title_words, strict=True):
+                if string != before:
+                    text = string_text(string)
+                    if not text or heading(text):
+                        return None
+                    lines[row][place] = text
+            title = title_of(lines)
+        if not self.is_dated and year_of(title, self.sheet, file) != self.year:
             return None
         if (title.cluster, title.measure) != (self.title.cluster, self.title.measure):
             return None
-        return text_of(unit_of(letterhead, title))
+        return text_of(unit_of(title, self.sheet, file))
 
     def saying(self, file: str, sha256: str, unit: str, numbers: Floats) -> SourceReading:
         """The form's reading with another unit and other figures.

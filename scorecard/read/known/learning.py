@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, get_args
 
 import numpy as np
 
 from scorecard.domain import COLUMNS, NOWHERE, NUMBERS, POINTS, Direction, Items, cell_position
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in
+from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in, string_text
 from scorecard.read.header import MOST_ROWS, Header
 from scorecard.read.headings import Field
 from scorecard.read.known.form import Filling, Form, Position, Slots, cells_of, words_of
@@ -18,8 +17,7 @@ from scorecard.read.known.trials import stands_trial
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import SourceReading
 from scorecard.read.recognise import recognise
-from scorecard.read.sheets import year_of
-from scorecard.read.title import read_title
+from scorecard.read.title import letterhead_cells, title_of, year_of
 from scorecard.read.workbook import Workbook
 
 _UNREAD = (Field.NOTE, Field.OTHER)
@@ -43,8 +41,12 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
     needed = _needed(slots["figures"].positions, standing, header)
     if words is None or titles is None or needed is None or not _are_numbers(slots["figures"], cells, book.shown):
         return None
-    letterhead = replace(grid, rows=grid.rows[: header.top], percents={}, faults={})
-    title = read_title(letterhead, header.top)
+    lines = letterhead_cells(grid, header.top)
+    places = _title_places(lines, slots["titles"].positions, titles)
+    if places is None:
+        return None
+    letterhead = [[text for _, text in line] for line in lines]
+    title = title_of(letterhead)
     form = Form(
         frame=book.frame,
         first_row=first_row,
@@ -65,8 +67,10 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         needed=needed,
         fillings=_fillings(slots["figures"].positions, standing),
         letterhead=letterhead,
+        title_places=places,
+        sheet=grid.name,
         title=title,
-        year=year_of(letterhead, title),
+        year=year_of(title, grid.name, grid.file),
         is_dated=all(block.year for block in header.blocks),
         reading=reading,
         part=part,
@@ -125,6 +129,22 @@ def _kind_of(cell: WrittenCell, header: Header, standing: Collection[Position]) 
     if (row, column) in standing:
         return "figures"
     return "sums" if cell.value else "fixed"
+
+
+def _title_places(
+    lines: Sequence[Sequence[tuple[int, str]]], positions: Sequence[Position], strings: Sequence[bytes]
+) -> tuple[tuple[int, int], ...] | None:
+    """As `Form.title_places`; None where a word in the letterhead is not read as it is written."""
+    found = {
+        (row, column): (place, text) for row, line in enumerate(lines) for place, (column, text) in enumerate(line)
+    }
+    places = []
+    for position, string in zip(positions, strings, strict=True):
+        place, text = found.get(position, (0, None))
+        if text is None or string_text(string) != text:
+            return None
+        places.append((position[0], place))
+    return tuple(places)
 
 
 def _are_numbers(figures: Slots, cells: Sequence[WrittenCell], shown: Sequence[Shown]) -> bool:
