@@ -20,6 +20,8 @@ from scorecard.domain import (
     Direction,
     Floats,
     Ints,
+    Items,
+    Number,
     Verdict,
     cell_positions,
     column_letters,
@@ -96,7 +98,8 @@ class Places(Column):
 
     codes: Ints
     """NOWHERE for those that are not told."""
-    sheets: Sequence[str | None]
+    before: Sequence[str]
+    """What stands before an address, by sheet."""
 
     def plain(self) -> list[str | None]:
         return self._places(str, None)
@@ -118,23 +121,14 @@ class Places(Column):
 
     def _around(self, sheet: int, column: int, write: Write) -> tuple[str, str]:
         """What is written before and behind the row of a cell."""
-        name = self.sheets[sheet]
-        first = f"{column_letters(column)}0"
-        before, _, behind = write(f"{name}!{first}" if name else first).rpartition("0")
+        before, _, behind = write(f"{self.before[sheet]}{column_letters(column)}0").rpartition("0")
         return before, behind
 
 
 def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
     """The items of these rows by column, in the order of ITEM_COLUMNS."""
     table, scores = card.table.take(rows), card.scores
-    words = {"actual": table.actual_text, "target": table.target_text}
-
-    def places(number: str, values: Floats) -> Places:
-        told = ~np.isnan(values)
-        if number in words:
-            told |= words[number] != NOWHERE
-        return Places(np.where(told, getattr(table, f"{number}_cell"), NOWHERE), [one.name for one in table.sheets])
-
+    before = [f"{sheet.name}!" if sheet.name else "" for sheet in table.sheets]
     return {
         "unit": _named(table.unit, table.units, ""),
         "cluster": _named(card.unit_scores.cluster[table.unit], table.clusters),
@@ -157,15 +151,25 @@ def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
         "points": Figures(scores.points[rows]),
         "max_points": Figures(scores.max_points[rows]),
         "share": Figures(card.unit_scores.share[rows]),
-        "target_cell": places("target", table.target),
-        "actual_cell": places("actual", table.actual),
-        "prior_cell": places("prior", table.prior),
+        "target_cell": Places(told_cells(table, "target"), before),
+        "actual_cell": Places(told_cells(table, "actual"), before),
+        "prior_cell": Places(told_cells(table, "prior"), before),
         "target_text": _named(table.target_text, table.target_texts),
         "self_points": Figures(table.self_points),
-        "self_cell": places("self", table.self_points),
+        "self_cell": Places(told_cells(table, "self"), before),
         "reviewed_points": Figures(table.reviewed_points),
-        "reviewed_cell": places("reviewed", table.reviewed_points),
+        "reviewed_cell": Places(told_cells(table, "reviewed"), before),
     }
+
+
+def told_cells(table: Items, number: Number) -> Ints:
+    """The cell that each figure, or the word in its place, stands in; NOWHERE where there is neither."""
+    told = ~np.isnan(getattr(table, f"{number}_points" if number in POINTS else number))
+    words = {"actual": table.actual_text, "target": table.target_text}.get(number)
+    if words is not None:
+        told |= words != NOWHERE
+    cells: Ints = np.where(told, getattr(table, f"{number}_cell"), NOWHERE)
+    return cells
 
 
 def _named(codes: Codes, names: Sequence[str], nothing: str | None = None) -> Named:

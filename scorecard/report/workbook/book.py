@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard.domain import column_letters
 from scorecard.language import Language, translate
 from scorecard.report.tables import harmless
 
@@ -34,14 +36,43 @@ Value = str | float | int | None
 
 
 class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
-    """A sheet whose formulas are written as they are.
-
-    XlsxWriter looks in each for some sixty functions newer than Excel 2010, which takes most of the time
-    of an export; none is used here.
-    """
+    """A sheet of many cells of a few kinds, written as XlsxWriter writes them, in half its time."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """A formula as it is: none here has functions newer than Excel 2010, of which XlsxWriter looks for sixty."""
         return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+    def _calculate_spans(self) -> None:
+        """The columns that each row spans are left unsaid, as they may be."""
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """Numbers, texts, formulas and blanks with a look of their own; other cells as XlsxWriter does.
+
+        It looks in every address and every number of a look for letters that XML does not take.
+        """
+        kind = cell.__class__.__name__
+        if cell.format is None or kind not in _USUAL:
+            super()._write_cell(row, col, cell)
+            return
+        start = f'<c r="{_letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
+        if kind == "Number":
+            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
+        elif kind == "String":
+            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
+        elif kind == "Blank":
+            self.fh.write(f"{start}/>")
+        else:
+            value = cell.value
+            if isinstance(value, bool):
+                super()._write_cell(row, col, cell)
+                return
+            sort = ' t="str"' if isinstance(value, str) and value else ""
+            said = self._escape_data(value)
+            self.fh.write(f"{start}{sort}><f>{self._escape_data(cell.formula)}</f><v>{said}</v></c>")
+
+
+_USUAL = frozenset({"Number", "String", "Formula", "Blank"})
+_letters = lru_cache(maxsize=1 << 10)(column_letters)
 
 
 class Book:

@@ -32,6 +32,7 @@ class Columns:
         self.sheet = sheet
         self._columns = tuple(columns)
         self._at = {one.key: at for at, one in enumerate(self._columns)}
+        self._letters = {key: column_letters(at) for key, at in self._at.items()}
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self._columns)
@@ -53,7 +54,7 @@ class Columns:
         return self._columns[self._at[key]].kind
 
     def letters(self, key: str) -> str:
-        return column_letters(self._at[key])
+        return self._letters[key]
 
     def here(self, key: str) -> str:
         """The cell of a column in the row that a formula stands in."""

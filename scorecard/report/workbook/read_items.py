@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from xlsxwriter.format import Format
 
-from scorecard.domain import NOWHERE, NUMBERS, Direction, Floats, Number, Verdict
+from scorecard.domain import NOWHERE, NUMBERS, Direction, Floats, Sheet, Verdict
+from scorecard.report.columns import Places, told_cells
 from scorecard.report.tables import VERDICT_WORDS
 from scorecard.report.workbook.book import Book, Value, all_safe, safe
 from scorecard.report.workbook.columns import Column, Columns
@@ -133,9 +134,11 @@ def lines_read(
         ready.append((columns.at(key), [typed[item] for item in order.tolist()], shown))
     if "upper" in columns:
         ready.append((columns.at("upper"), table.upper[order].tolist(), shown))
+    alone = len(card.sources) < 2
+    before = [safe(_before(sheet, alone=alone)) for sheet in table.sheets]
     for number in NUMBERS:
         key = f"{number}_cell"
-        places: list[Value] = [_place(card, item, number) for item in order.tolist()]
+        places: list[Value] = [*Places(told_cells(table, number)[order], before).plain()]
         ready.append((columns.at(key), places, looks.of(columns, key)))
     for at in range(order.size):
         yield [(column, values[at], look[at] if isinstance(look, list) else look) for column, values, look in ready]
@@ -169,12 +172,7 @@ def targets_shown(card: Scorecard) -> list[Value]:
     return values
 
 
-def _place(card: Scorecard, item: int, number: Number) -> str | None:
-    """Where a figure stands; nothing where it is missing."""
-    table = card.table
-    worded = {"actual": table.actual_text, "target": table.target_text}.get(number)
-    missing = np.isnan(getattr(table, number)[item]) and (worded is None or worded[item] == NOWHERE)
-    cell = table.cell(item, number)
-    if cell is None or missing:
-        return None
-    return safe(cell.place if len(card.sources) < 2 else str(cell))
+def _before(sheet: Sheet, *, alone: bool) -> str:
+    """What stands before a cell's address: its sheet, and its file where there are several."""
+    name = f"{sheet.name}!" if sheet.name else ""
+    return name if alone else f"{sheet.file}, {name}"
