@@ -62,13 +62,55 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
         elif kind == "Blank":
             self.fh.write(f"{start}/>")
         else:
-            value = cell.value
-            if isinstance(value, bool):
-                super()._write_cell(row, col, cell)
-                return
-            sort = ' t="str"' if isinstance(value, str) and value else ""
-            said = self._escape_data(value)
-            self.fh.write(f"{start}{sort}><f>{self._escape_data(cell.formula)}</f><v>{said}</v></c>")
+            self.fh.write(f"{start}{self._formula(cell.formula, cell.value)}")
+
+    def _formula(self, formula: str, value: float | str) -> str:
+        """What follows a cell's address and look; the value is never true or false."""
+        sort = ' t="str"' if isinstance(value, str) and value else ""
+        return f"{sort}><f>{self._escape_data(formula)}</f><v>{self._escape_data(value)}</v></c>"
+
+
+class LongSheet(Sheet):
+    """A sheet that is written row after row, each cell with a look: a row leaves the memory when the next one comes."""
+
+    def _initialize(self, init_data: dict[str, Any]) -> None:
+        super()._initialize({**init_data, "constant_memory": True})
+        self._cells: dict[int, str] = {}
+        self._row = self._last_column = 0
+
+    def write_number(self, row: int, column: int, number: float, look: Format) -> None:
+        if not math.isfinite(number):
+            raise ValueError(f"{number} is no number of a workbook")
+        self._put(row, column, look, f"><v>{number:.16G}</v></c>")
+
+    def write_string(self, row: int, column: int, text: str, look: Format) -> None:
+        self._put(row, column, look, f' t="s"><v>{self.str_table._get_shared_string_index(text)}</v></c>')
+
+    def write_blank(self, row: int, column: int, _: None, look: Format) -> None:
+        self._put(row, column, look, "/>")
+
+    def write_formula(self, row: int, column: int, formula: str, look: Format, value: float | str) -> None:
+        self._put(row, column, look, self._formula(self._prepare_formula(formula), value))
+
+    def _put(self, row: int, column: int, look: Format, rest: str) -> None:
+        if row != self._row:
+            self._write_single_row(row)
+        self._cells[column] = f'<c r="{_letters(column)}{row + 1}" s="{look._get_xf_index()}"{rest}'
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        if self._cells:
+            self._write_row(self._row, None, self.row_info.get(self._row))
+            self.fh.write("".join([self._cells[column] for column in sorted(self._cells)]))
+            self.fh.write("</row>")
+            self._last_column = max(self._last_column, *self._cells)
+            self._cells.clear()
+        self._row = current_row_num
+
+    def finish(self) -> None:
+        """Writes the last row too, while its texts can still be shared with other sheets."""
+        self.dim_rowmin, self.dim_rowmax = 0, self._row
+        self._write_single_row(self._row)
+        self.dim_colmin, self.dim_colmax = 0, self._last_column
 
 
 _USUAL = frozenset({"Number", "String", "Formula", "Blank"})
@@ -118,6 +160,11 @@ class Book:
     def kept(self, name: str) -> Worksheet:
         """The sheet that a name was kept for."""
         return self.file.add_worksheet(name, worksheet_class=Sheet)
+
+    def kept_long(self, name: str) -> LongSheet:
+        """The same for a sheet that is written row after row."""
+        sheet: LongSheet = self.file.add_worksheet(name, worksheet_class=LongSheet)
+        return sheet
 
     def _free(self, name: str) -> str:
         wanted = sheet_name(name)

@@ -50,7 +50,8 @@ class Whole:
             self._notes.append(
                 say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS)
             )
-        items = self._kept(say("Items"), say("every figure read, and all that follows from it as formulas"))
+        items = book.kept_long(say("Items"))
+        self._contents.append((items, say("every figure read, and all that follows from it as formulas")))
         units = self._units(with_cards=with_cards)
         nodes = None
         if layout.nodes.size:
