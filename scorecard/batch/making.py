@@ -10,7 +10,7 @@ from typing import Literal
 
 from scorecard.batch import cache
 from scorecard.batch.job import Job
-from scorecard.batch.outputs import NoRoom, Output, Written, write_outputs
+from scorecard.batch.outputs import NoRoom, Output, Written, paths, write_some
 from scorecard.batch.reading import ENDS_PROCESS, Read, Reader, fingerprint
 from scorecard.batch.sources import InputFile
 from scorecard.pipeline import scored
@@ -112,7 +112,7 @@ def make(
     files: Sequence[InputFile],
     reads: Sequence[Read],
     stem: str | None,
-    write: Write = write_outputs,
+    write: Write | None = None,
 ) -> Made:
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
@@ -131,7 +131,7 @@ def make(
     if not made.items or stem is None:
         return made
     try:
-        told = write(card, job, stem)
+        told = write(card, job, stem) if write else write_some(card, job, paths(job, stem))
     except NoRoom as error:
         return replace(made, refused=(str(error),), stop=True)
     return replace(

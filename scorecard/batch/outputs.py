@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,8 +73,12 @@ def settled(files: Sequence[InputFile]) -> list[InputFile]:
     return placed
 
 
-def paths(job: Job, stem: str) -> list[tuple[str, Ending, Language]]:
-    """The files of one scorecard below the outputs' folder, each with its ending and language."""
+Place = tuple[str, Ending, Language]
+"""A file below the outputs' folder, with its ending and language."""
+
+
+def paths(job: Job, stem: str) -> list[Place]:
+    """The files of one scorecard."""
     several = len(job.languages) > 1
     return [
         (f"{stem}.{language}.{ending}" if several else f"{stem}.{ending}", ending, language)
@@ -85,16 +91,28 @@ Output = Written | str
 """A file that was written, or the sentence that says why not."""
 
 
-def write_outputs(card: Scorecard, job: Job, stem: str) -> list[Output]:
-    """Writes a scorecard's files one after the other; a file that is refused leaves the others.
+_TIMES: Mapping[Ending, float] = {"xlsx": 6, "html": 6, "md": 2, "json": 1, "csv": 0.5}
+"""Roughly how long writing each takes beside the others."""
+
+
+def shares(files: Sequence[Place], workers: int) -> list[list[Place]]:
+    """The files dealt out so that all workers end at about the same time: the largest first, each to the least busy."""
+    dealt: list[list[Place]] = [[] for _ in range(workers)]
+    for one in sorted(files, key=lambda place: -_TIMES[place[1]]):
+        min(dealt, key=lambda share: sum(_TIMES[ending] for _, ending, _ in share)).append(one)
+    return dealt
+
+
+def write_some(card: Scorecard, job: Job, files: Sequence[Place]) -> list[Output]:
+    """Writes some of a scorecard's files one after the other; a file that is refused leaves the others.
 
     Raises:
         NoRoom: nothing more can be written.
     """
-    return [write_output(card, job, *one) for one in paths(job, stem)]
+    return [_write_output(card, job, *one) for one in files]
 
 
-def write_output(card: Scorecard, job: Job, file: str, ending: Ending, language: Language) -> Output:
+def _write_output(card: Scorecard, job: Job, file: str, ending: Ending, language: Language) -> Output:
     """Writes one file of a scorecard.
 
     Raises:
@@ -103,7 +121,8 @@ def write_output(card: Scorecard, job: Job, file: str, ending: Ending, language:
     path = job.folder / file
     try:
         _make_folder(path.parent)
-        _write(card, path, ending, language)
+        with _no_collecting():
+            _write(card, path, ending, language)
     except UnwritableOutput as error:
         message = error.message_in(job.languages[0])
         cause = error.__cause__
@@ -111,6 +130,18 @@ def write_output(card: Scorecard, job: Job, file: str, ending: Ending, language:
             raise NoRoom(message) from error
         return message
     return Written(file, *fingerprint(str(path)))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """No search for cycles meanwhile: an output is millions of small values, all of which live until it is written."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _make_folder(folder: Path) -> None:

@@ -18,7 +18,7 @@ from scorecard.batch.engine import Engine, cluster, here, opened, processes
 from scorecard.batch.job import Job
 from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
 from scorecard.batch.manifest import NoManifest, manifest_of, outputs_in, read_manifest, remove_stale, write_manifest
-from scorecard.batch.outputs import Output, SameOutputs, paths, settled, write_output, write_outputs
+from scorecard.batch.outputs import Output, SameOutputs, paths, settled, shares, write_some
 from scorecard.batch.progress import Watch
 from scorecard.batch.reading import Read, Reader, fetched, fingerprint, lost, read_files, read_files_apart
 from scorecard.batch.sources import Found, InputFile, find, holds_sources
@@ -274,20 +274,24 @@ class _Run:
         return ended
 
     def _write(self, card: Scorecard, job: Job, stem: str) -> list[Output]:
-        """Writes the files of a large scorecard side by side, each in a process of this machine."""
+        """Writes the files of a large scorecard side by side: a share of them here, the others in further processes."""
         wanted = paths(job, stem)
         workers = min(self._how.workers or cores(), len(wanted))
         if workers == 1 or len(card.table) < LARGE:
-            return write_outputs(card, job, stem)
-        engine = processes(workers)
+            return write_some(card, job, wanted)
+        mine, *others = shares(wanted, workers)
+        engine = processes(len(others))
         try:
             with opened(engine.open) as executor:
-                futures = [executor.submit(write_output, card, job, *one) for one in wanted]
+                futures = [executor.submit(write_some, card, job, share) for share in others]
+                told = dict(zip(mine, write_some(card, job, mine), strict=True))
                 while wait(futures, timeout=TICK).not_done:
                     continue
-                return [future.result() for future in futures]
+                for share, future in zip(others, futures, strict=True):
+                    told.update(zip(share, future.result(), strict=True))
         except engine.deaths:
-            return write_outputs(card, job, stem)
+            return write_some(card, job, wanted)
+        return [told[one] for one in wanted]
 
     def _started(self, files: Sequence[InputFile]) -> Engine:
         self._engine = self._engine_for(files) if files else here()

@@ -30,8 +30,5 @@ def write_workbook(
 
 def _write(card: Scorecard, path: Path, language: Language, *, with_cards: bool, signed: bool) -> None:
     title = translate("Scorecard", language)
-    book = Book(path, language, f"{title} {card.year}" if card.year else title)
-    try:
+    with Book(path, language, f"{title} {card.year}" if card.year else title) as book:
         Whole(card, book).write(with_cards=with_cards, signed=signed)
-    finally:
-        book.close()

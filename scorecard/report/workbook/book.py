@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -66,7 +67,9 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
 
     def _formula(self, formula: str, value: float | str) -> str:
         """What follows a cell's address and look; the value is never true or false."""
-        sort = ' t="str"' if isinstance(value, str) and value else ""
+        if not isinstance(value, str):
+            return f"><f>{self._escape_data(formula)}</f><v>{value}</v></c>"
+        sort = ' t="str"' if value else ""
         return f"{sort}><f>{self._escape_data(formula)}</f><v>{self._escape_data(value)}</v></c>"
 
 
@@ -118,13 +121,15 @@ _letters = lru_cache(maxsize=1 << 10)(column_letters)
 
 
 class Book:
-    """A workbook being written: one place for its formats, names and words."""
+    """A workbook being written: one place for its formats, names and words. It is written when its `with` ends."""
 
     def __init__(self, path: Path, language: Language, title: str) -> None:
         # Columns are as wide as digits of the default font: one that every machine has, or one as wide.
         font = {"font_name": FONT, "font_size": 10}
         options: dict[str, object] = {"default_format_properties": font}
         options |= {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._parts = tempfile.TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True)
+        options["tmpdir"] = self._parts.name
         self.file = xlsxwriter.Workbook(str(path), options)
         self.file.set_properties({"title": safe(title), "created": _CREATED})
         self.file.set_size(2400, 1600)
@@ -133,16 +138,25 @@ class Book:
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self._taken = {"history", ""}
 
-    def close(self) -> None:
-        """Writes it all.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Writes it all, or where that was given up nothing.
 
         Raises:
             OSError: the file cannot be written.
         """
         try:
-            self.file.close()
+            if kind is None:
+                self.file.close()
         except xlsxwriter.exceptions.FileCreateError as error:
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
+        finally:
+            for sheet in self.file.worksheets():
+                if sheet.row_data_fh is not None:
+                    sheet.row_data_fh.close()
+            self._parts.cleanup()
 
     def say(self, text: str, **values: object) -> str:
         """A phrase of the catalogue in the workbook's language."""

@@ -251,11 +251,8 @@ def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bo
 
 def _write_card(card: Scorecard, path: Path, language: Language, layout: Layout, unit: int, *, signed: bool) -> None:
     title = translate("Scorecard", language)
-    book = Book(path, language, f"{title} {card.year}" if card.year else title)
-    try:
+    with Book(path, language, f"{title} {card.year}" if card.year else title) as book:
         sheet = book.sheet(card.table.units[unit])
         cards = Cards(card, book, sheet, layout, signed=signed)
         cards.add(unit)
         cards.finish()
-    finally:
-        book.close()
