@@ -37,6 +37,9 @@ EXAMPLE = "Example: scorecard batch forms/ -o year-end --outputs xlsx,html,json"
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
+BETWEEN_SEARCHES = 50_000
+"""Objects made between two searches for cycles: what is read of each workbook stays, and has none."""
+
 
 def batch(
     sources: Annotated[
@@ -115,6 +118,7 @@ def batch(
     _end_on_termination()
     # A batch lives long enough for cycles among its objects to matter.
     gc.freeze()
+    gc.set_threshold(BETWEEN_SEARCHES)
     gc.enable()
     _carry_out(out, list(zip(jobs, found, strict=True)), how, _watch(out, quiet, log_format), quiet)
 

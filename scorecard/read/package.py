@@ -150,8 +150,9 @@ class Package:
         if self.has(part) and self.size(part) > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
         info = self._parts.get(part.lower())
-        if info is not None and info.file_size < _OFTEN_THE_SAME and not info.flag_bits & 1:
-            data = _remembered_part(bytes(self._packed(info)), info.file_size)
+        if info is not None and info.file_size < CHUNK and not info.flag_bits & 1:
+            whole = _remembered_part if info.file_size < _OFTEN_THE_SAME else _inflated_whole
+            data = whole(bytes(self._packed(info)), info.file_size)
             if data is not None and zlib.crc32(data) == info.CRC:
                 return data
         pieces = list(self.chunks(part))
@@ -200,15 +201,17 @@ _OFTEN_THE_SAME = 1 << 12
 """Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
 
 
-@lru_cache(maxsize=128)
-def _remembered_part(packed: bytes, size: int) -> bytes | None:
-    """A small part; None where it is not deflated, or not as large as it says."""
+def _inflated_whole(packed: bytes, size: int) -> bytes | None:
+    """A part that is no larger than a piece; None where it is not deflated, or not as large as it says."""
     inflate = zlib.decompressobj(-15)
     try:
         data = inflate.decompress(packed, size + 1)
     except zlib.error:
         return None
     return data if inflate.eof and len(data) == size else None
+
+
+_remembered_part = lru_cache(maxsize=128)(_inflated_whole)
 
 
 def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
@@ -222,14 +225,6 @@ def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
         raise BadPackage("it is packed in another way than workbooks are")
     inflate = zlib.decompressobj(-15)
     try:
-        if len(packed) <= CHUNK:
-            piece = inflate.decompress(packed, CHUNK)
-            if inflate.eof:
-                yield piece
-                return
-            packed = memoryview(inflate.unconsumed_tail)
-            if piece:
-                yield piece
         for at in range(0, len(packed), CHUNK):
             rest: bytes | memoryview = packed[at : at + CHUNK]
             while rest and not inflate.eof:

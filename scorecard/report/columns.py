@@ -71,8 +71,8 @@ class Figures(Column):
         with np.errstate(invalid="ignore"):
             # A number of usual size with a fraction is written by every format as its 15 digits.
             fractions = (size > 1e-300) & (size < _WHOLE / 10) & (np.rint(self.values) != self.values)
-        if not fractions.any():
-            distinct, codes = np.unique(self.values, return_inverse=True)
+        distinct, codes = np.unique(self.values, return_inverse=True)
+        if distinct.size * _OFTEN < self.values.size or not fractions.any():
             return Named(codes.tolist(), [figure(value) for value in distinct.tolist()]).texts(write)
         return [
             f"{value:.15g}" if is_fraction else write(figure(value))
@@ -80,6 +80,8 @@ class Figures(Column):
         ]
 
 
+_OFTEN = 8
+"""Times that a figure occurs on average, from which on each is written once."""
 _WHOLE = 1e15
 """Whole numbers from here on have more digits than Excel keeps."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -211,11 +212,15 @@ def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
 
 def _csv_scalar(value: object) -> str:
     """One value as CSV, in quotation marks where it needs them."""
-    if value is None or value == "":
-        return ""
+    plain = "" if value is None else str(_csv_value(value))
+    if not _QUOTED.search(plain):
+        return plain
     text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([_csv_value(value)])
+    csv.writer(text, lineterminator="").writerow([plain])
     return text.getvalue()
+
+
+_QUOTED = re.compile('[,"\r\n]')
 
 
 def _csv_value(value: object) -> object:
