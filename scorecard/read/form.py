@@ -94,6 +94,11 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     )
 
 
+def table_end(grid: Grid, header: Header) -> int:
+    """The last row that is surely inside the table; the one above it where none is."""
+    return _Rows(grid, header).last
+
+
 def _groups(grid: Grid, header: Header, rows: list[int], standing: list[Group | None]) -> list[Group | None]:
     """Each item's group: the heading row above it, or its own cell where the form has a group column."""
     if Field.GROUP not in header.columns:

@@ -163,7 +163,7 @@ class _Bound(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def bound(cell: bytes, columns: int, rows: int) -> _Bound:
+def _bound(cell: bytes, columns: int, rows: int) -> _Bound:
     """A bound around these columns and rows that a pattern can tell: up to a letter, and up to a leading digit."""
     power = 10 ** (len(str(rows)) - 1)
     lead = min(rows // power, 9)
@@ -188,7 +188,7 @@ class _Search:
 
     def _expect(self, columns: int, rows: int) -> None:
         """Takes cells up to a far corner for granted; the search stops at others only."""
-        self.facts.columns, self.facts.rows, self._beyond = bound(self._patterns.cell, columns, rows)
+        self.facts.columns, self.facts.rows, self._beyond = _bound(self._patterns.cell, columns, rows)
 
     def run(self, rows: bytes) -> None:
         patterns = self._patterns

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from scorecard.domain import column_letters
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.sheet_search import bound
 from scorecard.read.formats.xlsx import claims_too_many, counts_from_1904, listed_sheets, shown_by_each_style
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
 
@@ -21,8 +20,6 @@ LARGEST = 1 << 20
 
 LAST_COLUMN = 25
 """Cells further right than Z are out of the ordinary, and so are those below row 9,999."""
-
-_BEYOND = bound(b"<c", LAST_COLUMN + 1, 9_999).beyond
 
 
 class WrittenBook(NamedTuple):
@@ -88,7 +85,9 @@ def _written(package: Package) -> WrittenBook | None:
         return None
     start, end = filled[0].find(b"<sheetData>"), filled[0].rfind(b"</sheetData>")
     rows = filled[0][start:end]
-    if start < 0 or _declares(filled[0]) or b"hidden=" in rows or _BEYOND.search(rows):
+    if start < 0 or not _ORDINARY.fullmatch(rows) or _HIDDEN.search(rows) or b"<!" in filled[0][:start]:
+        return None
+    if max(map(int, _A_STRING.findall(rows)), default=0) >= max(len(strings) - 1, 1):
         return None
     if b' t="n"' in rows:
         rows = rows.replace(b' t="n"', b"")
@@ -104,6 +103,15 @@ def _declares(data: bytes) -> bool:
     return b"!" in data and b"<!" in data
 
 
+_ATTRIBUTES = rb'(?: [\w:]++="[^"&]*+")*+'
+_A_FORMULA = rb"(?:<f%b(?:/>|>[^<]*+</f>))?+" % _ATTRIBUTES
+_A_NUMBER = rb'(?: t="n")?+>%b<v>-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+</v></c>' % _A_FORMULA
+_A_TEXT = rb' t="s"><v>\d{1,7}</v></c>| t="str">%b<v>[^<&\s]*+</v></c>' % _A_FORMULA
+_ANY_CELL = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>|%b|%b)' % (_A_NUMBER, _A_TEXT)
+_ORDINARY = re.compile(rb'<sheetData>(?:<row r="\d+"%b(?:/>|>(?:%b)*+</row>))*+' % (_ATTRIBUTES, _ANY_CELL))
+"""Rows and cells as nearly every program writes them, and nothing else."""
+_A_STRING = re.compile(rb' t="s"><v>(\d+)')
+_HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
 _MOVED_BY_LOOKING = re.compile(rb"<dimension [^>]*/>|<sheetViews>.*?</sheetViews>", re.DOTALL)
 """What changes when somebody merely looks at a sheet and saves it."""
 
@@ -132,8 +140,8 @@ def string_text(string: bytes) -> str | None:
     return text if text and text == " ".join(text.split()) and "_x" not in text else None
 
 
-_CELL = rb'<c r="([%b]\d+"[^>/]*)(?:/>|>(?:<f.*?(?:/>|</f>))?<v>([^<]+)</v></c>|></c>)'
-"""A blank cell, or one with a value; any other is not found, and so is missed."""
+_CELL = rb'<c r="([%b]\d+"[^>/]*)(?:>(?:<f[^>]*(?:/>|>[^<]*</f>))?<v>([^<]+))?'
+"""A cell of ordinary rows, blank or with a value."""
 _STYLE = re.compile(rb' s="(\d+)"')
 
 EVERY_CELL = re.compile(_CELL % b"A-Z")

@@ -167,8 +167,8 @@ def listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]
 
 
 def counts_from_1904(package: Package, workbook: str) -> bool:
-    """Whether the workbook says anything of the day that its dates are counted from."""
-    return any("date1904" in element.attrib for element in package.tree(workbook))
+    """Whether the workbook counts its dates from 1904, as Excel for the Macintosh did."""
+    return any(element.get("date1904", "0") not in ("0", "false") for element in package.tree(workbook))
 
 
 _CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")

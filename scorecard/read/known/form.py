@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 
 from scorecard.domain import Floats, Ints, Items, Sheet
 from scorecard.numbers import all_shifted
-from scorecard.read.formats.written import EVERY_CELL, WrittenBook, string_text
+from scorecard.read.formats.written import EVERY_CELL, WrittenBook
 from scorecard.read.grid import text_of
-from scorecard.read.headings import heading
+from scorecard.read.known.slots import Slots
+from scorecard.read.known.surroundings import Surroundings
 from scorecard.read.reading import SourceFile, SourceReading
-from scorecard.read.title import Letterhead, Title, title_of, unit_of, year_of
+from scorecard.read.title import Title, unit_of, year_of
 from scorecard.read.workbook import OpenedFile
-
-Position = tuple[int, int]
-"""Row and column of a cell, counted from 0."""
-
-
-@dataclass(frozen=True)
-class Slots:
-    """Some of a form's cells."""
-
-    positions: tuple[Position, ...]
-    pick: Callable[[Sequence[bytes]], tuple[bytes, ...]]
-    """Takes their values out of those of all cells."""
-
-    @classmethod
-    def at(cls, places: Sequence[int], positions: Sequence[Position]) -> Slots:
-        """The cells at these places among all, which stand at `positions`."""
-        chosen = tuple(positions[place] for place in places)
-        if len(places) > 1:
-            return cls(chosen, itemgetter(*places))
-        return cls(chosen, lambda values: tuple(values[place] for place in places))
 
 
 @dataclass(frozen=True)
@@ -68,9 +48,7 @@ class Form:
     words: Slots
     """Words that are the form itself."""
     fixed_words: tuple[bytes, ...]
-    titles: Slots
-    """Words of the letterhead."""
-    title_words: tuple[bytes, ...]
+    around: Surroundings
     sums: Slots
     """Numbers in rows that are no items: they have to be there, and do not count."""
     figures: Slots
@@ -80,10 +58,6 @@ class Form:
     needed: Ints
     """A line per item, of whose figures one must be there for it to be an item; filled up with the figures' count."""
     fillings: tuple[Filling, ...]
-    letterhead: Letterhead
-    title_places: tuple[tuple[int, int], ...]
-    """Row and place in the letterhead of each of its words."""
-    sheet: str | None
     title: Title
     year: int | None
     is_dated: bool
@@ -101,34 +75,27 @@ class Form:
         heads, values = zip(*cells, strict=True)
         if heads != self.heads or self.fixed.pick(values) != self.fixed_values:
             return None
-        words, titles = words_of(book, self.words.pick(values)), words_of(book, self.titles.pick(values))
-        if words != self.fixed_words or titles is None:
+        if words_of(book, self.words.pick(values)) != self.fixed_words:
             return None
         numbers, sums = _numbers(self.figures.pick(values)), self.sums.pick(values)
         if numbers is None or (sums and (_numbers(sums) is None or not all(sums))):
             return None
         if np.isnan(numbers[self.needed]).all(axis=1).any():
             return None
-        unit = self._unit(opened.file, titles)
+        above, below = (words_of(book, slots.pick(values)) for slots in (self.around.above, self.around.below))
+        if above is None or below is None or not self.around.ends(below):
+            return None
+        unit = self._unit(opened.file, above)
         return self.saying(opened.file, opened.sha256, unit, numbers) if unit else None
 
-    def _unit(self, file: str, words: tuple[bytes, ...]) -> str | None:
+    def _unit(self, file: str, above: tuple[bytes, ...]) -> str | None:
         """The unit that the letterhead names, None where it says anything else that is new."""
-        title = self.title
-        if words != self.title_words:
-            lines = list(map(list, self.letterhead))
-            for (row, place), string, before in zip(self.title_places, words, self.title_words, strict=True):
-                if string != before:
-                    text = string_text(string)
-                    if not text or heading(text):
-                        return None
-                    lines[row][place] = text
-            title = title_of(lines)
-        if not self.is_dated and year_of(title, self.sheet, file) != self.year:
+        title, sheet = self.around.title(above), self.around.grid.name
+        if title is None or (title.cluster, title.measure) != (self.title.cluster, self.title.measure):
             return None
-        if (title.cluster, title.measure) != (self.title.cluster, self.title.measure):
+        if not self.is_dated and year_of(title, sheet, file) != self.year:
             return None
-        return text_of(unit_of(title, self.sheet, file))
+        return text_of(unit_of(title, sheet, file))
 
     def saying(self, file: str, sha256: str, unit: str, numbers: Floats) -> SourceReading:
         """The form's reading with another unit and other figures.
@@ -165,12 +132,12 @@ def words_of(book: WrittenBook, numbers: Sequence[bytes]) -> tuple[bytes, ...] |
 
 
 _NUMBER = rb"(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)?"
-_NUMBERS = re.compile(_NUMBER + rb"(?:," + _NUMBER + rb")*")
+_NUMBERS = re.compile(_NUMBER + rb"(?: " + _NUMBER + rb")*")
 
 
 def _numbers(values: Sequence[bytes]) -> Floats | None:
     """Written values as numbers, NaN for a blank and at last; None where one is something else."""
-    if not _NUMBERS.fullmatch(b",".join(values)):
+    if not _NUMBERS.fullmatch(b" ".join(values)):
         return None
     nothing = float("nan")
     numbers = np.array([float(value) if value else nothing for value in (*values, b"")])

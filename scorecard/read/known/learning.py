@@ -8,16 +8,19 @@ from typing import Literal, get_args
 import numpy as np
 
 from scorecard.domain import COLUMNS, NOWHERE, NUMBERS, POINTS, Direction, Items, cell_position
+from scorecard.read.form import table_end
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in, string_text
-from scorecard.read.header import MOST_ROWS, Header
+from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in
+from scorecard.read.header import Header
 from scorecard.read.headings import Field
-from scorecard.read.known.form import Filling, Form, Position, Slots, cells_of, words_of
+from scorecard.read.known.form import Filling, Form, cells_of, words_of
+from scorecard.read.known.slots import Position, Slots
+from scorecard.read.known.surroundings import Surroundings
 from scorecard.read.known.trials import stands_trial
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import SourceReading
 from scorecard.read.recognise import recognise
-from scorecard.read.title import letterhead_cells, title_of, year_of
+from scorecard.read.title import year_of
 from scorecard.read.workbook import Workbook
 
 _UNREAD = (Field.NOTE, Field.OTHER)
@@ -35,18 +38,16 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
     first_row, body = b'<row r="%d"' % (header.body + 1), cells_in(columns)
     cells = [WrittenCell(*one) for one in cells_of(book, first_row, body)]
     standing = _standing(part)
-    slots = _slots(cells, header, standing)
+    slots = _slots(cells, header, table_end(grid, header), standing)
     values = [cell.value for cell in cells]
-    words, titles = (words_of(book, slots[kind].pick(values)) for kind in ("words", "titles"))
+    words, above, below = (words_of(book, slots[kind].pick(values)) for kind in ("words", "above", "below"))
     needed = _needed(slots["figures"].positions, standing, header)
-    if words is None or titles is None or needed is None or not _are_numbers(slots["figures"], cells, book.shown):
+    if words is None or above is None or below is None or needed is None:
         return None
-    lines = letterhead_cells(grid, header.top)
-    places = _title_places(lines, slots["titles"].positions, titles)
-    if places is None:
+    around = Surroundings(grid, header, options.layout, slots["above"], slots["below"], above, below)
+    title = around.title(above)
+    if title is None or not around.stand_apart() or not _are_numbers(slots["figures"], cells, book.shown):
         return None
-    letterhead = [[text for _, text in line] for line in lines]
-    title = title_of(letterhead)
     form = Form(
         frame=book.frame,
         first_row=first_row,
@@ -56,8 +57,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         fixed_values=slots["fixed"].pick(values),
         words=slots["words"],
         fixed_words=words,
-        titles=slots["titles"],
-        title_words=titles,
+        around=around,
         sums=slots["sums"],
         figures=slots["figures"],
         percents=np.array(
@@ -66,9 +66,6 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         ),
         needed=needed,
         fillings=_fillings(slots["figures"].positions, standing),
-        letterhead=letterhead,
-        title_places=places,
-        sheet=grid.name,
         title=title,
         year=year_of(title, grid.name, grid.file),
         is_dated=all(block.year for block in header.blocks),
@@ -107,44 +104,33 @@ def _standing(part: Items) -> Standing:
     return found
 
 
-Kind = Literal["fixed", "words", "titles", "sums", "figures"]
+Kind = Literal["fixed", "words", "above", "below", "sums", "figures"]
 
 
-def _slots(cells: Sequence[WrittenCell], header: Header, standing: Collection[Position]) -> Mapping[Kind, Slots]:
-    """The cells of each kind."""
+def _slots(
+    cells: Sequence[WrittenCell], header: Header, last: int, standing: Collection[Position]
+) -> Mapping[Kind, Slots]:
+    """The cells of each kind.
+
+    Args:
+        last: the last row of the table.
+    """
     places: dict[Kind, list[int]] = {kind: [] for kind in get_args(Kind)}
     positions = [cell.position for cell in cells]
     for place, cell in enumerate(cells):
-        places[_kind_of(cell, header, standing)].append(place)
+        places[_sort_of(cell, header, last, standing)].append(place)
     return {kind: Slots.at(some, positions) for kind, some in places.items()}
 
 
-def _kind_of(cell: WrittenCell, header: Header, standing: Collection[Position]) -> Kind:
+def _sort_of(cell: WrittenCell, header: Header, last: int, standing: Collection[Position]) -> Kind:
     row, column = cell.position
     if cell.is_string:
-        # The rows just above the headings are looked at as if they were of them.
-        return "titles" if row <= header.top - MOST_ROWS else "words"
+        return "above" if row < header.top else "below" if row > last else "words"
     if cell.is_typed or row < header.body or column not in header.number_columns:
         return "fixed"
     if (row, column) in standing:
         return "figures"
     return "sums" if cell.value else "fixed"
-
-
-def _title_places(
-    lines: Sequence[Sequence[tuple[int, str]]], positions: Sequence[Position], strings: Sequence[bytes]
-) -> tuple[tuple[int, int], ...] | None:
-    """As `Form.title_places`; None where a word in the letterhead is not read as it is written."""
-    found = {
-        (row, column): (place, text) for row, line in enumerate(lines) for place, (column, text) in enumerate(line)
-    }
-    places = []
-    for position, string in zip(positions, strings, strict=True):
-        place, text = found.get(position, (0, None))
-        if text is None or string_text(string) != text:
-            return None
-        places.append((position[0], place))
-    return tuple(places)
 
 
 def _are_numbers(figures: Slots, cells: Sequence[WrittenCell], shown: Sequence[Shown]) -> bool:

@@ -39,8 +39,10 @@ def _trials(form: Form) -> Iterator[tuple[Floats, Value]]:
     """Figures, with what stands in the columns that are not read: all figures there, then as few as may be."""
     count = len(form.figures.positions)
     varied = np.array([*(1.25 + 3.5 * number for number in range(count)), np.nan])
+    # Remarks that hold numbers prove a decimal mark, on which no figure may depend.
     yield varied, ""
-    yield -varied / 100, "ghi chú"
+    yield -varied / 100, "80,42 %"
+    yield -varied, "80.42 %"
     for one in form.fillings:
         numbers = np.full(count + 1, np.nan)
         numbers[one.figures] = varied[one.figures]
@@ -58,6 +60,8 @@ def _filled(form: Form, grid: Grid, header: Header, read: Collection[int], numbe
             row[column] = beside
     for row_at, column in form.sums.positions:
         rows[row_at][column] = 4.5
+    for row_at, column in form.around.below.positions:
+        rows[row_at][column] = beside if isinstance(beside, str) and beside else "–"
     for (row_at, column), number in zip(form.figures.positions, numbers.tolist(), strict=False):
         rows[row_at][column] = "" if number != number else number
     return replace(grid, rows=rows)
