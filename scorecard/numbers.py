@@ -86,6 +86,10 @@ def all_rounded(values: Floats, places: int) -> Floats:
     return result
 
 
+_FEW = 30
+"""Values that go one by one in less time than all at once."""
+
+
 def shifted(value: float, places: int) -> float:
     """A float with its decimal point moved: 0.07 moved by 2 is exactly 7, not 7.000000000000001."""
     written = repr(value)
@@ -98,8 +102,10 @@ def all_shifted(values: Floats, places: int) -> Floats:
     """Each float with its decimal point moved, exactly as `shifted` moves it.
 
     A value with up to twelve decimals is a whole number over a power of ten, and both divisions of
-    whole numbers are rounded once, as reading the decimal text is; the others go one by one.
+    whole numbers are rounded once, as reading the decimal text is; the others go one by one, and so do a few.
     """
+    if values.size < _FEW:
+        return np.array([shifted(value, places) for value in values.tolist()], dtype=np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         whole = np.rint(values * 1e4)
         exact = (np.abs(whole) < 1e15) & (whole / 1e4 == values)

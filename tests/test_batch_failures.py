@@ -116,24 +116,35 @@ def _wait_for(folder: Path, pattern: str, count: int, process: subprocess.Popen[
         time.sleep(0.01)
 
 
-@pytest.fixture(scope="module")
-def many(sixty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As many forms as give time to interrupt."""
-    folder = tmp_path_factory.mktemp("many") / "forms"
-    for number in range(8):
-        shutil.copytree(sixty, folder / str(number))
-    return folder
+class Held:
+    """A folder of forms of which one holds up whoever reads it, so that a run is met in its middle."""
+
+    def __init__(self, forms: Path, folder: Path) -> None:
+        self.folder, self._form = folder, next(forms.iterdir())
+        shutil.copytree(forms, folder)
+        self.count = COUNT + 1
+        self._place = folder / "held.xlsx"
+        os.mkfifo(self._place)
+
+    def let_go(self) -> None:
+        """Puts a form in its place. Who waits already waits on."""
+        self._place.unlink()
+        shutil.copy(self._form, self._place)
+
+
+@pytest.fixture
+def held(sixty: Path, tmp_path: Path) -> Held:
+    return Held(sixty, tmp_path / "forms")
 
 
 @posix
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminated"])
 @pytest.mark.parametrize("shape", ["gather", "each"])
-def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, many: Path, tmp_path: Path) -> None:
+def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, held: Held, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    source = many if shape == "gather" else many / "0"
-    arguments = (source, "-o", out, "--outputs", "json", "--shape", shape, "--workers", 2)
+    arguments = (held.folder, "--outputs", "json", "--shape", shape, "--workers", 2)
     # In a group of its own, and the whole of it is sent the signal, as a terminal does.
-    process = _command(*arguments, apart=True)
+    process = _command(*arguments, "-o", out, apart=True)
     _wait_for(out, ".cache/*.read", 20, process)
     workers = _workers(process.pid)
     began = time.monotonic()
@@ -152,22 +163,21 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     assert not [one for one in workers if _is_worker(one)]
     assert not unfinished(out)
     assert not (out / "manifest.json").exists()
-    if sent != signal.SIGINT:
-        return
     kept = len(list(out.glob(".cache/*.read")))
-    process = _command(*arguments)
+    held.let_go()
+    process = _command(*arguments, "-o", out)
     printed, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    total = 8 * COUNT if shape == "gather" else COUNT
-    assert int(printed.splitlines()[3].split()[5]) == total - kept
-    fresh = _command(source, "-o", tmp_path / "new", "--outputs", "json", "--shape", shape, "--workers", 2)
+    # Each worker may have been ended while it kept one, half of which counts as none.
+    assert 0 <= int(printed.splitlines()[3].split()[5]) - (held.count - kept) <= 2
+    fresh = _command(*arguments, "-o", tmp_path / "new")
     assert fresh.wait(60) == 0
     assert outputs(out) == outputs(tmp_path / "new")
 
 
 @posix
-def test_a_killed_run_leaves_no_worker(many: Path, tmp_path: Path) -> None:
-    process = _command(many, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2)
+def test_a_killed_run_leaves_no_worker(held: Held, tmp_path: Path) -> None:
+    process = _command(held.folder, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2)
     _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
     workers = _workers(process.pid)
     process.kill()
@@ -178,10 +188,11 @@ def test_a_killed_run_leaves_no_worker(many: Path, tmp_path: Path) -> None:
 
 
 @posix
-def test_a_worker_killed_from_outside_changes_nothing(many: Path, tmp_path: Path) -> None:
-    arguments = (many, "--outputs", "json", "--workers", 2)
+def test_a_worker_killed_from_outside_changes_nothing(held: Held, tmp_path: Path) -> None:
+    arguments = (held.folder, "--outputs", "json", "--workers", 2)
     process = _command(*arguments, "-o", tmp_path / "out")
     _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
+    held.let_go()
     _workers(process.pid)[0].kill()
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors

@@ -152,6 +152,7 @@ REFUSED: Mapping[str, Mapping[tuple[int, int], Any]] = {
     "a total without figures": {(10, 3): None, (10, 4): None},
     "a unit with a cluster": {(1, 0): "Cụm thi đua: Cụm 3"},
     "a word above the headings": {(4, 0): "Chỉ tiêu"},
+    "a unit where none stood": {(1, 1): "Sở Nội vụ"},
 }
 """What makes it another form, or needs a closer look."""
 

@@ -30,7 +30,7 @@ class Unpackable(Exception):
 def packed(reading: SourceReading) -> bytes:
     """A reading as bytes: names and problems as JSON, then the columns of each part as they are."""
     head = {
-        "source": [reading.source.file, reading.source.sha256] if reading.source else None,
+        "source": [reading.source.file, reading.source.sha256, reading.source.size] if reading.source else None,
         "parts": [_part_head(part) for part in reading.parts],
         "problems": [problem_values(found) for found in reading.problems],
         "sheets": [

@@ -78,7 +78,7 @@ class Reader:
         except Exception as error:  # a mistake of the program: here it costs one file, not the night
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
-        sha256, size = (found.source.sha256, file.size) if found.source else fingerprint(file.path)
+        sha256, size = (found.source.sha256, found.source.size) if found.source else fingerprint(file.path)
         if sha256:
             cache.store(self.folder, self.key(file, sha256), packed(found))
         return Read(sha256, size, b"", _items(found), here=found)

@@ -15,6 +15,8 @@ class SourceFile:
 
     file: str
     sha256: str
+    size: int = 0
+    """Bytes; 0 for a data frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from scorecard.read.workbook import Workbook
 
 def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
     """All that a workbook says."""
-    source = SourceFile(workbook.file, workbook.sha256)
+    source = SourceFile(workbook.file, workbook.sha256, workbook.size)
     problems = list(workbook.problems)
     if not any(grid.rows for grid in workbook.grids):
         if not any(found.severity == "error" for found in problems):

@@ -41,6 +41,7 @@ class Workbook:
     sha256: str
     grids: tuple[Grid, ...]
     problems: tuple[Problem, ...]
+    size: int = 0
 
     @property
     def place(self) -> Cell:
@@ -95,7 +96,7 @@ def workbook_of(opened: OpenedFile, options: ReadingOptions) -> Workbook:
     problems = found.problems
     if is_misnamed(opened.file, kind):
         problems = [problem("file-misnamed", Cell(opened.file), found=Word(kind)), *problems]
-    return Workbook(opened.file, opened.sha256, tuple(found.grids), tuple(problems))
+    return Workbook(opened.file, opened.sha256, tuple(found.grids), tuple(problems), len(opened.data))
 
 
 @contextmanager

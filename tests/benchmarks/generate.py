@@ -13,7 +13,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 LARGE = 200_000
-FORMS = 200
 MANY = 2_000
 ROWS_PER_UNIT = 40
 UNITS_PER_CLUSTER = 100
@@ -123,7 +122,7 @@ def table(path: Path, rows: int, *, percents: bool = False, shared: bool = False
                     sheet.write_number(row, column, value)
 
 
-def forms(folder: Path, count: int = FORMS) -> None:
+def forms(folder: Path, count: int) -> None:
     """The units' own forms of 30 indicators, a workbook each."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(1, count + 1):
@@ -190,7 +189,6 @@ KINDS: Mapping[str, Callable[[Path], None]] = {
     "percent": lambda path: table(path, LARGE, percents=True),
     "shared": lambda path: table(path, LARGE, shared=True),
     "medium": lambda path: table(path, LARGE // 10),
-    "forms": forms,
     "many-forms": lambda path: forms(path, MANY),
 }
 

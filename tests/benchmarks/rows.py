@@ -28,7 +28,7 @@ class Row:
     beside: str
     ours: Command
     baseline: Command
-    time: Bar
+    time: Bar | None
     memory: Bar | None = None
     units: int = 1
     """How many workbooks the seconds are divided by when shown."""
@@ -63,7 +63,8 @@ NAMES = (
     "score-shuffled",
     "score-mixed",
     "form",
-    "form-joined",
+    "form-again",
+    "rank-forms",
     "export",
     "batch-1",
     "batch-2",
@@ -93,6 +94,8 @@ def row(name: str, files: Files) -> Row:
         return _score(name)
     if name.startswith("form"):
         return _form(name, files)
+    if name == "rank-forms":
+        return _rank_forms(name, files)
     if name.startswith("batch") or name == "rerun":
         return _batch(name, files)
     return _export(name, files)
@@ -146,16 +149,33 @@ def _score(name: str) -> Row:
 
 
 def _form(name: str, files: Files) -> Row:
-    folder = files("forms", "forms")
-    way = "joined" if name == "form-joined" else "each"
+    folder = files("many-forms", "many-forms")
+    way = "again" if name == "form-again" else "each"
     return Row(
         name,
-        "read a form of 30 indicators" + (", all joined" if way == "joined" else ""),
+        "read a form of 30 indicators" + (" that is known" if way == "again" else " by itself"),
         "python-calamine alone",
         python("-m", "tests.benchmarks.forms", way, folder),
         python("-m", "tests.benchmarks.forms", "calamine", folder),
-        Bar(3.0),
+        Bar(3.0) if way == "again" else None,
         units=sum(1 for _ in Path(folder).glob("*.xlsx")),
+        repeats=5,
+    )
+
+
+def _rank_forms(name: str, files: Files) -> Row:
+    folder = files("many-forms", "many-forms")
+    paths = sorted(map(str, Path(folder).glob("*.xlsx")))
+    return Row(
+        name,
+        f"rank {len(paths):,} forms, whole process",
+        "python-calamine alone",
+        python("-m", "scorecard", "rank", *paths),
+        python("-m", "tests.benchmarks.forms", "calamine", folder),
+        Bar(3.0),
+        _PARENT,
+        units=len(paths),
+        repeats=5,
     )
 
 
@@ -205,7 +225,7 @@ def _batch(name: str, files: Files) -> Row:
             "a first run, 2 workers",
             python("-m", "tests.benchmarks.rerun", folder),
             fresh(2, "csv"),
-            Bar(0.5),
+            None,
             _PARENT,
             repeats=3,
         )

@@ -87,9 +87,7 @@ def _written(package: Package) -> WrittenBook | None:
     rows = filled[0][start:end]
     if start < 0 or not _ORDINARY.fullmatch(rows) or _HIDDEN.search(rows) or b"<!" in filled[0][:start]:
         return None
-    if max(map(int, _A_STRING.findall(rows)), default=0) >= max(len(strings) - 1, 1):
-        return None
-    if b' t="n"' in rows:
+    if b't="n"' in rows:
         rows = rows.replace(b' t="n"', b"")
     names = tuple((sheet.name, sheet.hidden) for sheet in sheets)
     position = parts.index(filled[0])
@@ -110,7 +108,6 @@ _A_TEXT = rb' t="s"><v>\d{1,7}</v></c>| t="str">%b<v>[^<&\s]*+</v></c>' % _A_FOR
 _ANY_CELL = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>|%b|%b)' % (_A_NUMBER, _A_TEXT)
 _ORDINARY = re.compile(rb'<sheetData>(?:<row r="\d+"%b(?:/>|>(?:%b)*+</row>))*+' % (_ATTRIBUTES, _ANY_CELL))
 """Rows and cells as nearly every program writes them, and nothing else."""
-_A_STRING = re.compile(rb' t="s"><v>(\d+)')
 _HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
 _MOVED_BY_LOOKING = re.compile(rb"<dimension [^>]*/>|<sheetViews>.*?</sheetViews>", re.DOTALL)
 """What changes when somebody merely looks at a sheet and saves it."""
@@ -149,4 +146,13 @@ EVERY_CELL = re.compile(_CELL % b"A-Z")
 
 def cells_in(columns: Collection[int]) -> re.Pattern[bytes]:
     """What finds the cells of some columns, counted from 0 and up to LAST_COLUMN."""
-    return re.compile(_CELL % b"".join(column_letters(one).encode() for one in sorted(columns)))
+    return re.compile(_CELL % _letters(columns))
+
+
+def words_beside(columns: Collection[int]) -> re.Pattern[bytes]:
+    """What finds the numbers of the shared strings in all other columns."""
+    return re.compile(rb'<c r="[%b]\d+"(?: s="\d+")? t="s"><v>(\d+)' % _letters({*range(LAST_COLUMN + 1)} - {*columns}))
+
+
+def _letters(columns: Collection[int]) -> bytes:
+    return b"".join(column_letters(one).encode() for one in sorted(columns))

@@ -39,6 +39,8 @@ class Form:
     """How the row below the headings begins."""
     body: re.Pattern[bytes]
     """Finds the cells of the columns that are read."""
+    beside: re.Pattern[bytes]
+    """Finds the words in the other columns."""
     heads: tuple[bytes, ...]
     """Of all cells above the first row and of those that are read below it."""
 
@@ -77,8 +79,10 @@ class Form:
             return None
         if words_of(book, self.words.pick(values)) != self.fixed_words:
             return None
+        if any(int(number) >= len(book.strings) - 1 for number in self.beside.findall(book.rows)):
+            return None  # in a column that is not read, and damage all the same
         numbers, sums = _numbers(self.figures.pick(values)), self.sums.pick(values)
-        if numbers is None or (sums and (_numbers(sums) is None or not all(sums))):
+        if np.isinf(numbers).any() or not all(sums):
             return None
         if np.isnan(numbers[self.needed]).all(axis=1).any():
             return None
@@ -86,7 +90,9 @@ class Form:
         if above is None or below is None or not self.around.ends(below):
             return None
         unit = self._unit(opened.file, above)
-        return self.saying(opened.file, opened.sha256, unit, numbers) if unit else None
+        if not unit:
+            return None
+        return self.saying(SourceFile(opened.file, opened.sha256, len(opened.data)), unit, numbers)
 
     def _unit(self, file: str, above: tuple[bytes, ...]) -> str | None:
         """The unit that the letterhead names, None where it says anything else that is new."""
@@ -97,7 +103,7 @@ class Form:
             return None
         return text_of(unit_of(title, sheet, file))
 
-    def saying(self, file: str, sha256: str, unit: str, numbers: Floats) -> SourceReading:
+    def saying(self, source: SourceFile, unit: str, numbers: Floats) -> SourceReading:
         """The form's reading with another unit and other figures.
 
         Args:
@@ -111,10 +117,10 @@ class Form:
             column = getattr(self.part, one.column).copy()
             column[one.items] = shown[one.figures]
             columns[one.column] = column
-        names = tuple(Sheet(file, sheet.name) for sheet in self.part.sheets)
+        names = tuple(Sheet(source.file, sheet.name) for sheet in self.part.sheets)
         part = self.part.replace(units=(unit,), sheets=names, **columns)
-        sheets = tuple(one.of_file(file) for one in self.reading.sheets)
-        return SourceReading(SourceFile(file, sha256), (part,), (), sheets)
+        sheets = tuple(one.of_file(source.file) for one in self.reading.sheets)
+        return SourceReading(source, (part,), (), sheets)
 
 
 def cells_of(book: WrittenBook, first_row: bytes, body: re.Pattern[bytes]) -> list[tuple[bytes, bytes]]:
@@ -131,14 +137,7 @@ def words_of(book: WrittenBook, numbers: Sequence[bytes]) -> tuple[bytes, ...] |
         return None
 
 
-_NUMBER = rb"(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)?"
-_NUMBERS = re.compile(_NUMBER + rb"(?: " + _NUMBER + rb")*")
-
-
-def _numbers(values: Sequence[bytes]) -> Floats | None:
-    """Written values as numbers, NaN for a blank and at last; None where one is something else."""
-    if not _NUMBERS.fullmatch(b" ".join(values)):
-        return None
+def _numbers(values: Sequence[bytes]) -> Floats:
+    """Written values as numbers, NaN for a blank and at last. Ordinary rows hold no other values in such cells."""
     nothing = float("nan")
-    numbers = np.array([float(value) if value else nothing for value in (*values, b"")])
-    return None if np.isinf(numbers).any() else numbers
+    return np.array([float(value) if value else nothing for value in (*values, b"")])

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.domain import COLUMNS, NOWHERE, NUMBERS, POINTS, Direction, Items, cell_position
 from scorecard.read.form import table_end
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in
+from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in, words_beside
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.known.form import Filling, Form, cells_of, words_of
@@ -52,6 +52,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         frame=book.frame,
         first_row=first_row,
         body=body,
+        beside=words_beside(columns),
         heads=tuple(cell.head for cell in cells),
         fixed=slots["fixed"],
         fixed_values=slots["fixed"].pick(values),

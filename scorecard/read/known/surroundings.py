@@ -40,9 +40,9 @@ class Surroundings:
         )
 
     @cached_property
-    def _letterhead(self) -> dict[Position, str]:
+    def _letterhead(self) -> list[list[tuple[Position, str]]]:
         cells = letterhead_cells(self.grid, self.header.top)
-        return {(row, column): text for row, line in enumerate(cells) for column, text in line}
+        return [[((row, column), text) for column, text in line] for row, line in enumerate(cells)]
 
     @cached_property
     def _below(self) -> int:
@@ -58,10 +58,10 @@ class Surroundings:
         may_head = any(row > self.header.top - MOST_ROWS or heading(text) for (row, _), text in changed)
         if may_head and find_header(self._with(changed), layout=self.layout) != self.header:
             return None
-        lines: list[list[str]] = [[] for _ in range(self.header.top)]
-        for (row, _), text in sorted({**self._letterhead, **dict(changed)}.items()):
-            lines[row].append(text)
-        return title_of(lines)
+        new = dict(changed)
+        if not new.keys() <= {position for line in self._letterhead for position, _ in line}:
+            return None
+        return title_of([[new.get(position, text) for position, text in line] for line in self._letterhead])
 
     def ends(self, words: tuple[bytes, ...]) -> bool:
         """Whether the table ends where it did, with other words below it."""

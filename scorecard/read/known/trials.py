@@ -12,7 +12,7 @@ from scorecard.read.grid import Grid, Value
 from scorecard.read.header import Header
 from scorecard.read.known.form import Form
 from scorecard.read.options import ReadingOptions
-from scorecard.read.reading import SourceReading
+from scorecard.read.reading import SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
 from scorecard.read.workbook import Workbook
 
@@ -26,11 +26,12 @@ def stands_trial(
         workbook: the one it was learned from, and `grid` its sheet.
         read: the columns whose cells are read.
     """
+    source = SourceFile(workbook.file, workbook.sha256, workbook.size)
     for numbers, beside in _trials(form):
         tried = _filled(form, grid, header, read, numbers, beside)
         sheets = tuple(tried if one is grid else one for one in workbook.grids)
         found = read_sheets(replace(workbook, grids=sheets), options)
-        if not alike(found, form.saying(workbook.file, workbook.sha256, form.part.units[0], numbers)):
+        if not alike(found, form.saying(source, form.part.units[0], numbers)):
             return False
     return True
 
