@@ -71,17 +71,17 @@ class Figures(Column):
         with np.errstate(invalid="ignore"):
             # A number of usual size with a fraction is written by every format as its 15 digits.
             fractions = (size > 1e-300) & (size < _WHOLE / 10) & (np.rint(self.values) != self.values)
-        distinct, codes = np.unique(self.values, return_inverse=True)
-        if distinct.size * _OFTEN < self.values.size or not fractions.any():
+        if np.unique(self.values[:_SAMPLE]).size * _OFTEN < min(self.values.size, _SAMPLE) or not fractions.any():
+            distinct, codes = np.unique(self.values, return_inverse=True)
             return Named(codes.tolist(), [figure(value) for value in distinct.tolist()]).texts(write)
-        return [
-            f"{value:.15g}" if is_fraction else write(figure(value))
-            for value, is_fraction in zip(self.values.tolist(), fractions.tolist(), strict=True)
-        ]
+        texts = [f"{value:.15g}" for value in self.values.tolist()]
+        for row in np.flatnonzero(~fractions).tolist():
+            texts[row] = write(figure(float(self.values[row])))
+        return texts
 
 
-_OFTEN = 8
-"""Times that a figure occurs on average, from which on each is written once."""
+_SAMPLE, _OFTEN = 1000, 8
+"""Where each of the first so many figures occurs so often on average, each is written once."""
 _WHOLE = 1e15
 """Whole numbers from here on have more digits than Excel keeps."""
 
