@@ -50,7 +50,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 def unfinished(folder: Path) -> list[Path]:
     """Files that a batch left half-written."""
-    return [path for path in folder.rglob("*") if path.name.endswith(".part")]
+    return [path for path in folder.rglob("*") if path.name.endswith((".part", ".parts"))]
 
 
 DEADLY = "DEADLY_WORKBOOK"

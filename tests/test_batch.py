@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from scorecard import evaluate
 from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
 from scorecard.batch.manifest import differences, read_manifest
-from scorecard.batch.outputs import SameOutputs, settled
+from scorecard.batch.outputs import SameOutputs, paths, settled, shares
 from scorecard.batch.packed import Unpackable, packed, unpacked
 from scorecard.batch.run import How, Unusable, inputs_of
 from scorecard.batch.sources import find
 from scorecard.cli import app
 from scorecard.domain import COLUMNS
 from scorecard.read import joined, read, read_source
-from scorecard.report.records import document, json_text
+from scorecard.report.columns import ITEM_COLUMNS, Figures, figure
+from scorecard.report.records import csv_of_items, csv_text, document, json_pieces, json_text
 from scorecard.report.workbook import write_workbook
 from tests.batches import COUNT, batch, names, outputs, sixty, unfinished
 from tests.samples import SAMPLES
@@ -184,6 +189,49 @@ def test_the_number_of_workers_changes_no_byte(shape: Shape, sixty: Path, tmp_pa
     batch(two, engine=processes(2))
     assert outputs(one.folder) == outputs(two.folder)
     assert len(outputs(one.folder)) == 1 + (len(endings) if shape == "gather" else COUNT * len(endings))
+
+
+def test_outputs_are_dealt_out_evenly() -> None:
+    job = Job((), Path("out"), outputs=ENDINGS, languages=("en", "vi"))
+    wanted = paths(job, "summary")
+    mine, other = shares(wanted, 2)
+    assert sorted([*mine, *other]) == sorted(wanted)
+    assert {ending for _, ending, _ in mine} == {ending for _, ending, _ in other} == {*ENDINGS}
+
+
+def test_items_are_written_alike_one_by_one_and_by_column() -> None:
+    for sample in sorted(SAMPLES.glob("*.xlsx")):
+        card = evaluate(sample)
+        units = card.standing.order.tolist()
+        assert csv_of_items(card, units) == csv_text(document(card, "vi")["items"], ITEM_COLUMNS)
+        assert "".join(json_pieces(card, "vi")) == json_text(document(card, "vi"))
+
+
+def test_no_items_are_json_too() -> None:
+    card = evaluate(SAMPLES.parent / "LICENSE")
+    assert "".join(json_pieces(card, "en")) == json_text(document(card, "en"))
+
+
+FIGURES = st.lists(
+    st.one_of(
+        st.floats(allow_nan=True, allow_infinity=True),
+        st.integers(-(10**17), 10**17).map(float),
+        st.sampled_from((0.1 + 0.2, 1 / 3, 5e-324, 1e14 - 0.1, 999999999999999.9, 1e-5, -0.0)),
+        st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 9)).map(lambda pair: pair[0] / 10 ** pair[1]),
+    ),
+    max_size=20,
+)
+
+
+@given(FIGURES, st.integers(1, 200))
+@settings(deadline=None, derandomize=bool(os.environ.get("CI")))
+def test_figures_of_a_column_are_written_as_each_is(values: list[float], often: int) -> None:
+    def write(value: object) -> str:
+        return json.dumps(value)
+
+    column = Figures(np.array(values * often, dtype=np.float64))
+    assert column.texts(write) == [write(figure(value)) for value in values * often]
+    assert column.plain() == [figure(value) for value in values * often]
 
 
 def test_outputs_of_each_mirror_its_source(sixty: Path, tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ import pytest
 from scorecard.batch.engine import processes
 from scorecard.batch.job import Job, Shape
 from scorecard.batch.manifest import read_manifest
+from scorecard.batch.run import LARGE
 from scorecard.report.files import UnwritableOutput
 from tests.batches import COUNT, DEADLY, batch, deadly_engine, outputs, sixty, unfinished
+from tests.benchmarks.generate import forms
 
 __all__ = ["sixty"]
 
@@ -173,6 +175,26 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     fresh = _command(*arguments, "-o", tmp_path / "new")
     assert fresh.wait(60) == 0
     assert outputs(out) == outputs(tmp_path / "new")
+
+
+@posix
+def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path) -> None:
+    """The outputs of so many items are written here and in another process at once."""
+    forms(tmp_path / "forms", LARGE // 30 + 1)
+    arguments = (tmp_path / "forms", "-o", tmp_path / "out", "--outputs", "xlsx,html", "--workers", 2)
+    process = _command(*arguments, apart=True)
+    _wait_for(tmp_path / "out", ".*.parts", 1, process)
+    workers = _workers(process.pid)
+    began = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert time.monotonic() - began < 2
+    assert "Traceback" not in errors
+    time.sleep(0.1)
+    assert not [one for one in workers if _is_worker(one)]
+    assert not unfinished(tmp_path / "out")
+    assert not (tmp_path / "out" / "manifest.json").exists()
 
 
 @posix

@@ -34,6 +34,19 @@ def _loaded(card: Scorecard, path: Path, language: Language = "en", **options: A
     return load_workbook(path)
 
 
+def test_a_workbook_given_up_leaves_nothing(card: Scorecard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "book.xlsx").write_bytes(b"before")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scorecard.report.workbook.whole.write_sources", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_workbook(card, tmp_path / "book.xlsx", "en")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
+    assert (tmp_path / "book.xlsx").read_bytes() == b"before"
+
+
 def _scorecard(*rows: tuple[object, ...]) -> Scorecard:
     """A scorecard of rows of unit, cluster, group, indicator, target and actual."""
     import pandas as pd

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import wait
 from contextlib import closing
@@ -378,10 +379,14 @@ def _prepared(folder: Path) -> Path:
     return inner
 
 
-_UNFINISHED = re.compile(r"\..*\.[0-9a-f]{8}\.part")
+_UNFINISHED = re.compile(r"\..*\.[0-9a-f]{8}\.parts?")
+"""A file that is being written, and the folder of a workbook's parts."""
 
 
 def sweep(folder: Path) -> None:
     """Removes what a run that was ended from outside left unfinished."""
-    found = [Path(above) / name for above, _, names in os.walk(folder) for name in names if _UNFINISHED.fullmatch(name)]
-    cache.discard(found)
+    for above, folders, names in os.walk(folder):
+        cache.discard(Path(above) / name for name in names if _UNFINISHED.fullmatch(name))
+        for name in folders:
+            if _UNFINISHED.fullmatch(name):
+                shutil.rmtree(Path(above) / name, ignore_errors=True)

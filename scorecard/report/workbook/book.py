@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import tempfile
+import shutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -128,8 +128,10 @@ class Book:
         font = {"font_name": FONT, "font_size": 10}
         options: dict[str, object] = {"default_format_properties": font}
         options |= {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._parts = tempfile.TemporaryDirectory(prefix="scorecard-", ignore_cleanup_errors=True)
-        options["tmpdir"] = self._parts.name
+        # Parts stand beside the file, where whoever sweeps up after a process that was ended finds them.
+        self._parts = path.with_name(f"{path.name}s")
+        self._parts.mkdir()
+        options["tmpdir"] = str(self._parts)
         self.file = xlsxwriter.Workbook(str(path), options)
         self.file.set_properties({"title": safe(title), "created": _CREATED})
         self.file.set_size(2400, 1600)
@@ -156,7 +158,7 @@ class Book:
             for sheet in self.file.worksheets():
                 if sheet.row_data_fh is not None:
                     sheet.row_data_fh.close()
-            self._parts.cleanup()
+            shutil.rmtree(self._parts, ignore_errors=True)
 
     def say(self, text: str, **values: object) -> str:
         """A phrase of the catalogue in the workbook's language."""
