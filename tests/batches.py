@@ -16,8 +16,9 @@ from scorecard.batch.job import Job
 from scorecard.batch.progress import Quiet
 from scorecard.batch.run import Ended, How, inputs_of, run
 from scorecard.batch.sources import InputFile
-from scorecard.read import KnownForms, SourceReading
+from scorecard.read import SourceReading
 from scorecard.read import read_source as inner
+from scorecard.read.known import KnownForms
 from scorecard.read.options import ReadingOptions
 from tests.benchmarks.generate import forms
 

@@ -242,10 +242,11 @@ def small_disk(folder: Path, options: str) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
 @pytest.mark.parametrize("shape", ["gather", "each"])
-def test_a_full_disk_is_told_in_one_line(shape: Shape, sixty: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_in_one_line(shape: Shape, ending: str, sixty: Path, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", "size=300k") as disk:
-        process = _command(sixty, "-o", disk / "out", "--outputs", "json", "--shape", shape, "-q")
+        process = _command(sixty, "-o", disk / "out", "--outputs", ending, "--shape", shape, "-q")
         printed, errors = process.communicate(timeout=60)
         assert process.returncode == 1
         assert "No space left on device" in errors

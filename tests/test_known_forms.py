@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from scorecard.read import KnownForms, SourceReading, known, read_source
+from scorecard.read import SourceReading, known, read_source
+from scorecard.read.known import KnownForms
 from scorecard.read.known.trials import alike
 from scorecard.read.options import ReadingOptions
 from scorecard.read.sheets import read_sheets

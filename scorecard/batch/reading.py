@@ -14,7 +14,8 @@ from scorecard.batch.packed import VERSION, Unpackable, packed, unpacked
 from scorecard.batch.sources import InputFile
 from scorecard.domain import COLUMNS, Cell
 from scorecard.problems import problem
-from scorecard.read import KnownForms, SourceReading, read_source
+from scorecard.read import SourceReading, read_source
+from scorecard.read.known import KnownForms
 from scorecard.read.options import ReadingOptions
 
 ENDS_PROCESS = "file-ends-process"

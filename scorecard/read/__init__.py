@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
 from scorecard.read.join import concatenated, of_year, united
-from scorecard.read.known import KnownForms
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
@@ -24,8 +23,9 @@ from scorecard.read.workbook import open_file, read_frame, workbook_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from scorecard.read.known import KnownForms
+
 __all__ = [
-    "KnownForms",
     "Reading",
     "SheetReading",
     "SourceFile",
@@ -48,7 +48,12 @@ def read(
     Returns:
         The items with every problem found; a file that cannot be read is a problem, not an exception.
     """
-    forms = KnownForms(options) if len(sources) > 1 else None
+    forms = None
+    if len(sources) > 1:
+        # One workbook alone, which is what a prompt is mostly given, knows no others.
+        from scorecard.read.known import KnownForms
+
+        forms = KnownForms(options)
     return joined([read_source(source, options, forms) for source in sources], year, options)
 
 

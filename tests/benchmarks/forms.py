@@ -23,7 +23,8 @@ def each(paths: Sequence[Path]) -> Callable[[], None]:
 
 def again(paths: Sequence[Path]) -> Callable[[], None]:
     """One reading per workbook that remembers the forms it met, as a batch does."""
-    from scorecard.read import KnownForms, read_source
+    from scorecard.read import read_source
+    from scorecard.read.known import KnownForms
     from scorecard.read.options import ReadingOptions
 
     def work() -> None:

@@ -25,8 +25,11 @@ from scorecard.read.workbook import OpenedFile, workbook_of
 MOST_FORMS = 16
 """Forms that are remembered."""
 
+MOST_FRAMES = 256
+"""Kinds of workbooks, by all but their cells, of which it is remembered that they came."""
+
 MOST_TRIES = 8
-"""Times that a form is learned from workbooks alike in all but their cells: they may be several forms."""
+"""Times that a form is learned from workbooks of one kind: they may be several forms."""
 
 
 class KnownForms:
@@ -58,6 +61,8 @@ class KnownForms:
             new = learned(workbook, book, reading, self._options)
             self._forms = [*([new] if new else []), *self._forms][:MOST_FORMS]
         self._seen[book.frame] += 1
+        if len(self._seen) > MOST_FRAMES:
+            del self._seen[next(iter(self._seen))]
         return reading
 
 

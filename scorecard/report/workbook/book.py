@@ -7,6 +7,7 @@ import math
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -157,7 +158,8 @@ class Book:
         finally:
             for sheet in self.file.worksheets():
                 if sheet.row_data_fh is not None:
-                    sheet.row_data_fh.close()
+                    with suppress(OSError):  # the disk is full, which is told already
+                        sheet.row_data_fh.close()
             shutil.rmtree(self._parts, ignore_errors=True)
 
     def say(self, text: str, **values: object) -> str:
