@@ -20,7 +20,7 @@ import pytest
 from scorecard.batch.engine import processes
 from scorecard.batch.job import Job, Shape
 from scorecard.batch.manifest import read_manifest
-from scorecard.batch.run import LARGE
+from scorecard.batch.run import LARGE, How
 from scorecard.report.files import UnwritableOutput
 from tests.batches import COUNT, DEADLY, batch, deadly_engine, outputs, sixty, unfinished
 from tests.benchmarks.generate import forms
@@ -195,6 +195,28 @@ def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path) -> None:
     assert not [one for one in workers if _is_worker(one)]
     assert not unfinished(tmp_path / "out")
     assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+@posix
+def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = (held.folder, "-o", out, "--outputs", "json", "--workers", 2)
+    first = _command(*arguments, apart=True)
+    _wait_for(out, ".cache/*.read", 20, first)
+    second = _command(*arguments)
+    _, errors = second.communicate(timeout=20)
+    assert second.returncode == 1
+    what_to_do = "wait until it has ended, or choose another folder for the outputs"
+    assert errors == f"error: {out}: another run is at work here; {what_to_do}\n"
+    assert first.poll() is None
+    # The lock goes with the process that holds it, however it ends.
+    first.kill()
+    first.communicate()
+    held.let_go()
+    third = _command(*arguments)
+    _, errors = third.communicate(timeout=60)
+    assert third.returncode == 0, errors
+    assert batch(Job((str(held.folder),), out, outputs=("json",)), How(workers=1)).is_clean
 
 
 @posix

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from scorecard.batch import cache
+from scorecard.batch import cache, lock
 from scorecard.batch.engine import Engine, cluster, here, opened, processes
 from scorecard.batch.job import Job
 from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
@@ -124,17 +124,25 @@ def run(
         engine: where the work on some files is done; as `how` says where there is none.
     Raises:
         UnwritableOutput: the folder of the outputs takes nothing.
+        Busy: another run is at work there.
         NoCluster: there is no cluster to work on.
     """
     began = datetime.now(UTC)
     folder = _prepared(job.folder)
+    options = reading_options(job.rulebook, layout=job.layout, password=job.password, limits=job.limits)
+    reader = Reader.under(options, folder.absolute(), version, afresh=how.force)
+    with lock.alone(folder, job.folder):
+        sweep(job.folder)
+        state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
+        return _carried_out(state, version, began)
+
+
+def _carried_out(state: _Run, version: str, began: datetime) -> Ended:
+    job, watch = state.job, state.watch
     try:
         before = outputs_in(read_manifest(job.folder))
     except (NoManifest, KeyError, TypeError, ValueError):
         before = []
-    options = reading_options(job.rulebook, layout=job.layout, password=job.password, limits=job.limits)
-    reader = Reader.under(options, folder.absolute(), version, afresh=how.force)
-    state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
     try:
         with closing(state):
             ended = state.gather() if job.shape == "gather" else state.each()
@@ -150,17 +158,17 @@ def run(
     written = [one for part in ended.made for one in part.outputs]
     if not any(part.refused for part in ended.made):
         for file in remove_stale(job.folder, before, written):
-            sentence = translate("{file} is of an earlier run and was changed since; it was left", language)
+            sentence = translate("{file} is of an earlier run and was changed since; it was left", state.language)
             watch.tell("left", sentence.format(file=file))
-    manifest = manifest_of(job, ended.made, found.left_out, version)
-    if how.with_times:
+    manifest = manifest_of(job, ended.made, ended.found.left_out, version)
+    if state.how.with_times:
         ended_at = datetime.now(UTC)
         manifest["times"] = {
             "began": began.isoformat(timespec="seconds"),
             "ended": ended_at.isoformat(timespec="seconds"),
         }
     write_manifest(job.folder, manifest)
-    cache.prune(str(folder), state.used)
+    cache.prune(state.reader.folder, {*state.used, lock.NAME})
     return ended
 
 
@@ -177,11 +185,11 @@ class _Run:
         reader: Reader,
         engine: Callable[[Sequence[InputFile]], Engine],
     ) -> None:
-        self._job, self._how, self._watch, self._language = job, how, watch, language
-        self._reader, self._engine_for = reader, engine
+        self.job, self.how, self.watch, self.language = job, how, watch, language
+        self.reader, self._engine_for = reader, engine
         self._engine: Engine | None = None
         self._found, self._files = found, found.files
-        self._is_afresh = how.force or not any(Path(reader.folder).iterdir())
+        self._is_afresh = how.force or all(one.name == lock.NAME for one in Path(reader.folder).iterdir())
         """Whether nothing that was kept may be used, or there is nothing."""
         self._basis = basis_of(job, reader)
         self.used: set[str] = set()
@@ -193,45 +201,45 @@ class _Run:
 
     def gather(self) -> Ended:
         """All files in one scorecard."""
-        ended = Ended(self._job, self._found)
-        stem, folder = self._job.file_name, self._reader.folder
+        ended = Ended(self.job, self._found)
+        stem, folder = self.job.file_name, self.reader.folder
         prints = [self._fingerprint(file) for file in self._files]
         if not self._is_afresh:
             key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
-            made = kept(self._job, folder, key)
+            made = kept(self.job, folder, key)
             if made is not None:
                 self._begin(len(self._files))
-                self._use([key, *map(self._reader.key, self._files, (sha256 for sha256, _ in prints))])
+                self._use([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
                 ended.made = [made]
                 return ended
         reads: dict[str, Read] = {}
         for file, (sha256, size) in zip(self._files, prints, strict=True):
-            before = self._reader.kept(file, sha256, size) if sha256 else None
+            before = self.reader.kept(file, sha256, size) if sha256 else None
             if before is not None:
                 reads[file.name] = before
         self._begin(len(reads))
         missing = [file for file in self._files if file.name not in reads]
         engine = self._started(missing)
         work = Work[Read](
-            partial(read_files if engine.is_here else read_files_apart, self._reader),
-            lambda file: self._reader.kept(file, *fingerprint(file.path)),
+            partial(read_files if engine.is_here else read_files_apart, self.reader),
+            lambda file: self.reader.kept(file, *fingerprint(file.path)),
             lost,
             self._died,
         )
         failed = 0
         for file, read in self._done(engine, work, missing):
-            reads[file.name] = fetched(self._reader, file, read)
+            reads[file.name] = fetched(self.reader, file, read)
             failed += not read.items
-            self._watch.step(len(reads), failed)
-            if self._how.fail_fast and not read.items:
-                return self._stopped(ended, make(self._job, self._reader, [file], [reads[file.name]], None))
-        self._tell("writing", translate("scoring and writing …", self._language))
+            self.watch.step(len(reads), failed)
+            if self.how.fail_fast and not read.items:
+                return self._stopped(ended, make(self.job, self.reader, [file], [reads[file.name]], None))
+        self._tell("writing", translate("scoring and writing …", self.language))
         ordered = [reads[file.name] for file in self._files]
-        made = make(self._job, self._reader, self._files, ordered, stem, self._write)
+        made = make(self.job, self.reader, self._files, ordered, stem, self._write)
         prints = [(read.sha256, read.size) for read in ordered]
         key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
         keep(folder, key, made)
-        self._use([key, *map(self._reader.key, self._files, (sha256 for sha256, _ in prints))])
+        self._use([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
         ended.made = [made]
         ended.were_read = len(missing)
         ended.complaints += made.refused
@@ -240,10 +248,10 @@ class _Run:
 
     def each(self) -> Ended:
         """A scorecard for every file."""
-        ended = Ended(self._job, self._found)
+        ended = Ended(self.job, self._found)
         # Workers elsewhere may stand in another folder.
-        job = replace(self._job, folder=self._job.folder.absolute(), base=self._job.base.absolute())
-        maker = Maker(job, self._reader, self._basis)
+        job = replace(self.job, folder=self.job.folder.absolute(), base=self.job.base.absolute())
+        maker = Maker(job, self.reader, self._basis)
         made: dict[str, Made] = {}
         for file in self._files:
             before = maker.kept(file, self._fingerprint(file)[0])
@@ -263,21 +271,21 @@ class _Run:
             ended.were_read += one.were_read
             ended.complaints += one.refused
             failed += one.files[0].state == "failed"
-            self._watch.step(len(made), failed)
-            if one.stop or (self._how.fail_fast and one.files[0].state == "failed"):
+            self.watch.step(len(made), failed)
+            if one.stop or (self.how.fail_fast and one.files[0].state == "failed"):
                 ended.made = [made[file.name] for file in self._files if file.name in made]
                 ended.is_stopped = True
                 return ended
         ended.made = [made[file.name] for file in self._files]
         for file, one in zip(self._files, ended.made, strict=True):
             sha256 = one.files[0].sha256
-            self._use([maker.key(file, sha256), self._reader.key(file, sha256)])
+            self._use([maker.key(file, sha256), self.reader.key(file, sha256)])
         return ended
 
     def _write(self, card: Scorecard, job: Job, stem: str) -> list[Output]:
         """Writes the files of a large scorecard side by side: a share of them here, the others in further processes."""
         wanted = paths(job, stem)
-        workers = min(self._how.workers or cores(), len(wanted))
+        workers = min(self.how.workers or cores(), len(wanted))
         if workers == 1 or len(card.table) < LARGE:
             return write_some(card, job, wanted)
         mine, *others = shares(wanted, workers)
@@ -314,15 +322,15 @@ class _Run:
         self.used.update(keys)
 
     def _begin(self, kept_already: int) -> None:
-        self._watch.begin(self._job.name, len(self._files), kept_already)
+        self.watch.begin(self.job.name, len(self._files), kept_already)
 
     def _tell(self, event: str, message: str) -> None:
-        self._watch.tell(event, message)
+        self.watch.tell(event, message)
 
     def _died(self, suspects: Sequence[InputFile]) -> None:
         names = ", ".join(file.name for file in suspects)
-        sentence = translate("a process ended at its work; done once more alone: {files}", self._language)
-        self._watch.tell("process-ended", sentence.format(files=names), files=[file.name for file in suspects])
+        sentence = translate("a process ended at its work; done once more alone: {files}", self.language)
+        self.watch.tell("process-ended", sentence.format(files=names), files=[file.name for file in suspects])
 
     def _stopped(self, ended: Ended, made: Made) -> Ended:
         ended.made, ended.is_stopped = [made], True
@@ -375,7 +383,6 @@ def _prepared(folder: Path) -> Path:
             probe.unlink()
     except OSError as error:
         raise UnwritableOutput(folder, REFUSED, error.strerror or str(error)) from error
-    sweep(folder)
     return inner
 
 

@@ -222,6 +222,7 @@ def _carry_out(out: Output, jobs: list[tuple[Job, Found]], how: How, watch: Watc
     """Runs the jobs one after the other, and ends with the exit status."""
     from scorecard import __version__
     from scorecard.batch.engine import NoCluster
+    from scorecard.batch.lock import Busy
     from scorecard.batch.run import run
     from scorecard.batch.told import failures, left_out, summary
     from scorecard.report.files import UnwritableOutput
@@ -236,7 +237,7 @@ def _carry_out(out: Output, jobs: list[tuple[Job, Found]], how: How, watch: Watc
                 watch.tell("left-out", harmless(line))
             try:
                 one = run(job, found, how, watch, __version__, out.language)
-            except (UnwritableOutput, NoCluster) as error:
+            except (UnwritableOutput, Busy, NoCluster) as error:
                 watch.tell("error", f"{out.say('error')}: {error.message_in(out.language)}")
                 status = 1
                 continue

@@ -1195,6 +1195,9 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "interrupted; the same command goes on where it ended": "đã ngắt; chạy lại cùng lệnh để tiếp tục từ chỗ dừng",
     "stopped; the same command goes on where it ended": "đã dừng; chạy lại cùng lệnh để tiếp tục từ chỗ dừng",
+    "another run is at work here; wait until it has ended, or choose another folder for the outputs": (
+        "đang có một lần chạy khác ở đây; đợi nó kết thúc, hoặc chọn thư mục khác cho kết quả"
+    ),
     "the scheduler is gone; the same command goes on where it ended": (
         "mất kết nối bộ điều phối; chạy lại cùng lệnh để tiếp tục từ chỗ dừng"
     ),
