@@ -11,8 +11,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from scorecard.language import Language, translate
+from scorecard.report.signs import GAP, cell_text, heading_text, shared_widths
 from scorecard.report.tables import DRAWN, NUMERIC, Column, Table, Value, harmless
-from scorecard.report.terminal import GAP, cell_text, heading_text, shared_widths
 
 
 def draw_tables(tables: Sequence[Table], language: Language, stream: TextIO) -> None:
