@@ -54,8 +54,14 @@ FORM: Cells = {
 PERCENT = {(7, 3), (7, 4)}
 
 
-def write(path: Path, changes: Mapping[tuple[int, int], Any] = {}, *, merged: Sequence[str] = ()) -> Path:
-    """The form with some of its cells exchanged."""
+def write(
+    path: Path,
+    changes: Mapping[tuple[int, int], Any] = {},
+    *,
+    merged: Sequence[str] = (),
+    also: Callable[[Any], object] = lambda sheet: None,
+) -> Path:
+    """The form with some of its cells exchanged, and whatever else is done to its sheet."""
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("Biểu 2022")
         plain, percent = book.add_format({"border": 1}), book.add_format({"border": 1, "num_format": "0.00%"})
@@ -73,6 +79,7 @@ def write(path: Path, changes: Mapping[tuple[int, int], Any] = {}, *, merged: Se
                 sheet.write(*place, value, look)
         for area in merged:
             sheet.merge_range(area, "", plain)
+        also(sheet)
     return path
 
 
@@ -135,6 +142,25 @@ def test_a_form_filled_in_otherwise_is_known(
     assert alike(found, read_source(path, OPTIONS))
 
 
+def _printed(sheet: Any) -> None:
+    sheet.set_column(1, 1, 44)
+    sheet.set_landscape()
+    sheet.set_row(8, 40)
+    sheet.set_selection("D9")
+    sheet.conditional_format("F8:F10", {"type": "data_bar"})
+    sheet.data_validation("E8:E10", {"validate": "decimal", "criteria": ">", "value": 0})
+
+
+def test_looks_are_nothing_to_know_a_form_by(
+    learned: Callable[[], KnownForms], in_full: list[str], tmp_path: Path
+) -> None:
+    forms = learned()
+    in_full.clear()
+    path = write(tmp_path / "book.xlsx", also=_printed)
+    assert alike(read_source(path, OPTIONS, forms), read_source(path, OPTIONS))
+    assert not in_full
+
+
 REFUSED: Mapping[str, Mapping[tuple[int, int], Any]] = {
     "a word for a figure": {(8, 4): "không giao"},
     "a number in words": {(8, 4): "10.394"},
@@ -164,10 +190,23 @@ def test_what_needs_a_closer_look_gets_it(name: str, learned: Callable[[], Known
     assert alike(read_source(path, OPTIONS, learned()), read_source(path, OPTIONS))
 
 
-def test_hidden_rows_and_merged_cells_are_seen(learned: Callable[[], KnownForms], tmp_path: Path) -> None:
-    for number, merged in enumerate((["B9:C9"], ["A13:C13"], ["D9:E9"])):
-        path = write(tmp_path / f"{number}.xlsx", merged=merged)
-        assert alike(read_source(path, OPTIONS, learned()), read_source(path, OPTIONS))
+HIDDEN: Mapping[str, Callable[[Any], object]] = {
+    "row": lambda sheet: sheet.set_row(8, None, None, {"hidden": True}),
+    "column": lambda sheet: sheet.set_column(4, 4, 10, None, {"hidden": True}),
+    "columns beside": lambda sheet: sheet.set_column(6, 16_383, 10, None, {"hidden": True}),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_is_hidden_is_seen(name: str, learned: Callable[[], KnownForms], tmp_path: Path) -> None:
+    path = write(tmp_path / "book.xlsx", also=HIDDEN[name])
+    assert alike(read_source(path, OPTIONS, learned()), read_source(path, OPTIONS))
+
+
+@pytest.mark.parametrize("area", ["B9:C9", "A13:C13", "D9:E9", "B9:B10", "E16:F16", "G9:G12"])
+def test_merged_cells_are_seen(area: str, learned: Callable[[], KnownForms], tmp_path: Path) -> None:
+    path = write(tmp_path / "book.xlsx", merged=[area])
+    assert alike(read_source(path, OPTIONS, learned()), read_source(path, OPTIONS))
 
 
 @pytest.mark.parametrize("words", ["4. Việc khác", "Ghi chú: 12", "1.1", "Tổng cộng"])

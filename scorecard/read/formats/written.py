@@ -85,15 +85,25 @@ def _written(package: Package) -> WrittenBook | None:
         return None
     start, end = filled[0].find(b"<sheetData>"), filled[0].rfind(b"</sheetData>")
     rows = filled[0][start:end]
-    if start < 0 or not _ORDINARY.fullmatch(rows) or _HIDDEN.search(rows) or b"<!" in filled[0][:start]:
+    before, behind = filled[0][:start], filled[0][end:]
+    if start < 0 or not _ORDINARY.fullmatch(rows) or _HIDDEN.search(rows) or b"<!" in before:
         return None
     if b't="n"' in rows:
         rows = rows.replace(b' t="n"', b"")
     names = tuple((sheet.name, sheet.hidden) for sheet in sheets)
     position = parts.index(filled[0])
-    head, tail = _MOVED_BY_LOOKING.sub(b"", filled[0][:start]), filled[0][end:]
     shown = shown_by_each_style(package, targets)
-    return WrittenBook((names, position, shown, head, tail), shown, rows, strings)
+    frame = (names, position, shown, _BESIDE_MEANING.sub(b"", before), _hidden_columns(before), _merged(behind))
+    return WrittenBook(frame, shown, rows, strings)
+
+
+def _hidden_columns(before: bytes) -> tuple[bytes, ...]:
+    return tuple(tag for tag in _COLUMNS.findall(before) if _HIDDEN.search(tag))
+
+
+def _merged(behind: bytes) -> bytes:
+    """What stands from the first merged range to the last; charts, rules of colours and the like come after."""
+    return behind[behind.find(b"mergeCell") : behind.rfind(b"mergeCell")]
 
 
 def _declares(data: bytes) -> bool:
@@ -109,8 +119,9 @@ _ANY_CELL = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>|%b|%b)' % (_A_NUMBE
 _ORDINARY = re.compile(rb'<sheetData>(?:<row r="\d+"%b(?:/>|>(?:%b)*+</row>))*+' % (_ATTRIBUTES, _ANY_CELL))
 """Rows and cells as nearly every program writes them, and nothing else."""
 _HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
-_MOVED_BY_LOOKING = re.compile(rb"<dimension [^>]*/>|<sheetViews>.*?</sheetViews>", re.DOTALL)
-"""What changes when somebody merely looks at a sheet and saves it."""
+_BESIDE_MEANING = re.compile(rb"<dimension [^>]*/>|<sheetViews>.*?</sheetViews>|<cols>.*?</cols>", re.DOTALL)
+"""What changes when somebody merely looks at a sheet, or makes a column wider, and saves it."""
+_COLUMNS = re.compile(rb"<col [^>]*>")
 
 
 def _strings(package: Package, targets: Mapping[str, Target]) -> Sequence[bytes] | None:
