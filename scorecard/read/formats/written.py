@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import column_letters
 from scorecard.read.formats.number_formats import Shown
 from scorecard.read.formats.xlsx import claims_too_many, counts_from_1904, listed_sheets, shown_by_each_style
-from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
+from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target, tree_of
 
 LARGEST = 1 << 20
 """Bytes that the parts of a form may unpack to; a national table is read once and needs no short way."""
@@ -86,7 +87,9 @@ def _written(package: Package) -> WrittenBook | None:
     start, end = filled[0].find(b"<sheetData>"), filled[0].rfind(b"</sheetData>")
     rows = filled[0][start:end]
     before, behind = filled[0][:start], filled[0][end:]
-    if start < 0 or not _ORDINARY.fullmatch(rows) or _HIDDEN.search(rows) or b"<!" in before:
+    if start < 0 or not _ORDINARY.fullmatch(rows) or not _is_text(rows) or _HIDDEN.search(rows):
+        return None
+    if not _is_sound(b"%b<sheetData>%b" % (before, behind)):
         return None
     if b't="n"' in rows:
         rows = rows.replace(b' t="n"', b"")
@@ -106,20 +109,36 @@ def _merged(behind: bytes) -> bytes:
     return behind[behind.find(b"mergeCell") : behind.rfind(b"mergeCell")]
 
 
-def _declares(data: bytes) -> bool:
-    """Whether a part holds declarations or CDATA. The rarer sign is looked for first: it takes a tenth of the time."""
-    return b"!" in data and b"<!" in data
+@lru_cache(maxsize=128)
+def _is_sound(part: bytes) -> bool:
+    """Whether a part, or what is left of it without what differs from unit to unit, is XML without declarations."""
+    try:
+        tree_of("", part)
+    except BadPackage:
+        return False
+    return b"<!" not in part
 
 
-_ATTRIBUTES = rb'(?: [\w:]++="[^"&]*+")*+'
-_A_FORMULA = rb"(?:<f%b(?:/>|>[^<]*+</f>))?+" % _ATTRIBUTES
+def _is_text(data: bytes) -> bool:
+    try:
+        return data.isascii() or bool(data.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+_ATTRIBUTES = rb'(?: [\w:]++="[^"&<\x00-\x1f]*+")*+'
+_LETTERS = rb"(?:[^<&\x00-\x08\x0b\x0c\x0e-\x1f]++|&(?:amp|lt|gt|quot|apos);)*+"
+_A_FORMULA = rb"(?:<f%b(?:/>|>%b</f>))?+" % (_ATTRIBUTES, _LETTERS)
 _A_NUMBER = rb'(?: t="n")?+>%b<v>-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+</v></c>' % _A_FORMULA
-_A_TEXT = rb' t="s"><v>\d{1,7}</v></c>| t="str">%b<v>[^<&\s]*+</v></c>' % _A_FORMULA
+_A_TEXT = rb' t="s"><v>\d{1,7}</v></c>| t="str">%b<v>[^<&\x00-\x20]*+</v></c>' % _A_FORMULA
 _ANY_CELL = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>|%b|%b)' % (_A_NUMBER, _A_TEXT)
 _ORDINARY = re.compile(rb'<sheetData>(?:<row r="\d+"%b(?:/>|>(?:%b)*+</row>))*+' % (_ATTRIBUTES, _ANY_CELL))
 """Rows and cells as nearly every program writes them, and nothing else."""
 _HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
-_BESIDE_MEANING = re.compile(rb"<dimension [^>]*/>|<sheetViews>.*?</sheetViews>|<cols>.*?</cols>", re.DOTALL)
+_BESIDE_MEANING = re.compile(
+    rb'<dimension ref="[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?"/>|<sheetViews>.*?</sheetViews>|<cols>.*?</cols>',
+    re.DOTALL,
+)
 """What changes when somebody merely looks at a sheet, or makes a column wider, and saves it."""
 _COLUMNS = re.compile(rb"<col [^>]*>")
 
@@ -130,11 +149,16 @@ def _strings(package: Package, targets: Mapping[str, Target]) -> Sequence[bytes]
         return []
     data = package.bytes_of(part)
     before, tag, rest = data.partition(b"<si>")
-    if not tag or _declares(data) or b"<si/>" in rest or b"<si " in rest or claims_too_many(before, package):
+    usual = _USUAL_STRINGS.fullmatch(tag + rest) and _is_text(rest) and _is_sound(before + b"</sst>")
+    if not tag or claims_too_many(before, package):
+        return None
+    if not usual and (b"<si/>" in rest or b"<si " in rest or not _is_sound(data)):
         return None
     return (tag + rest).split(b"</si>")
 
 
+_USUAL_STRINGS = re.compile(rb'(?:<si><t(?: xml:space="preserve")?>%b</t></si>)++</sst>\s*' % _LETTERS)
+"""Strings in one look; others are looked into tag by tag."""
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t>')
 
 
