@@ -70,10 +70,9 @@ class Grid:
         if found is None and row < self._top:
             line = [text_of(value) for value in self.rows[row]]
             line += [""] * (self.width - len(line))
-            for area in self.merged:
-                if area.top <= row <= area.bottom:
-                    filling = text_of(self.value(area.top, area.left))
-                    line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
+            for area in self._merged_at.get(row, ()):
+                filling = text_of(self.value(area.top, area.left))
+                line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
             found = self._lines[row] = line
         return found or ()
 
@@ -125,6 +124,15 @@ class Grid:
     def _top(self) -> int:
         """How many of the first rows are read through merged ranges."""
         return min(len(self.rows), _TOP)
+
+    @cached_property
+    def _merged_at(self) -> dict[int, list[Area]]:
+        """The merged ranges of each of these rows."""
+        found: dict[int, list[Area]] = {}
+        for area in self.merged:
+            for row in range(area.top, min(area.bottom + 1, self._top)):
+                found.setdefault(row, []).append(area)
+        return found
 
     @cached_property
     def _lines(self) -> dict[int, list[str]]:

@@ -138,6 +138,7 @@ def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
         "code": _named(table.numbering, table.numberings),
         "indicator": _named(table.indicator, table.indicators, ""),
         "measure": _named(table.measure, table.measures),
+        # A direction's number finds its word, -1 from the end.
         "direction": Named(table.direction.tolist(), [Direction(one).word for one in (0, 1, -1)]),
         "required": Figures(table.required),
         "target": Figures(table.target),
