@@ -181,12 +181,14 @@ def _body_row(sheet: Sheet, chance: Random) -> tuple[re.Match[bytes] | None, int
 
 
 def shuffled_rows(sheet: Sheet, chance: Random) -> tuple[bytes, Touched | None]:
-    """Rows stand in another order; their cells say where they belong."""
+    """Rows stand in another order; their cells say where they belong, unless another damage took that away."""
     start, end = sheet.xml.find(b"<sheetData>") + 11, sheet.xml.find(b"</sheetData>")
     rows = _ROW.findall(sheet.xml[start:end])
     if start < 11 or not rows:
         return sheet.xml, NOTHING
-    return sheet.xml[:start] + b"".join(chance.sample(rows, len(rows))) + sheet.xml[end:], NOTHING
+    addressed = all(row.count(b"<c ") == len(list(CELL.finditer(row))) for row in rows)
+    xml = sheet.xml[:start] + b"".join(chance.sample(rows, len(rows))) + sheet.xml[end:]
+    return xml, NOTHING if addressed else None
 
 
 def shuffled_cells(sheet: Sheet, chance: Random) -> tuple[bytes, Touched | None]:
