@@ -28,7 +28,7 @@ class Row:
     beside: str
     ours: Command
     baseline: Command
-    time: Bar | None
+    time: Bar
     memory: Bar | None = None
     units: int = 1
     """How many workbooks the seconds are divided by when shown."""
@@ -157,7 +157,7 @@ def _form(name: str, files: Files) -> Row:
         "python-calamine alone",
         python("-m", "tests.benchmarks.forms", way, folder),
         python("-m", "tests.benchmarks.forms", "calamine", folder),
-        Bar(3.0) if way == "again" else None,
+        Bar(3.0),
         units=sum(1 for _ in Path(folder).glob("*.xlsx")),
         repeats=5,
     )
@@ -225,7 +225,7 @@ def _batch(name: str, files: Files) -> Row:
             "a first run, 2 workers",
             python("-m", "tests.benchmarks.rerun", folder),
             fresh(2, "csv"),
-            None,
+            Bar(0.5),
             _PARENT,
             repeats=3,
         )
