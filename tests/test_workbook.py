@@ -34,6 +34,20 @@ def _loaded(card: Scorecard, path: Path, language: Language = "en", **options: A
     return load_workbook(path)
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_sheet_of_items_has_no_gaps_and_no_cut_words(language: Language, tmp_path: Path) -> None:
+    """Every cell of an item has a look, and the words of its direction stand on one line."""
+    mixed = evaluate(ROOT / "samples" / "emulation-2022.xlsx", ROOT / "configs" / "points-1000.toml")
+    sheet = _loaded(mixed, tmp_path / "book.xlsx", language)["Items" if language == "en" else "Chỉ tiêu"]
+    headings = [cell.value for cell in sheet[1]]
+    shown = next(at for at, cell in enumerate(sheet[1]) if sheet.column_dimensions[cell.column_letter].hidden)
+    for row in sheet.iter_rows(min_row=2, max_row=1 + len(mixed.table), max_col=shown):
+        assert all(cell.has_style for cell in row)
+    direction = headings.index("Direction" if language == "en" else "Chiều")
+    longest = max(len(str(row[direction].value)) for row in sheet.iter_rows(min_row=2))
+    assert longest * 0.92 <= sheet.column_dimensions[sheet.cell(1, direction + 1).column_letter].width
+
+
 def test_a_workbook_given_up_leaves_nothing(card: Scorecard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "book.xlsx").write_bytes(b"before")
 

@@ -155,6 +155,8 @@ class ItemSheet:
             value: str | float = verdict if key == "verdict" else _result(float(values[key]))
             look = looks.of(columns, key)
             sheet.write_formula(row - 1, columns.at(key), "=" + formula.replace("#", number), look, value)
+        if "bar" in columns and "bar" not in formulas.by_key:
+            sheet.write_blank(row - 1, columns.at("bar"), None, looks.of(columns, "bar"))
         if "verdict" not in formulas.by_key:
             at = columns.at("verdict")
             sheet.write_string(row - 1, at, self._book.say(NOT_ASSIGNED), looks.of(columns, "verdict"))

@@ -60,7 +60,7 @@ _COLUMNS = (
     Column("No.", "no", "text", 6),
     Column("Indicator", "indicator", "wrapped", 38),
     Column("Measure", "measure", "wrapped", 12),
-    Column("Direction", "direction", "wrapped", 13),
+    Column("Direction", "direction", "wrapped", 18),
     Column("Required", "required", "share", 10),
     Column("Target", "target", "input", 13),
     Column("Target up to", "upper", "input", 13),
