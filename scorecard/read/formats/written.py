@@ -1,26 +1,24 @@
 """An xlsx with one filled sheet as it is written, before anything in it is understood.
 
 A form comes back from every unit as the same parts with other figures in them. Taken apart like this, what is the
-same can be compared as bytes. Whatever is out of the ordinary is not taken apart at all.
+same can be compared as bytes. Whatever is out of the ordinary is not taken apart at all. Of the sheet's rows that is
+told by `stretches`, once somebody looks into them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorecard.domain import column_letters
 from scorecard.read.formats.number_formats import Shown
+from scorecard.read.formats.stretches import EDGE, HIDDEN, LETTERS, Rows, taken_apart
 from scorecard.read.formats.xlsx import claims_too_many, counts_from_1904, listed_sheets, shown_by_each_style
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target, tree_of
 
 LARGEST = 1 << 20
 """Bytes that the parts of a form may unpack to; a national table is read once and needs no short way."""
-
-LAST_COLUMN = 25
-"""Cells further right than Z are out of the ordinary, and so are those below row 9,999."""
 
 
 class WrittenBook(NamedTuple):
@@ -30,38 +28,9 @@ class WrittenBook(NamedTuple):
     """All that a sheet's meaning depends on beside its cells and its strings."""
     shown: Sequence[Shown]
     """What each cell style makes of a number."""
-    rows: bytes
-    """The sheet's rows with their cells."""
-    strings: Sequence[bytes]
-    """The shared strings, each in its tags but the last."""
-
-
-class WrittenCell(NamedTuple):
-    """A cell as it is written."""
-
-    head: bytes
-    """Its address, style and sort."""
-    value: bytes
-    """Digits, or the number of a shared string; empty where the cell is blank."""
-
-    @property
-    def position(self) -> tuple[int, int]:
-        """Row and column counted from 0."""
-        return int(self.head[1 : self.head.index(b'"')]) - 1, self.head[0] - 65
-
-    @property
-    def is_string(self) -> bool:
-        return self.head.endswith(b' t="s"')
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it says that it is something else than a number: a text, a truth, an error."""
-        return b" t=" in self.head
-
-    @property
-    def style(self) -> int:
-        found = _STYLE.search(self.head)
-        return int(found[1]) if found else 0
+    rows: Rows
+    strings: Mapping[bytes, bytes]
+    """The shared strings by their numbers, each in its tags but the last."""
 
 
 def written(package: Package) -> WrittenBook | None:
@@ -84,15 +53,11 @@ def _written(package: Package) -> WrittenBook | None:
     strings = _strings(package, targets)
     if len(parts) != len(sheets) or len(filled) != 1 or strings is None:
         return None
-    start, end = filled[0].find(b"<sheetData>"), filled[0].rfind(b"</sheetData>")
-    rows = filled[0][start:end]
+    start, end = filled[0].find(EDGE), filled[0].rfind(b"</sheetData>")
     before, behind = filled[0][:start], filled[0][end:]
-    if start < 0 or not _ORDINARY.fullmatch(rows) or not _is_text(rows) or _HIDDEN.search(rows):
+    rows = taken_apart(filled[0][start:end]) if start >= 0 else None
+    if rows is None or not _is_text(filled[0]) or not _is_sound(before + EDGE + behind):
         return None
-    if not _is_sound(b"%b<sheetData>%b" % (before, behind)):
-        return None
-    if b't="n"' in rows:
-        rows = rows.replace(b' t="n"', b"")
     names = tuple((sheet.name, sheet.hidden) for sheet in sheets)
     position = parts.index(filled[0])
     shown = shown_by_each_style(package, targets)
@@ -101,7 +66,7 @@ def _written(package: Package) -> WrittenBook | None:
 
 
 def _hidden_columns(before: bytes) -> tuple[bytes, ...]:
-    return tuple(tag for tag in _COLUMNS.findall(before) if _HIDDEN.search(tag))
+    return tuple(tag for tag in _COLUMNS.findall(before) if HIDDEN.search(tag))
 
 
 def _merged(behind: bytes) -> bytes:
@@ -126,15 +91,6 @@ def _is_text(data: bytes) -> bool:
         return False
 
 
-_ATTRIBUTES = rb'(?: [\w:]++="[^"&<\x00-\x1f]*+")*+'
-_LETTERS = rb"(?:[^<&\x00-\x08\x0b\x0c\x0e-\x1f]++|&(?:amp|lt|gt|quot|apos);)*+"
-_A_FORMULA = rb"(?:<f%b(?:/>|>%b</f>))?+" % (_ATTRIBUTES, _LETTERS)
-_A_NUMBER = rb'(?: t="n")?+>%b<v>-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+</v></c>' % _A_FORMULA
-_A_TEXT = rb' t="s"><v>\d{1,7}</v></c>| t="str">%b<v>[^<&\x00-\x20]*+</v></c>' % _A_FORMULA
-_ANY_CELL = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>|%b|%b)' % (_A_NUMBER, _A_TEXT)
-_ORDINARY = re.compile(rb'<sheetData>(?:<row r="\d+"%b(?:/>|>(?:%b)*+</row>))*+' % (_ATTRIBUTES, _ANY_CELL))
-"""Rows and cells as nearly every program writes them, and nothing else."""
-_HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
 _BESIDE_MEANING = re.compile(
     rb'<dimension ref="[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?"/>|<sheetViews>.*?</sheetViews>|<cols>.*?</cols>',
     re.DOTALL,
@@ -143,22 +99,34 @@ _BESIDE_MEANING = re.compile(
 _COLUMNS = re.compile(rb"<col [^>]*>")
 
 
-def _strings(package: Package, targets: Mapping[str, Target]) -> Sequence[bytes] | None:
+def _strings(package: Package, targets: Mapping[str, Target]) -> Mapping[bytes, bytes] | None:
     part = package.beside(targets, "sharedStrings", "xl/sharedStrings.xml")
     if part is None:
-        return []
+        return {}
     data = package.bytes_of(part)
     before, tag, rest = data.partition(b"<si>")
-    usual = _USUAL_STRINGS.fullmatch(tag + rest) and _is_text(rest) and _is_sound(before + b"</sst>")
     if not tag or claims_too_many(before, package):
         return None
+    *strings, end = (tag + rest).split(b"</si>")
+    usual = all(map(_is_usual, strings)) and end.strip() == b"</sst>" and _is_sound(before + b"</sst>")
     if not usual and (b"<si/>" in rest or b"<si " in rest or not _is_sound(data)):
         return None
-    return (tag + rest).split(b"</si>")
+    return dict(zip(_numerals(len(strings)), strings, strict=True))
 
 
-_USUAL_STRINGS = re.compile(rb'(?:<si><t(?: xml:space="preserve")?>%b</t></si>)++</sst>\s*' % _LETTERS)
-"""Strings in one look; others are looked into tag by tag."""
+@lru_cache(maxsize=4096)
+def _is_usual(string: bytes) -> bool:
+    """Whether a shared string is nothing but text; others are looked into with their whole part."""
+    return _USUAL_STRING.fullmatch(string) is not None and _is_text(string)
+
+
+@lru_cache(maxsize=128)
+def _numerals(count: int) -> Sequence[bytes]:
+    """As many whole numbers from 0 on, as cells write them."""
+    return [b"%d" % number for number in range(count)]
+
+
+_USUAL_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>%b</t>' % LETTERS)
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t>')
 
 
@@ -170,24 +138,3 @@ def string_text(string: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if text and text == " ".join(text.split()) and "_x" not in text else None
-
-
-_CELL = rb'<c r="([%b]\d+"[^>/]*)(?:>(?:<f[^>]*(?:/>|>[^<]*</f>))?<v>([^<]+))?'
-"""A cell of ordinary rows, blank or with a value."""
-_STYLE = re.compile(rb' s="(\d+)"')
-
-EVERY_CELL = re.compile(_CELL % b"A-Z")
-
-
-def cells_in(columns: Collection[int]) -> re.Pattern[bytes]:
-    """What finds the cells of some columns, counted from 0 and up to LAST_COLUMN."""
-    return re.compile(_CELL % _letters(columns))
-
-
-def words_beside(columns: Collection[int]) -> re.Pattern[bytes]:
-    """What finds the numbers of the shared strings in all other columns."""
-    return re.compile(rb'<c r="[%b]\d+"(?: s="\d+")? t="s"><v>(\d+)' % _letters({*range(LAST_COLUMN + 1)} - {*columns}))
-
-
-def _letters(columns: Collection[int]) -> bytes:
-    return b"".join(column_letters(one).encode() for one in sorted(columns))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.domain import Floats, Ints, Items, Sheet
 from scorecard.numbers import all_shifted
-from scorecard.read.formats.written import EVERY_CELL, WrittenBook
+from scorecard.read.formats.stretches import EDGE, Unordinary, are_ordinary, is_number, is_string, looked_into
+from scorecard.read.formats.written import WrittenBook
 from scorecard.read.grid import text_of
 from scorecard.read.known.slots import Slots
 from scorecard.read.known.surroundings import Surroundings
@@ -30,23 +32,53 @@ class Filling:
     """Which of the form's figures stand in them."""
 
 
+class Part(NamedTuple):
+    """What a stretch of letters between two values is to a form."""
+
+    heads: Sequence[bytes]
+    """Of the cells that begin in it and are read, and EDGE."""
+    filled: bytes
+    """The head of the cell that has the next value."""
+    is_number: bool
+    is_string: bool
+    """What that value is."""
+
+
+class Parts(dict[bytes, Part]):
+    """The stretches that were met in workbooks of one form, each looked into when it comes for the first time."""
+
+    def __init__(self, is_read: Callable[[bytes], bool]) -> None:
+        super().__init__()
+        self._is_read = is_read
+
+    def __missing__(self, written: bytes) -> Part:
+        """Raises: Unordinary: it holds anything but cells in rows that are shown."""
+        stretch = looked_into(written)
+        heads = tuple(head for head in stretch.heads if head == EDGE or self._is_read(head))
+        filled = stretch.filled
+        part = Part(heads, filled, filled != EDGE and is_number(filled), is_string(filled))
+        if len(self) >= MOST_PARTS:
+            self.clear()
+        self[written] = part
+        return part
+
+
+MOST_PARTS = 1 << 14
+"""Stretches that are remembered of a form: some hundreds, unless its cells look different in every workbook."""
+
+
 @dataclass(frozen=True)
 class Form:
     """A form, and what of it changes from unit to unit."""
 
     frame: tuple[object, ...]
-    first_row: bytes
-    """How the row below the headings begins."""
-    body: re.Pattern[bytes]
-    """Finds the cells of the columns that are read."""
-    beside: re.Pattern[bytes]
-    """Finds the words in the other columns."""
+    parts: Parts
     heads: tuple[bytes, ...]
-    """Of all cells above the first row and of those that are read below it."""
+    """Of all cells that are read, between the EDGEs of the rows: above the table all are."""
 
     fixed: Slots
     """Blanks and numbers that are the form itself."""
-    fixed_values: tuple[bytes, ...]
+    fixed_values: tuple[bytes | None, ...]
     words: Slots
     """Words that are the form itself."""
     fixed_words: tuple[bytes, ...]
@@ -71,28 +103,32 @@ class Form:
         """What a workbook says that is this form, None where it is not."""
         if book.frame != self.frame:
             return None
-        cells = cells_of(book, self.first_row, self.body)
-        if len(cells) != len(self.heads):
+        values = self._values(book)
+        if values is None or self.fixed.pick(values) != self.fixed_values:
             return None
-        heads, values = zip(*cells, strict=True)
-        if heads != self.heads or self.fixed.pick(values) != self.fixed_values:
+        if words_of(book, self.words, values) != self.fixed_words:
             return None
-        if words_of(book, self.words.pick(values)) != self.fixed_words:
+        above, below = (words_of(book, slots, values) for slots in (self.around.above, self.around.below))
+        if not all(self.sums.pick(values)) or not self.around.ends(below):
             return None
-        if any(int(number) >= len(book.strings) - 1 for number in self.beside.findall(book.rows)):
-            return None  # in a column that is not read, and damage all the same
-        numbers, sums = _numbers(self.figures.pick(values)), self.sums.pick(values)
-        if np.isinf(numbers).any() or not all(sums):
-            return None
-        if np.isnan(numbers[self.needed]).all(axis=1).any():
-            return None
-        above, below = (words_of(book, slots.pick(values)) for slots in (self.around.above, self.around.below))
-        if above is None or below is None or not self.around.ends(below):
+        numbers = _numbers(self.figures, values)
+        if np.isinf(numbers).any() or np.isnan(numbers[self.needed]).all(axis=1).any():
             return None
         unit = self._unit(opened.file, above)
         if not unit:
             return None
         return self.saying(SourceFile(opened.file, opened.sha256, len(opened.data)), unit, numbers)
+
+    def _values(self, book: WrittenBook) -> Mapping[bytes, bytes] | None:
+        """The values by their cells; None where there are other cells, or values that are not what they should be."""
+        stretches, values = book.rows
+        try:
+            heads, filled, numbers, strings = zip(*map(self.parts.__getitem__, stretches), strict=True)
+        except Unordinary:
+            return None
+        if tuple(chain.from_iterable(heads)) != self.heads or not are_ordinary(values, numbers, strings, book.strings):
+            return None
+        return dict(zip(filled, values, strict=False))
 
     def _unit(self, file: str, above: tuple[bytes, ...]) -> str | None:
         """The unit that the letterhead names, None where it says anything else that is new."""
@@ -123,21 +159,12 @@ class Form:
         return SourceReading(source, (part,), (), sheets)
 
 
-def cells_of(book: WrittenBook, first_row: bytes, body: re.Pattern[bytes]) -> list[tuple[bytes, bytes]]:
-    """Every cell above the first row below the headings, and from there on those that `body` finds."""
-    at = book.rows.find(first_row)
-    return [*EVERY_CELL.findall(book.rows, 0, at), *body.findall(book.rows, at)] if at >= 0 else []
+def words_of(book: WrittenBook, slots: Slots, values: Mapping[bytes, bytes]) -> tuple[bytes, ...]:
+    """What stands in cells of shared strings, each in its tags but the last."""
+    return tuple(map(book.strings.__getitem__, map(values.__getitem__, slots.heads)))
 
 
-def words_of(book: WrittenBook, numbers: Sequence[bytes]) -> tuple[bytes, ...] | None:
-    """The shared strings of these numbers; None where there is no such string."""
-    try:
-        return tuple(map(book.strings.__getitem__, map(int, numbers)))
-    except (ValueError, IndexError):
-        return None
-
-
-def _numbers(values: Sequence[bytes]) -> Floats:
-    """Written values as numbers, NaN for a blank and at last. Ordinary rows hold no other values in such cells."""
-    nothing = float("nan")
-    return np.array([float(value) if value else nothing for value in (*values, b"")])
+def _numbers(figures: Slots, values: Mapping[bytes, bytes]) -> Floats:
+    """Figures as their cells hold them, NaN for a blank and at last."""
+    found = chain(map(values.get, figures.heads, repeat(b"nan")), (b"nan",))
+    return np.fromiter(map(float, found), dtype=np.float64, count=len(figures.heads) + 1)

@@ -10,10 +10,11 @@ import numpy as np
 from scorecard.domain import COLUMNS, NOWHERE, NUMBERS, POINTS, Direction, Items, cell_position
 from scorecard.read.form import table_end
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.written import LAST_COLUMN, WrittenBook, WrittenCell, cells_in, words_beside
+from scorecard.read.formats.stretches import EDGE, LAST_COLUMN, Unordinary, WrittenCell, cells_of, position_of, style_of
+from scorecard.read.formats.written import WrittenBook
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
-from scorecard.read.known.form import Filling, Form, cells_of, words_of
+from scorecard.read.known.form import Filling, Form, Parts, words_of
 from scorecard.read.known.slots import Position, Slots
 from scorecard.read.known.surroundings import Surroundings
 from scorecard.read.known.trials import stands_trial
@@ -35,24 +36,29 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
     columns = {at for field, at in header.columns.items() if field not in _UNREAD} | header.number_columns
     if not _is_plain(header, part) or max(columns) > LAST_COLUMN:
         return None
-    first_row, body = b'<row r="%d"' % (header.body + 1), cells_in(columns)
-    cells = [WrittenCell(*one) for one in cells_of(book, first_row, body)]
+
+    def is_read(head: bytes) -> bool:
+        row, column = position_of(head)
+        return row < header.body or column in columns
+
+    try:
+        cells = [cell for cell in cells_of(book.rows, book.strings) if cell.head == EDGE or is_read(cell.head)]
+    except Unordinary:
+        return None
     standing = _standing(part)
-    slots = _slots(cells, header, table_end(grid, header), standing)
-    values = [cell.value for cell in cells]
-    words, above, below = (words_of(book, slots[kind].pick(values)) for kind in ("words", "above", "below"))
+    slots = _slots(cells[1:-1], header, table_end(grid, header), standing)
+    values = {cell.head: cell.value for cell in cells if cell.value is not None}
+    words, above, below = (words_of(book, slots[kind], values) for kind in ("words", "above", "below"))
     needed = _needed(slots["figures"].positions, standing, header)
-    if words is None or above is None or below is None or needed is None:
+    if needed is None:
         return None
     around = Surroundings(grid, header, options.layout, slots["above"], slots["below"], above, below)
     title = around.title(above)
-    if title is None or not around.stand_apart() or not _are_numbers(slots["figures"], cells, book.shown):
+    if title is None or not around.stand_apart() or not _are_numbers(slots["figures"], book.shown):
         return None
     form = Form(
         frame=book.frame,
-        first_row=first_row,
-        body=body,
-        beside=words_beside(columns),
+        parts=Parts(is_read),
         heads=tuple(cell.head for cell in cells),
         fixed=slots["fixed"],
         fixed_values=slots["fixed"].pick(values),
@@ -116,11 +122,10 @@ def _slots(
     Args:
         last: the last row of the table.
     """
-    places: dict[Kind, list[int]] = {kind: [] for kind in get_args(Kind)}
-    positions = [cell.position for cell in cells]
-    for place, cell in enumerate(cells):
-        places[_sort_of(cell, header, last, standing)].append(place)
-    return {kind: Slots.at(some, positions) for kind, some in places.items()}
+    heads: dict[Kind, list[bytes]] = {kind: [] for kind in get_args(Kind)}
+    for cell in cells:
+        heads[_sort_of(cell, header, last, standing)].append(cell.head)
+    return {kind: Slots.of(some) for kind, some in heads.items()}
 
 
 def _sort_of(cell: WrittenCell, header: Header, last: int, standing: Collection[Position]) -> Kind:
@@ -131,13 +136,12 @@ def _sort_of(cell: WrittenCell, header: Header, last: int, standing: Collection[
         return "fixed"
     if (row, column) in standing:
         return "figures"
-    return "sums" if cell.value else "fixed"
+    return "fixed" if cell.value is None else "sums"
 
 
-def _are_numbers(figures: Slots, cells: Sequence[WrittenCell], shown: Sequence[Shown]) -> bool:
+def _are_numbers(figures: Slots, shown: Sequence[Shown]) -> bool:
     """Whether a number in any of these cells is one, not a date."""
-    here = set(figures.positions)
-    styles = {cell.style for cell in cells if cell.position in here}
+    styles = set(map(style_of, figures.heads))
     return {shown[style] if style < len(shown) else "number" for style in styles} <= {"number", "percent"}
 
 

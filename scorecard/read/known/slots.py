@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+
+from scorecard.read.formats.stretches import position_of
 
 Position = tuple[int, int]
 """Row and column of a cell, counted from 0."""
@@ -15,13 +16,13 @@ class Slots:
     """Some of a form's cells."""
 
     positions: tuple[Position, ...]
-    pick: Callable[[Sequence[bytes]], tuple[bytes, ...]]
-    """Takes their values out of those of all cells."""
+    heads: tuple[bytes, ...]
+    """How each of them begins where it is written."""
 
     @classmethod
-    def at(cls, places: Sequence[int], positions: Sequence[Position]) -> Slots:
-        """The cells at these places among all, which stand at `positions`."""
-        chosen = tuple(positions[place] for place in places)
-        if len(places) > 1:
-            return cls(chosen, itemgetter(*places))
-        return cls(chosen, lambda values: tuple(values[place] for place in places))
+    def of(cls, heads: Sequence[bytes]) -> Slots:
+        return cls(tuple(map(position_of, heads)), tuple(heads))
+
+    def pick(self, values: Mapping[bytes, bytes]) -> tuple[bytes | None, ...]:
+        """Their values out of those of all cells that hold one; None for a blank."""
+        return tuple(map(values.get, self.heads))

@@ -1,0 +1,188 @@
+"""The rows of a sheet as an xlsx holds them: values, and the stretches of letters before, between and behind them.
+
+Values change from workbook to workbook, and stretches come again in all that have the same form. So each is looked
+into once, however many sheets it stands in, and no sheet has to be gone through letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import compress
+from typing import NamedTuple
+
+
+class Unordinary(Exception):
+    """Rows or values are written as hardly any program does."""
+
+
+class Rows(NamedTuple):
+    """The rows of a sheet, taken apart."""
+
+    stretches: Sequence[bytes]
+    """What stands before, between and behind the values."""
+    values: Sequence[bytes]
+
+
+class Stretch(NamedTuple):
+    """What stands between two values, looked into."""
+
+    heads: Sequence[bytes]
+    """Of the cells that begin in it, blank but for the last one. EDGE stands where the rows begin and end."""
+    filled: bytes
+    """The head of the cell that has the next value; EDGE behind the last one."""
+
+
+class WrittenCell(NamedTuple):
+    """A cell as it is written."""
+
+    head: bytes
+    """Its address, style and sort."""
+    value: bytes | None
+    """Digits, or the number of a shared string; None where the cell is blank."""
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Row and column counted from 0."""
+        return position_of(self.head)
+
+    @property
+    def is_string(self) -> bool:
+        return is_string(self.head)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it says that it is something else than a number."""
+        return not is_number(self.head)
+
+
+LAST_COLUMN = 25
+"""Cells further right than Z are out of the ordinary, and so are those below row 9,999."""
+
+EDGE = b"<sheetData>"
+
+_STYLE = re.compile(rb' s="(\d+)"')
+
+
+def position_of(head: bytes) -> tuple[int, int]:
+    """Row and column of a cell, counted from 0."""
+    return int(head[1 : head.index(b'"')]) - 1, head[0] - 65
+
+
+def style_of(head: bytes) -> int:
+    """The number of a cell's style."""
+    found = _STYLE.search(head)
+    return int(found[1]) if found else 0
+
+
+def is_string(head: bytes) -> bool:
+    """Whether a cell's value is the number of a shared string."""
+    return head.endswith(b' t="s"')
+
+
+def is_number(head: bytes) -> bool:
+    """Whether a cell's value is a number, not the text of a formula nor a shared string."""
+    return b" t=" not in head
+
+
+_CLOSED = b"\0"
+"""Stands where a value ends: no XML holds it, so an end is never taken for a beginning."""
+
+
+def taken_apart(rows: bytes) -> Rows | None:
+    """The rows of a sheet from EDGE on; None where they hold what no XML does."""
+    if _CLOSED in rows:
+        return None
+    pieces = rows.replace(b"</v>", b"<v>" + _CLOSED).split(b"<v>")
+    return Rows(pieces[::2], pieces[1::2])
+
+
+_ATTRIBUTES = rb'(?: [\w:]++="[^"&<\x00-\x1f]*+")*+'
+LETTERS = rb"(?:[^<&\x00-\x08\x0b\x0c\x0e-\x1f]++|&(?:amp|lt|gt|quot|apos);)*+"
+_FORMULA = rb'(?:(?<!t="s">)<f%b(?:/>|>%b</f>))?+' % (_ATTRIBUTES, LETTERS)
+_ROW = rb'<row r="\d+"%b' % _ATTRIBUTES
+_BLANK = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>)'
+_FILLED = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?: t="(?:n|s|str)")?+>%b' % _FORMULA
+_STRETCH = re.compile(
+    rb"(?:<sheetData>(?:%(row)b/>)*+%(row)b>|\0</c>)"
+    rb"(?:%(blank)b|</row>(?:%(row)b/>)*+%(row)b>)*+"
+    rb"(?:(?P<filled>%(filled)b)|</row>(?:%(row)b/>)*+)" % {b"row": _ROW, b"blank": _BLANK, b"filled": _FILLED}
+)
+"""Rows and cells as nearly every program writes them, and nothing else."""
+_HEAD = re.compile(rb'<c r="([A-Z]\d+"(?: s="\d+")?(?: t="s(?:tr)?")?)')
+
+HIDDEN = re.compile(rb'hidden=(?!"(?:0|false)")')
+
+
+def looked_into(stretch: bytes) -> Stretch:
+    """The cells of a stretch.
+
+    Raises:
+        Unordinary: it holds anything but cells in rows that are shown.
+    """
+    found = _STRETCH.fullmatch(stretch)
+    if not found or HIDDEN.search(stretch):
+        raise Unordinary
+    heads = _HEAD.findall(stretch)
+    begins = (EDGE,) if stretch.startswith(EDGE) else ()
+    if found["filled"]:
+        return Stretch((*begins, *heads), heads[-1])
+    return Stretch((*begins, *heads, EDGE), EDGE)
+
+
+_NUMBERS = re.compile(rb"(?:-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+ )*+")
+_TEXTS = re.compile(rb"[^<&\x00-\x20]*+")
+
+
+def are_ordinary(
+    values: Sequence[bytes], numbers: Sequence[bool], strings: Sequence[bool], known: Container[bytes]
+) -> bool:
+    """Whether values are what their cells say.
+
+    Args:
+        numbers: which of them are numbers, and `strings` which are those of shared strings; others are texts.
+        known: the numbers of the shared strings that there are.
+    """
+    texts: Iterable[bytes] = ()
+    if sum(numbers) + sum(strings) < len(values):
+        texts = compress(values, map(_neither, numbers, strings))
+    return (
+        _NUMBERS.fullmatch(b" ".join((*compress(values, numbers), b""))) is not None
+        and all(map(known.__contains__, compress(values, strings)))
+        and _TEXTS.fullmatch(b"".join(texts)) is not None
+    )
+
+
+def _neither(one: bool, other: bool) -> bool:
+    return not one and not other
+
+
+def cells_of(rows: Rows, known: Container[bytes]) -> list[WrittenCell]:
+    """Every cell, in their order.
+
+    Args:
+        known: the numbers of the shared strings that there are.
+
+    Raises:
+        Unordinary: there is anything else, or a cell twice.
+    """
+    cells = list(_cells(rows))
+    own = cells[1:-1]
+    if [place for place, cell in enumerate(cells) if cell.head == EDGE] != [0, len(cells) - 1]:
+        raise Unordinary
+    if len({cell.position for cell in own}) < len(own):
+        raise Unordinary
+    filled = [cell for cell in own if cell.value is not None]
+    values = [cell.value or b"" for cell in filled]
+    heads = [cell.head for cell in filled]
+    if not are_ordinary(values, list(map(is_number, heads)), list(map(is_string, heads)), known):
+        raise Unordinary
+    return cells
+
+
+def _cells(rows: Rows) -> Iterator[WrittenCell]:
+    values = iter(rows.values)
+    for one in map(looked_into, rows.stretches):
+        *blank, last = one.heads
+        yield from (WrittenCell(head, None) for head in blank)
+        yield WrittenCell(last, None if last == EDGE else next(values, b""))
