@@ -147,6 +147,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FILLER = re.compile(r"\b(?:nam|year|%|theo|duoc|cua)\b|%")
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The calendar year a text names, None where it names none or several."""
     years = set(_YEAR.findall(folded(text)))

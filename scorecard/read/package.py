@@ -10,10 +10,10 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from posixpath import join, normpath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
 from scorecard.read.options import Limits
@@ -72,9 +72,9 @@ class Package:
             self._parts[name] = info
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Iterable[str]:
         """The parts' names in small letters."""
-        return frozenset(self._parts)
+        return self._parts.keys()
 
     def has(self, part: str) -> bool:
         return part.lower() in self._parts
@@ -160,19 +160,14 @@ class Package:
 
     def tree(self, part: str) -> ElementTree.Element:
         """A small part as a tree, which is not to be changed."""
-        data = self.bytes_of(part)
-        return _remembered_tree(part, data) if len(data) < _OFTEN_THE_SAME else tree_of(part, data)
+        return _shared_tree(part, self.bytes_of(part))
 
-    def workbook(self) -> tuple[str, dict[str, Target]]:
+    def workbook(self) -> tuple[str, Mapping[str, Target]]:
         """The workbook's part, and what its relations point to."""
         part = next((name for name in _USUAL if name in self._parts), None) or self._main_part()
         folder, _, name = part.rpartition("/")
-        targets = {}
-        for relation in self.tree(f"{folder}/_rels/{name}.rels"):
-            target = relation.get("Target", "").replace("\\", "/")
-            place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-            targets[relation.get("Id", "")] = Target(place, relation.get("Type", "").rpartition("/")[2])
-        return part, targets
+        relations = f"{folder}/_rels/{name}.rels"
+        return part, _targets(relations, self.bytes_of(relations))
 
     def beside(self, targets: Mapping[str, Target], kind: str, usual: str) -> str | None:
         """The part beside the sheets that holds the workbook's styles or shared strings; None where it has none.
@@ -198,6 +193,33 @@ _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 
 
 _OFTEN_THE_SAME = 1 << 12
+"""Bytes of a part that is remembered, as the workbooks of an office have many such parts in common."""
+
+_T = TypeVar("_T")
+
+
+def often_asked(function: Callable[[str, bytes], _T], most: int = _OFTEN_THE_SAME) -> Callable[[str, bytes], _T]:
+    """The same function of a part's name and bytes; what it makes of a small part is remembered.
+
+    Args:
+        most: bytes of a small part.
+    """
+    remembered = lru_cache(maxsize=64)(function)
+    return lambda part, data: remembered(part, data) if len(data) < most else function(part, data)
+
+
+def _read_targets(part: str, data: bytes) -> Mapping[str, Target]:
+    """What the relations of a workbook point to."""
+    folder = part.partition("/_rels/")[0]
+    targets = {}
+    for relation in tree_of(part, data):
+        target = relation.get("Target", "").replace("\\", "/")
+        place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+        targets[relation.get("Id", "")] = Target(place, relation.get("Type", "").rpartition("/")[2])
+    return targets
+
+
+_targets = often_asked(_read_targets)
 """Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
 
 
@@ -254,7 +276,7 @@ def tree_of(part: str, data: bytes) -> ElementTree.Element:
         raise BadPackage(f"{part}: {error}") from error
 
 
-_remembered_tree = lru_cache(maxsize=64)(tree_of)
+_shared_tree = often_asked(tree_of)
 
 
 def local_name(tag: str) -> str:

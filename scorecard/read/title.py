@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
 
 
+@lru_cache(maxsize=4096)
 def _labelled(text: str) -> tuple[str, str] | None:
     """Which label a text begins with, and what follows it in the same cell."""
     if not _COLON.search(text):
@@ -114,6 +116,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
 _COLON = re.compile("[:：﹕︓]")
 
 
+@lru_cache(maxsize=4096)
 def _is_unit(text: str) -> bool:
     name = folded(text)
     return bool(_UNIT_WORDS.fullmatch(name)) and not _NOT_UNITS.fullmatch(name) and len(text) < 120

@@ -13,7 +13,17 @@ from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.language import Language
 from scorecard.problems import Problem
 from scorecard.rank import UNRANKED
-from scorecard.report.columns import CELL_KEYS, ITEM_COLUMNS, ITEM_KEYS, Column, figure, item_columns, items_of
+from scorecard.report.columns import (
+    CELL_KEYS,
+    ITEM_COLUMNS,
+    ITEM_KEYS,
+    Column,
+    Few,
+    figure,
+    item_columns,
+    items_of,
+    spread,
+)
 from scorecard.report.tables import Table
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
@@ -206,8 +216,21 @@ def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> st
 def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
     """The items of some units as `csv_text` writes records, in the order read."""
     columns = item_columns(card, items_of(card, units))
-    lines = zip(*(columns[name].texts(_csv_scalar) for name in ITEM_COLUMNS), strict=True)
+    lines = zip(*map(spread, _side_by_side(columns[name].written(_csv_scalar) for name in ITEM_COLUMNS)), strict=True)
     return "\n".join([",".join(ITEM_COLUMNS), *map(",".join, lines), ""])
+
+
+def _side_by_side(columns: Iterable[Few | list[str]]) -> list[Few | list[str]]:
+    """Columns of CSV, neighbours as one where the same texts come again and again: a line has fewer to join then."""
+    merged: list[Few | list[str]] = []
+    for one in columns:
+        before = merged[-1] if merged else None
+        both = before.beside(one, ",") if isinstance(before, Few) and isinstance(one, Few) else None
+        if both is None:
+            merged.append(one)
+        else:
+            merged[-1] = both
+    return merged
 
 
 def _csv_scalar(value: object) -> str:

@@ -130,7 +130,8 @@ def looked_into(stretch: bytes) -> Stretch:
     return Stretch((*begins, *heads, EDGE), EDGE)
 
 
-_NUMBERS = re.compile(rb"(?:-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+ )*+")
+_NUMBERS = re.compile(rb"(?:-?+\d{1,200}+(?: |\.\d++ |(?:\.\d++)?+[eE][-+]?\d\d?+ ))*+")
+"""With blanks between; no number among them is too large for a float."""
 _TEXTS = re.compile(rb"[^<&\x00-\x20]*+")
 
 

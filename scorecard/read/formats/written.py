@@ -56,22 +56,24 @@ def _written(package: Package) -> WrittenBook | None:
     start, end = filled[0].find(EDGE), filled[0].rfind(b"</sheetData>")
     before, behind = filled[0][:start], filled[0][end:]
     rows = taken_apart(filled[0][start:end]) if start >= 0 else None
-    if rows is None or not _is_text(filled[0]) or not _is_sound(before + EDGE + behind):
+    around = _around(before, behind)
+    if rows is None or around is None or not _is_text(filled[0]):
         return None
     names = tuple((sheet.name, sheet.hidden) for sheet in sheets)
     position = parts.index(filled[0])
     shown = shown_by_each_style(package, targets)
-    frame = (names, position, shown, _BESIDE_MEANING.sub(b"", before), _hidden_columns(before), _merged(behind))
-    return WrittenBook(frame, shown, rows, strings)
+    return WrittenBook((names, position, shown, around), shown, rows, strings)
 
 
-def _hidden_columns(before: bytes) -> tuple[bytes, ...]:
-    return tuple(tag for tag in _COLUMNS.findall(before) if HIDDEN.search(tag))
-
-
-def _merged(behind: bytes) -> bytes:
-    """What stands from the first merged range to the last; charts, rules of colours and the like come after."""
-    return behind[behind.find(b"mergeCell") : behind.rfind(b"mergeCell")]
+@lru_cache(maxsize=128)
+def _around(before: bytes, behind: bytes) -> tuple[object, ...] | None:
+    """What stands around a sheet's rows and has a meaning; None where it is not sound."""
+    if not _is_sound(before + EDGE + behind):
+        return None
+    hidden = tuple(tag for tag in _COLUMNS.findall(before) if HIDDEN.search(tag))
+    # From the first merged range to the last; charts, rules of colours and the like come after.
+    merged = behind[behind.find(b"mergeCell") : behind.rfind(b"mergeCell")]
+    return _BESIDE_MEANING.sub(b"", before), hidden, merged
 
 
 @lru_cache(maxsize=128)

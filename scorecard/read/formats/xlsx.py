@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,7 +17,7 @@ from scorecard.read.formats.refusals import reason_of
 from scorecard.read.formats.sheet_search import SheetFacts, WrittenOtherwise
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, Target, local_name, tree_of
+from scorecard.read.package import BadPackage, Package, Target, local_name, often_asked, tree_of
 
 _REFUSED = (CalamineError, Panic, OSError, ValueError)
 """What the cell reader raises over what it cannot read."""
@@ -154,21 +153,39 @@ def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
 def listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[ListedSheet]:
     """The worksheets that a workbook names, in its order; chart sheets are none."""
     found = []
-    for element in package.tree(workbook).iter():
-        if local_name(element.tag) != "sheet":
-            continue
-        ids = [value for key, value in element.items() if local_name(key) == "id"]
-        target = targets.get(ids[0]) if ids else None
+    for name, relation, hidden in _stated(workbook, package.bytes_of(workbook)).sheets:
+        target = targets.get(relation) if relation is not None else None
         if target and target.kind != "worksheet":
             continue
         part = target.part if target and package.has(target.part) else None
-        found.append(ListedSheet(element.get("name", ""), part, element.get("state", "visible") != "visible"))
+        found.append(ListedSheet(name, part, hidden))
     return found
 
 
 def counts_from_1904(package: Package, workbook: str) -> bool:
     """Whether the workbook counts its dates from 1904, as Excel for the Macintosh did."""
-    return any(element.get("date1904", "0") not in ("0", "false") for element in package.tree(workbook))
+    return _stated(workbook, package.bytes_of(workbook)).from_1904
+
+
+class _Stated(NamedTuple):
+    """What the part of the workbook itself says."""
+
+    sheets: Sequence[tuple[str, str | None, bool]]
+    """Each sheet's name, its relation, and whether it is hidden."""
+    from_1904: bool
+
+
+def _read_stated(part: str, data: bytes) -> _Stated:
+    root = tree_of(part, data)
+    sheets = []
+    for element in root.iter():
+        if local_name(element.tag) == "sheet":
+            relation = next((value for key, value in element.items() if local_name(key) == "id"), None)
+            sheets.append((element.get("name", ""), relation, element.get("state", "visible") != "visible"))
+    return _Stated(sheets, any(element.get("date1904", "0") not in ("0", "false") for element in root))
+
+
+_stated = often_asked(_read_stated)
 
 
 _CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")
@@ -211,15 +228,7 @@ def shown_by_each_style(package: Package, targets: Mapping[str, Target]) -> Sequ
     return _shown(part, package.bytes_of(part))
 
 
-_OFTEN_THE_SAME = 1 << 16
-"""Bytes of styles that are remembered: the forms of one office all have the same."""
-
-
-def _shown(part: str, data: bytes) -> tuple[Shown, ...]:
-    return _remembered_styles(part, data) if len(data) < _OFTEN_THE_SAME else _styles(part, data)
-
-
-def _styles(part: str, data: bytes) -> tuple[Shown, ...]:
+def _read_styles(part: str, data: bytes) -> tuple[Shown, ...]:
     codes: dict[int, str] = {}
     formats: list[int] = []
     tree = tree_of(part, data)
@@ -234,7 +243,7 @@ def _styles(part: str, data: bytes) -> tuple[Shown, ...]:
     return tuple(shown_by_styles(formats, codes))
 
 
-_remembered_styles = lru_cache(maxsize=64)(_styles)
+_shown = often_asked(_read_styles, most=1 << 16)
 
 
 _MAY_SHOW_PERCENTS = re.compile(rb"""%|&#|\0|numFmtId\s*=\s*["'](?:9|10)["']""")

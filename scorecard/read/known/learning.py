@@ -45,6 +45,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         cells = [cell for cell in cells_of(book.rows, book.strings) if cell.head == EDGE or is_read(cell.head)]
     except Unordinary:
         return None
+    heads = tuple(cell.head for cell in cells)
     standing = _standing(part)
     slots = _slots(cells[1:-1], header, table_end(grid, header), standing)
     values = {cell.head: cell.value for cell in cells if cell.value is not None}
@@ -58,8 +59,8 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         return None
     form = Form(
         frame=book.frame,
-        parts=Parts(is_read),
-        heads=tuple(cell.head for cell in cells),
+        parts=Parts(is_read, heads),
+        heads=heads,
         fixed=slots["fixed"],
         fixed_values=slots["fixed"].pick(values),
         words=slots["words"],
