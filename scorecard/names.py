@@ -37,12 +37,16 @@ def spelling(name: str) -> tuple[tuple[str, str], ...]:
     Case, spacing, punctuation, the Unicode form and the place of a tone mark (hoà, hòa) make no
     difference; the marks themselves do: Tân An and Tân Ân are two places.
     """
-    words = []
-    for word in unicodedata.normalize("NFC", name).casefold().split():
-        marks = [mark for mark in unicodedata.normalize("NFD", word) if unicodedata.combining(mark)]
-        shared = "".join(sorted(marks)) + "đ" * word.count("đ")
-        words += [(part, shared) for part in folded(word).split()]
-    return tuple(words) or ((name, ""),)
+    words = unicodedata.normalize("NFC", name).casefold().split()
+    return tuple(part for word in words for part in _word_spelling(word)) or ((name, ""),)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_spelling(word: str) -> tuple[tuple[str, str], ...]:
+    """`spelling` of one word; the names of thousands of units have a few hundred words."""
+    marks = [mark for mark in unicodedata.normalize("NFD", word) if unicodedata.combining(mark)]
+    shared = "".join(sorted(marks)) + "đ" * word.count("đ")
+    return tuple((part, shared) for part in folded(word).split())
 
 
 def representatives(names: Iterable[str]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def _chosen(
     candidates = ranking.order[(eligible & competing)[ranking.order]]
     inside = np.zeros(area.size, dtype=np.bool_)
     decisions = []
-    for one in np.unique(area[candidates]).tolist():
+    for one in sorted(set(area[candidates].tolist())):
         own = candidates[area[candidates] == one]
         seats = _seats(rule, int(np.count_nonzero(competing & (area == one))), own.size)
         drawn = cut(own, ranking.place, seats, rule.ties)

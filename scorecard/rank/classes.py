@@ -111,7 +111,7 @@ def _within_quotas(
         area = areas(cluster, rule.quota.within)
         counted = _base(rules, rule.quota, code, ranking)
         members = best_first[code[best_first] == number]
-        for one in np.unique(area[members]).tolist():
+        for one in sorted(set(area[members].tolist())):
             own = members[area[members] == one]
             seats = _seats(rule.quota, int(np.count_nonzero(counted & (area == one))), own.size)
             drawn = cut(own, ranking.place, seats, rule.quota.ties)

@@ -114,7 +114,7 @@ class Figures(Column):
         with np.errstate(invalid="ignore"):
             # A number of usual size with a fraction is written by every format as its 15 digits.
             fractions = (size > 1e-300) & (size < _WHOLE / 10) & (np.rint(self.values) != self.values)
-        if np.unique(self.values[:_SAMPLE]).size * _OFTEN < min(self.values.size, _SAMPLE) or not fractions.any():
+        if self._come_again() or not fractions.any():
             distinct, codes = np.unique(self.values, return_inverse=True)
             return Few(codes, [write(figure(value)) for value in distinct.tolist()])
         texts = _fifteen_digits(self.values)
@@ -122,9 +122,15 @@ class Figures(Column):
             texts[row] = write(figure(float(self.values[row])))
         return texts
 
+    def _come_again(self) -> bool:
+        """Whether the same figures occur so often that each is better written once."""
+        sample = self.values[:_SAMPLE]
+        # Unasked for anything more than the values, NumPy would import its masked arrays.
+        distinct, _ = np.unique(sample, return_counts=True)
+        return distinct.size * _OFTEN < sample.size
+
 
 _SAMPLE, _OFTEN = 1000, 8
-"""Where each of the first so many figures occurs so often on average, each is written once."""
 _WHOLE = 1e15
 """Whole numbers from here on have more digits than Excel keeps."""
 

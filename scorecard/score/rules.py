@@ -374,7 +374,7 @@ class _Resolver:
         if not self._book.groups:
             return
         filled: set[int] = set()
-        for code in np.unique(self.items.group).tolist():
+        for code in (np.flatnonzero(np.bincount(self.items.group + 1)) - 1).tolist():
             filled.update(self._line_of(code))
         for key in self._book.groups:
             if not filled.intersection(matching_groups(key, self.items.groups)):
