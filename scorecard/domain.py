@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -230,8 +231,7 @@ class Items:
 
     def replace(self, **changes: object) -> Items:
         """A copy with some columns or lists exchanged."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Items(**{**values, **changes})
+        return Items(**{**dict(zip(_FIELDS, _all_of(self), strict=True)), **changes})
 
     def rows(self) -> Iterator[int]:
         return iter(range(len(self)))
@@ -262,9 +262,10 @@ NAME_LISTS: dict[str, str] = {
 }
 """Each column of codes, and the list of names it points into."""
 
-COLUMNS: tuple[str, ...] = tuple(
-    field.name for field in fields(Items) if field.name not in {*NAME_LISTS.values(), "sheets"}
-)
+_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Items))
+_all_of = attrgetter(*_FIELDS)
+
+COLUMNS: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*NAME_LISTS.values(), "sheets"})
 """The columns of Items, without its lists of names."""
 
 _OTHER_TYPES: dict[str, type[np.generic]] = {

@@ -6,15 +6,17 @@ import json
 import struct
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
 from scorecard.read import SheetReading, SourceFile, SourceReading
 
-VERSION = 2
+VERSION = 3
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")
@@ -28,22 +30,37 @@ class Unpackable(Exception):
 
 
 def packed(reading: SourceReading) -> bytes:
-    """A reading as bytes: names and problems as JSON, then the columns of each part as they are."""
+    """A reading as bytes: a head and the names of each part as JSON, then each part's columns as they are."""
+    names = [_names_text(tuple(getattr(part, name) for name in _FORM_NAMES)) for part in reading.parts]
     head = {
         "source": [reading.source.file, reading.source.sha256, reading.source.size] if reading.source else None,
-        "parts": [_part_head(part) for part in reading.parts],
+        "parts": [
+            [len(part), len(text), part.units, part.sheets] for part, text in zip(reading.parts, names, strict=True)
+        ],
         "problems": [problem_values(found) for found in reading.problems],
         "sheets": [
             [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out] for one in reading.sheets
         ],
     }
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _ANY_LETTER)
-    columns = [
-        getattr(part, name).astype(kind, copy=False).tobytes()
-        for part in reading.parts
-        for name, kind in COLUMN_TYPES.items()
-    ]
-    return b"".join((_HEAD.pack(len(text)), text, *columns))
+    text = _text(head)
+    pieces: list[bytes | NDArray[Any]] = [_HEAD.pack(len(text)), text]
+    for part, own in zip(reading.parts, names, strict=True):
+        pieces.append(own)
+        pieces += [np.ascontiguousarray(getattr(part, name), dtype=kind) for name, kind in COLUMN_TYPES.items()]
+    return b"".join(pieces)
+
+
+_FORM_NAMES = tuple(name for name in NAME_LISTS.values() if name != "units")
+"""The lists of names that the forms of many units have in common."""
+
+
+@lru_cache(maxsize=64)
+def _names_text(lists: Sequence[Sequence[object]]) -> bytes:
+    return _text(dict(zip(_FORM_NAMES, lists, strict=True)))
+
+
+def _text(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _ANY_LETTER)
 
 
 def unpacked(data: bytes) -> SourceReading:
@@ -55,7 +72,7 @@ def unpacked(data: bytes) -> SourceReading:
     try:
         (length,) = _HEAD.unpack_from(data)
         at = _HEAD.size + length
-        head = json.loads(data[_HEAD.size : at].decode("utf-8", _ANY_LETTER))
+        head = _value(data[_HEAD.size : at])
         parts = []
         for one in head["parts"]:
             part, at = _part(one, data, at)
@@ -72,20 +89,29 @@ def unpacked(data: bytes) -> SourceReading:
         raise Unpackable(str(error)) from error
 
 
-def _part_head(part: Items) -> dict[str, Any]:
-    lists = {name: getattr(part, name) for name in (*NAME_LISTS.values(), "sheets")}
-    return {"rows": len(part), **lists}
+def _value(text: bytes) -> Any:
+    return json.loads(text.decode("utf-8", _ANY_LETTER))
 
 
-def _part(head: Mapping[str, Any], data: bytes, at: int) -> tuple[Items, int]:
+@lru_cache(maxsize=64)
+def _names_in(text: bytes) -> Mapping[str, tuple[Any, ...]]:
+    """The lists that `_names_text` wrote."""
+    names = _value(text)
+    lists = {name: tuple(map(sys.intern, names[name])) for name in _FORM_NAMES if name != "groups"}
+    return {**lists, "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"])}
+
+
+def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items, int]:
+    rows, length, units, sheets = head
     lists: dict[str, Any] = {
-        name: tuple(map(sys.intern, head[name])) for name in NAME_LISTS.values() if name != "groups"
+        **_names_in(data[at : at + length]),
+        "units": tuple(units),
+        "sheets": tuple(Sheet(*one) for one in sheets),
     }
-    lists["groups"] = tuple(Group(*map(sys.intern, group)) for group in head["groups"])
-    lists["sheets"] = tuple(Sheet(*sheet) for sheet in head["sheets"])
+    at += length
     columns: dict[str, Any] = {}
     for name, kind in COLUMN_TYPES.items():
-        columns[name] = np.frombuffer(data, dtype=kind, count=head["rows"], offset=at).copy()
+        columns[name] = np.frombuffer(data, dtype=kind, count=rows, offset=at).copy()
         at += columns[name].nbytes
     return Items(**lists, **columns), at
 

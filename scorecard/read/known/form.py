@@ -30,6 +30,8 @@ class Filling:
     """Rows of the items."""
     figures: Ints
     """Which of the form's figures stand in them."""
+    is_whole: bool
+    """Whether these are all items, in their order."""
 
 
 class Part(NamedTuple):
@@ -152,9 +154,11 @@ class Form:
             shown[self.percents] = all_shifted(numbers[self.percents], 2)
         columns = {}
         for one in self.fillings:
-            column = getattr(self.part, one.column).copy()
+            if one.is_whole:
+                columns[one.column] = shown[one.figures]
+                continue
+            columns[one.column] = column = getattr(self.part, one.column).copy()
             column[one.items] = shown[one.figures]
-            columns[one.column] = column
         names = tuple(Sheet(source.file, sheet.name) for sheet in self.part.sheets)
         part = self.part.replace(units=(unit,), sheets=names, **columns)
         sheets = tuple(one.of_file(source.file) for one in self.reading.sheets)

@@ -73,7 +73,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
             dtype=np.int64,
         ),
         needed=needed,
-        fillings=_fillings(slots["figures"].positions, standing),
+        fillings=_fillings(slots["figures"].positions, standing, len(part)),
         title=title,
         year=year_of(title, grid.name, grid.file),
         is_dated=all(block.year for block in header.blocks),
@@ -159,12 +159,14 @@ def _needed(positions: Sequence[Position], standing: Standing, header: Header) -
     return np.array([[*line, *[len(positions)] * (width - len(line))] for line in lines.values()], dtype=np.int64)
 
 
-def _fillings(positions: Sequence[Position], standing: Standing) -> tuple[Filling, ...]:
+def _fillings(positions: Sequence[Position], standing: Standing, count: int) -> tuple[Filling, ...]:
+    """Args: count: of the items."""
     found: dict[str, list[tuple[int, int]]] = {}
     for at, position in enumerate(positions):
         column, row = standing[position]
         found.setdefault(column, []).append((row, at))
-    return tuple(
-        Filling(column, *(np.array(one, dtype=np.int64) for one in zip(*pairs, strict=True)))
-        for column, pairs in found.items()
-    )
+    fillings = []
+    for column, pairs in found.items():
+        items, figures = (np.array(one, dtype=np.int64) for one in zip(*pairs, strict=True))
+        fillings.append(Filling(column, items, figures, np.array_equal(items, np.arange(count))))
+    return tuple(fillings)
