@@ -92,6 +92,11 @@ _FEW = 30
 
 def shifted(value: float, places: int) -> float:
     """A float with its decimal point moved: 0.07 moved by 2 is exactly 7, not 7.000000000000001."""
+    if -1e10 < value < 1e10 and places <= 4:
+        # As in `all_shifted`: a whole number over a power of ten, divided once.
+        whole = round(value * 1e4)
+        if whole and whole / 1e4 == value:
+            return whole / 10.0 ** (4 - places)
     written = repr(value)
     if "e" in written or "n" in written:
         return float(Decimal(written).scaleb(places))

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
@@ -43,10 +42,10 @@ def packed(reading: SourceReading) -> bytes:
         ],
     }
     text = _text(head)
-    pieces: list[bytes | NDArray[Any]] = [_HEAD.pack(len(text)), text]
+    pieces: list[bytes | memoryview] = [_HEAD.pack(len(text)), text]
     for part, own in zip(reading.parts, names, strict=True):
         pieces.append(own)
-        pieces += [np.ascontiguousarray(getattr(part, name), dtype=kind) for name, kind in COLUMN_TYPES.items()]
+        pieces += [np.ascontiguousarray(getattr(part, name), dtype=kind).data for name, kind in COLUMN_TYPES.items()]
     return b"".join(pieces)
 
 
