@@ -6,9 +6,7 @@ are inflated here in pieces that are counted, and whoever inflates them again kn
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
@@ -16,6 +14,7 @@ from posixpath import join, normpath
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
+from scorecard.read.directory import DEFLATED, STORED, BadDirectory, Entry, entries_of
 from scorecard.read.options import Limits
 
 CHUNK = 1 << 20
@@ -60,16 +59,16 @@ class Package:
         self._data = data
         self._limit = limits.unpacked_bytes
         self._unpacked = 0
-        self._parts: dict[str, zipfile.ZipInfo] = {}
+        self._parts: dict[str, Entry] = {}
         try:
-            infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
-            raise BadPackage(str(error) or "not a zip") from error
-        for info in infos:
-            name = info.filename.replace("\\", "/").lstrip("/").lower()
+            entries = entries_of(data)
+        except BadDirectory as error:
+            raise BadPackage(str(error)) from error
+        for entry in entries:
+            name = entry.filename.replace("\\", "/").lstrip("/").lower()
             if name in self._parts:
-                raise BadPackage(f"{info.filename} is there twice")
-            self._parts[name] = info
+                raise BadPackage(f"{entry.filename} is there twice")
+            self._parts[name] = entry
 
     @property
     def names(self) -> Iterable[str]:
@@ -81,12 +80,12 @@ class Package:
 
     def size(self, part: str) -> int:
         """Bytes of a part as the package declares them."""
-        return self._parts[part.lower()].file_size
+        return self._parts[part.lower()].size
 
     @property
     def unpacked_size(self) -> int:
         """Bytes of all parts as the package declares them."""
-        return sum(info.file_size for info in self._parts.values())
+        return sum(entry.size for entry in self._parts.values())
 
     def check_sizes(self, sheets: Set[str] = frozenset()) -> None:
         """Looks for parts that would fill the memory of whoever inflates them.
@@ -100,12 +99,12 @@ class Package:
         """
         if self.unpacked_size > self._limit:
             raise PackageTooLarge
-        for name, info in self._parts.items():
-            if info.compress_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):
+        for name, entry in self._parts.items():
+            if entry.packed_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):
                 continue
             if name in sheets or "/pivotcache/" in name:
                 continue
-            if info.file_size > _HARMLESS and info.file_size > info.compress_size * _SQUEEZED:
+            if entry.size > _HARMLESS and entry.size > entry.packed_size * _SQUEEZED:
                 raise PackageTooLarge
             for _ in self.chunks(name):
                 pass
@@ -117,43 +116,43 @@ class Package:
             BadPackage: it is missing or damaged, or holds more than it declares.
             PackageTooLarge: all that was unpacked so far is too much.
         """
-        info = self._parts.get(part.lower())
-        if info is None:
+        entry = self._parts.get(part.lower())
+        if entry is None:
             raise BadPackage(f"{part} is missing")
         checksum = size = 0
-        for piece in _inflated(info, self._packed(info)):
+        for piece in _inflated(entry, self._packed(entry)):
             size += len(piece)
             self._unpacked += len(piece)
             if self._unpacked > self._limit:
                 raise PackageTooLarge
-            if size > info.file_size:
+            if size > entry.size:
                 raise BadPackage(f"{part} is larger than it says")
             checksum = zlib.crc32(piece, checksum)
             yield piece
-        if checksum != info.CRC or size != info.file_size:
+        if checksum != entry.checksum or size != entry.size:
             raise BadPackage(f"{part} has changed since it was packed")
 
-    def _packed(self, info: zipfile.ZipInfo) -> memoryview:
+    def _packed(self, entry: Entry) -> memoryview:
         """A part's bytes as they stand in the file."""
-        at = info.header_offset
+        at = entry.header
         head = self._data[at : at + 30]
         if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
-            raise BadPackage(f"{info.filename} is not where it should be")
+            raise BadPackage(f"{entry.filename} is not where it should be")
         name, extra = struct.unpack_from("<HH", head, 26)
         start = at + 30 + name + extra
-        if start + info.compress_size > len(self._data):
-            raise BadPackage(f"{info.filename} is cut off")
-        return memoryview(self._data)[start : start + info.compress_size]
+        if start + entry.packed_size > len(self._data):
+            raise BadPackage(f"{entry.filename} is cut off")
+        return memoryview(self._data)[start : start + entry.packed_size]
 
     def bytes_of(self, part: str) -> bytes:
         """A small part as a whole."""
         if self.has(part) and self.size(part) > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
-        info = self._parts.get(part.lower())
-        if info is not None and info.file_size < CHUNK and not info.flag_bits & 1:
-            whole = _remembered_part if info.file_size < _OFTEN_THE_SAME else _inflated_whole
-            data = whole(bytes(self._packed(info)), info.file_size)
-            if data is not None and zlib.crc32(data) == info.CRC:
+        entry = self._parts.get(part.lower())
+        if entry is not None and entry.size < CHUNK and not entry.is_locked:
+            whole = _remembered_part if entry.size < _OFTEN_THE_SAME else _inflated_whole
+            data = whole(bytes(self._packed(entry)), entry.size)
+            if data is not None and zlib.crc32(data) == entry.checksum:
                 return data
         pieces = list(self.chunks(part))
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
@@ -236,14 +235,14 @@ def _inflated_whole(packed: bytes, size: int) -> bytes | None:
 _remembered_part = lru_cache(maxsize=128)(_inflated_whole)
 
 
-def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
-    if info.flag_bits & 1:
+def _inflated(entry: Entry, packed: memoryview) -> Iterator[bytes]:
+    if entry.is_locked:
         raise BadPackage("its zip is locked by a password")
-    if info.compress_type == zipfile.ZIP_STORED:
+    if entry.method == STORED:
         for at in range(0, len(packed), CHUNK):
             yield bytes(packed[at : at + CHUNK])
         return
-    if info.compress_type != zipfile.ZIP_DEFLATED:
+    if entry.method != DEFLATED:
         raise BadPackage("it is packed in another way than workbooks are")
     inflate = zlib.decompressobj(-15)
     try:
@@ -259,7 +258,7 @@ def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
     except zlib.error as error:
         raise BadPackage(str(error)) from error
     if not inflate.eof:
-        raise BadPackage(f"{info.filename} is cut off")
+        raise BadPackage(f"{entry.filename} is cut off")
 
 
 def tree_of(part: str, data: bytes) -> ElementTree.Element:
