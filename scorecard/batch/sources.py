@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from os.path import islink, join
+from pathlib import Path, PurePath, PurePosixPath
 
 from scorecard.language import Language, translate
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
 """Endings of what is taken from a folder; a file named by itself is taken whatever it is called."""
+_ENDINGS = tuple(WORKBOOKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,23 @@ def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[st
             continue
         for root in roots:
             whole = (base / root).absolute()
+            called = _plain(root.as_posix())
+            before = "" if called == "." else f"{called.rstrip('/')}/"
             for path, below, key in _files(whole, written):
                 if key in seen:
                     continue
                 seen.add(key)
-                is_named = path == whole
-                name = _plain(root if is_named else root / below)
-                reason = _reason(path.name, below) or _excluded(name, exclude)
+                is_named = path == str(whole)
+                name = called if is_named else before + _plain(below)
+                reason = _reason(below) or _excluded(name, exclude)
                 if key == written or key.startswith(written + os.sep):
                     sentence = "the outputs go there"
                     reason = sentence
                 if reason:
                     found.left_out.append(LeftOut(name, reason))
-                elif (is_named and not pattern) or path.suffix.lower() in WORKBOOKS:
-                    place = PurePath(name).relative_to(_plain(_fixed_part(source))) if pattern else below
-                    found.files.append(InputFile(str(path), name, _plain(place), _size(path)))
+                elif (is_named and not pattern) or name.lower().endswith(_ENDINGS):
+                    place = _below(name, _fixed_part(source)) if pattern else _plain(below)
+                    found.files.append(InputFile(path, name, place, _size(path)))
                 else:
                     found.others += 1
     return found
@@ -95,27 +99,30 @@ def holds_sources(outputs: Path, sources: Sequence[str], base: Path) -> bool:
     return any(Path(_key(base / _fixed_part(one))).is_relative_to(written) for one in sources)
 
 
-def _files(root: Path, outputs: str) -> Iterator[tuple[Path, PurePath, str]]:
-    """The files of a source in order of their names, with their places below it and their keys.
+def _files(root: Path, outputs: str) -> Iterator[tuple[str, str, str]]:
+    """The files of a source in order of their names: in full, as they stand below it with slashes, and their keys.
 
     A hidden folder, and the one where outputs go, comes as one: of all in it the same holds.
     """
     if not root.is_dir():
-        yield root, PurePath(root.name), _key(root)
+        yield str(root), root.name, _key(root)
         return
     for folder, folders, names in os.walk(root):
         here, inside = Path(folder), _key(Path(folder))
-        below = PurePath(here.relative_to(root))
-        apart = [one for one in folders if _reason(one, PurePath(one)) or _key(here / one) == outputs]
+        below = here.relative_to(root).as_posix()
+        before = "" if below == "." else f"{below}/"
+        apart = [one for one in folders if _reason(one) or _key(here / one) == outputs]
         folders[:] = sorted(set(folders) - set(apart))
         for name in sorted([*names, *apart]):
-            path = here / name
-            yield path, below / name, _key(path) if path.is_symlink() else os.path.join(inside, os.path.normcase(name))  # noqa: PTH118 -- a key is a text
+            path = join(folder, name)  # noqa: PTH118 -- a path made of each would take longer than all the rest
+            is_link = islink(path)  # noqa: PTH114 -- as above
+            yield path, before + name, _key(Path(path)) if is_link else join(inside, os.path.normcase(name))  # noqa: PTH118 -- as above
 
 
-def _reason(name: str, place: PurePath) -> str:
-    """Why a file of this name is not read; empty where it is."""
-    hidden = name.startswith(".") or "__MACOSX" in place.parts
+def _reason(place: str) -> str:
+    """Why a file that stands there is not read; empty where it is."""
+    *folders, name = place.split("/")
+    hidden = name.startswith(".") or "__MACOSX" in (*folders, name)
     temporary = name.lower().endswith(".tmp")
     for fits, sentence in (
         (name.startswith("~$"), "Excel keeps it while a workbook is open"),
@@ -161,13 +168,22 @@ def _key(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def _plain(path: PurePath) -> str:
-    """A path with slashes; a letter that no text may hold is replaced."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+def _below(name: str, folder: PurePath) -> str:
+    """A name as it stands below a folder."""
+    return PurePosixPath(name).relative_to(_plain(folder.as_posix())).as_posix()
 
 
-def _size(path: Path) -> int:
+def _plain(path: str) -> str:
+    """A path with its letters; one that no text may hold is replaced."""
     try:
-        return path.stat().st_size
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("utf-8", "replace")
+    return path
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 -- as in `_files`
     except OSError:
         return 0
