@@ -14,7 +14,7 @@ from scorecard.batch.job import Ending, Job
 from scorecard.batch.reading import fingerprint
 from scorecard.batch.sources import InputFile
 from scorecard.language import Language
-from scorecard.report.files import UnwritableOutput, write_text, write_whole
+from scorecard.report.files import UnwritableOutput, write_pieces, write_text
 from scorecard.result import Scorecard
 
 MANIFEST = "manifest.json"
@@ -169,11 +169,13 @@ def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> N
 
         write_page(card, path, language)
     elif ending == "json":
-        _write_json(card, path, language)
-    elif ending == "csv":
-        from scorecard.report.records import csv_of_items
+        from scorecard.report.records import json_pieces
 
-        write_text(path, csv_of_items(card, card.standing.order.tolist()))
+        write_pieces(path, json_pieces(card, language))
+    elif ending == "csv":
+        from scorecard.report.records import csv_pieces
+
+        write_pieces(path, csv_pieces(card, card.standing.order.tolist()))
     else:
         from scorecard.report.markdown import markdown_text
         from scorecard.report.problems import problem_tables
@@ -185,13 +187,3 @@ def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> N
             *problem_tables(card, language),
         ]
         write_text(path, markdown_text(tables, language))
-
-
-def _write_json(card: Scorecard, path: Path, language: Language) -> None:
-    from scorecard.report.records import json_pieces
-
-    def write(place: Path) -> None:
-        with place.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json_pieces(card, language))
-
-    write_whole(path, write)

@@ -6,7 +6,7 @@ A national table has millions of cells and a few thousand names, so each name is
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -42,8 +42,8 @@ class Few:
     """Which of the texts stands in each row."""
     texts: Sequence[str]
 
-    def spread(self) -> list[str]:
-        return list(map(self.texts.__getitem__, self.codes.tolist()))
+    def spread(self) -> Iterator[str]:
+        return map(self.texts.__getitem__, self.codes.tolist())
 
     def beside(self, other: Few, between: str) -> Few | None:
         """Both columns as one; None where that may have too many texts."""
@@ -74,10 +74,10 @@ class Column(Protocol):
 
     def texts(self, write: Write) -> list[str]:
         """The same, a text for each row."""
-        return spread(self.written(write))
+        return list(spread(self.written(write)))
 
 
-def spread(written: Few | list[str]) -> list[str]:
+def spread(written: Few | list[str]) -> Iterable[str]:
     """A text for each row."""
     return written.spread() if isinstance(written, Few) else written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from scorecard.language import Language, translate
@@ -69,4 +69,18 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         UnwritableOutput: as `write_whole`.
     """
-    write_whole(path, lambda place: place.write_bytes(text.encode("utf-8")))
+    write_pieces(path, [text])
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """The same of a text that comes in pieces.
+
+    Raises:
+        UnwritableOutput: as `write_whole`.
+    """
+
+    def write(place: Path) -> None:
+        with place.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+
+    write_whole(path, write)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from scorecard.domain import NOWHERE, Ints, Verdict
@@ -215,9 +216,21 @@ def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> st
 
 def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
     """The items of some units as `csv_text` writes records, in the order read."""
+    return "".join(csv_pieces(card, units))
+
+
+def csv_pieces(card: Scorecard, units: Sequence[int]) -> Iterator[str]:
+    """The text of `csv_of_items` in pieces: of thousands of units it is large."""
     columns = item_columns(card, items_of(card, units))
-    lines = zip(*map(spread, _side_by_side(columns[name].written(_csv_scalar) for name in ITEM_COLUMNS)), strict=True)
-    return "\n".join([",".join(ITEM_COLUMNS), *map(",".join, lines), ""])
+    written = _side_by_side(columns[name].written(_csv_scalar) for name in ITEM_COLUMNS)
+    yield ",".join(ITEM_COLUMNS) + "\n"
+    lines = map(",".join, zip(*map(spread, written), strict=True))
+    while some := list(islice(lines, _LINES)):
+        yield "\n".join([*some, ""])
+
+
+_LINES = 1 << 12
+"""Lines of a piece."""
 
 
 def _side_by_side(columns: Iterable[Few | list[str]]) -> list[Few | list[str]]:
