@@ -69,6 +69,8 @@ class Package:
             if name in self._parts:
                 raise BadPackage(f"{entry.filename} is there twice")
             self._parts[name] = entry
+        self.unpacked_size = sum(entry.size for entry in entries)
+        """Bytes of all parts as the package declares them."""
 
     @property
     def names(self) -> Iterable[str]:
@@ -81,11 +83,6 @@ class Package:
     def size(self, part: str) -> int:
         """Bytes of a part as the package declares them."""
         return self._parts[part.lower()].size
-
-    @property
-    def unpacked_size(self) -> int:
-        """Bytes of all parts as the package declares them."""
-        return sum(entry.size for entry in self._parts.values())
 
     def check_sizes(self, sheets: Set[str] = frozenset()) -> None:
         """Looks for parts that would fill the memory of whoever inflates them.
@@ -146,13 +143,13 @@ class Package:
 
     def bytes_of(self, part: str) -> bytes:
         """A small part as a whole."""
-        if self.has(part) and self.size(part) > _LARGEST_TREE:
-            raise BadPackage(f"{part} is too large")
         entry = self._parts.get(part.lower())
+        if entry is not None and entry.size > _LARGEST_TREE:
+            raise BadPackage(f"{part} is too large")
         if entry is not None and entry.size < CHUNK and not entry.is_locked:
             whole = _remembered_part if entry.size < _OFTEN_THE_SAME else _inflated_whole
-            data = whole(bytes(self._packed(entry)), entry.size)
-            if data is not None and zlib.crc32(data) == entry.checksum:
+            data = whole(bytes(self._packed(entry)), entry.size, entry.checksum)
+            if data is not None:
                 return data
         pieces = list(self.chunks(part))
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
@@ -222,14 +219,14 @@ _targets = often_asked(_read_targets)
 """Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
 
 
-def _inflated_whole(packed: bytes, size: int) -> bytes | None:
-    """A part that is no larger than a piece; None where it is not deflated, or not as large as it says."""
+def _inflated_whole(packed: bytes, size: int, checksum: int) -> bytes | None:
+    """A part that is no larger than a piece; None where it is not deflated, or not what it says."""
     inflate = zlib.decompressobj(-15)
     try:
         data = inflate.decompress(packed, size + 1)
     except zlib.error:
         return None
-    return data if inflate.eof and len(data) == size else None
+    return data if inflate.eof and len(data) == size and zlib.crc32(data) == checksum else None
 
 
 _remembered_part = lru_cache(maxsize=128)(_inflated_whole)

@@ -7,7 +7,7 @@ into once, however many sheets it stands in, and no sheet has to be gone through
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class WrittenCell(NamedTuple):
     head: bytes
     """Its address, style and sort."""
     value: bytes | None
-    """Digits, or the number of a shared string; None where the cell is blank."""
+    """Digits, or the number of a shared string, and VALUE_END; None where the cell is blank."""
 
     @property
     def position(self) -> tuple[int, int]:
@@ -48,12 +48,13 @@ class WrittenCell(NamedTuple):
 
     @property
     def is_string(self) -> bool:
-        return is_string(self.head)
+        """Whether it holds the number of a shared string."""
+        return kind_of(self.head)[1]
 
     @property
     def is_typed(self) -> bool:
         """Whether it says that it is something else than a number."""
-        return not is_number(self.head)
+        return not kind_of(self.head)[0]
 
 
 LAST_COLUMN = 25
@@ -75,25 +76,30 @@ def style_of(head: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def is_string(head: bytes) -> bool:
-    """Whether a cell's value is the number of a shared string."""
-    return head.endswith(b' t="s"')
+class Kinds(NamedTuple):
+    """What each of some values is."""
+
+    numbers: Sequence[bool]
+    strings: Sequence[bool]
+    """Those that are numbers of shared strings."""
+    texts: Sequence[bool]
+    """Those of formulas that give a text."""
 
 
-def is_number(head: bytes) -> bool:
-    """Whether a cell's value is a number, not the text of a formula nor a shared string."""
-    return b" t=" not in head
+def kind_of(head: bytes) -> tuple[bool, bool, bool]:
+    """What a cell's value is, in the order of `Kinds`; nothing for EDGE, which has none."""
+    sort = b"" if head == EDGE else head.partition(b" t=")[2]
+    return head != EDGE and not sort, sort == b'"s"', sort == b'"str"'
 
 
-_CLOSED = b"\0"
-"""Stands where a value ends: no XML holds it, so an end is never taken for a beginning."""
+VALUE_END = b"</"
+"""What every value ends with here."""
 
 
-def taken_apart(rows: bytes) -> Rows | None:
-    """The rows of a sheet from EDGE on; None where they hold what no XML does."""
-    if _CLOSED in rows:
-        return None
-    pieces = rows.replace(b"</v>", b"<v>" + _CLOSED).split(b"<v>")
+def taken_apart(rows: bytes) -> Rows:
+    """The rows of a sheet from EDGE on."""
+    # Of the tags <v> and </v> the ends are the same: what is left of them tells the one from the other.
+    pieces = rows.split(b"v>")
     return Rows(pieces[::2], pieces[1::2])
 
 
@@ -104,9 +110,9 @@ _ROW = rb'<row r="\d+"%b' % _ATTRIBUTES
 _BLANK = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?:/>|></c>)'
 _FILLED = rb'<c r="[A-Z]\d{1,4}"(?: s="\d++")?+(?: t="(?:n|s|str)")?+>%b' % _FORMULA
 _STRETCH = re.compile(
-    rb"(?:<sheetData>(?:%(row)b/>)*+%(row)b>|\0</c>)"
+    rb"(?:<sheetData>(?:%(row)b/>)*+%(row)b>|</c>)"
     rb"(?:%(blank)b|</row>(?:%(row)b/>)*+%(row)b>)*+"
-    rb"(?:(?P<filled>%(filled)b)|</row>(?:%(row)b/>)*+)" % {b"row": _ROW, b"blank": _BLANK, b"filled": _FILLED}
+    rb"(?:(?P<filled>%(filled)b<)|</row>(?:%(row)b/>)*+)" % {b"row": _ROW, b"blank": _BLANK, b"filled": _FILLED}
 )
 """Rows and cells as nearly every program writes them, and nothing else."""
 _HEAD = re.compile(rb'<c r="([A-Z]\d+"(?: s="\d+")?(?: t="s(?:tr)?")?)')
@@ -130,39 +136,29 @@ def looked_into(stretch: bytes) -> Stretch:
     return Stretch((*begins, *heads, EDGE), EDGE)
 
 
-_NUMBERS = re.compile(rb"(?:-?+\d{1,200}+(?: |\.\d++ |(?:\.\d++)?+[eE][-+]?\d\d?+ ))*+")
-"""With blanks between; no number among them is too large for a float."""
-_TEXTS = re.compile(rb"[^<&\x00-\x20]*+")
+_NUMBERS = re.compile(rb"(?:-?+\d{1,200}+(?:</ |\.\d++</ |(?:\.\d++)?+[eE][-+]?\d\d?+</ ))*+")
+"""With blanks behind; none is too large for a float."""
+_TEXTS = re.compile(rb"(?:[^<&\x00-\x20]*+</ )*+")
 
 
-def are_ordinary(
-    values: Sequence[bytes], numbers: Sequence[bool], strings: Sequence[bool], known: Container[bytes]
-) -> bool:
+def are_ordinary(values: Sequence[bytes], kinds: Kinds, known: Container[bytes]) -> bool:
     """Whether values are what their cells say.
 
     Args:
-        numbers: which of them are numbers, and `strings` which are those of shared strings; others are texts.
-        known: the numbers of the shared strings that there are.
+        known: the values of cells for the shared strings that there are.
     """
-    texts: Iterable[bytes] = ()
-    if sum(numbers) + sum(strings) < len(values):
-        texts = compress(values, map(_neither, numbers, strings))
     return (
-        _NUMBERS.fullmatch(b" ".join((*compress(values, numbers), b""))) is not None
-        and all(map(known.__contains__, compress(values, strings)))
-        and _TEXTS.fullmatch(b"".join(texts)) is not None
+        _NUMBERS.fullmatch(b" ".join((*compress(values, kinds.numbers), b""))) is not None
+        and all(map(known.__contains__, compress(values, kinds.strings)))
+        and _TEXTS.fullmatch(b" ".join((*compress(values, kinds.texts), b""))) is not None
     )
-
-
-def _neither(one: bool, other: bool) -> bool:
-    return not one and not other
 
 
 def cells_of(rows: Rows, known: Container[bytes]) -> list[WrittenCell]:
     """Every cell, in their order.
 
     Args:
-        known: the numbers of the shared strings that there are.
+        known: the values of cells for the shared strings that there are.
 
     Raises:
         Unordinary: there is anything else, or a cell twice.
@@ -174,9 +170,9 @@ def cells_of(rows: Rows, known: Container[bytes]) -> list[WrittenCell]:
     if len({cell.position for cell in own}) < len(own):
         raise Unordinary
     filled = [cell for cell in own if cell.value is not None]
-    values = [cell.value or b"" for cell in filled]
-    heads = [cell.head for cell in filled]
-    if not are_ordinary(values, list(map(is_number, heads)), list(map(is_string, heads)), known):
+    told = [kind_of(cell.head) for cell in filled]
+    kinds = Kinds(*([one[at] for one in told] for at in range(len(Kinds._fields))))
+    if not are_ordinary([cell.value or b"" for cell in filled], kinds, known):
         raise Unordinary
     return cells
 

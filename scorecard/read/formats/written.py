@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.read.formats.number_formats import Shown
-from scorecard.read.formats.stretches import EDGE, HIDDEN, LETTERS, Rows, taken_apart
+from scorecard.read.formats.stretches import EDGE, HIDDEN, LETTERS, VALUE_END, Rows, taken_apart
 from scorecard.read.formats.xlsx import claims_too_many, counts_from_1904, listed_sheets, shown_by_each_style
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target, tree_of
 
@@ -30,7 +30,7 @@ class WrittenBook(NamedTuple):
     """What each cell style makes of a number."""
     rows: Rows
     strings: Mapping[bytes, bytes]
-    """The shared strings by their numbers, each in its tags but the last."""
+    """The shared strings by the values of their cells, each in its tags but the last."""
 
 
 def written(package: Package) -> WrittenBook | None:
@@ -55,14 +55,13 @@ def _written(package: Package) -> WrittenBook | None:
         return None
     start, end = filled[0].find(EDGE), filled[0].rfind(b"</sheetData>")
     before, behind = filled[0][:start], filled[0][end:]
-    rows = taken_apart(filled[0][start:end]) if start >= 0 else None
-    around = _around(before, behind)
-    if rows is None or around is None or not _is_text(filled[0]):
+    around = _around(before, behind) if start >= 0 else None
+    if around is None or not _is_text(filled[0]):
         return None
     names = tuple((sheet.name, sheet.hidden) for sheet in sheets)
     position = parts.index(filled[0])
     shown = shown_by_each_style(package, targets)
-    return WrittenBook((names, position, shown, around), shown, rows, strings)
+    return WrittenBook((names, position, shown, around), shown, taken_apart(filled[0][start:end]), strings)
 
 
 @lru_cache(maxsize=128)
@@ -106,12 +105,13 @@ def _strings(package: Package, targets: Mapping[str, Target]) -> Mapping[bytes, 
     if part is None:
         return {}
     data = package.bytes_of(part)
-    before, tag, rest = data.partition(b"<si>")
-    if not tag or claims_too_many(before, package):
+    start = data.find(b"<si>")
+    before = data[:start]
+    if start < 0 or claims_too_many(before, package):
         return None
-    *strings, end = (tag + rest).split(b"</si>")
+    *strings, end = data[start:].split(b"</si>")
     usual = all(map(_is_usual, strings)) and end.strip() == b"</sst>" and _is_sound(before + b"</sst>")
-    if not usual and (b"<si/>" in rest or b"<si " in rest or not _is_sound(data)):
+    if not usual and (b"<si/>" in data or b"<si " in data or not _is_sound(data)):
         return None
     return dict(zip(_numerals(len(strings)), strings, strict=True))
 
@@ -124,8 +124,8 @@ def _is_usual(string: bytes) -> bool:
 
 @lru_cache(maxsize=128)
 def _numerals(count: int) -> Sequence[bytes]:
-    """As many whole numbers from 0 on, as cells write them."""
-    return [b"%d" % number for number in range(count)]
+    """As many whole numbers from 0 on, as the values of cells."""
+    return [b"%d%b" % (number, VALUE_END) for number in range(count)]
 
 
 _USUAL_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>%b</t>' % LETTERS)

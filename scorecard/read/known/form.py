@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.domain import Floats, Ints, Items, Sheet
 from scorecard.numbers import all_shifted
-from scorecard.read.formats.stretches import EDGE, Unordinary, are_ordinary, is_number, is_string, looked_into
+from scorecard.read.formats.stretches import EDGE, VALUE_END, Kinds, Unordinary, are_ordinary, kind_of, looked_into
 from scorecard.read.formats.written import WrittenBook
 from scorecard.read.grid import text_of
 from scorecard.read.known.slots import Slots
@@ -43,6 +44,7 @@ class Part(NamedTuple):
     """The head of the cell that has the next value."""
     is_number: bool
     is_string: bool
+    is_text: bool
     """What that value is."""
 
 
@@ -60,7 +62,7 @@ class Parts(dict[bytes, Part]):
         stretch = looked_into(written)
         heads = tuple(self._own.get(head, head) for head in stretch.heads if head == EDGE or self._is_read(head))
         filled = self._own.get(stretch.filled, stretch.filled)
-        part = Part(heads, filled, filled != EDGE and is_number(filled), is_string(filled))
+        part = Part(heads, filled, *kind_of(filled))
         if len(self) >= MOST_PARTS:
             self.clear()
         self[written] = part
@@ -127,10 +129,10 @@ class Form:
         """The values by their cells; None where there are other cells, or values that are not what they should be."""
         stretches, values = book.rows
         try:
-            heads, filled, numbers, strings = zip(*map(self.parts.__getitem__, stretches), strict=True)
+            heads, filled, *kinds = zip(*map(self.parts.__getitem__, stretches), strict=True)
         except Unordinary:
             return None
-        if tuple(chain.from_iterable(heads)) != self.heads or not are_ordinary(values, numbers, strings, book.strings):
+        if tuple(chain.from_iterable(heads)) != self.heads or not are_ordinary(values, Kinds(*kinds), book.strings):
             return None
         return dict(zip(filled, values, strict=False))
 
@@ -172,5 +174,9 @@ def words_of(book: WrittenBook, slots: Slots, values: Mapping[bytes, bytes]) -> 
 
 def _numbers(figures: Slots, values: Mapping[bytes, bytes]) -> Floats:
     """Figures as their cells hold them, NaN for a blank and at last."""
-    found = chain(map(values.get, figures.heads, repeat(b"nan")), (b"nan",))
-    return np.fromiter(map(float, found), dtype=np.float64, count=len(figures.heads) + 1)
+    found = chain(map(values.get, figures.heads, repeat(_NOTHING)), (_NOTHING,))
+    return np.fromiter(map(float, map(_without_end, found)), dtype=np.float64, count=len(figures.heads) + 1)
+
+
+_NOTHING = b"nan" + VALUE_END
+_without_end = itemgetter(slice(-len(VALUE_END)))
