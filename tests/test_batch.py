@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from scorecard import evaluate
+from scorecard.batch.cache import MOST_FILES, Kept
 from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
 from scorecard.batch.manifest import differences, read_manifest
@@ -301,9 +303,13 @@ def test_what_is_kept_is_not_believed_when_damaged(twenty: Path, tmp_path: Path)
     job = job_of(twenty, tmp_path / "out", outputs=("json",))
     batch(job)
     first = outputs(job.folder)
-    for place, path in enumerate(sorted((job.folder / ".cache").iterdir())):
-        content = path.read_bytes()
-        path.write_bytes((b"", content[: len(content) // 2], content[:-1] + b"\0")[place % 3])
+    (path,) = (job.folder / ".cache").glob("*.kept")
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    assert 5 < batch(job).were_read < 15
+    assert outputs(job.folder) == first
+    for path in (job.folder / ".cache").glob("*.kept"):
+        path.write_bytes(bytes(one ^ 1 for one in path.read_bytes()))
     assert batch(job).were_read == 20
     assert outputs(job.folder) == first
 
@@ -325,13 +331,77 @@ def test_force_reads_all(twenty: Path, tmp_path: Path) -> None:
     assert batch(job, How(workers=1, force=True)).were_read == 20
 
 
-def test_what_is_kept_does_not_pile_up(twenty: Path, tmp_path: Path) -> None:
-    job = job_of(twenty, tmp_path / "out", "each", outputs=("csv",))
+def test_what_is_kept_does_not_pile_up(twenty: Path, sixty: Path, tmp_path: Path) -> None:
+    job = job_of(twenty, tmp_path / "out", outputs=("csv",))
+    folder = job.folder / ".cache"
     batch(job)
-    kept = len(list((job.folder / ".cache").iterdir()))
-    shutil.copy(SAMPLES / "2022.xlsx", twenty / "form-001.xlsx")
-    batch(job)
-    assert len(list((job.folder / ".cache").iterdir())) == kept
+    names, size = len(Kept(str(folder)).names()), sum(one.stat().st_size for one in folder.iterdir())
+    for other in sorted(sixty.iterdir())[20 : 20 + 2 * MOST_FILES]:
+        shutil.copy(other, twenty / "form-001.xlsx")
+        assert batch(job).were_read == 1
+        assert len(list(folder.glob("*.kept"))) <= MOST_FILES + 1
+    assert sum(one.stat().st_size for one in folder.iterdir()) < 3 * size
+    assert len(Kept(str(folder)).names()) < 2 * names
+    batch(job, How(workers=1, force=True))
+    assert len(Kept(str(folder)).names()) == names
+
+
+def test_what_is_kept_is_found_again_whole_or_not_at_all(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    records = {f"{number:064}.read": chance.randbytes(chance.randrange(300)) for number in range(40)}
+    kept = Kept(str(tmp_path))
+    assert all(kept.store(key, content) for key, content in records.items())
+    kept.close()
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    assert [Kept(str(tmp_path)).load(key) for key in records] == list(records.values())
+    lost = 0
+    for _ in range(300):
+        damaged = bytearray(whole)
+        if chance.random() < 0.5:
+            del damaged[chance.randrange(len(damaged)) :]
+        else:
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        file.write_bytes(damaged)
+        found = Kept(str(tmp_path))
+        for key, content in records.items():
+            assert found.load(key) in (content, None)
+            lost += found.load(key) is None
+        found.close()
+    assert lost > 300
+
+
+def test_several_keep_side_by_side_and_find_what_others_kept(tmp_path: Path) -> None:
+    one, other = Kept(str(tmp_path)), Kept(str(tmp_path))
+    for turn in range(5):
+        assert one.store(f"one {turn}", bytes([turn]))
+        assert other.load(f"one {turn}") == bytes([turn])
+        assert other.store(f"other {turn}", b"")
+        assert one.load(f"other {turn}") == b""
+    assert one.store("one 0", b"newer")
+    assert one.load("one 0") == b"newer"
+    assert len(list(tmp_path.iterdir())) == 2
+    one.close()
+    other.close()
+    third = Kept(str(tmp_path))
+    third.prune({"one 1", "other 2"}, set())
+    assert third.names() >= {"one 1", "other 2"}
+    assert Kept(str(tmp_path)).names() == {"one 1", "other 2"}
+    third.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed here")
+def test_what_was_removed_meanwhile_is_kept_anew(tmp_path: Path) -> None:
+    kept = Kept(str(tmp_path / "kept"))
+    assert not kept.store("one", b"1")
+    (tmp_path / "kept").mkdir()
+    assert kept.store("one", b"1")
+    shutil.rmtree(tmp_path / "kept")
+    (tmp_path / "kept").mkdir()
+    assert kept.store("two", b"2")
+    assert Kept(str(tmp_path / "kept")).load("two") == b"2"
+    assert kept.load("one") is None
+    kept.close()
 
 
 # The manifest

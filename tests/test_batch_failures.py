@@ -10,13 +10,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 
+from scorecard.batch import cache
+from scorecard.batch.cache import Kept
 from scorecard.batch.engine import processes
 from scorecard.batch.job import Job, Shape
 from scorecard.batch.manifest import read_manifest
@@ -109,10 +111,15 @@ def _is_worker(process: psutil.Process) -> bool:
         return False
 
 
-def _wait_for(folder: Path, pattern: str, count: int, process: subprocess.Popen[str]) -> None:
-    """Until so many files are there: the run is in its middle."""
+def _kept(out: Path) -> int:
+    """How many files were read and kept."""
+    return sum(key.endswith(".read") for key in Kept(str(out / cache.FOLDER)).names())
+
+
+def _wait_until(reached: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    """Until the run is in its middle."""
     until = time.monotonic() + 30
-    while len(list(folder.glob(pattern))) < count:
+    while not reached():
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < until
         time.sleep(0.01)
@@ -147,7 +154,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     arguments = (held.folder, "--outputs", "json", "--shape", shape, "--workers", 2)
     # In a group of its own, and the whole of it is sent the signal, as a terminal does.
     process = _command(*arguments, "-o", out, apart=True)
-    _wait_for(out, ".cache/*.read", 20, process)
+    _wait_until(lambda: _kept(out) >= 20, process)
     workers = _workers(process.pid)
     began = time.monotonic()
     if sent == signal.SIGINT:
@@ -165,7 +172,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     assert not [one for one in workers if _is_worker(one)]
     assert not unfinished(out)
     assert not (out / "manifest.json").exists()
-    kept = len(list(out.glob(".cache/*.read")))
+    kept = _kept(out)
     held.let_go()
     process = _command(*arguments, "-o", out)
     printed, errors = process.communicate(timeout=60)
@@ -183,7 +190,7 @@ def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path) -> None:
     forms(tmp_path / "forms", LARGE // 30 + 1)
     arguments = (tmp_path / "forms", "-o", tmp_path / "out", "--outputs", "xlsx,html", "--workers", 2)
     process = _command(*arguments, apart=True)
-    _wait_for(tmp_path / "out", ".*.parts", 1, process)
+    _wait_until(lambda: any((tmp_path / "out").glob(".*.parts")), process)
     workers = _workers(process.pid)
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
@@ -202,7 +209,7 @@ def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) ->
     out = tmp_path / "out"
     arguments = (held.folder, "-o", out, "--outputs", "json", "--workers", 2)
     first = _command(*arguments, apart=True)
-    _wait_for(out, ".cache/*.read", 20, first)
+    _wait_until(lambda: _kept(out) >= 20, first)
     second = _command(*arguments)
     _, errors = second.communicate(timeout=20)
     assert second.returncode == 1
@@ -222,7 +229,7 @@ def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) ->
 @posix
 def test_a_killed_run_leaves_no_worker(held: Held, tmp_path: Path) -> None:
     process = _command(held.folder, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2)
-    _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
+    _wait_until(lambda: _kept(tmp_path / "out") >= 20, process)
     workers = _workers(process.pid)
     process.kill()
     process.communicate()
@@ -235,7 +242,7 @@ def test_a_killed_run_leaves_no_worker(held: Held, tmp_path: Path) -> None:
 def test_a_worker_killed_from_outside_changes_nothing(held: Held, tmp_path: Path) -> None:
     arguments = (held.folder, "--outputs", "json", "--workers", 2)
     process = _command(*arguments, "-o", tmp_path / "out")
-    _wait_for(tmp_path / "out", ".cache/*.read", 20, process)
+    _wait_until(lambda: _kept(tmp_path / "out") >= 20, process)
     held.let_go()
     _workers(process.pid)[0].kill()
     _, errors = process.communicate(timeout=60)

@@ -80,7 +80,7 @@ def key_of(basis: str, stem: str, files: Sequence[InputFile], prints: Sequence[s
 
 def kept(job: Job, folder: str, key: str) -> Made | None:
     """The outcome of an earlier run, where all its files still stand as they were written."""
-    content = cache.load(folder, key)
+    content = cache.kept_in(folder).load(key)
     if content is None:
         return None
     try:
@@ -94,7 +94,7 @@ def keep(folder: str, key: str, made: Made) -> None:
     """Keeps an outcome for the next run, unless something may go better then."""
     if not made.refused and not any(one.code == ENDS_PROCESS for one in made.files):
         plain = replace(made, was_kept=False, were_read=0)
-        cache.store(folder, key, json.dumps(asdict(plain), separators=(",", ":")).encode())
+        cache.kept_in(folder).store(key, json.dumps(asdict(plain), separators=(",", ":")).encode())
 
 
 def _made(values: Mapping[str, object]) -> Made:

@@ -35,6 +35,8 @@ class Read:
     was_kept: bool = False
     here: SourceReading | None = None
     """What this process read itself."""
+    waits: bool = False
+    """Whether it waits in the folder of what is kept."""
 
     @property
     def reading(self) -> SourceReading:
@@ -63,7 +65,7 @@ class Reader:
 
     def kept(self, file: InputFile, sha256: str, size: int) -> Read | None:
         """What was read of the same content before, None where it has to be read."""
-        content = cache.load(self.folder, self.key(file, sha256)) if sha256 else None
+        content = cache.kept_in(self.folder).load(self.key(file, sha256)) if sha256 else None
         if content is None:
             return None
         try:
@@ -80,9 +82,8 @@ class Reader:
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, found.source.size) if found.source else fingerprint(file.path)
-        if sha256:
-            cache.store(self.folder, self.key(file, sha256), packed(found))
-        return Read(sha256, size, b"", _items(found), here=found)
+        waits = bool(sha256) and cache.kept_in(self.folder).store(self.key(file, sha256), packed(found))
+        return Read(sha256, size, b"", _items(found), here=found, waits=waits)
 
 
 _OWN = threading.local()
@@ -111,8 +112,7 @@ def read_files_apart(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
     found = []
     for file in files:
         read = reader.read(file)
-        waits = read.sha256 and (Path(reader.folder) / reader.key(file, read.sha256)).exists()
-        found.append(replace(read, content=b"" if waits or read.here is None else packed(read.here), here=None))
+        found.append(replace(read, content=b"" if read.waits or read.here is None else packed(read.here), here=None))
     return found
 
 
@@ -120,7 +120,7 @@ def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
     """What was read, with its content where another process read it."""
     if read.content or read.here:
         return read
-    content = cache.load(reader.folder, reader.key(file, read.sha256))
+    content = cache.kept_in(reader.folder).load(reader.key(file, read.sha256))
     return reader.read(file) if content is None else replace(read, content=content)
 
 

@@ -134,7 +134,10 @@ def run(
     with lock.alone(folder, job.folder):
         sweep(job.folder)
         state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
-        return _carried_out(state, version, began)
+        try:
+            return _carried_out(state, version, began)
+        finally:
+            cache.let_go()
 
 
 def _carried_out(state: _Run, version: str, began: datetime) -> Ended:
@@ -168,7 +171,7 @@ def _carried_out(state: _Run, version: str, began: datetime) -> Ended:
             "ended": ended_at.isoformat(timespec="seconds"),
         }
     write_manifest(job.folder, manifest)
-    cache.prune(state.reader.folder, {*state.used, lock.NAME})
+    cache.kept_in(state.reader.folder).prune(state.used, {lock.NAME})
     return ended
 
 
