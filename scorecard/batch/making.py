@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
+from operator import attrgetter
 from typing import Literal
 
 from scorecard.batch import cache
@@ -20,6 +21,9 @@ from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
+
+STATED = 2
+"""Of the form in which outcomes are kept; none of another form is used."""
 
 INTERNAL = "internal-error"
 """The code of a file at which the program itself went wrong."""
@@ -69,7 +73,7 @@ class Made:
 
 def basis_of(job: Job, reader: Reader) -> str:
     """All that a scorecard depends on beside its files, as one text."""
-    told = [job.shape, job.outputs, job.languages, job.year, str(sha256_of(job.rulebook)), reader.basis]
+    told = [STATED, job.shape, job.outputs, job.languages, job.year, str(sha256_of(job.rulebook)), reader.basis]
     return cache.key_of("how", *told)
 
 
@@ -93,13 +97,22 @@ def kept(job: Job, folder: str, key: str) -> Made | None:
 def keep(folder: str, key: str, made: Made) -> None:
     """Keeps an outcome for the next run, unless something may go better then."""
     if not made.refused and not any(one.code == ENDS_PROCESS for one in made.files):
-        plain = replace(made, was_kept=False, were_read=0)
-        cache.kept_in(folder).store(key, json.dumps(asdict(plain), separators=(",", ":")).encode())
+        cache.kept_in(folder).store(key, json.dumps(_stated(made), separators=(",", ":")).encode())
+
+
+def _stated(made: Made) -> dict[str, object]:
+    """An outcome as JSON takes it: each file a list of its values, as there are thousands."""
+    values = {one.name: getattr(made, one.name) for one in fields(made)}
+    files, outputs = [_values_of(one) for one in made.files], [asdict(one) for one in made.outputs]
+    return {**values, "files": files, "outputs": outputs, "was_kept": False, "were_read": 0}
+
+
+_values_of = attrgetter(*(one.name for one in fields(Outcome)))
 
 
 def _made(values: Mapping[str, object]) -> Made:
     stated = dict(values)
-    files = tuple(Outcome(**one) for one in stated.pop("files"))  # type: ignore[attr-defined]
+    files = tuple(Outcome(*one) for one in stated.pop("files"))  # type: ignore[attr-defined]
     outputs = tuple(Written(**one) for one in stated.pop("outputs"))  # type: ignore[attr-defined]
     stated.pop("refused")
     stated["was_kept"] = True

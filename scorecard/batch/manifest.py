@@ -70,7 +70,18 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Raises: UnwritableOutput: it cannot be written."""
-    write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    lines = ",\n ".join(f"{_json(key)}: {_entries(value)}" for key, value in manifest.items())
+    write_text(folder / MANIFEST, f"{{\n {lines}\n}}\n")
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _entries(value: object) -> str:
+    """A value as JSON; a list of records has a line for each, by which two manifests can be compared."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n  {}\n ]".format(",\n  ".join(map(_json, value)))
+    return _json(value)
 
 
 class NoManifest(Exception):

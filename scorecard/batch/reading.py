@@ -35,8 +35,8 @@ class Read:
     was_kept: bool = False
     here: SourceReading | None = None
     """What this process read itself."""
-    waits: bool = False
-    """Whether it waits in the folder of what is kept."""
+    key: str = ""
+    """What it is kept under, empty where it could not be kept."""
 
     @property
     def reading(self) -> SourceReading:
@@ -65,14 +65,15 @@ class Reader:
 
     def kept(self, file: InputFile, sha256: str, size: int) -> Read | None:
         """What was read of the same content before, None where it has to be read."""
-        content = cache.kept_in(self.folder).load(self.key(file, sha256)) if sha256 else None
+        key = self.key(file, sha256) if sha256 else ""
+        content = cache.kept_in(self.folder).load(key) if key else None
         if content is None:
             return None
         try:
             items = _items(unpacked(content))
         except Unpackable:
             return None
-        return Read(sha256, size, content, items, was_kept=True)
+        return Read(sha256, size, content, items, was_kept=True, key=key)
 
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
@@ -82,8 +83,10 @@ class Reader:
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, found.source.size) if found.source else fingerprint(file.path)
-        waits = bool(sha256) and cache.kept_in(self.folder).store(self.key(file, sha256), packed(found))
-        return Read(sha256, size, b"", _items(found), here=found, waits=waits)
+        key = self.key(file, sha256) if sha256 else ""
+        if key and not cache.kept_in(self.folder).store(key, packed(found)):
+            key = ""
+        return Read(sha256, size, b"", _items(found), here=found, key=key)
 
 
 _OWN = threading.local()
@@ -112,7 +115,7 @@ def read_files_apart(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
     found = []
     for file in files:
         read = reader.read(file)
-        found.append(replace(read, content=b"" if read.waits or read.here is None else packed(read.here), here=None))
+        found.append(replace(read, content=b"" if read.key or read.here is None else packed(read.here), here=None))
     return found
 
 
@@ -120,7 +123,7 @@ def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
     """What was read, with its content where another process read it."""
     if read.content or read.here:
         return read
-    content = cache.kept_in(reader.folder).load(reader.key(file, read.sha256))
+    content = cache.kept_in(reader.folder).load(read.key)
     return reader.read(file) if content is None else replace(read, content=content)
 
 

@@ -242,7 +242,7 @@ class _Run:
         prints = [(read.sha256, read.size) for read in ordered]
         key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
         keep(folder, key, made)
-        self._use([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
+        self._use([key, *(read.key for read in ordered)])
         ended.made = [made]
         ended.were_read = len(missing)
         ended.complaints += made.refused

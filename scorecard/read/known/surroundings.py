@@ -45,6 +45,10 @@ class Surroundings:
         return [[((row, column), text) for column, text in line] for row, line in enumerate(cells)]
 
     @cached_property
+    def _letterhead_positions(self) -> frozenset[Position]:
+        return frozenset(position for line in self._letterhead for position, _ in line)
+
+    @cached_property
     def _below(self) -> int:
         """The first row below the table."""
         return table_end(self.grid, self.header) + 1
@@ -59,7 +63,7 @@ class Surroundings:
         if may_head and find_header(self._with(changed), layout=self.layout) != self.header:
             return None
         new = dict(changed)
-        if not new.keys() <= {position for line in self._letterhead for position, _ in line}:
+        if not new.keys() <= self._letterhead_positions:
             return None
         return title_of([[new.get(position, text) for position, text in line] for line in self._letterhead])
 
