@@ -275,5 +275,8 @@ _OTHER_TYPES: dict[str, type[np.generic]] = {
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
     **dict.fromkeys(tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS)), np.int64),
 }
+CELL_COLUMNS: tuple[str, ...] = tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS))
+"""The columns of cells."""
+
 COLUMN_TYPES: dict[str, np.dtype[np.generic]] = {name: np.dtype(_OTHER_TYPES.get(name, np.int32)) for name in COLUMNS}
 """The type of each column."""

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from scorecard.read import SourceReading, known, read_source
+from scorecard.batch.packed import packed, unpacked
+from scorecard.read import Copy, SourceReading, joined, known, read_source
 from scorecard.read.known import KnownForms
-from scorecard.read.known.trials import alike
+from scorecard.read.known.trials import alike, same_items
 from scorecard.read.options import ReadingOptions
 from scorecard.read.sheets import read_sheets
 from scorecard.read.workbook import Workbook
@@ -116,6 +117,29 @@ def test_generated_forms_say_the_same(sixty: Path, in_full: list[str]) -> None:
     for path in sorted(sixty.iterdir()):
         assert alike(read_source(path, OPTIONS, forms), read_source(path, OPTIONS))
     assert len(in_full) == 2
+
+
+def test_forms_joined_say_the_same(sixty: Path, tmp_path: Path) -> None:
+    """Two kinds of forms, now by themselves and now several in a row, some twice, a unit spelled in two ways."""
+    paths = [write(tmp_path / f"{number}.xlsx", {(1, 0): f"Sở số {number % 4}"}) for number in range(8)]
+    paths += [write(tmp_path / "spelled.xlsx", {(1, 0): "SỞ SỐ 1"})]
+    generated = sorted(sixty.iterdir())[:7]
+    order = [*paths[:2], *generated[:5], *paths[2:4], generated[5], *paths[4:], generated[6], generated[0]]
+    forms = KnownForms(OPTIONS)
+    known_ones = [read_source(path, OPTIONS, forms) for path in order]
+    assert sum(isinstance(part, Copy) for one in known_ones for part in one.parts) == len(order) - 4
+    one, other = joined(known_ones), joined([read_source(path) for path in order])
+    assert one.problems == other.problems
+    assert {found.code for found in one.problems} >= {"unit-spelled-differently", "item-repeated"}
+    assert (one.year, one.sources, one.sheets) == (other.year, other.sources, other.sheets)
+    assert same_items(one.items, other.items)
+
+
+def test_a_known_form_is_kept_whole(sixty: Path) -> None:
+    forms = forms_from(sorted(sixty.iterdir())[:2])
+    found = read_source(max(sixty.iterdir()), OPTIONS, forms)
+    assert isinstance(found.parts[0], Copy)
+    assert alike(unpacked(packed(found)), found)
 
 
 TAKEN: Mapping[str, Mapping[tuple[int, int], Any]] = {
@@ -221,7 +245,7 @@ def test_a_form_without_a_unit_is_its_files(tmp_path: Path, in_full: list[str]) 
     paths = [write(tmp_path / f"Sở {name} 2022.xlsx", nameless) for name in ("Y tế", "Nội vụ", "Tài chính")]
     forms = forms_from(paths[:2])
     found = read_source(paths[2], OPTIONS, forms)
-    assert found.parts[0].units == ("Sở Tài chính 2022",)
+    assert found.tables[0].units == ("Sở Tài chính 2022",)
     assert alike(found, read_source(paths[2], OPTIONS))
     assert len(in_full) == 2
 

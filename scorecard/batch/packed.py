@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +13,9 @@ import numpy as np
 
 from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
-from scorecard.read import SheetReading, SourceFile, SourceReading
+from scorecard.read import Copy, SheetReading, SourceFile, SourceReading
 
-VERSION = 3
+VERSION = 4
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")
@@ -29,24 +29,50 @@ class Unpackable(Exception):
 
 
 def packed(reading: SourceReading) -> bytes:
-    """A reading as bytes: a head and the names of each part as JSON, then each part's columns as they are."""
-    names = [_names_text(tuple(getattr(part, name) for name in _FORM_NAMES)) for part in reading.parts]
+    """A reading as bytes: a head as JSON, then of each part the names as JSON and the columns as they are."""
+    forms = [part.of if isinstance(part, Copy) else part for part in reading.parts]
+    names = [_names_text(tuple(getattr(form, name) for name in _FORM_NAMES)) for form in forms]
     head = {
         "source": [reading.source.file, reading.source.sha256, reading.source.size] if reading.source else None,
-        "parts": [
-            [len(part), len(text), part.units, part.sheets] for part, text in zip(reading.parts, names, strict=True)
-        ],
+        "parts": [_part_head(part, text) for part, text in zip(reading.parts, names, strict=True)],
         "problems": [problem_values(found) for found in reading.problems],
         "sheets": [
             [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out] for one in reading.sheets
         ],
     }
     text = _text(head)
-    pieces: list[bytes | memoryview] = [_HEAD.pack(len(text)), text]
+    pieces = [_HEAD.pack(len(text)), text]
     for part, own in zip(reading.parts, names, strict=True):
-        pieces.append(own)
-        pieces += [np.ascontiguousarray(getattr(part, name), dtype=kind).data for name, kind in COLUMN_TYPES.items()]
+        pieces += [own, *_columns(part)]
     return b"".join(pieces)
+
+
+def _part_head(part: Items | Copy, names: bytes) -> list[Any]:
+    """Its rows, the bytes of its names, its unit and sheets, and the columns that stand behind the others."""
+    if isinstance(part, Copy):
+        return [len(part), len(names), [part.unit], part.sheets, list(part.columns)]
+    return [len(part), len(names), part.units, part.sheets, []]
+
+
+def _columns(part: Items | Copy) -> Iterator[bytes]:
+    if isinstance(part, Copy):
+        yield _shared_columns(part.of, tuple(part.columns))
+        for name, column in part.columns.items():
+            yield column.astype(COLUMN_TYPES[name], copy=False).tobytes()
+    else:
+        yield _columns_but(part, ())
+
+
+def _columns_but(items: Items, others: Collection[str]) -> bytes:
+    columns = (np.ascontiguousarray(getattr(items, name), kind) for name, kind in _types_but(others))
+    return b"".join([column.data for column in columns])
+
+
+_shared_columns = lru_cache(maxsize=16)(_columns_but)
+
+
+def _types_but(others: Collection[str]) -> list[tuple[str, np.dtype[np.generic]]]:
+    return [(name, kind) for name, kind in COLUMN_TYPES.items() if name not in others]
 
 
 _FORM_NAMES = tuple(name for name in NAME_LISTS.values() if name != "units")
@@ -101,7 +127,7 @@ def _names_in(text: bytes) -> Mapping[str, tuple[Any, ...]]:
 
 
 def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items, int]:
-    rows, length, units, sheets = head
+    rows, length, units, sheets, last = head
     lists: dict[str, Any] = {
         **_names_in(data[at : at + length]),
         "units": tuple(units),
@@ -109,7 +135,7 @@ def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items, int]:
     }
     at += length
     columns: dict[str, Any] = {}
-    for name, kind in COLUMN_TYPES.items():
+    for name, kind in (*_types_but(last), *((name, COLUMN_TYPES[name]) for name in last)):
         columns[name] = np.frombuffer(data, dtype=kind, count=rows, offset=at).copy()
         at += columns[name].nbytes
     return Items(**lists, **columns), at

@@ -70,7 +70,7 @@ class Reader:
         if content is None:
             return None
         try:
-            items = _items(unpacked(content))
+            items = unpacked(content).items
         except Unpackable:
             return None
         return Read(sha256, size, content, items, was_kept=True, key=key)
@@ -86,7 +86,7 @@ class Reader:
         key = self.key(file, sha256) if sha256 else ""
         if key and not cache.kept_in(self.folder).store(key, packed(found)):
             key = ""
-        return Read(sha256, size, b"", _items(found), here=found, key=key)
+        return Read(sha256, size, b"", found.items, here=found, key=key)
 
 
 _OWN = threading.local()
@@ -132,10 +132,6 @@ def lost(file: InputFile) -> Read:
     found = problem(ENDS_PROCESS, Cell(file.name))
     sha256, size = fingerprint(file.path)
     return Read(sha256, size, packed(SourceReading(None, (), (found,), ())), 0)
-
-
-def _items(reading: SourceReading) -> int:
-    return sum(map(len, reading.parts))
 
 
 def fingerprint(path: str) -> tuple[str, int]:

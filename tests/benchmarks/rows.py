@@ -216,7 +216,7 @@ def _batch(name: str, files: Files) -> Row:
             Bar(3.0),
             _PARENT,
             units=many,
-            repeats=3,
+            repeats=7,
         )
     if name == "rerun":
         return Row(

@@ -17,7 +17,7 @@ from scorecard.read.formats.written import WrittenBook
 from scorecard.read.grid import text_of
 from scorecard.read.known.slots import Slots
 from scorecard.read.known.surroundings import Surroundings
-from scorecard.read.reading import SourceFile, SourceReading
+from scorecard.read.reading import Copy, SourceFile, SourceReading
 from scorecard.read.title import Title, unit_of, year_of
 from scorecard.read.workbook import OpenedFile
 
@@ -162,9 +162,8 @@ class Form:
             columns[one.column] = column = getattr(self.part, one.column).copy()
             column[one.items] = shown[one.figures]
         names = tuple(Sheet(source.file, sheet.name) for sheet in self.part.sheets)
-        part = self.part.replace(units=(unit,), sheets=names, **columns)
         sheets = tuple(one.of_file(source.file) for one in self.reading.sheets)
-        return SourceReading(source, (part,), (), sheets)
+        return SourceReading(source, (Copy(self.part, unit, names, columns),), (), sheets)
 
 
 def words_of(book: WrittenBook, slots: Slots, values: Mapping[bytes, bytes]) -> tuple[bytes, ...]:

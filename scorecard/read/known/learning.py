@@ -32,7 +32,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
     found = next((one for one in recognise(workbook.grids, options.layout) if one.header), None)
     if reading.problems or len(reading.parts) != 1 or found is None or found.header is None:
         return None
-    grid, header, part = found.grid, found.header, reading.parts[0]
+    grid, header, part = found.grid, found.header, reading.tables[0]
     columns = {at for field, at in header.columns.items() if field not in _UNREAD} | header.number_columns
     if not _is_plain(header, part) or max(columns) > LAST_COLUMN:
         return None

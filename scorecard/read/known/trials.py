@@ -73,11 +73,12 @@ def alike(one: SourceReading, other: SourceReading) -> bool:
     return (
         (one.source, one.problems, one.sheets) == (other.source, other.problems, other.sheets)
         and len(one.parts) == len(other.parts)
-        and all(map(_same_items, one.parts, other.parts))
+        and all(map(same_items, one.tables, other.tables))
     )
 
 
-def _same_items(one: Items, other: Items) -> bool:
+def same_items(one: Items, other: Items) -> bool:
+    """Whether two tables hold the same, to the last bit."""
     lists = (*NAME_LISTS.values(), "sheets")
     return all(getattr(one, name) == getattr(other, name) for name in lists) and all(
         _same_column(getattr(one, name), getattr(other, name)) for name in COLUMNS
