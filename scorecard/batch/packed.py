@@ -126,19 +126,39 @@ def _names_in(text: bytes) -> Mapping[str, tuple[Any, ...]]:
     return {**lists, "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"])}
 
 
-def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items, int]:
-    rows, length, units, sheets, last = head
-    lists: dict[str, Any] = {
-        **_names_in(data[at : at + length]),
-        "units": tuple(units),
-        "sheets": tuple(Sheet(*one) for one in sheets),
-    }
+def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items | Copy, int]:
+    rows, length, units, stated, last = head
+    sheets = tuple(Sheet(*one) for one in stated)
+    names = data[at : at + length]
     at += length
-    columns: dict[str, Any] = {}
-    for name, kind in (*_types_but(last), *((name, COLUMN_TYPES[name]) for name in last)):
-        columns[name] = np.frombuffer(data, dtype=kind, count=rows, offset=at).copy()
+    shared = data[at : at + rows * sum(kind.itemsize for _, kind in _types_but(last))]
+    at += len(shared)
+    if not last:
+        return _items_in(names, shared, rows, (), tuple(units), sheets), at
+    columns = {}
+    for name in last:
+        columns[name] = np.frombuffer(data, COLUMN_TYPES[name], rows, at).copy()
         at += columns[name].nbytes
-    return Items(**lists, **columns), at
+    (unit,) = units
+    return Copy(
+        _form_in(names, shared, rows, tuple(last), ("",), (Sheet("", None),) * len(sheets)), unit, sheets, columns
+    ), at
+
+
+def _items_in(
+    names: bytes, shared: bytes, rows: int, last: Collection[str], units: tuple[str, ...], sheets: tuple[Sheet, ...]
+) -> Items:
+    """The items of these names and columns; the columns that are not there hold nothing yet."""
+    columns: dict[str, Any] = {name: np.zeros(rows, COLUMN_TYPES[name]) for name in last}
+    at = 0
+    for name, kind in _types_but(last):
+        columns[name] = np.frombuffer(shared, kind, rows, at).copy()
+        at += columns[name].nbytes
+    lists: dict[str, Any] = {**_names_in(names), "units": units, "sheets": sheets}
+    return Items(**lists, **columns)
+
+
+_form_in = lru_cache(maxsize=16)(_items_in)
 
 
 def _sheet(values: Sequence[Any]) -> SheetReading:
