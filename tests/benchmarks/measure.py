@@ -92,6 +92,12 @@ class Pair:
         return median(one.seconds for one in self.ours), median(one.seconds for one in self.baseline)
 
     @property
+    def ratio(self) -> float:
+        """The median of the ratios of each run to the one beside it: a machine that others use too has its moods, and
+        they last longer than two runs."""
+        return median(one.seconds / other.seconds for one, other in zip(self.ours, self.baseline, strict=True))
+
+    @property
     def peaks(self) -> tuple[float, float] | None:
         """The medians in bytes, ours first; None where the system does not say."""
         ours = [one.peak for one in self.ours if one.peak is not None]

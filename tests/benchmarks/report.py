@@ -32,14 +32,14 @@ class Figure:
 def figures(row: Row, pair: Pair) -> list[Figure]:
     """A row's lines: seconds per workbook, and bytes where the system tells them."""
     ours, baseline = pair.seconds
-    lines = [_figure(row, "time", ours / row.units, baseline / row.units, row.time)]
+    lines = [_figure(row, "time", ours / row.units, baseline / row.units, pair.ratio, row.time)]
     if pair.peaks:
-        lines.append(_figure(row, "memory", *pair.peaks, row.memory))
+        own, others = pair.peaks
+        lines.append(_figure(row, "memory", own, others, own / others, row.memory))
     return lines
 
 
-def _figure(row: Row, quantity: str, ours: float, baseline: float, bar: Bar | None) -> Figure:
-    ratio = ours / baseline
+def _figure(row: Row, quantity: str, ours: float, baseline: float, ratio: float, bar: Bar | None) -> Figure:
     shown = verdict = ""
     if bar:
         shown = _shown(bar.limit, quantity) if bar.absolute else f"{bar.limit:g} ×"
@@ -52,7 +52,14 @@ def print_table(lines: Sequence[Figure]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Row", "Work", "", "Beside", title="Medians of whole runs, taken in turns", title_justify="left")
+    table = Table(
+        "Row",
+        "Work",
+        "",
+        "Beside",
+        title="Medians of whole runs taken in turns, and of the ratios of neighbours",
+        title_justify="left",
+    )
     for heading in ("scorecard", "baseline", "ratio", "bar"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("")
