@@ -180,7 +180,7 @@ def json_pieces(card: Scorecard, language: Language) -> Iterator[str]:
 def _json_items(columns: Mapping[str, Column]) -> Iterator[str]:
     """The items as `json_text` writes them, from their columns: a pattern of one item, filled in for each."""
     names = [name for key in ITEM_KEYS for name in (CELL_KEYS.values() if key == "cells" else (key,))]
-    texts = [columns[name].texts(_json_scalar) for name in names]
+    texts = [spread(columns[name].written(_json_scalar)) for name in names]
     cells = dict.fromkeys(CELL_KEYS, _HERE)
     pattern = _indented([{key: cells if key == "cells" else _HERE for key in ITEM_KEYS}])
     item = pattern[len("[\n") : -len("\n  ]")].replace("%", "%%").replace(f'"{_HERE}"', "%s")
@@ -233,9 +233,9 @@ _LINES = 1 << 12
 """Lines of a piece."""
 
 
-def _side_by_side(columns: Iterable[Few | list[str]]) -> list[Few | list[str]]:
+def _side_by_side(columns: Iterable[Few | Iterable[str]]) -> list[Few | Iterable[str]]:
     """Columns of CSV, neighbours as one where the same texts come again and again: a line has fewer to join then."""
-    merged: list[Few | list[str]] = []
+    merged: list[Few | Iterable[str]] = []
     for one in columns:
         before = merged[-1] if merged else None
         both = before.beside(one, ",") if isinstance(before, Few) and isinstance(one, Few) else None
