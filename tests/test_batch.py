@@ -346,6 +346,20 @@ def test_what_is_kept_does_not_pile_up(twenty: Path, sixty: Path, tmp_path: Path
     assert len(Kept(str(folder)).names()) == names
 
 
+def test_workbooks_of_two_years_are_written_in_every_format(tmp_path: Path) -> None:
+    """The units that only the other year's workbook tells of have no items, and are there all the same."""
+    (tmp_path / "in").mkdir()
+    for name in ("2022", "agencies-2025"):
+        shutil.copy(SAMPLES / f"{name}.xlsx", tmp_path / "in")
+    job = job_of(tmp_path / "in", tmp_path / "out", outputs=ENDINGS)
+    assert batch(job).is_clean
+    told = json.loads((job.folder / "summary.json").read_text(encoding="utf-8"))
+    absent = {one["unit"] for one in told["ranking"]} - {one["unit"] for one in told["items"]}
+    assert {one["rank"] for one in told["ranking"] if one["unit"] in absent} == {None}
+    assert "Ban Dân tộc" in absent
+    assert "Ban Dân tộc" in (job.folder / "summary.md").read_text(encoding="utf-8")
+
+
 def test_what_is_kept_is_found_again_whole_or_not_at_all(tmp_path: Path) -> None:
     chance = random.Random(4)
     records = {f"{number:064}.read": chance.randbytes(chance.randrange(300)) for number in range(40)}

@@ -58,6 +58,21 @@ def test_every_shipped_rulebook_is_calculated_as_it_is_stored(folder: Path) -> N
     assert not wrong, "\n".join(["", *wrong[:20]])
 
 
+def test_units_that_only_another_year_tells_of_are_calculated_as_they_are_stored(folder: Path) -> None:
+    own = folder / "years"
+    own.mkdir()
+    samples = [ROOT / "samples" / f"{name}.xlsx" for name in ("2022", "agencies-2025")]
+    stored: list[Path] = []
+    for rulebook in (None, ROOT / "configs" / "goal-red-flag.toml"):
+        card = evaluate(samples, rulebook)
+        assert set(range(len(card.table.units))) > set(card.table.unit.tolist())
+        stored.append(own / f"{len(stored)}.xlsx")
+        write_workbook(card, stored[-1], "vi")
+    anew = recalculated(stored, own)
+    wrong = [f"{one.name}: {line}" for one, other in zip(stored, anew, strict=True) for line in differences(one, other)]
+    assert not wrong, "\n".join(["", *wrong[:20]])
+
+
 @pytest.fixture(scope="module")
 def every(folder: Path) -> Mapping[str, tuple[Path, Path, Path]]:
     """Per rulebook the workbook of some figures, that of others, and the first with the others put in."""

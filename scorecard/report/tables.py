@@ -324,11 +324,11 @@ def items_shown(card: Scorecard, row: int) -> tuple[Value, Value]:
 
 
 def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> list[Table]:
-    """Each unit's items; the unit's own line stands above the first of its groups."""
+    """Each unit's items, if it has any in this year; the unit's own line stands above the first of its groups."""
     tables = []
     for unit in units:
-        first, *others = unit_tables(card, unit, language)
-        tables += [replace(first, heading=unit_heading(card, unit, language)), *others]
+        own = unit_tables(card, unit, language)
+        tables += [replace(one, heading=unit_heading(card, unit, language)) for one in own[:1]] + own[1:]
     return tables
 
 

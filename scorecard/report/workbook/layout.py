@@ -42,7 +42,7 @@ class Layout:
         """Each item's Excel row."""
         own = card.table.unit[self.items]
         self.item_span = _spans(own)
-        """Each unit's rows on the sheet of items."""
+        """Each unit's rows on the sheet of items; a unit that only another year's workbook tells of has none."""
 
     def unit_row(self, unit: int) -> int:
         """A unit's Excel row in the ranking."""

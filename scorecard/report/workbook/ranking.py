@@ -141,7 +141,9 @@ class RankingSheet:
 
     def _attainment(self, unit: int) -> str:
         """The mean of the unit's attainments, by the shares that they carry."""
-        span = self._layout.item_span[unit]
+        span = self._layout.item_span.get(unit)
+        if span is None:
+            return '""'
         share, attained = (self._items.columns.area(key, span) for key in ("share", "attainment"))
         mean = f'IFERROR(SUMPRODUCT({share},{attained})/SUMPRODUCT({share},--ISNUMBER({attained})),"")'
         if "reached" in self._items.columns:
@@ -150,7 +152,10 @@ class RankingSheet:
 
     def _tally(self, unit: int, key: str) -> str:
         items = self._items.columns
-        area = items.area("tallied" if "tallied" in items else "verdict", self._layout.item_span[unit])
+        span = self._layout.item_span.get(unit)
+        if span is None:
+            return "0"
+        area = items.area("tallied" if "tallied" in items else "verdict", span)
         told = f"COUNTIF({area},{text(self._said[VERDICT_COLUMNS[key]])})"
         return told + (f"+COUNTIF({area},{text(self._book.say(NOT_ASSIGNED))})" if key == "aimless" else "")
 
