@@ -27,7 +27,7 @@ from scorecard.batch.sources import find
 from scorecard.cli import app
 from scorecard.domain import COLUMNS
 from scorecard.read import joined, read, read_source
-from scorecard.report.columns import ITEM_COLUMNS, Figures, figure
+from scorecard.report.columns import ITEM_COLUMNS, Figures, figure, spread
 from scorecard.report.records import csv_of_items, csv_text, document, json_pieces, json_text
 from scorecard.report.workbook import write_workbook
 from tests.batches import COUNT, batch, names, outputs, sixty, unfinished
@@ -232,7 +232,7 @@ def test_figures_of_a_column_are_written_as_each_is(values: list[float], often: 
         return json.dumps(value)
 
     column = Figures(np.array(values * often, dtype=np.float64))
-    assert column.texts(write) == [write(figure(value)) for value in values * often]
+    assert list(spread(column.written(write))) == [write(figure(value)) for value in values * often]
     assert column.plain() == [figure(value) for value in values * often]
 
 

@@ -169,7 +169,7 @@ def _outcomes(
         first.setdefault(place, found)
     told = []
     for file, one, reading in zip(files, reads, readings, strict=True):
-        items = reading.items
+        items = reading.item_count
         errors, warnings = (counts[file.name, severity] for severity in ("error", "warning"))
         state: State = "failed" if not items else "problems" if errors or warnings else "ok"
         worst = first.get((file.name, "error")) or first.get((file.name, "warning"))

@@ -30,11 +30,11 @@ class Read:
     """Empty where the file itself could not be opened."""
     size: int
     content: bytes
-    """As `packed` makes it; empty where it waits in the folder of what is kept, or was read by this process."""
+    """As `packed` makes it, where it could not be left in the folder of what is kept; else empty."""
     items: int
     was_kept: bool = False
     here: SourceReading | None = None
-    """What this process read itself."""
+    """What this process read itself, or found kept."""
     key: str = ""
     """What it is kept under, empty where it could not be kept."""
 
@@ -70,10 +70,10 @@ class Reader:
         if content is None:
             return None
         try:
-            items = unpacked(content).items
+            found = unpacked(content)
         except Unpackable:
             return None
-        return Read(sha256, size, content, items, was_kept=True, key=key)
+        return Read(sha256, size, b"", found.item_count, was_kept=True, here=found, key=key)
 
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
@@ -86,7 +86,7 @@ class Reader:
         key = self.key(file, sha256) if sha256 else ""
         if key and not cache.kept_in(self.folder).store(key, packed(found)):
             key = ""
-        return Read(sha256, size, b"", found.items, here=found, key=key)
+        return Read(sha256, size, b"", found.item_count, here=found, key=key)
 
 
 _OWN = threading.local()
@@ -123,8 +123,10 @@ def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
     """What was read, with its content where another process read it."""
     if read.content or read.here:
         return read
-    content = cache.kept_in(reader.folder).load(read.key)
-    return reader.read(file) if content is None else replace(read, content=content)
+    try:
+        return replace(read, here=unpacked(cache.kept_in(reader.folder).load(read.key) or b""))
+    except Unpackable:
+        return reader.read(file)
 
 
 def lost(file: InputFile) -> Read:

@@ -101,7 +101,7 @@ class SourceReading:
         return tuple(stacked([part]) if isinstance(part, Copy) else part for part in self.parts)
 
     @property
-    def items(self) -> int:
+    def item_count(self) -> int:
         return sum(map(len, self.parts))
 
 

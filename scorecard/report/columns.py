@@ -63,6 +63,7 @@ class Few:
 
 
 _MANY = 1 << 16
+"""Texts of two columns together, above which looking for those that occur takes longer than it saves."""
 
 
 class Column(Protocol):
@@ -73,10 +74,6 @@ class Column(Protocol):
 
     def written(self, write: Write) -> Few | Iterable[str]:
         """Its values as `write` writes them."""
-
-    def texts(self, write: Write) -> list[str]:
-        """The same, a text for each row."""
-        return list(spread(self.written(write)))
 
 
 def spread(written: Few | Iterable[str]) -> Iterable[str]:
@@ -131,6 +128,7 @@ class Figures(Column):
 
 
 _SAMPLE, _OFTEN = 1000, 8
+"""Where each of the first so many figures occurs so often on average, each is written once."""
 _WHOLE = 1e15
 """Whole numbers from here on have more digits than Excel keeps."""
 
@@ -145,6 +143,7 @@ def _fifteen_digits(values: Floats, fractions: Bools, write: Write) -> list[str]
 
 
 _AT_ONCE = 1 << 12
+"""Figures."""
 
 
 def figure(value: float) -> float | int | None:

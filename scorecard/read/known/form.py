@@ -35,7 +35,7 @@ class Filling:
     """Whether these are all items, in their order."""
 
 
-class Part(NamedTuple):
+class Meaning(NamedTuple):
     """What a stretch of letters between two values is to a form."""
 
     heads: Sequence[bytes]
@@ -48,7 +48,7 @@ class Part(NamedTuple):
     """What that value is."""
 
 
-class Parts(dict[bytes, Part]):
+class Meanings(dict[bytes, Meaning]):
     """The stretches that were met in workbooks of one form, each looked into when it comes for the first time."""
 
     def __init__(self, is_read: Callable[[bytes], bool], heads: Iterable[bytes]) -> None:
@@ -57,19 +57,19 @@ class Parts(dict[bytes, Part]):
         # Comparing is quicker where a cell's head is one and the same object.
         self._own = {head: head for head in heads}
 
-    def __missing__(self, written: bytes) -> Part:
+    def __missing__(self, written: bytes) -> Meaning:
         """Raises: Unordinary: it holds anything but cells in rows that are shown."""
         stretch = looked_into(written)
         heads = tuple(self._own.get(head, head) for head in stretch.heads if head == EDGE or self._is_read(head))
         filled = self._own.get(stretch.filled, stretch.filled)
-        part = Part(heads, filled, *kind_of(filled))
-        if len(self) >= MOST_PARTS:
+        meaning = Meaning(heads, filled, *kind_of(filled))
+        if len(self) >= MOST_STRETCHES:
             self.clear()
-        self[written] = part
-        return part
+        self[written] = meaning
+        return meaning
 
 
-MOST_PARTS = 1 << 14
+MOST_STRETCHES = 1 << 14
 """Stretches that are remembered of a form: some hundreds, unless its cells look different in every workbook."""
 
 
@@ -78,7 +78,7 @@ class Form:
     """A form, and what of it changes from unit to unit."""
 
     frame: tuple[object, ...]
-    parts: Parts
+    meanings: Meanings
     heads: tuple[bytes, ...]
     """Of all cells that are read, between the EDGEs of the rows: above the table all are."""
 
@@ -129,7 +129,7 @@ class Form:
         """The values by their cells; None where there are other cells, or values that are not what they should be."""
         stretches, values = book.rows
         try:
-            heads, filled, *kinds = zip(*map(self.parts.__getitem__, stretches), strict=True)
+            heads, filled, *kinds = zip(*map(self.meanings.__getitem__, stretches), strict=True)
         except Unordinary:
             return None
         if tuple(chain.from_iterable(heads)) != self.heads or not are_ordinary(values, Kinds(*kinds), book.strings):

@@ -14,7 +14,7 @@ from scorecard.read.formats.stretches import EDGE, LAST_COLUMN, Unordinary, Writ
 from scorecard.read.formats.written import WrittenBook
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
-from scorecard.read.known.form import Filling, Form, Parts, words_of
+from scorecard.read.known.form import Filling, Form, Meanings, words_of
 from scorecard.read.known.slots import Position, Slots
 from scorecard.read.known.surroundings import Surroundings
 from scorecard.read.known.trials import stands_trial
@@ -59,7 +59,7 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
         return None
     form = Form(
         frame=book.frame,
-        parts=Parts(is_read, heads),
+        meanings=Meanings(is_read, heads),
         heads=heads,
         fixed=slots["fixed"],
         fixed_values=slots["fixed"].pick(values),
