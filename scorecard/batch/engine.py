@@ -140,7 +140,7 @@ def cluster(address: str) -> Engine:
 
 
 GRACE = 1.0
-"""Seconds for killed processes to be gone."""
+"""Seconds for killed processes to be gone, and for the thread that waited for them."""
 
 
 @contextmanager
@@ -156,8 +156,12 @@ def opened(start: Callable[[], Executor]) -> Iterator[Executor]:
             process.kill()
         for process in mine:
             process.join(GRACE)
+        manager = getattr(executor, "_executor_manager_thread", None)
         _unblock(executor)
         executor.shutdown(wait=False)
+        if manager is not None:
+            # At its own end Python wakes this thread, and stumbles over one that is just ending.
+            manager.join(GRACE)
         raise
     executor.shutdown(wait=True)
 
