@@ -268,15 +268,15 @@ _all_of = attrgetter(*_FIELDS)
 COLUMNS: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*NAME_LISTS.values(), "sheets"})
 """The columns of Items, without its lists of names."""
 
+CELL_COLUMNS: tuple[str, ...] = tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS))
+"""The columns of cells."""
+
 _OTHER_TYPES: dict[str, type[np.generic]] = {
     "direction": np.int8,
     "assigned": np.bool_,
     **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
-    **dict.fromkeys(tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS)), np.int64),
+    **dict.fromkeys(CELL_COLUMNS, np.int64),
 }
-CELL_COLUMNS: tuple[str, ...] = tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS))
-"""The columns of cells."""
-
 COLUMN_TYPES: dict[str, np.dtype[np.generic]] = {name: np.dtype(_OTHER_TYPES.get(name, np.int32)) for name in COLUMNS}
 """The type of each column."""

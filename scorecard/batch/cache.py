@@ -32,8 +32,10 @@ MOST_FILES = 16
 
 def key_of(kind: str, *values: object) -> str:
     """The name of what comes from these values and nothing else."""
-    text = json.dumps([kind, *values], sort_keys=True, default=str)
-    return f"{hashlib.sha256(text.encode()).hexdigest()}.{kind}"
+    return f"{hashlib.sha256(_json([kind, *values]).encode()).hexdigest()}.{kind}"
+
+
+_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 class _Place(NamedTuple):
@@ -66,13 +68,11 @@ class Kept:
 
     def load(self, key: str) -> bytes | None:
         """What was kept under a key; None where there is nothing, or not the whole of it."""
-        place = self._places.get(key)
-        content = None if place is None else self._content(key, place)
+        content = self._content(key)
         if content is None:
             self._places.pop(key, None)
             self._look()  # another thread may have kept it since, or brought it elsewhere
-            place = self._places.get(key)
-            content = None if place is None else self._content(key, place)
+            content = self._content(key)
         return content
 
     def store(self, key: str, content: bytes) -> bool:
@@ -114,7 +114,7 @@ class Kept:
     def _brought_together(self, keys: Iterable[str]) -> bool:
         """Whether the records of these keys, as far as they are whole, could be written into this thread's own file."""
         for key in keys:
-            content = self._content(key, self._places[key])
+            content = self._content(key)
             if content is not None and not self.store(key, content):
                 return False
         return True
@@ -187,8 +187,11 @@ class Kept:
                 at = content + length
         self._seen[file] = at
 
-    def _content(self, key: str, place: _Place) -> bytes | None:
-        """The content at a place; None where it is not what was kept."""
+    def _content(self, key: str) -> bytes | None:
+        """What stands at the place that is known of a key; None where there is none, or it is not what was kept."""
+        place = self._places.get(key)
+        if place is None:
+            return None
         try:
             stream = self._reading.get(place.file)
             if stream is None:

@@ -22,7 +22,7 @@ from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
 
-STATED = 2
+VERSION = 2
 """Of the form in which outcomes are kept; none of another form is used."""
 
 INTERNAL = "internal-error"
@@ -73,7 +73,7 @@ class Made:
 
 def basis_of(job: Job, reader: Reader) -> str:
     """All that a scorecard depends on beside its files, as one text."""
-    told = [STATED, job.shape, job.outputs, job.languages, job.year, str(sha256_of(job.rulebook)), reader.basis]
+    told = [VERSION, job.shape, job.outputs, job.languages, job.year, str(sha256_of(job.rulebook)), reader.basis]
     return cache.key_of("how", *told)
 
 

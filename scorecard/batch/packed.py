@@ -85,7 +85,10 @@ def _names_text(lists: Sequence[Sequence[object]]) -> bytes:
 
 
 def _text(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _ANY_LETTER)
+    return _json(value).encode("utf-8", _ANY_LETTER)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def unpacked(data: bytes) -> SourceReading:

@@ -121,8 +121,9 @@ def _files(root: Path, outputs: str) -> Iterator[tuple[str, str, str]]:
 
 def _reason(place: str) -> str:
     """Why a file that stands there is not read; empty where it is."""
-    *folders, name = place.split("/")
-    hidden = name.startswith(".") or "__MACOSX" in (*folders, name)
+    names = place.split("/")
+    name = names[-1]
+    hidden = name.startswith(".") or "__MACOSX" in names
     temporary = name.lower().endswith(".tmp")
     for fits, sentence in (
         (name.startswith("~$"), "Excel keeps it while a workbook is open"),

@@ -8,16 +8,16 @@ units fill in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.domain import Items, no_items
+from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
+from scorecard.read.copies import Copy, tables_of
 from scorecard.read.join import concatenated, of_year, united
 from scorecard.read.options import ReadingOptions
-from scorecard.read.reading import Copy, Reading, SheetReading, SourceFile, SourceReading, stacked
+from scorecard.read.reading import Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
 from scorecard.read.workbook import open_file, read_frame, workbook_of
 
@@ -87,7 +87,7 @@ def joined(
     readings: Sequence[SourceReading], year: int | None = None, options: ReadingOptions = ReadingOptions()
 ) -> Reading:
     """What sources say, in their order, as one table of one year."""
-    parts = list(_tables([part for one in readings for part in one.parts]))
+    parts = list(tables_of([part for one in readings for part in one.parts]))
     problems = [found for one in readings for found in one.problems]
     files = tuple(one.source for one in readings if one.source)
     sheets = tuple(sheet for one in readings for sheet in one.sheets)
@@ -98,15 +98,3 @@ def joined(
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]
     return Reading(items, chosen, tuple(problems), files, sheets)
-
-
-def _tables(parts: Sequence[Items | Copy]) -> Iterator[Items]:
-    """Parts as tables, in their order: those of one form that follow one another as one."""
-
-    def form(part: Items | Copy) -> object:
-        return (id(part.of), tuple(part.columns)) if isinstance(part, Copy) else id(part)
-
-    for _, alike in groupby(parts, form):
-        found = list(alike)
-        copies = [part for part in found if isinstance(part, Copy)]
-        yield from [stacked(copies)] if copies else [part for part in found if isinstance(part, Items)]

@@ -189,7 +189,7 @@ _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 
 
 _OFTEN_THE_SAME = 1 << 12
-"""Bytes of a part that is remembered, as the workbooks of an office have many such parts in common."""
+"""Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
 
 _T = TypeVar("_T")
 
@@ -216,7 +216,6 @@ def _read_targets(part: str, data: bytes) -> Mapping[str, Target]:
 
 
 _targets = often_asked(_read_targets)
-"""Bytes of parts that are remembered: workbooks made of one template share their styles and their lists of sheets."""
 
 
 def _inflated_whole(packed: bytes, size: int, checksum: int) -> bytes | None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.choices import Layout
-from scorecard.domain import CELL_COLUMNS, COLUMNS, Items, Sheet, moved_cells
+from scorecard.domain import Items
 from scorecard.problems import Problem
+from scorecard.read.copies import Copy, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +38,6 @@ class SheetReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """The items of one unit that are those of another, but for its name, its sheets and some columns.
-
-    Thousands of units fill in one form, and most of what their items say is the form.
-    """
-
-    of: Items
-    """The items of the one other unit."""
-    unit: str
-    sheets: tuple[Sheet, ...]
-    columns: Mapping[str, NDArray[Any]]
-    """Those that differ."""
-
-    def __len__(self) -> int:
-        return len(self.of)
-
-
-def stacked(copies: Sequence[Copy]) -> Items:
-    """Copies of the same items as one table, in their order.
-
-    Args:
-        copies: one or more, with the same columns.
-    """
-    first = copies[0]
-    count, size = len(copies), len(first)
-    columns = {
-        name: np.concatenate([one.columns[name] for one in copies])
-        if name in first.columns
-        else np.tile(getattr(first.of, name), count)
-        for name in COLUMNS
-    }
-    place = np.repeat(np.arange(count), size)
-    columns["unit"] = place.astype(first.of.unit.dtype)
-    for name in CELL_COLUMNS:
-        columns[name] = moved_cells(columns[name], place * len(first.sheets))
-    return first.of.replace(
-        units=tuple(one.unit for one in copies),
-        sheets=tuple(sheet for one in copies for sheet in one.sheets),
-        **columns,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class SourceReading:
     """All that one source says, before it is joined with others."""
 
@@ -98,7 +51,7 @@ class SourceReading:
     @property
     def tables(self) -> tuple[Items, ...]:
         """The parts, each as a table of its own."""
-        return tuple(stacked([part]) if isinstance(part, Copy) else part for part in self.parts)
+        return tuple(table for part in self.parts for table in tables_of([part]))
 
     @property
     def item_count(self) -> int:

@@ -12,12 +12,13 @@ import numpy as np
 
 from scorecard.domain import Floats, Ints, Items, Sheet
 from scorecard.numbers import all_shifted
+from scorecard.read.copies import Copy
 from scorecard.read.formats.stretches import EDGE, VALUE_END, Kinds, Unordinary, are_ordinary, kind_of, looked_into
 from scorecard.read.formats.written import WrittenBook
 from scorecard.read.grid import text_of
 from scorecard.read.known.slots import Slots
 from scorecard.read.known.surroundings import Surroundings
-from scorecard.read.reading import Copy, SourceFile, SourceReading
+from scorecard.read.reading import SourceFile, SourceReading
 from scorecard.read.title import Title, unit_of, year_of
 from scorecard.read.workbook import OpenedFile
 
