@@ -15,7 +15,7 @@ from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
 from scorecard.read import Copy, SheetReading, SourceFile, SourceReading
 
-VERSION = 4
+VERSION = 5
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")
@@ -172,10 +172,10 @@ def _sheet(values: Sequence[Any]) -> SheetReading:
 def problem_values(found: Problem) -> list[Any]:
     """A problem as JSON takes it; a word that is translated stands in a list of its own."""
     details = {name: [str(one)] if isinstance(one, Word) else one for name, one in found.details.items()}
-    return [found.code, found.cell.file, found.cell.sheet, found.cell.address, details]
+    return [found.code, found.cell.file, found.cell.sheet, found.cell.address, details, found.stated_severity]
 
 
 def problem_of(values: Sequence[Any]) -> Problem:
-    code, file, sheet, address, stated = values
+    code, file, sheet, address, stated, severity = values
     details: dict[str, Detail] = {name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()}
-    return Problem(code, Cell(file, sheet, address), details)
+    return Problem(code, Cell(file, sheet, address), details, severity)
