@@ -9,7 +9,7 @@ from typing import get_args
 
 from scorecard.choices import Layout
 from scorecard.domain import Direction
-from scorecard.problems import KINDS
+from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.recognise import REASONS
 from scorecard.report.files import SENTENCES
@@ -34,7 +34,7 @@ def phrases() -> set[str]:
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
     found |= set(WORDS.values())
     found |= {*REASONS, *get_args(Layout)}
-    return found | {"error", "warning"}
+    return found | set(SEVERITIES)
 
 
 def _in_source(path: Path) -> Iterator[str]:

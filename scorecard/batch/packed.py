@@ -79,6 +79,9 @@ def _types_but(others: Collection[str]) -> list[tuple[str, np.dtype[np.generic]]
 _FORM_NAMES = tuple(name for name in NAME_LISTS.values() if name != "units")
 """The lists of names that the forms of many units have in common."""
 
+_NESTED = ("groups", "attribute_sets")
+"""Those of them that hold more than texts."""
+
 
 @lru_cache(maxsize=64)
 def _names_text(lists: Sequence[Sequence[object]]) -> bytes:
@@ -127,8 +130,15 @@ def _value(text: bytes) -> Any:
 def _names_in(text: bytes) -> Mapping[str, tuple[Any, ...]]:
     """The lists that `_names_text` wrote."""
     names = _value(text)
-    lists = {name: tuple(map(sys.intern, names[name])) for name in _FORM_NAMES if name != "groups"}
-    return {**lists, "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"])}
+    lists = {name: tuple(map(sys.intern, names[name])) for name in _FORM_NAMES if name not in _NESTED}
+    return {
+        **lists,
+        "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"]),
+        "attribute_sets": tuple(
+            tuple((sys.intern(heading), sys.intern(text)) for heading, text in pairs)
+            for pairs in names["attribute_sets"]
+        ),
+    }
 
 
 def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items | Copy, int]:
@@ -174,10 +184,10 @@ def _sheet(values: Sequence[Any]) -> SheetReading:
 def problem_values(found: Problem) -> list[Any]:
     """A problem as JSON takes it; a word that is translated stands in a list of its own."""
     details = {name: [str(one)] if isinstance(one, Word) else one for name, one in found.details.items()}
-    return [found.code, found.cell.file, found.cell.sheet, found.cell.address, details]
+    return [found.code, found.cell.file, found.cell.sheet, found.cell.address, details, found.stated_severity]
 
 
 def problem_of(values: Sequence[Any]) -> Problem:
-    code, file, sheet, address, stated = values
+    code, file, sheet, address, stated, severity = values
     details: dict[str, Detail] = {name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()}
-    return Problem(code, Cell(file, sheet, address), details)
+    return Problem(code, Cell(file, sheet, address), details, severity)
