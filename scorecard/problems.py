@@ -224,11 +224,15 @@ class Problem:
         return self.message_in("en")
 
     def message_in(self, language: Language) -> str:
-        sentence = translate(KINDS[self.code].sentence, language)
-        return sentence.format_map({name: _spoken(value, language) for name, value in self.details.items()})
+        return spoken(KINDS[self.code].sentence, self.details, language)
 
 
-def _spoken(detail: Detail, language: Language) -> str:
+def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:
+    """A sentence of the catalogue with its details put in."""
+    return translate(sentence, language).format_map({name: _detail(one, language) for name, one in details.items()})
+
+
+def _detail(detail: Detail, language: Language) -> str:
     if isinstance(detail, Word):
         return translate(detail, language)
     return detail if isinstance(detail, str) else number_text(detail, language)
