@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scorecard.language import Language
-from scorecard.problems import Detail, spoken
+from scorecard.problems import Detail, Word, spoken
+
+REVISED_BEFORE_INITIAL = Word("the revised plan stands before the initial one")
+WHOLE_BEFORE_PART = Word("the whole year stands before a part of it")
+TO_DATE_BEFORE_PART = Word("the figure to date stands before that of its last part")
+RESULT_BEFORE_ESTIMATE = Word("the result stands before an estimate of it")
+FIGURE_BEFORE_PERCENT = Word("a figure stands before its percent")
+"""The plain rules by which one of two columns counts, as `heading-chosen` says them."""
 
 
 class ReasonKind(NamedTuple):
