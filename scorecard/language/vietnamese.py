@@ -1297,6 +1297,19 @@ CATALOGUE: Mapping[str, str] = {
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
     ),
+    # the map and the ledger
+    "Heading": "Tiêu đề",
+    "Period": "Kỳ",
+    "Figures": "Số liệu",
+    "Why": "Lý do",
+    "Not read": "Chưa đọc",
+    "What each column was taken for": "Từng cột được hiểu là gì",
+    "{count} figure": "{count} số liệu",
+    "{count} figures": "{count} số liệu",
+    "{count} of them typed as text": "trong đó {count} ô gõ dạng chữ",
+    "{count} read": "đã đọc {count}",
+    "{count} known": "bỏ qua có lý do {count}",
+    "{count} not read": "chưa đọc {count}",
     # what columns and figures of a sheet were taken for, and why
     "read": "đã đọc",
     "numbering": "số thứ tự",
