@@ -1302,6 +1302,8 @@ CATALOGUE: Mapping[str, str] = {
     "Period": "Kỳ",
     "Figures": "Số liệu",
     "Why": "Lý do",
+    "Taken for": "Hiểu là",
+    "left out": "bỏ qua",
     "Not read": "Chưa đọc",
     "What each column was taken for": "Từng cột được hiểu là gì",
     "{count} figure": "{count} số liệu",
@@ -1389,6 +1391,6 @@ CATALOGUE: Mapping[str, str] = {
     "the headings again, on the next page": "tiêu đề lặp lại ở trang sau",
     "the sheet is left out": "trang tính bị bỏ qua",
     "the heading means nothing here": "chưa hiểu tiêu đề này",
-    "perhaps {field}": "có thể là {field}",
+    "perhaps the {field}": "có thể là {field}",
     "no heading above it": "không có tiêu đề phía trên",
 }

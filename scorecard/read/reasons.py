@@ -77,7 +77,7 @@ REASONS: Mapping[str, ReasonKind] = {
     "sheet-left-out": ReasonKind("left-out sheet", "the sheet is left out"),
     # what is not read
     "unknown": ReasonKind("not read", "the heading means nothing here"),
-    "unknown-guess": ReasonKind("not read", "perhaps {field}"),
+    "unknown-guess": ReasonKind("not read", "perhaps the {field}"),
     "no-heading": ReasonKind("not read", "no heading above it"),
 }
 """Every reason by its stable code."""

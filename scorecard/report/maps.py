@@ -16,7 +16,7 @@ from scorecard.result import Scorecard
 MAP_COLUMNS = (
     Column("Cell"),
     Column("Heading", wraps=True),
-    Column("Read as", "word"),
+    Column("Taken for", "word"),
     Column("Period"),
     Column("Figures", "rank"),
     Column("Why", wraps=True),
@@ -42,30 +42,30 @@ def map_tables(card: Scorecard, language: Language) -> list[Table]:
 def _row(column: ColumnReading, language: Language) -> list[Value]:
     time = " ".join(str(part) for part in (column.period, column.year) if part)
     why = column.reason.sentence_in(language) if column.reason else None
-    return [column.cell, column.heading, column.field or column.role, time or None, column.figures, why]
+    words = column.field if column.role == "field" else "left out" if column.role == "remark" else column.role
+    return [column.cell, column.heading, words, time or None, column.figures, why]
 
 
 def ledger_text(sheet: SheetReading, language: Language) -> str:
     """ "412 figures: 380 read, 30 known (ratio 20, total 10), 2 not read"; "" of a sheet without figures."""
-    total = sheet.figures.total + sheet.as_text.total
-    if not total:
+    count = sheet.all_figures
+    if not count.total:
         return ""
 
-    def say(text: str, count: int) -> str:
-        return translate(text, language).format(count=number_text(count, language))
+    def say(text: str, number: int) -> str:
+        return translate(text, language).format(count=number_text(number, language))
 
-    figures = say("{count} figure" if total == 1 else "{count} figures", total)
+    figures = say("{count} figure" if count.total == 1 else "{count} figures", count.total)
     if sheet.figures.total and sheet.as_text.total:
         figures += ", " + say("{count} of them typed as text", sheet.as_text.total)
-    parts = [say("{count} read", sheet.figures.read + sheet.as_text.read)]
-    known = sheet.figures.known + sheet.as_text.known
-    if known:
+    parts = [say("{count} read", count.read)]
+    if count.known:
         reasons = [
-            f"{translate(words, language)} {number_text(count, language)}"
-            for words, count in known_by_words(sheet).items()
+            f"{translate(words, language)} {number_text(number, language)}"
+            for words, number in known_by_words(sheet).items()
         ]
-        parts.append(say("{count} known", known) + (f" ({', '.join(reasons)})" if reasons else ""))
-    parts.append(say("{count} not read", sheet.figures.unread + sheet.as_text.unread))
+        parts.append(say("{count} known", count.known) + (f" ({', '.join(reasons)})" if reasons else ""))
+    parts.append(say("{count} not read", count.unread))
     return f"{figures}: {', '.join(parts)}"
 
 

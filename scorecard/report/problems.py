@@ -96,11 +96,11 @@ def _sheet_table(card: Scorecard, language: Language) -> Table:
         ]
         for one in card.sheets
     ]
-    counts = [(one.figures, one.as_text) for one in card.sheets]
-    if not any(count.total for pair in counts for count in pair):
+    counts = [one.all_figures for one in card.sheets]
+    if not any(count.total for count in counts):
         return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
-    for row, pair in zip(rows, counts, strict=True):
-        row[-1:-1] = [sum(count.total for count in pair), sum(count.unread for count in pair)]
+    for row, count in zip(rows, counts, strict=True):
+        row[-1:-1] = [count.total, count.unread]
     columns = (*SHEET_COLUMNS[:-1], *FIGURE_COLUMNS, SHEET_COLUMNS[-1])
     return Table(translate("Sheets", language), columns, rows)
 
