@@ -38,6 +38,7 @@ def packed(reading: SourceReading) -> bytes:
         "parts": [_part_head(part, text) for part, text in zip(reading.parts, names, strict=True)],
         "problems": [problem_values(found) for found in reading.problems],
         "sheets": [_sheet_values(one) for one in reading.sheets],
+        "rules_used": sorted(reading.rules_used),
     }
     text = _text(head)
     pieces = [_HEAD.pack(len(text)), text]
@@ -114,6 +115,7 @@ def unpacked(data: bytes) -> SourceReading:
             tuple(parts),
             tuple(map(problem_of, head["problems"])),
             tuple(map(_sheet, head["sheets"])),
+            frozenset(head["rules_used"]),
         )
     except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
         raise Unpackable(str(error)) from error
