@@ -97,7 +97,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     standing = rank_units(items, units, groups, scores, rules)
     classes = classify(items, scores, units, groups, standing, rules)
     awards = put_forward(items, scores, units, groups, standing, classes, rules)
-    told = {found.cell for found in reading.problems}
+    told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
         *check_items(items, told, worded(given), ceilings(given)),

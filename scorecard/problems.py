@@ -7,15 +7,20 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, assert_never, get_args
 
 from scorecard.domain import Cell
-from scorecard.language import Language, translate
+from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first."""
 
 
 class Word(str):
@@ -203,10 +208,16 @@ class Problem:
     """Stable; a key of KINDS."""
     cell: Cell
     details: Mapping[str, Detail] = field(default_factory=dict)
+    stated_severity: Severity | None = None
+    """Graver or lighter than its kind, where more or less hangs on it here; None for its kind's."""
 
     @property
     def severity(self) -> Severity:
-        return KINDS[self.code].severity
+        return self.stated_severity or KINDS[self.code].severity
+
+    def with_severity(self, severity: Severity) -> Problem:
+        """The same problem, as grave as it is here."""
+        return replace(self, stated_severity=severity)
 
     @property
     def message(self) -> str:
@@ -214,11 +225,15 @@ class Problem:
         return self.message_in("en")
 
     def message_in(self, language: Language) -> str:
-        sentence = translate(KINDS[self.code].sentence, language)
-        return sentence.format_map({name: _spoken(value, language) for name, value in self.details.items()})
+        return spoken(KINDS[self.code].sentence, self.details, language)
 
 
-def _spoken(detail: Detail, language: Language) -> str:
+def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:
+    """A sentence of the catalogue with its details put in."""
+    return translate(sentence, language).format_map({name: _detail(one, language) for name, one in details.items()})
+
+
+def _detail(detail: Detail, language: Language) -> str:
     if isinstance(detail, Word):
         return translate(detail, language)
     return detail if isinstance(detail, str) else number_text(detail, language)
@@ -233,6 +248,29 @@ def problem(code: str, cell: Cell, **details: Detail) -> Problem:
     found = Problem(code, cell, details)
     _ = found.message
     return found
+
+
+def severity_counts(problems: Iterable[Problem]) -> Mapping[Severity, int]:
+    """How many problems there are of each severity, the gravest first; 0 where there are none."""
+    counts = Counter(found.severity for found in problems)
+    return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def counts_text(counts: Mapping[Severity, int], language: Language) -> str:
+    """ "1 error, 5 warnings": each count that is given, in words."""
+    return ", ".join(_count_text(severity, count, language) for severity, count in counts.items())
+
+
+def _count_text(severity: Severity, count: int, language: Language) -> str:
+    match severity:
+        case "error":
+            return counted(count, "{count} error", "{count} errors", language)
+        case "warning":
+            return counted(count, "{count} warning", "{count} warnings", language)
+        case "note":
+            return counted(count, "{count} note", "{count} notes", language)
+        case _:
+            assert_never(severity)
 
 
 LONGEST_QUOTE = 60

@@ -9,10 +9,12 @@ from typing import get_args
 
 from scorecard.choices import Layout
 from scorecard.domain import Direction
-from scorecard.problems import KINDS
+from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
-from scorecard.read.recognise import REASONS
+from scorecard.read.reading import Role
+from scorecard.read.reasons import REASONS
+from scorecard.read.recognise import REASONS as SHEET_REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.review import WORDS
 from scorecard.report.rules import MEANING_WORDS
@@ -35,8 +37,9 @@ def phrases() -> set[str]:
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
-    found |= {*REASONS, *get_args(Layout)}
-    return found | {"error", "warning"}
+    found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
+    found |= {text for reason in REASONS.values() for text in reason}
+    return found | set(SEVERITIES)
 
 
 def _in_source(path: Path) -> Iterator[str]:

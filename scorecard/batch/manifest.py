@@ -50,6 +50,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
         "items": sum(part.items for part in made),
         "errors": sum(part.errors for part in made),
         "warnings": sum(part.warnings for part in made),
+        "notes": sum(part.notes for part in made),
         "inputs": [
             {
                 "file": one.file,
@@ -59,6 +60,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
                 "items": one.items,
                 "errors": one.errors,
                 "warnings": one.warnings,
+                "notes": one.notes,
                 "code": one.code or None,
                 "message": one.message or None,
             }

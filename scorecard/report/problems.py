@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.domain import NUMBERS
 from scorecard.language import Language, counted, translate
+from scorecard.problems import counts_text, severity_counts
 from scorecard.report.tables import Column, Table, Value, items_shown
 from scorecard.result import Scorecard
 
@@ -98,15 +99,11 @@ def _sheet_table(card: Scorecard, language: Language) -> Table:
 
 def problem_summary(card: Scorecard, language: Language) -> str:
     """ "1 error, 5 warnings; 200 items read from 1 file": the last line of a check."""
-    errors = sum(found.severity == "error" for found in card.problems)
+    counts = severity_counts(card.problems)
+    told = {severity: count for severity, count in counts.items() if count or severity != "note"}
     return "; ".join(
         (
-            ", ".join(
-                (
-                    counted(errors, "{count} error", "{count} errors", language),
-                    counted(len(card.problems) - errors, "{count} warning", "{count} warnings", language),
-                )
-            ),
+            counts_text(told, language),
             " ".join(
                 (
                     counted(len(card.table), "{count} item read", "{count} items read", language),
