@@ -18,6 +18,7 @@ from scorecard.domain import Cell
 from scorecard.language import LANGUAGES, Language
 from scorecard.pipeline import evaluate, reading_options
 from scorecard.read import joined, read_source
+from scorecard.read.headings import Field
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import (
     FIELDS,
@@ -69,6 +70,8 @@ def book(tmp_path: Path) -> Path:
         ("Luỹ kế=actual@2022@q2@to_date", "Luỹ kế", None, None, "actual@2022@q2@to_date"),
         ("Luỹ kế=actual @to-date @2022", "Luỹ kế", None, None, "actual@2022@to_date"),
         ("6 tháng=actual@h1", "6 tháng", None, None, "actual@6m"),
+        ("8 tháng=actual@8m", "8 tháng", None, None, "actual@8m"),
+        ("Cả năm=actual@12m", "Cả năm", None, None, "actual@year"),
         ("Cả năm=actual@year", "Cả năm", None, None, "actual@year"),
         ("Điểm=max points", "Điểm", None, None, "max_points"),
         ("Năm=year", "Năm", None, None, "year"),
@@ -81,6 +84,10 @@ def test_a_rule_as_it_may_be_typed(
     assert (rule.heading, rule.sheet, rule.address, meaning_text(rule)) == (heading, sheet, address, meaning)
     assert rule.asked == typed
     assert parse_heading_rule(rule.asked) == rule
+
+
+def test_all_that_a_heading_may_head_can_be_said() -> None:
+    assert {field.name.lower() for field in Field} - {"qualifier", "other"} <= set(FIELDS)
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -98,7 +105,9 @@ def test_every_field_may_be_named(field: str) -> None:
         ("", "HEADING=FIELD"),
         ("Ansatz=targt", "did you mean target?"),
         ("Ansatz=max_point", "did you mean max_points?"),
-        ("Ansatz=kế hoạch", "write one of target, actual"),
+        ("Ansatz=kế hoạch", "did you mean target?"),
+        ("Ansatz=Result", "did you mean actual?"),
+        ("Ansatz=xyz", "write one of target, actual"),
         ("Ansatz=target@Q5", "“@Q5” in “Ansatz=target@Q5” is not known"),
         ("Ansatz=target@m13", "“@m13”"),
         ("Ansatz=target@1234", "“@1234”"),
