@@ -27,6 +27,7 @@ from scorecard.read.overrides import (
     meaning_text,
     parse_heading_rule,
     parse_heading_rules,
+    place_text,
     standing_over,
 )
 from scorecard.read.reading import ColumnReading, SheetReading, SourceFile, SourceReading
@@ -168,6 +169,27 @@ def test_a_text_that_looks_like_a_cell_names_both() -> None:
     assert rule.matches_text("kh22")
     assert rule.matches_cell("2022", "KH22")
     assert not parse_heading_rule('"KH22"=target').matches_cell("2022", "KH22")
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_alone", "place"),
+    [
+        ("Hệ số  k\n(lần)", True, "Hệ số k (lần)"),
+        ("Hai = ba", True, "Hai = ba"),
+        ("Hệ số k", False, "Biểu 2!F4"),
+        ("", True, "Biểu 2!F4"),
+        ("--", True, "Biểu 2!F4"),
+        ("KH22", True, "Biểu 2!F4"),
+        ("Biểu 1!D4", True, "Biểu 2!F4"),
+        ('"Ước"', True, "Biểu 2!F4"),
+        ("dài " * 20, True, "Biểu 2!F4"),
+    ],
+)
+def test_the_line_that_is_proposed_names_the_heading(heading: str, is_alone: bool, place: str) -> None:
+    assert place_text(heading, "Biểu 2", "F4", is_alone=is_alone) == place
+    rule = parse_heading_rule(f"{place}=ignore")
+    assert rule.matches_text(heading) != rule.matches_cell("Biểu 2", "F4")
+    assert place_text("", None, "F4", is_alone=True) == "F4"
 
 
 def test_one_heading_has_one_meaning() -> None:

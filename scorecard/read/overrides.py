@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from scorecard.language import Language, translate
 from scorecard.names import folded, spelling
+from scorecard.problems import LONGEST_QUOTE
 from scorecard.read.headings import Field, heading
 
 Qualifier = Literal["initial", "revised", "to_date", "estimate"]
@@ -56,6 +57,7 @@ PERIODS: tuple[str, ...] = (
 _QUALIFIERS: Mapping[str, Qualifier] = {one: one for one in get_args(Qualifier)}
 _PERIOD_NAMES = {**{period: period for period in PERIODS}, "h1": "6m", "12m": "year"}
 
+_SPECIAL_TO_SHELLS = frozenset("\"`$\\")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LAST_COLUMN, _LAST_ROW = ("XFD", 1_048_576)
 
@@ -195,6 +197,19 @@ def meaning_text(rule: HeadingRule) -> str:
     """The right side of a rule: "target@2022@revised"."""
     behind = (rule.year, rule.period, rule.qualifier)
     return "@".join([rule.field, *(str(one) for one in behind if one is not None)])
+
+
+def place_text(heading: str, sheet: str | None, address: str, *, is_alone: bool) -> str:
+    """What to write on a rule's left side for a heading: its text, or its cell where the text names more or less.
+
+    Args:
+        is_alone: whether no other heading of the sheet is the same text.
+    """
+    text = " ".join(heading.split())
+    can_be_typed = bool(folded(text)) and len(text) <= LONGEST_QUOTE and not set(text) & _SPECIAL_TO_SHELLS
+    if is_alone and can_be_typed and _place(text) == (text, None, None):
+        return text
+    return "!".join(part for part in (sheet, address) if part)
 
 
 def _place(left: str) -> tuple[str, str | None, str | None]:

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence, Set
 import numpy as np
 
 from scorecard.choices import Kind
-from scorecard.domain import NOWHERE, Cell, Direction, Floats, Ints, Items
+from scorecard.domain import NOWHERE, Direction, Floats, Ints, Items
 from scorecard.names import folded
 from scorecard.problems import Detail
 from scorecard.read import SheetReading
-from scorecard.read.overrides import FIELDS
+from scorecard.read.overrides import FIELDS, place_text
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BUILT_IN
 from scorecard.rulebook.starter import StarterHeading, StarterIndicator, StarterNames
+from scorecard.rulebook.wording import quoted
 
 _KINDS: dict[Direction, Kind] = {Direction.HIGHER: "higher", Direction.LOWER: "lower", Direction.RANGE: "range"}
 
@@ -26,7 +27,7 @@ def names_in(card: Scorecard) -> StarterNames:
     items = card.table
     clusters = [items.clusters[code] for code in dict.fromkeys(items.cluster.tolist()) if code != NOWHERE]
     groups = [items.groups[code] for code in dict.fromkeys(items.group.tolist()) if code != NOWHERE]
-    doubtful = {found.details["indicator"] for found in card.problems if found.code == "direction-defaulted"}
+    doubtful = {found.details["name"] for found in card.problems if found.code == "direction-defaulted"}
     indicators = [
         _indicator(items, code, doubtful) for code in dict.fromkeys(items.indicator.tolist()) if code != NOWHERE
     ]
@@ -41,9 +42,8 @@ def _unread(sheets: Sequence[SheetReading]) -> Iterator[StarterHeading]:
         for column in sheet.columns:
             if column.role != "unknown" or not column.figures:
                 continue
-            heading = " ".join(column.heading.split())
-            is_alone = bool(folded(heading)) and headings[folded(heading)] == 1
-            place = heading if is_alone else Cell(sheet.file, sheet.sheet, column.cell).place
+            is_alone = headings[folded(column.heading)] == 1
+            place = place_text(column.heading, sheet.sheet, column.cell, is_alone=is_alone)
             yield StarterHeading(place, column.field if column.field in FIELDS else "")
 
 
@@ -62,7 +62,7 @@ def _indicator(items: Items, code: int, doubtful: Set[Detail]) -> StarterIndicat
         weight=_same(items.weight, rows),
         required=_same(items.required, rows),
         max_points=most if most != BUILT_IN.max_points else None,
-        is_direction_doubtful=items.indicators[code] in doubtful,
+        is_direction_doubtful=quoted(items.indicators[code]) in doubtful,
     )
 
 
