@@ -184,6 +184,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
+    "heading-unmatched": Kind("warning", "“{rule}” names no heading of these workbooks; the nearest there: {nearest}"),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"
