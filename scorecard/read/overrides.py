@@ -57,7 +57,7 @@ PERIODS: tuple[str, ...] = (
 _QUALIFIERS: Mapping[str, Qualifier] = {one: one for one in get_args(Qualifier)}
 _PERIOD_NAMES = {**{period: period for period in PERIODS}, "h1": "6m", "12m": "year"}
 
-_SPECIAL_TO_SHELLS = frozenset("\"`$\\")
+_SPECIAL_TO_SHELLS = frozenset('"`$\\')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LAST_COLUMN, _LAST_ROW = ("XFD", 1_048_576)
 
