@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from scorecard.choices import Layout
 from scorecard.domain import Items
 from scorecard.problems import Problem
-from scorecard.read.copies import Copy, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,6 @@ class SheetReading:
     rows_left_out: tuple[int, ...] = ()
     """Rows with figures that are no items, as Excel numbers them: totals, and parts of an item."""
 
-    def of_file(self, file: str) -> SheetReading:
-        """The same of another file."""
-        return SheetReading(file, self.sheet, self.layout, self.items, self.reason, self.rows_left_out)
-
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
@@ -43,15 +38,10 @@ class SourceReading:
 
     source: SourceFile | None
     """None where it could not be read."""
-    parts: tuple[Items | Copy, ...]
+    parts: tuple[Items, ...]
     """A table per sheet, and per name and year of its headings."""
     problems: tuple[Problem, ...]
     sheets: tuple[SheetReading, ...]
-
-    @property
-    def tables(self) -> tuple[Items, ...]:
-        """The parts, each as a table of its own."""
-        return tuple(table for part in self.parts for table in tables_of([part]))
 
     @property
     def item_count(self) -> int:
