@@ -179,8 +179,9 @@ FACTS = (
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_facts_by_search_and_by_parsing_are_the_same(prefix: str) -> None:
     xml = f"<worksheet>{FACTS}</worksheet>".replace("</", "\0").replace("<", f"<{prefix}").replace("\0", f"</{prefix}")
-    searched, parsed = search([xml.encode()], frozenset([1])), parse([xml.encode()], frozenset([1]))
+    searched, parsed = (take([xml.encode()], {1: "percent", 11: "millions"}) for take in (search, parse))
     assert searched.percents == parsed.percents == {0: {2}, 1: {2}}
+    assert searched.scales == parsed.scales == {2: {2: 6}}
     assert searched.hidden_rows == parsed.hidden_rows == {1}
     assert searched.hidden_columns == parsed.hidden_columns == [range(1, 3)]
     assert (parsed.rows, parsed.columns) == (4, 3)

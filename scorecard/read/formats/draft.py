@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scorecard.domain import Cell
 from scorecard.problems import Problem, problem
 from scorecard.read.formats.limits import CELL_BYTES, Spans
-from scorecard.read.formats.number_formats import Shown, moment
+from scorecard.read.formats.number_formats import SCALES, Shown, moment
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
 
@@ -27,6 +27,7 @@ class Draft:
 
     cells: dict[int, dict[int, Value]] = field(default_factory=dict)
     percents: dict[int, set[int]] = field(default_factory=dict)
+    scales: dict[int, dict[int, int]] = field(default_factory=dict)
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -42,7 +43,9 @@ class Draft:
         """A number in the way its style shows it."""
         if shown == "percent":
             self.percents.setdefault(column, set()).add(row)
-        self.put(row, column, value if shown in ("number", "percent") else moment(value, shown, from_1904))
+        elif shown in SCALES:
+            self.scales.setdefault(column, {})[row] = SCALES[shown]
+        self.put(row, column, moment(value, shown, from_1904) if shown in ("date", "duration") else value)
 
     def put_fault(self, row: int, column: int, fault: str) -> None:
         self.faults[row, column] = fault
@@ -75,6 +78,7 @@ class Draft:
             rows=rows,
             merged=tuple(self.merged),
             percents={column: frozenset(lines) for column, lines in self.percents.items()},
+            scales=self.scales,
             faults=self.faults,
             hidden=hidden,
             hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),
