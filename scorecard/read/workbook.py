@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from scorecard.domain import Cell
 from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.formats.compound import Compound
-from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, Contents, contents_of, is_misnamed
+from scorecard.read.formats.contents import (
+    ODS,
+    PAGE,
+    TEXT,
+    XLS,
+    XLSB,
+    XLSX,
+    XML_2003,
+    Contents,
+    contents_of,
+    is_misnamed,
+)
 from scorecard.read.formats.draft import Found
 from scorecard.read.formats.refusals import (
     BadCompound,
@@ -116,6 +127,10 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
         from scorecard.read.formats.biff8 import read_xls
 
         return kind, read_xls(file, _records_of(data, inside, options.password), limits)
+    if kind == XML_2003 and isinstance(inside, bytes):
+        from scorecard.read.formats.xml_2003 import read_xml_2003
+
+        return kind, read_xml_2003(file, inside, limits)
     if kind == PAGE and isinstance(inside, str):
         from scorecard.read.formats.html import read_html
 
