@@ -41,11 +41,15 @@ class Draft:
 
     def put_number(self, row: int, column: int, value: float, shown: Shown, from_1904: bool = False) -> None:
         """A number in the way its style shows it."""
+        self.note_style(row, column, shown)
+        self.put(row, column, moment(value, shown, from_1904) if shown in ("date", "duration") else value)
+
+    def note_style(self, row: int, column: int, shown: Shown) -> None:
+        """Notes a number that is shown as a percent, or in thousands and the like."""
         if shown == "percent":
             self.percents.setdefault(column, set()).add(row)
         elif shown in SCALES:
             self.scales.setdefault(column, {})[row] = SCALES[shown]
-        self.put(row, column, moment(value, shown, from_1904) if shown in ("date", "duration") else value)
 
     def put_fault(self, row: int, column: int, fault: str) -> None:
         self.faults[row, column] = fault

@@ -13,6 +13,9 @@ Shown = Literal["number", "percent", "thousands", "millions", "billions", "date"
 SCALES: Mapping[Shown, int] = {"thousands": 3, "millions": 6, "billions": 9}
 """The power of ten that each of these leaves out of a number: 1,500,000 shown as 1.5."""
 
+SHOWN_BY_FACTOR: Mapping[str, Shown] = {f"1{'0' * power}": shown for shown, power in SCALES.items()}
+"""The same by what a number is divided by, as OpenDocument writes it."""
+
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
 """Commas behind the digits: one for each three that are not shown."""
