@@ -263,7 +263,7 @@ def _forbidden(case: Case, answer: Answer) -> str | None:
     return None
 
 
-def _names_place(place: str, problem: Complaint, message: str) -> bool:
+def names_place(place: str, problem: Complaint, message: str) -> bool:
     """Whether a problem names a cell ("D4", "Sheet!D4") or a sheet ("Sheet!")."""
     sheet, _, cell = place.rpartition("!")
     if not cell:
@@ -285,7 +285,7 @@ def _naming_problem(case: Case, problems: Sequence[Complaint]) -> Complaint | No
             continue
         said = problem.message.replace(case.file, "")
         # The name of the file is in its path; a message does not name a cell by repeating it.
-        named = {place for place in case.cells if _names_place(place, problem, said.replace(case.stem, ""))}
+        named = {place for place in case.cells if names_place(place, problem, said.replace(case.stem, ""))}
         if first is None and (named or any(plain(word) in plain(said) for word in case.words)):
             first = problem
         places |= named
