@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.reading_cases.judging import Case, count_figures, judge, load_cases
+from tests.reading_cases.neighbours import NEIGHBOURS, Neighbour
 
 BESIDE = Path(os.environ.get("SCORECARD_SHARED", Path(__file__).parents[2] / "shared")) / "reading"
 CASES = load_cases()
@@ -35,6 +36,21 @@ def test_a_sample_workbook_is_read_as_a_careful_person_reads_it(case: Case) -> N
 @pytest.mark.parametrize("case", WORKBOOK_CASES, ids=label)
 def test_every_figure_of_a_sample_workbook_is_accounted_for(case: Case) -> None:
     for count in count_figures(case):
+        assert count.adds_up, f"{count.sheet}: {count.numbers} numbers on the sheet, the ledger has {count.ledger}"
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda neighbour: label(neighbour.case))
+def test_a_neighbour_of_a_sample_is_read_as_a_careful_person_reads_it(neighbour: Neighbour, tmp_path: Path) -> None:
+    neighbour.write(tmp_path)
+    judgement = judge(neighbour.case, tmp_path)
+    case = neighbour.case
+    assert judgement.holds, f"{case.what} {case.expect} expected, {judgement.outcome}: {judgement.why}"
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda neighbour: label(neighbour.case))
+def test_every_figure_of_a_neighbour_of_a_sample_is_accounted_for(neighbour: Neighbour, tmp_path: Path) -> None:
+    neighbour.write(tmp_path)
+    for count in count_figures(neighbour.case, tmp_path):
         assert count.adds_up, f"{count.sheet}: {count.numbers} numbers on the sheet, the ledger has {count.ledger}"
 
 
