@@ -126,6 +126,10 @@ def wrong_in(sheet: Sheet, answer: Answer) -> str | None:
             agrees = same_name(value, item[key]) if key in NAMES else same_figure(key, value, item.get(key))
             if not agrees:
                 return f"{title}: {key} is {item.get(key)!r}, should be {value!r}"
+        texts = [item.get("note"), item["cluster"], item["group"], *(item.get("attributes") or {}).values()]
+        for text in wanted["kept"]:
+            if not any(same_name(text, other) for other in texts):
+                return f"{title}: “{text}” is neither a note nor an attribute"
         left.remove(item)
     if left:
         return f"{left[0]['unit']} / {left[0]['indicator']} came out beside the rows"

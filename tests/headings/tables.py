@@ -45,6 +45,9 @@ FIGURES: Mapping[str, Sequence[Value]] = {
     "year": (2022,) * 6,
 }
 
+REMARKS = ("attribute", "note")
+"""Texts that are not scored and yet must not be lost."""
+
 PERCENTS = (95, 90, 95, 90, 95, 90)
 """How a required share is typed under a heading with "%"."""
 
@@ -271,6 +274,7 @@ def _items(columns: Mapping[str, Sequence[Value]], count: int) -> list[dict[str,
         item: dict[str, Any] = {key: columns[key][row] for key in ("unit", "indicator")}
         item |= {key: columns[key][row] if key in columns else UNSTATED.get(key) for key in SCORED}
         item |= {key: columns[key][row] for key in NAMES if key in columns}
+        item["kept"] = [columns[key][row] for key in REMARKS if key in columns and columns[key][row]]
         way = item.get("direction", "higher")
         item["direction"] = ways.get(way, way)
         items.append(item)
