@@ -48,7 +48,7 @@ class Problem:
         return any(cell == self.cell or re.search(rf"(?<![A-Za-z0-9$]){cell}(?![0-9])", self.message) for cell in cells)
 
     def proposal(self, stop: Stop, table: PublicTable) -> str | None:
-        """The line it proposes for a stop's heading, with the field that a person knows; None where it proposes none."""
+        """The line it proposes for a stop's heading, with the field that a person knows; None where there is none."""
         asked, _, field = stop.line.rpartition("=")
         headings = {asked, *(text for cell in stop.cells if (text := table.text_at(cell)))}
         for heading in re.findall(r'--heading "(.*?)=[^="]*"', self.message):

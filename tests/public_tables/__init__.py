@@ -106,6 +106,7 @@ def _loaded(path: Path) -> PublicTable:
         content: dict[str, Any] = tomllib.load(file)
     assert content["source"], path
     assert content["seen"], path
+    assert content["expect"] in ("read", "told") or content["stops"], path
     return PublicTable(
         name=path.stem,
         file=content["file"],
