@@ -245,6 +245,57 @@ CATALOGUE: Mapping[str, str] = {
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
     ),
+    # problems: what the columns and sheets were taken for
+    'the sheet has figures ({count}) and was {reason}; if they count, say what a column holds: --heading "{line}"': (
+        'trang tính có số liệu ({count} ô) nhưng bị {reason}; nếu cần tính, hãy khai báo một cột: --heading "{line}"'
+    ),
+    "the figures under “{heading}” ({count}) are not read; if they are the {field}: "
+    '--heading "{line}", if they count for nothing: --heading "{ignored}"': (
+        "chưa đọc số liệu dưới “{heading}” ({count} ô); nếu đó là {field}: "
+        '--heading "{line}", nếu không tính: --heading "{ignored}"'
+    ),
+    "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
+    '--heading "{line}"': (
+        "“{one}” ở ô {cell_one} và “{other}” ở ô {cell_other} đều có thể là {field}; hãy chọn một cột: "
+        '--heading "{line}"'
+    ),
+    "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
+    'to read the other: --heading "{line}"': (
+        "đọc “{one}” ở ô {cell_one} làm {field}, không đọc “{other}” ở ô {cell_other}: {rule}; "
+        'muốn đọc cột kia: --heading "{line}"'
+    ),
+    "the revised plan stands before the initial one": "kế hoạch điều chỉnh được ưu tiên hơn kế hoạch đầu năm",
+    "the whole year stands before a part of it": "số cả năm được ưu tiên hơn số của một kỳ",
+    "the figure to date stands before that of its last part": "số lũy kế được ưu tiên hơn số của kỳ cuối",
+    "the result stands before an estimate of it": "kết quả được ưu tiên hơn số ước",
+    "a figure stands before its percent": "số liệu được ưu tiên hơn tỷ lệ phần trăm",
+    "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
+    '--heading "{line}"': (
+        "“{heading}” là tỷ lệ so với kế hoạch, không phải kết quả; hãy yêu cầu gửi kết quả hoặc nêu cột kết quả: "
+        '--heading "{line}"'
+    ),
+    "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
+    '--heading "{line}"': (
+        "chỉ có số liệu {period}, chưa đủ cả năm; hãy yêu cầu gửi số cả năm, hoặc nếu đây là số cả năm: "
+        '--heading "{line}"'
+    ),
+    "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
+    'if these count instead: --heading "{line}"': (
+        "bỏ qua số liệu {period} dưới “{heading}” ({count} ô) vì đã đọc số cả năm; "
+        'nếu cần lấy số này: --heading "{line}"'
+    ),
+    "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}": (
+        "yêu cầu năm {asked} nhưng “{heading}” là của năm {year}; hãy bỏ --year hoặc nêu năm {year}"
+    ),
+    "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
+    "above the table": (
+        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
+    ),
+    "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
+    "above the table": (
+        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên trang tính. "
+        "Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
+    ),
     # problems: cells
     "“{found}” stands where a number belongs ({heading}); type the figure alone": (
         "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
@@ -1288,6 +1339,21 @@ CATALOGUE: Mapping[str, str] = {
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
     ),
+    # the map and the ledger
+    "Heading": "Tiêu đề",
+    "Period": "Kỳ",
+    "Figures": "Số liệu",
+    "Why": "Lý do",
+    "Taken for": "Hiểu là",
+    "left out": "bỏ qua",
+    "Not read": "Chưa đọc",
+    "What each column was taken for": "Từng cột được hiểu là gì",
+    "{count} figure": "{count} số liệu",
+    "{count} figures": "{count} số liệu",
+    "{count} of them typed as text": "trong đó {count} ô gõ dạng chữ",
+    "{count} read": "đã đọc {count}",
+    "{count} known": "bỏ qua có lý do {count}",
+    "{count} not read": "chưa đọc {count}",
     # what columns and figures of a sheet were taken for, and why
     "read": "đã đọc",
     "numbering": "số thứ tự",
@@ -1367,6 +1433,6 @@ CATALOGUE: Mapping[str, str] = {
     "the headings again, on the next page": "tiêu đề lặp lại ở trang sau",
     "the sheet is left out": "trang tính bị bỏ qua",
     "the heading means nothing here": "chưa hiểu tiêu đề này",
-    "perhaps {field}": "có thể là {field}",
+    "perhaps the {field}": "có thể là {field}",
     "no heading above it": "không có tiêu đề phía trên",
 }

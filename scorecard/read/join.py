@@ -25,6 +25,7 @@ from scorecard.names import folded, representatives
 from scorecard.problems import Problem, problem
 from scorecard.read.contradictions import alike, contradiction, elsewhere
 from scorecard.read.points import PointsTogether
+from scorecard.read.remarks import RemarksTogether
 
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -187,10 +188,10 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
     problems: list[Problem] = []
     dropped = np.zeros(size, dtype=bool)
     filled = {name: getattr(items, name).copy() for name in _RESULTS}
-    points = PointsTogether(items)
+    points, remarks = PointsTogether(items), RemarksTogether(items)
     for start, end in zip(starts[repeated].tolist(), ends[repeated].tolist(), strict=True):
         rows = order[start:end]
-        _join_separate(items, rows, filled, dropped, points)
+        _join_separate(items, rows, filled, dropped, points, remarks)
         rows = rows[~dropped[rows]]
         _share_results(rows, filled)
         for earlier, later in _to_compare(items, rows):
@@ -200,6 +201,7 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
                 problems.append(conflict)
             elif in_group:
                 dropped[later] = True
+                remarks.give(later, earlier)
                 if points.give(later, earlier):
                     continue
                 problems.append(
@@ -212,11 +214,16 @@ def united(items: Items) -> tuple[Items, list[Problem]]:
                     )
                 )
     problems += points.problems
-    return items.replace(**filled, **points.filled).take(np.flatnonzero(~dropped)), problems
+    return items.replace(**filled, **points.filled, **remarks.filled).take(np.flatnonzero(~dropped)), problems
 
 
 def _join_separate(
-    items: Items, rows: Ints, filled: dict[str, np.ndarray], dropped: np.ndarray, points: PointsTogether
+    items: Items,
+    rows: Ints,
+    filled: dict[str, np.ndarray],
+    dropped: np.ndarray,
+    points: PointsTogether,
+    remarks: RemarksTogether,
 ) -> None:
     """Gives rows from a sheet without results those of a row from a sheet without targets, which then goes.
 
@@ -233,6 +240,7 @@ def _join_separate(
                 if not name.startswith("prior") or items.prior_cell[plan] == NOWHERE:
                     filled[name][plan] = filled[name][fitting[0]]
             points.give(int(fitting[0]), int(plan))
+            remarks.give(int(fitting[0]), int(plan))
             dropped[fitting[0]] = True
     scored = rows[points.alone[rows]]
     others = rows[~points.alone[rows] & ~dropped[rows]]
@@ -242,6 +250,7 @@ def _join_separate(
             fitting = others
         if fitting.size == 1:
             points.give(int(row), int(fitting[0]))
+            remarks.give(int(row), int(fitting[0]))
             dropped[row] = True
 
 

@@ -31,6 +31,11 @@ class FigureCount:
     known: int = 0
     unread: int = 0
 
+    def __add__(self, other: FigureCount) -> FigureCount:
+        return FigureCount(
+            self.total + other.total, self.read + other.read, self.known + other.known, self.unread + other.unread
+        )
+
 
 Role = Literal["field", "remark", "attribute", "note", "unknown", "ignored"]
 """What a column is: a field of items; figures that are known and left out; what describes an item or its unit;
@@ -74,6 +79,11 @@ class SheetReading:
     """How many of the known figures, of both counts, there are for each reason, by its code."""
     columns: tuple[ColumnReading, ...] = ()
     """The sheet's map."""
+
+    @property
+    def all_figures(self) -> FigureCount:
+        """Those that are numbers and those typed as text."""
+        return self.figures + self.as_text
 
     def of_file(self, file: str) -> SheetReading:
         """The same of another file."""

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scorecard.language import Language
-from scorecard.problems import Detail, spoken
+from scorecard.problems import Detail, Word, spoken
+
+REVISED_BEFORE_INITIAL = Word("the revised plan stands before the initial one")
+WHOLE_BEFORE_PART = Word("the whole year stands before a part of it")
+TO_DATE_BEFORE_PART = Word("the figure to date stands before that of its last part")
+RESULT_BEFORE_ESTIMATE = Word("the result stands before an estimate of it")
+FIGURE_BEFORE_PERCENT = Word("a figure stands before its percent")
+"""The plain rules by which one of two columns counts, as `heading-chosen` says them."""
 
 
 class ReasonKind(NamedTuple):
@@ -70,7 +77,7 @@ REASONS: Mapping[str, ReasonKind] = {
     "sheet-left-out": ReasonKind("left-out sheet", "the sheet is left out"),
     # what is not read
     "unknown": ReasonKind("not read", "the heading means nothing here"),
-    "unknown-guess": ReasonKind("not read", "perhaps {field}"),
+    "unknown-guess": ReasonKind("not read", "perhaps the {field}"),
     "no-heading": ReasonKind("not read", "no heading above it"),
 }
 """Every reason by its stable code."""
