@@ -209,10 +209,9 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
             continue
         kinds = frozenset(meanings)
         of_field = kinds.intersection(_FIELDS)
-        if of_field and "filler" not in kinds:
-            fields.append(of_field)
-        elif of_field:
-            fields.append(of_field | {"filler"})
+        if of_field:
+            # A word that may also say which figure is meant names a field only where no other word does.
+            fields.append(of_field if kinds == of_field else of_field | {"filler"})
         qualifiers |= kinds.difference(_FIELDS, {"filler"})
         at += size
     firm = tuple(one for one in fields if "filler" not in one)
@@ -285,12 +284,11 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
             return Heading(Field.ACTUAL, year, period, qualifiers, measure=measure)
         if not kinds:
             return Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure)
-    if figures and not (whole and len(parts) == 1 and "value" not in kinds):
+    if figures:
         if "several_years" in qualifiers:
             return as_note("several_years")
         if "next_year" in qualifiers:
             return as_note("other_year")
-    if figures:
         if "last_year" in qualifiers and not kinds[0].startswith("target"):
             return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
         if "last_year" in qualifiers:
