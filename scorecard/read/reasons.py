@@ -89,6 +89,9 @@ REASONS: Mapping[str, ReasonKind] = {
 }
 """Every reason by its stable code."""
 
+NOT_KNOWN = frozenset(["read", "not read"])
+"""The words of figures that are not left out for a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
