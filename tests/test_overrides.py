@@ -203,7 +203,11 @@ def test_one_heading_has_one_meaning() -> None:
 def test_what_is_said_last_minute_stands_over_the_rulebook() -> None:
     own = parse_heading_rules(["ansatz=actual"])
     others = parse_heading_rules(["Ansatz=target", "Ergebnis=actual", "2022!D1=ignore"])
-    assert [rule.asked for rule in standing_over(own, others)] == ["ansatz=actual", "Ergebnis=actual", "2022!D1=ignore"]
+    # Cells before texts, but whatever is the user's own before the rulebook's.
+    assert [rule.asked for rule in standing_over(own, others)] == ["ansatz=actual", "2022!D1=ignore", "Ergebnis=actual"]
+    own = parse_heading_rules(["Zahl=target", "D1=prior", "2022!D1=actual"])
+    assert [rule.asked for rule in standing_over(own, others)][:3] == ["2022!D1=actual", "D1=prior", "Zahl=target"]
+    assert len(standing_over(own, others)) == 5
 
 
 def test_rules_go_to_other_processes() -> None:

@@ -180,8 +180,17 @@ def contradicted(rule: HeadingRule, others: Iterable[HeadingRule]) -> HeadingRul
 
 
 def standing_over(own: Sequence[HeadingRule], others: Sequence[HeadingRule]) -> tuple[HeadingRule, ...]:
-    """The user's own rules before others, without those of the others that say something of the same heading."""
-    return (*own, *(other for other in others if not any(is_same_place(rule, other) for rule in own)))
+    """The user's own rules before others, without those of the others that say something of the same heading.
+
+    A cell comes before a text: whoever names one of two twins by its cell may name the other by its text.
+    """
+    left = (other for other in others if not any(is_same_place(rule, other) for rule in own))
+    return (*sorted(own, key=_breadth), *sorted(left, key=_breadth))
+
+
+def _breadth(rule: HeadingRule) -> int:
+    """How much a rule may name: the cell of a sheet, that of every sheet, or a text wherever it stands."""
+    return 0 if rule.sheet is not None else 1 if rule.address is not None else 2
 
 
 def is_same_place(rule: HeadingRule, other: HeadingRule) -> bool:
