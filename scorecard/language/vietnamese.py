@@ -292,11 +292,6 @@ CATALOGUE: Mapping[str, str] = {
     "above the table": (
         "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
     ),
-    "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
-    "above the table": (
-        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên trang tính. "
-        "Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
-    ),
     # problems: cells
     "“{found}” stands where a number belongs ({heading}); type the figure alone": (
         "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
@@ -1339,6 +1334,33 @@ CATALOGUE: Mapping[str, str] = {
     "“{ending}” cannot be written; there are {known}": "không ghi được “{ending}”; có {known}",
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
+    ),
+    # more of what columns and rows were taken for
+    "a least or a most beside the target": "mức thấp nhất hoặc cao nhất bên cạnh kế hoạch",
+    "a number stands before a word": "số được ưu tiên hơn chữ",
+    "bound": "mức chặn",
+    "by it every row is another item": "nhờ cột này mỗi hàng là một chỉ tiêu riêng",
+    "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
+        "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
+    ),
+    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    ),
+    "of another year, by its heading": "của năm khác, theo tiêu đề",
+    "of several years": "của nhiều năm",
+    "other column": "cột khác",
+    "rows without a name ({count}) are read under the name above them, “{name}”; "
+    "write it in each if it is not theirs": (
+        "các hàng không ghi tên ({count} hàng) được đọc theo tên phía trên, “{name}”; "
+        "nếu không phải, hãy ghi tên vào từng hàng"
+    ),
+    "the figures of this row ({count}) are not read, as it names no item; name it, or clear them": (
+        "chưa đọc số liệu của hàng này ({count} ô) vì hàng không nêu chỉ tiêu; hãy ghi tên hoặc xóa số liệu"
+    ),
+    "the one in {other} counts": "lấy cột {other}",
+    "the total stands before the sources it comes from": "số tổng được ưu tiên hơn các nguồn vốn hợp thành",
+    '“{heading}” is taken for the {field}, as nothing else is; if it is not: --heading "{line}"': (
+        'hiểu “{heading}” là {field} vì không có cột nào khác; nếu không phải: --heading "{line}"'
     ),
     # the map and the ledger
     "Heading": "Tiêu đề",
