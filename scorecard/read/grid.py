@@ -36,6 +36,8 @@ class Grid:
     merged: Sequence[Area] = ()
     percents: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """Column to the rows whose number is shown as a percent."""
+    scales: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    """Column to the rows whose number is shown in thousands or millions, and the power of ten: 3 or 6."""
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What stands in cells that hold no value and are not blank: an error text, or NEVER_CALCULATED."""
     hidden: bool = False

@@ -33,6 +33,8 @@ def learned(workbook: Workbook, book: WrittenBook, reading: SourceReading, optio
     if reading.problems or len(reading.parts) != 1 or found is None or found.header is None:
         return None
     grid, header, part = found.grid, found.header, reading.tables[0]
+    if grid.scales:
+        return None  # what such a cell says depends on the figures beside it
     columns = {at for field, at in header.columns.items() if field not in _UNREAD} | header.number_columns
     if not _is_plain(header, part) or max(columns) > LAST_COLUMN:
         return None
