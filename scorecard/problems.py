@@ -99,6 +99,9 @@ KINDS: Mapping[str, Kind] = {
     "direction-unknown": Kind("error", "“{found}” is no direction; write higher, lower or range"),
     "share-unreadable": Kind("error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"),
     "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
+    "range-ambiguous": Kind(
+        "error", "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022"
+    ),
     "weight-not-positive": Kind(
         "error", "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count"
     ),

@@ -285,6 +285,9 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is no range; write its two ends, as in 95-105": (
         "“{found}” không phải là khoảng; hãy ghi hai đầu, ví dụ 95-105"
     ),
+    "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022": (
+        "“{found}” có thể là khoảng hoặc ngày tháng; hãy ghi khoảng như 5 đến 7, ghi ngày đầy đủ như 30/6/2022"
+    ),
     "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count": (
         "trọng số {found} không phải là số từ 0 trở lên; hãy ghi 1 nếu tính như nhau, ghi 0 nếu không tính"
     ),

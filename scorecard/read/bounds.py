@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scorecard.choices import DecimalMark
 from scorecard.domain import Direction
 from scorecard.names import without_diacritics
+from scorecard.read.measures import is_counted
 from scorecard.read.numerals import Numeral, numeral, plain_text, settled
 from scorecard.read.scales import is_money
 
@@ -145,7 +146,10 @@ def range_of(text: str, mark: DecimalMark | None, is_whole: bool = False) -> Ran
     if not low or not high:
         return None
     unit = high if high.measure or high.percent else low
-    low, high = (_whole(settled(end, mark), is_whole or is_money(unit.measure)) for end in (low, high))
+    low, high = (
+        _whole(settled(end, mark), is_whole or is_money(unit.measure) or is_counted(unit.measure))
+        for end in (low, high)
+    )
     if low.other is not None or high.other is not None or low.value > high.value:
         return None
     if low.measure and high.measure and low.measure.casefold() != high.measure.casefold():

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from scorecard.read.bounds import Approximate, Bound, Range, bound_of, may_be_so
 from scorecard.read.dates import date_text, is_deadline, is_time, may_be_deadline
 from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
 from scorecard.read.headings import POINTS, Field
+from scorecard.read.measures import is_counted
 from scorecard.read.numerals import Numeral, decimal_mark, numeral, settled
 from scorecard.read.scales import is_money
 from scorecard.read.words import Meaning, is_mark, is_result, meaning, outranks_number
@@ -64,6 +66,13 @@ def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
 
 _WORDED = (Field.TARGET, Field.ACTUAL)
 """What a rulebook may grade in words of its own."""
+
+
+class _Unclear(NamedTuple):
+    """The two readings of the low end of a range: 1.0-1.2 or 1000-1200."""
+
+    one: float
+    other: float
 
 
 @dataclass(frozen=True)
@@ -183,7 +192,7 @@ class CellReader:
             return
         if found:
             found = settled(found, self.mark if found.other is not None else None)
-            if place.countable(index) or is_money(found.measure):
+            if place.countable(index) or is_money(found.measure) or is_counted(found.measure):
                 found = found.with_thousands()
             if found.other is not None:
                 place.trouble("number-ambiguous", row, found=shown, one=found.value, other=found.other)
@@ -193,7 +202,13 @@ class CellReader:
             self._keep(found, index, read)
             return
         is_range = index in place.ranged
-        ends = self._range(place, index, value, is_range)
+        ends = self._range(place, index, value)
+        if isinstance(ends, _Unclear):
+            place.trouble("number-ambiguous", row, found=shown, one=ends.one, other=ends.other)
+            return
+        if ends and not is_range and ends.plain and (may_be_something_else(value, ends) or place.holds_dates):
+            place.trouble("range-ambiguous", row, found=shown)
+            return
         word = Meaning.RESULT if worded and is_result(value, self._words) else meaning(value)
         if ends:
             read.uppers[index] = ends.high
@@ -221,12 +236,16 @@ class CellReader:
             return False
         return True
 
-    def _range(self, place: _Column, index: int, value: str, is_stated: bool) -> Range | None:
-        """The two ends of a target; without a direction that asks for them, only where nothing else can be meant."""
-        found = range_of(value, self.mark, place.countable(index)) if place.kind is Field.TARGET else None
-        if found is None or is_stated or not found.plain:
+    def _range(self, place: _Column, index: int, value: str) -> Range | _Unclear | None:
+        """The two ends of a target."""
+        if place.kind is not Field.TARGET:
+            return None
+        is_whole = place.countable(index)
+        found = range_of(value, self.mark, is_whole)
+        if found or self.mark:
             return found
-        return None if may_be_something_else(value, found) or place.holds_dates else found
+        one, other = range_of(value, ".", is_whole), range_of(value, ",", is_whole)
+        return _Unclear(one.low, other.low) if one and other else one or other
 
     @staticmethod
     def _keep(found: Numeral, index: int, read: Figures) -> None:
@@ -248,70 +267,3 @@ class CellReader:
             found = settled(found, self.mark if found.other is not None else None)
             return (shifted(found.value, -2), True) if found.percent else (found.value, False)
         return (np.nan if meaning(value) is Meaning.BLANK else None), False
-
-
-_COUNTED = frozenset(
-    [
-        "nguoi",
-        "persons",
-        "person",
-        "people",
-        "ho",
-        "households",
-        "household",
-        "xa",
-        "communes",
-        "commune",
-        "phuong",
-        "ho",
-        "so",
-        "files",
-        "file",
-        "vu",
-        "cases",
-        "case",
-        "cai",
-        "doanh",
-        "nghiep",
-        "enterprises",
-        "enterprise",
-        "lao",
-        "dong",
-        "workers",
-        "worker",
-        "hoc",
-        "sinh",
-        "students",
-        "student",
-        "hoc",
-        "vien",
-        "co",
-        "so",
-        "don",
-        "vi",
-        "con",
-    ]
-) | {
-    "luot",
-    "luot nguoi",
-    "ho ngheo",
-    "ho so",
-    "doanh nghiep",
-    "lao dong",
-    "hoc sinh",
-    "hoc vien",
-    "co so",
-    "du an",
-    "projects",
-}
-
-
-def is_counted(measure: str) -> bool:
-    """Whether a measure counts whole things, so that its figures have no decimals."""
-    return folded(measure) in _COUNTED
-
-
-def is_percent(measure: str) -> bool:
-    """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
-    name = folded(measure)
-    return not name or "%" in name or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.names import folded
-from scorecard.read.cells import is_counted
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.headings import POINTS, Field, Heading, heading, may_be_words, names_points, points_field, year_in
+from scorecard.read.measures import is_counted
 from scorecard.read.numerals import numeral
 from scorecard.read.words import is_total
 

@@ -13,11 +13,12 @@ from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, In
 from scorecard.names import folded
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, Word, problem, short_text
-from scorecard.read.cells import CellReader, Figures, is_counted, is_percent
+from scorecard.read.cells import CellReader, Figures
 from scorecard.read.deadlines import settle_dates
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
+from scorecard.read.measures import is_counted, is_percent
 from scorecard.read.numerals import plain_text
 from scorecard.read.points import read_points
 from scorecard.read.scales import is_part_of, shift_between
