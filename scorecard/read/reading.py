@@ -47,6 +47,9 @@ class SourceReading:
     """A table per sheet, and per name and year of its headings."""
     problems: tuple[Problem, ...]
     sheets: tuple[SheetReading, ...]
+    rules_used: frozenset[str] = frozenset()
+    """The heading rules that name a heading of this source, each as it was asked for: also those that another
+    rule stands over."""
 
     @property
     def tables(self) -> tuple[Items, ...]:
