@@ -110,7 +110,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "name-near-miss": Kind(
         "warning",
-        "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two",
+        "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+        "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]",
     ),
     "direction-differs": Kind(
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"

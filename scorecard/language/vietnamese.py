@@ -306,8 +306,10 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
-    "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two": (
-        "“{found}” gần giống “{usual}”: nếu là một thì hãy viết giống nhau; đang tính là hai"
+    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+    "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]": (
+        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
+        "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"
