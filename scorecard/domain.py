@@ -85,6 +85,10 @@ class Group(NamedTuple):
         return f"{self.code}. {self.name}" if self.code and self.name else self.label
 
 
+Attributes = tuple[tuple[str, str], ...]
+"""What else the source says of an item or its unit: pairs of a heading and the row's text below it."""
+
+
 class Sheet(NamedTuple):
     """A sheet that items were read from."""
 
@@ -154,6 +158,8 @@ class Items:
     numberings: tuple[str, ...]
     texts: tuple[str, ...]
     target_texts: tuple[str, ...]
+    attribute_sets: tuple[Attributes, ...]
+    notes: tuple[str, ...]
     sheets: tuple[Sheet, ...]
 
     unit: Codes
@@ -182,6 +188,10 @@ class Items:
     """An actual that is a word or a place ("Xuất sắc", "9/63"), into `texts`."""
     target_text: Codes
     """A target that is a word ("Xuất sắc", "Đạt"), into `target_texts`."""
+    attributes: Codes
+    """What describes the item or its unit and is no figure ("Loại": "A"), into `attribute_sets`."""
+    note: Codes
+    """What a remark's column says of the item, into `notes`."""
     max_points: Floats
     """The points that meeting the target exactly earns, where the source says; NaN elsewhere."""
     self_points: Floats
@@ -233,6 +243,10 @@ class Items:
         """A copy with some columns or lists exchanged."""
         return Items(**{**dict(zip(_FIELDS, _all_of(self), strict=True)), **changes})
 
+    def attributes_of(self, row: int) -> Attributes:
+        code = int(self.attributes[row])
+        return () if code == NOWHERE else self.attribute_sets[code]
+
     def rows(self) -> Iterator[int]:
         return iter(range(len(self)))
 
@@ -248,7 +262,7 @@ NUMBERS: tuple[Number, ...] = ("target", "actual", "prior")
 
 POINTS: tuple[Number, ...] = ("self", "reviewed")
 
-NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text", "target_text"]
+NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text", "target_text", "note"]
 
 NAME_LISTS: dict[str, str] = {
     "unit": "units",
@@ -259,6 +273,8 @@ NAME_LISTS: dict[str, str] = {
     "numbering": "numberings",
     "actual_text": "texts",
     "target_text": "target_texts",
+    "attributes": "attribute_sets",
+    "note": "notes",
 }
 """Each column of codes, and the list of names it points into."""
 

@@ -78,6 +78,9 @@ def _types_but(others: Collection[str]) -> list[tuple[str, np.dtype[np.generic]]
 _FORM_NAMES = tuple(name for name in NAME_LISTS.values() if name != "units")
 """The lists of names that the forms of many units have in common."""
 
+_NESTED = ("groups", "attribute_sets")
+"""Those of them that hold more than texts."""
+
 
 @lru_cache(maxsize=64)
 def _names_text(lists: Sequence[Sequence[object]]) -> bytes:
@@ -125,8 +128,15 @@ def _value(text: bytes) -> Any:
 def _names_in(text: bytes) -> Mapping[str, tuple[Any, ...]]:
     """The lists that `_names_text` wrote."""
     names = _value(text)
-    lists = {name: tuple(map(sys.intern, names[name])) for name in _FORM_NAMES if name != "groups"}
-    return {**lists, "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"])}
+    lists = {name: tuple(map(sys.intern, names[name])) for name in _FORM_NAMES if name not in _NESTED}
+    return {
+        **lists,
+        "groups": tuple(Group(*map(sys.intern, group)) for group in names["groups"]),
+        "attribute_sets": tuple(
+            tuple((sys.intern(heading), sys.intern(text)) for heading, text in pairs)
+            for pairs in names["attribute_sets"]
+        ),
+    }
 
 
 def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items | Copy, int]:

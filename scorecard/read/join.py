@@ -82,7 +82,14 @@ def _meant(column: str, lists: Sequence[Sequence[Any]]) -> dict[Any, Any]:
         return {group: Group(group.code, names[group.name]) for group in every}
     if column in ("unit", "cluster", "indicator"):
         return dict(representatives(every))
-    return {name: unicodedata.normalize("NFC", name) for name in every}
+    if column == "attributes":
+        return {pairs: tuple((_composed(heading), _composed(text)) for heading, text in pairs) for pairs in every}
+    return {name: _composed(name) for name in every}
+
+
+def _composed(text: str) -> str:
+    """A text with each letter and its marks as one."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> list[Problem]:
@@ -90,7 +97,7 @@ def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> l
     problems: list[Problem] = []
     for number, name in enumerate(names):
         unit = meant[name]
-        if unit != name and unicodedata.normalize("NFC", unit) != unicodedata.normalize("NFC", name):
+        if unit != name and _composed(unit) != _composed(name):
             first = int(np.argmax(part.unit == number))
             problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
     return problems

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
+from scorecard.domain import NOWHERE, Attributes, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
 from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.cells import MOST_SHARE, CellReader, Figures, is_counted, is_percent
@@ -38,6 +38,10 @@ class ItemRows:
     """The year of each row where a column names it."""
     left_out: Sequence[int] = ()
     """Rows with figures that are no items: totals, and parts of an item."""
+    attributes: Sequence[Attributes] | None = None
+    """What describes each row; None where no column does."""
+    notes: Sequence[str] | None = None
+    """The remark of each row, "" where there is none; None where there is no such column."""
 
 
 def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:
@@ -236,6 +240,8 @@ def _items_of_block(
     numbering, numberings = coded(found.numberings, "")
     actual_text, text_names = coded(texts, "")
     target_text, target_text_names = coded(target_texts, "")
+    attribute, attribute_sets = coded(found.attributes or [()] * size, ())
+    note, notes = coded(found.notes or [""] * size, "")
     years = (
         np.array(found.years, dtype=np.int32) if found.years is not None else np.full(size, year or 0, dtype=np.int32)
     )
@@ -248,6 +254,8 @@ def _items_of_block(
         numberings=numberings,
         texts=text_names,
         target_texts=target_text_names,
+        attribute_sets=attribute_sets,
+        notes=notes,
         sheets=(Sheet(grid.file, grid.name),),
         unit=unit,
         cluster=cluster,
@@ -265,6 +273,8 @@ def _items_of_block(
         prior=prior,
         actual_text=actual_text,
         target_text=target_text,
+        attributes=attribute,
+        note=note,
         max_points=points.most,
         self_points=points.own,
         reviewed_points=points.reviewed,

@@ -196,7 +196,9 @@ _HERE = "here"
 
 
 def _json_scalar(value: object) -> str:
-    """A text, a number, a truth or nothing as JSON."""
+    """A text, a number, a truth, nothing or an object of texts as JSON, below a key of an item."""
+    if isinstance(value, dict):
+        return _indented(value).replace("\n", "\n    ")
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
@@ -302,7 +304,10 @@ def step_records(explained: Sequence[Table]) -> list[Record]:
 
 
 def flat(record: Mapping[str, Any]) -> Record:
-    """A record without nesting: the tally and the cells as columns of their own, awards as one text."""
+    """A record without nesting: the tally and the cells as columns of their own, awards as one text.
+
+    Attributes, which have other headings in every file, are left to data with nesting.
+    """
     plain: Record = {}
     for key, value in record.items():
         if key == "tally":
@@ -311,6 +316,8 @@ def flat(record: Mapping[str, Any]) -> Record:
             plain |= {f"{number}_cell": cell for number, cell in value.items()}
         elif key == "awards":
             plain[key] = "; ".join(value)
+        elif key == "attributes":
+            continue
         else:
             plain[key] = value
     return plain
