@@ -14,6 +14,7 @@ from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
 from scorecard.choices import Layout
 from scorecard.language import LANGUAGES, Language
 from scorecard.read.options import Limits
+from scorecard.read.overrides import InvalidHeadingRule, parse_heading_rules
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
 
@@ -54,6 +55,7 @@ class _Job(BaseModel):
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     layout: Layout | None = None
+    headings: list[_Text] = []
     password_file: _Text | None = None
     limits: _Limits = _Limits()
     strict: bool = False
@@ -113,6 +115,7 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
         rulebook_name=stated.rulebook or "",
         year=stated.year,
         layout=stated.layout,
+        headings=parse_heading_rules(stated.headings),
         password=_password(base / stated.password_file) if stated.password_file else None,
         limits=Limits(**stated.limits.model_dump()),
         strict=stated.strict,
@@ -211,6 +214,12 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             yield Mistake(
                 (*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is'
             )
+        headings = job.get("headings")
+        if isinstance(headings, list) and all(isinstance(one, str) for one in headings):
+            try:
+                parse_heading_rules(headings)
+            except InvalidHeadingRule as error:
+                yield Mistake((*path, "headings"), str(error))
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)

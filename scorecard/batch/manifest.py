@@ -39,6 +39,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
             "file_name": job.file_name if job.shape == "gather" else None,
             "year": job.year,
             "layout": job.layout,
+            "headings": [rule.asked for rule in job.headings],
             "limits": asdict(job.limits),
             "strict": job.strict,
         },

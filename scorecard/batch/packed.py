@@ -39,6 +39,7 @@ def packed(reading: SourceReading) -> bytes:
         "sheets": [
             [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out] for one in reading.sheets
         ],
+        "rules_used": sorted(reading.rules_used),
     }
     text = _text(head)
     pieces = [_HEAD.pack(len(text)), text]
@@ -115,6 +116,7 @@ def unpacked(data: bytes) -> SourceReading:
             tuple(parts),
             tuple(map(problem_of, head["problems"])),
             tuple(map(_sheet, head["sheets"])),
+            frozenset(head["rules_used"]),
         )
     except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
         raise Unpackable(str(error)) from error

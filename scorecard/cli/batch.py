@@ -14,6 +14,7 @@ import typer
 
 from scorecard.cli.options import (
     DebugOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -84,6 +85,7 @@ def batch(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     lang: LanguageOption = None,
@@ -98,7 +100,18 @@ def batch(
     if how_many != 1:
         refuse(out, out.say("name sources, or a job file with --job"))
     if job is not None:
-        told = [shape != "gather", outputs != "xlsx", name, year, rulebook, layout, password_file, limit, strict]
+        told = [
+            shape != "gather",
+            outputs != "xlsx",
+            name,
+            year,
+            rulebook,
+            layout,
+            heading,
+            password_file,
+            limit,
+            strict,
+        ]
         if any(told):
             refuse(out, out.say("with --job, the file says what is wanted; write the option in it"))
         jobs = _from_file(out, job, output, only or [])
@@ -107,7 +120,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit)
+        given = Input([], year, rulebook, layout, password_file, limit, heading)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs)
     if job is None:
@@ -159,6 +172,7 @@ def _from_options(
         file_name=name or FILE_NAME,
         year=given.year,
         layout=given.layout,
+        headings=given._read_headings(out),
         password=given._read_password(out),
         limits=given._read_limits(out),
         strict=out.strict,

@@ -13,6 +13,7 @@ from scorecard.cli.options import (
     DebugOption,
     Files,
     FormatOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -75,6 +76,7 @@ def rank(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -85,7 +87,7 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
 
     def tables() -> list[Table]:
         from scorecard.report.tables import charted, ranking_tables
@@ -111,6 +113,7 @@ def show(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -121,7 +124,7 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -148,6 +151,7 @@ def check(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -158,7 +162,7 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 
     def tables() -> list[Table]:
@@ -192,6 +196,7 @@ def explain(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -202,7 +207,7 @@ def explain(
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -229,6 +234,7 @@ def review(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -239,7 +245,7 @@ def review(
 ) -> None:
     """List where points by the rules, the unit's own and a reviewer's differ, largest first, with their cells."""
     out = output_of(files, form, lang, output, strict, rulebook)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     from scorecard.report import review as reviewed
 
     if len(card.table) and not reviewed.has_reviews(card):
@@ -288,6 +294,7 @@ def export(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -306,7 +313,7 @@ def export(
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
-        source = Input(files, year, rulebook, layout, password_file, limit)
+        source = Input(files, year, rulebook, layout, password_file, limit, heading)
         export_text(out, source, narrative=narrative, excel_csv=excel_csv)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
@@ -316,7 +323,7 @@ def export(
         refuse(out, out.say("{file}: only a workbook (.xlsx) has cards and signatures", file=output))
     if cards is not None and not cards.is_dir():
         refuse(out, out.say("{folder}: no such folder; make it first", folder=cards))
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)

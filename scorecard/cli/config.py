@@ -12,6 +12,7 @@ from scorecard.cli.options import (
     BUILT_IN,
     DebugOption,
     FormatOption,
+    HeadingOption,
     Input,
     LanguageOption,
     OutputOption,
@@ -41,6 +42,7 @@ def new(
             show_default=False,
         ),
     ] = None,
+    heading: HeadingOption = None,
     lang: LanguageOption = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT if it exists; never an input.")] = False,
     debug: DebugOption = False,
@@ -58,7 +60,7 @@ def new(
 
     names = StarterNames()
     if files:
-        card = Input(files, None, Path(BUILT_IN), None, None, None).evaluate(out)
+        card = Input(files, None, Path(BUILT_IN), None, None, None, heading).evaluate(out)
         report_problems(out, card)
         if card.has_errors:
             refuse_to_write(out)

@@ -12,6 +12,7 @@ import typer
 from scorecard.cli.names import units_named
 from scorecard.cli.options import (
     DebugOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -78,6 +79,7 @@ def fill_form(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     lang: LanguageOption = None,
@@ -98,7 +100,7 @@ def fill_form(
         refuse(out, out.say("{file}: the ending must be the form's, {ending}", file=output, ending=ending))
     if per_unit and output.exists() and not output.is_dir():
         refuse(out, out.say("{file}: with --per-unit the output is a folder", file=output))
-    card = Input(figures, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(figures, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     report_problems(out, card)
     stop_if_empty(card)
     if out.fails(card):

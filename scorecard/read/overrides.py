@@ -123,15 +123,25 @@ def parse_heading_rule(text: str) -> HeadingRule:
         InvalidHeadingRule: the text has no such form, or the field is none.
     """
     left, sign, right = text.rpartition("=")
-    field, *qualifiers = (part.strip() for part in right.split("@"))
-    if not sign or not left.strip() or not field:
+    if not sign:
         raise InvalidHeadingRule(NO_MEANING, rule=text)
+    return heading_rule(left, right, text)
+
+
+def heading_rule(left: str, right: str, asked: str = "") -> HeadingRule:
+    """The rule of a heading or cell and of what it means, as the two sides of a rulebook's line state them.
+
+    Raises:
+        InvalidHeadingRule: no heading is named, or the field is none.
+    """
+    asked = asked or f"{left}={right}"
+    name, *qualifiers = (part.strip() for part in right.split("@"))
     heading, sheet, address = _place(left.strip())
-    if not (heading or address):
-        raise InvalidHeadingRule(NO_MEANING, rule=text)
-    field = _field(field, text)
-    year, period, qualifier = _qualified(field, qualifiers, text)
-    return HeadingRule(heading, sheet, address, field, year, period, qualifier, text)
+    if not name or not (heading.strip() or address):
+        raise InvalidHeadingRule(NO_MEANING, rule=asked)
+    field = _field(name, asked)
+    year, period, qualifier = _qualified(field, qualifiers, asked)
+    return HeadingRule(heading, sheet, address, field, year, period, qualifier, asked)
 
 
 def parse_heading_rules(texts: Iterable[str]) -> tuple[HeadingRule, ...]:
@@ -140,13 +150,27 @@ def parse_heading_rules(texts: Iterable[str]) -> tuple[HeadingRule, ...]:
     Raises:
         InvalidHeadingRule: one is no rule, or two give one heading two meanings.
     """
-    rules = tuple(dict.fromkeys(map(parse_heading_rule, texts)))
-    for number, rule in enumerate(rules):
-        for other in rules[:number]:
-            if is_same_place(rule, other) and _meaning(rule) != _meaning(other):
-                one, two = meaning_text(other), meaning_text(rule)
-                raise InvalidHeadingRule(TWO_MEANINGS, place=rule.place, one=one, other=two)
-    return rules
+    rules: list[HeadingRule] = []
+    for rule in dict.fromkeys(map(parse_heading_rule, texts)):
+        if other := contradicted(rule, rules):
+            one, two = meaning_text(other), meaning_text(rule)
+            raise InvalidHeadingRule(TWO_MEANINGS, place=rule.place, one=one, other=two)
+        rules.append(rule)
+    return tuple(rules)
+
+
+def stated_rules(headings: Mapping[str, Iterable[str]]) -> tuple[HeadingRule, ...]:
+    """The rules of a rulebook's table: headings and cells by what they mean.
+
+    Raises:
+        InvalidHeadingRule: one is no rule.
+    """
+    return tuple(heading_rule(left, right) for right, lefts in headings.items() for left in lefts)
+
+
+def contradicted(rule: HeadingRule, others: Iterable[HeadingRule]) -> HeadingRule | None:
+    """The first of other rules that gives the same heading another meaning."""
+    return next((one for one in others if is_same_place(rule, one) and meaning_text(rule) != meaning_text(one)), None)
 
 
 def standing_over(own: Sequence[HeadingRule], others: Sequence[HeadingRule]) -> tuple[HeadingRule, ...]:
@@ -167,10 +191,6 @@ def meaning_text(rule: HeadingRule) -> str:
     """The right side of a rule: "target@2022@revised"."""
     behind = (rule.year, rule.period, rule.qualifier)
     return "@".join([rule.field, *(str(one) for one in behind if one is not None)])
-
-
-def _meaning(rule: HeadingRule) -> tuple[str, int | None, str | None, str | None]:
-    return rule.field, rule.year, rule.period, rule.qualifier
 
 
 def _place(left: str) -> tuple[str, str | None, str | None]:

@@ -164,7 +164,7 @@ class Form:
             column[one.items] = shown[one.figures]
         names = tuple(Sheet(source.file, sheet.name) for sheet in self.part.sheets)
         sheets = tuple(one.of_file(source.file) for one in self.reading.sheets)
-        return SourceReading(source, (Copy(self.part, unit, names, columns),), (), sheets)
+        return SourceReading(source, (Copy(self.part, unit, names, columns),), (), sheets, self.reading.rules_used)
 
 
 def words_of(book: WrittenBook, slots: Slots, values: Mapping[bytes, bytes]) -> tuple[bytes, ...]:
