@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
 from scorecard.read.copies import Copy, tables_of
-from scorecard.read.join import concatenated, of_year, united
+from scorecard.read.join import concatenated, of_year
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
+from scorecard.read.united import united
 from scorecard.read.workbook import open_file, read_frame, workbook_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def joined(
     sheets = tuple(sheet for one in readings for sheet in one.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    items, respelled = concatenated(parts, options.units)
+    items, respelled = concatenated(parts, options.units, options.distinct)
     items, chosen, year_problems = of_year(items, year)
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]

@@ -1,0 +1,457 @@
+"""What several rows say of one unit and indicator, brought together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from scorecard.domain import (
+    CELL_COLUMNS,
+    COLUMNS,
+    NAME_LISTS,
+    NOWHERE,
+    NUMBERS,
+    Cell,
+    Direction,
+    Ints,
+    Items,
+    Number,
+    address,
+    cell_position,
+)
+from scorecard.names import spelling
+from scorecard.numbers import tie_classes
+from scorecard.problems import Problem, Word, problem
+from scorecard.read.contradictions import (
+    Said,
+    alike,
+    contradiction,
+    contradiction_of_groups,
+    division,
+    elsewhere,
+    groups_apart,
+    is_blank,
+    telling_apart,
+)
+from scorecard.read.points import PointsTogether
+
+MOST_GROUPS = 20
+"""Groups of one unit that an indicator's one result may stand for."""
+
+MOST_TOLD = 10
+"""Rows of one item that are said to contradict it; more come to light when these are corrected."""
+
+
+def united(items: Items) -> tuple[Items, list[Problem]]:
+    """What several rows say of one unit and indicator, brought together.
+
+    - Rows that repeat with equal figures become one, with a warning that counts them.
+    - A target that stands on one sheet and an actual on another become one item.
+    - An actual that a sheet prints once for several groups serves them all, with a note: see `_share`.
+    - Points that stand on a sheet of their own, or only in one of several rows, go to the row that stays.
+    - Rows of one group that say different things stay and are an error that names both cells; where another
+      column tells the rows apart, an error that names the column, whatever the figures.
+    """
+    rows = _rows_of_repeated(items)
+    if not rows.size:
+        return items, []
+    together = _Together(items)
+    together.leave_out_identical(rows)
+    rows = rows[~together.left_out[rows]]
+    pairs = np.stack([items.unit[rows], items.indicator[rows]])
+    begins = np.flatnonzero(np.append(True, (np.diff(pairs) != 0).any(axis=0)))
+    for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), rows.size], strict=True):
+        if end - begin > 1:
+            together.bring(rows[begin:end])
+    return together.result()
+
+
+def _rows_of_repeated(items: Items) -> Ints:
+    """The rows of units' indicators that have several, those of one indicator and group one after another."""
+    order = np.lexsort((items.group, items.indicator, items.unit))
+    same = np.diff(items.unit[order]) == 0
+    same &= np.diff(items.indicator[order]) == 0
+    several = np.zeros(len(items), dtype=np.bool_)
+    several[1:] = same
+    several[:-1] |= same
+    return order[several]
+
+
+class _Together:
+    """The rows of a table as they are brought together, and what there is to tell of it."""
+
+    def __init__(self, items: Items) -> None:
+        self._items = items
+        self.left_out = np.zeros(len(items), dtype=np.bool_)
+        self._points = PointsTogether(items)
+        self._changed: defaultdict[str, dict[int, Any]] = defaultdict(dict)
+        """Values that rows took from others: by their column, then by their row."""
+        self._repeats: dict[tuple[int, int], tuple[int, int, int]] = {}
+        """Of a unit and indicator: the row that stays, the first that repeats it, and how many do."""
+        self._apart: dict[int, tuple[int, int, Number, int]] = {}
+        """Of a unit: two rows of groups with a target and a result each, which result, and of how many indicators."""
+        self._problems: list[Problem] = []
+
+    def result(self) -> tuple[Items, list[Problem]]:
+        items = self._items
+        columns = dict(self._points.filled)
+        for column, values in self._changed.items():
+            if values:
+                columns[column] = getattr(items, column).copy()
+                columns[column][list(values)] = list(values.values())
+        problems = [
+            *self._problems,
+            *(self._groups_apart(*found) for found in self._apart.values()),
+            *(self._repetition(*found) for found in self._repeats.values()),
+            *self._points.problems,
+        ]
+        return items.replace(**columns).take(np.flatnonzero(~self.left_out)), problems
+
+    def leave_out_identical(self, rows: Ints) -> None:
+        """Leaves out rows that say what an earlier one says, all at once: there may be a million of them."""
+        keys = [key for key in _said_by(self._items, rows) if key.size and (key != key[0]).any()]
+        order = np.lexsort([np.arange(rows.size), *keys])
+        repeats = np.ones(rows.size, dtype=np.bool_)
+        repeats[:1] = False
+        for key in keys:
+            repeats[1:] &= np.diff(key[order]) == 0
+        ordered = rows[order]
+        self.left_out[ordered[repeats]] = True
+        starts = np.flatnonzero(~repeats)
+        counts = np.diff(np.append(starts, rows.size)) - 1
+        for start, count in zip(starts[counts > 0].tolist(), counts[counts > 0].tolist(), strict=True):
+            self._repeat(int(ordered[start]), int(ordered[start + 1]), count)
+
+    def _repeat(self, row: int, later: int, count: int = 1) -> None:
+        key = int(self._items.unit[row]), int(self._items.indicator[row])
+        first, second, before = self._repeats.get(key, (row, later, 0))
+        self._repeats[key] = first, second, before + count
+
+    def _repetition(self, row: int, later: int, count: int) -> Problem:
+        items = self._items
+        return problem(
+            "item-repeated",
+            items.place(later),
+            unit=items.name("unit", later),
+            indicator=items.name("indicator", later),
+            elsewhere=elsewhere(items.place(row), items.place(later)),
+            count=str(count),
+        )
+
+    def bring(self, rows: Ints) -> None:
+        """Brings the rows of one unit's indicator together, none of which says just what another says."""
+        self._join_separate(rows)
+        left = rows[~self.left_out[rows]].tolist()
+        groups = [list(some) for _, some in groupby(left, lambda row: int(self._items.group[row]))]
+        if len(groups) > 1:
+            self._share(left)
+            self._compare_groups([some[0] for some in groups])
+        for some in groups:
+            if len(some) > 1:
+                self._compare(some)
+
+    # A plan on one sheet, a result on another ---------------------------------------------------------------------
+
+    def _join_separate(self, rows: Ints) -> None:
+        """Gives rows from a sheet without results those of a row from a sheet without targets, which then goes.
+
+        Rows of the same group go together; a row in no group goes with any. So does a row of nothing but points.
+        One result goes to several plans only where these are one target.
+        """
+        items, points = self._items, self._points
+        plans = rows[(items.actual_cell[rows] == NOWHERE) & (items.target_cell[rows] != NOWHERE)].tolist()
+        results = rows[(items.target_cell[rows] == NOWHERE) & (items.actual_cell[rows] != NOWHERE)].tolist()
+        if plans and results:
+            self._join_plans(plans, results)
+        scored = rows[points.alone[rows]].tolist()
+        others = rows[~points.alone[rows] & ~self.left_out[rows]].tolist()
+        by_group = self._by_group(others)
+        for row in scored if others else ():
+            fitting = self._fitting(row, by_group)
+            if not fitting and (items.group[row] == NOWHERE or len(scored) == 1):
+                fitting = others
+            if len(fitting) == 1:
+                points.give(row, fitting[0])
+                self.left_out[row] = True
+
+    def _join_plans(self, plans: Sequence[int], results: Sequence[int]) -> None:
+        by_group = self._by_group(results)
+        takers = defaultdict(list)
+        for plan in plans:
+            fitting = self._fitting(plan, by_group)
+            if not fitting and self._items.group[plan] == NOWHERE and len(results) == 1:
+                fitting = list(results)
+            if len(fitting) == 1:
+                takers[fitting[0]].append(plan)
+        for result, wanting in takers.items():
+            if len({self._target(plan) for plan in wanting}) > 1:
+                continue
+            for plan in wanting:
+                self._take_result(plan, result)
+                self._points.give(result, plan)
+            self.left_out[result] = True
+            self._problems += [self._sharing(plan, result) for plan in wanting[1:]]
+
+    def _take_result(self, plan: int, result: int) -> None:
+        columns = ["actual", "actual_text", "actual_cell"]
+        if self._items.prior_cell[plan] == NOWHERE:
+            columns += ["prior", "prior_cell"]
+        columns += [name for name in ("attributes", "note") if self._value(name, plan) == NOWHERE]
+        for column in columns:
+            self._changed[column][plan] = self._value(column, result)
+
+    def _by_group(self, rows: Sequence[int]) -> dict[int, list[int]]:
+        by_group: dict[int, list[int]] = {}
+        for row in rows:
+            by_group.setdefault(int(self._items.group[row]), []).append(row)
+        return by_group
+
+    def _fitting(self, row: int, by_group: dict[int, list[int]]) -> list[int]:
+        """The rows of a row's own group and of none."""
+        group = int(self._items.group[row])
+        return [one for key in dict.fromkeys((group, NOWHERE)) for one in by_group.get(key, ())]
+
+    # One figure for several groups --------------------------------------------------------------------------------
+
+    def _share(self, rows: Sequence[int]) -> None:
+        """Gives rows of an indicator the result that their sheet prints only once, beside the indicator's other group.
+
+        A blank takes a result only from another group of the same sheet whose row agrees with it in all else:
+        target, measure, direction and what other columns say; or it has no target itself. Funds with a budget each
+        stay blank where nothing is reported. Where results that fit differ, none is taken.
+        """
+        sources = defaultdict(list)
+        for row in rows:
+            if not is_blank(self._said(row, "actual")) and not is_blank(self._said(row, "target")):
+                for key in (self._sheet_and_target(row), (self._sheet(row), None)):
+                    sources[key].append(row)
+        for row in rows:
+            if not is_blank(self._said(row, "actual")) or not self._items.assigned[row]:
+                continue
+            without = is_blank(self._said(row, "target"))
+            near = sources.get((self._sheet(row), None) if without else self._sheet_and_target(row), [])
+            # So many rows of one indicator are no form that prints it in a few groups.
+            if not 0 < len(near) <= MOST_GROUPS:
+                continue
+            if all(self._serves(row, one) and alike(*self._both(one, near[0], "actual")) for one in near):
+                self._take_shared(row, near[0])
+
+    def _take_shared(self, row: int, source: int) -> None:
+        self._problems.append(self._sharing(row, source))
+        for column in ("actual", "actual_text", "actual_cell"):
+            self._changed[column][row] = self._value(column, source)
+        if is_blank(self._said(row, "prior")) and not is_blank(self._said(source, "prior")):
+            for column in ("prior", "prior_cell"):
+                self._changed[column][row] = self._value(column, source)
+
+    def _serves(self, row: int, source: int) -> bool:
+        items = self._items
+        return (
+            items.group[row] != items.group[source]
+            and self._are_spelled_alike("measure", row, source)
+            and items.direction[row] == items.direction[source]
+            and self._telling_apart(row, source) is None
+        )
+
+    def _sharing(self, row: int, source: int) -> Problem:
+        here = self._items.place(row) if self._items.cell(row, "actual") is None else self._cell(row, "actual")
+        return problem(
+            "actual-shared",
+            here,
+            unit=self._items.name("unit", row),
+            indicator=self._items.name("indicator", row),
+            elsewhere=elsewhere(self._cell(source, "actual"), here),
+        )
+
+    # Comparing ----------------------------------------------------------------------------------------------------
+
+    def _compare_groups(self, rows: Sequence[int]) -> None:
+        """Tells of an indicator that has another result in each of several groups.
+
+        With one target that is a contradiction; with a target in each they are two, which is said.
+        """
+        first: dict[object, int] = {}
+        for row in rows:
+            target = None if is_blank(self._said(row, "target")) else self._target(row)
+            anyone = next(iter(first.values()), row)
+            other = first.get(target, first.get(None, anyone if target is None else row))
+            first.setdefault(target, row)
+            number = self._differing_result(row, other)
+            if number is not None:
+                cells = self._cell(row, number), self._cell(other, number)
+                said = self._both(row, other, number)
+                self._problems.append(contradiction_of_groups(self._items, row, number, *said, *cells))
+            elif number := self._differing_result(row, anyone):
+                unit = int(self._items.unit[row])
+                one, another, which, count = self._apart.get(unit, (row, anyone, number, 0))
+                self._apart[unit] = one, another, which, count + 1
+
+    def _differing_result(self, row: int, other: int) -> Number | None:
+        """The result that two rows both state and differ in, where nothing else tells them apart."""
+        if row == other or not self._serves(row, other):
+            return None
+        results: tuple[Number, ...] = ("actual", "prior")
+        for number in results:
+            here, there = self._both(row, other, number)
+            if not (is_blank(here) or is_blank(there) or alike(here, there)):
+                return number
+        return None
+
+    def _groups_apart(self, row: int, other: int, number: Number, count: int) -> Problem:
+        here, there = self._cell(row, number), self._cell(other, number)
+        said = self._both(row, other, number)
+        return groups_apart(self._items, row, number, *said, here, there, count)
+
+    def _compare(self, rows: Sequence[int]) -> None:
+        """Makes one of the rows of one item, or tells in what they differ."""
+        first = rows[0]
+        problems = []
+        before = {column: values[first] for column, values in self._changed.items() if first in values}
+        for row in rows[1:]:
+            found = self._difference(row, first)
+            if found:
+                problems.append(found)
+                if len(problems) == MOST_TOLD:
+                    break
+            else:
+                self._complete(first, row)
+        if problems:
+            self._problems += problems
+            for values in self._changed.values():
+                values.pop(first, None)
+            for column, value in before.items():
+                self._changed[column][first] = value
+            return
+        for row in rows[1:]:
+            self.left_out[row] = True
+            if not self._points.give(row, first):
+                self._repeat(first, row)
+
+    def _difference(self, row: int, other: int) -> Problem | None:
+        """What two rows of one item differ in: another column that tells them apart, or a figure."""
+        items = self._items
+        heading = self._telling_apart(row, other)
+        if heading is not None:
+            number = next((one for one in NUMBERS if not is_blank(self._said(row, one))), NUMBERS[0])
+            cells = self._cell(row, number), self._cell(other, number)
+            return division(items, row, number, *self._both(row, other, number), *cells, heading)
+        apart = self._sheet(row) != self._sheet(other)
+        for number in NUMBERS:
+            here, there = self._both(row, other, number)
+            # What one sheet leaves blank another may say; on one sheet a blank is another row's.
+            if not alike(here, there) and not (apart and (is_blank(here) or is_blank(there))):
+                return contradiction(
+                    items, row, number, here, there, self._cell(row, number), self._cell(other, number)
+                )
+        for column in _DESCRIBING:
+            mine, its = self._stated(column, row), self._stated(column, other)
+            if mine is None or its is None or (column in NAME_LISTS and self._are_spelled_alike(column, row, other)):
+                continue
+            if not alike(mine, its):
+                return contradiction(items, row, column, mine, its, items.place(row), items.place(other))
+        return None
+
+    def _complete(self, row: int, other: int) -> None:
+        """Gives a row what another of its item says and it does not."""
+        for number, columns in _OF_NUMBER.items():
+            if is_blank(self._said(row, number)) and not is_blank(self._said(other, number)):
+                for column in columns:
+                    self._changed[column][row] = self._value(column, other)
+        for column in _DESCRIBING:
+            if self._stated(column, row) is None and self._stated(column, other) is not None:
+                self._changed[column][row] = self._value(column, other)
+
+    # What a row says ----------------------------------------------------------------------------------------------
+
+    def _value(self, column: str, row: int) -> Any:
+        changed = self._changed.get(column)
+        return changed[row] if changed and row in changed else getattr(self._items, column)[row]
+
+    def _said(self, row: int, number: Number) -> Said:
+        """A row's number, or the words that stand for it."""
+        value = float(self._value(number, row))
+        if np.isnan(value) and number in _WORDS:
+            code = int(self._value(_WORDS[number], row))
+            if code != NOWHERE:
+                return str(getattr(self._items, NAME_LISTS[_WORDS[number]])[code])
+        return value
+
+    def _both(self, row: int, other: int, number: Number) -> tuple[Said, Said]:
+        return self._said(row, number), self._said(other, number)
+
+    def _stated(self, column: str, row: int) -> Said | None:
+        """What a column beside the figures says of a row, None where that is what holds if nothing is said."""
+        value = self._value(column, row)
+        if column in NAME_LISTS:
+            return None if value == NOWHERE else str(getattr(self._items, NAME_LISTS[column])[int(value)])
+        if column == "direction":
+            return None if value == Direction.HIGHER else Word(Direction(int(value)).word)
+        return None if np.isnan(value) or (column == "weight" and value == 1.0) else float(value)
+
+    def _are_spelled_alike(self, column: str, row: int, other: int) -> bool:
+        one, another = self._stated(column, row), self._stated(column, other)
+        return one == another or spelling(str(one or "")) == spelling(str(another or ""))
+
+    def _telling_apart(self, row: int, other: int) -> str | None:
+        items = self._items
+        if items.attributes[row] == items.attributes[other]:
+            return None
+        return telling_apart(items.attributes_of(row), items.attributes_of(other))
+
+    def _target(self, row: int) -> tuple[object, ...]:
+        """What rows share that have one target: equal to twelve digits, as everywhere."""
+        said, upper = self._said(row, "target"), float(self._value("upper", row))
+        return int(self._value("direction", row)), said if isinstance(said, str) else f"{said:.11e}", f"{upper:.11e}"
+
+    def _sheet_and_target(self, row: int) -> tuple[int, object]:
+        return self._sheet(row), self._target(row)
+
+    def _sheet(self, row: int) -> int:
+        """The sheet that a row stands on."""
+        codes = (int(getattr(self._items, column)[row]) for column in CELL_COLUMNS)
+        return next((cell_position(code)[0] for code in codes if code != NOWHERE), NOWHERE)
+
+    def _cell(self, row: int, number: Number) -> Cell:
+        """The cell of a row's number, which may have come from another row; else one of the row."""
+        code = int(self._value(f"{number}_cell", row))
+        if code == NOWHERE:
+            return self._items.place(row)
+        sheet, line, column = cell_position(code)
+        return Cell(self._items.sheets[sheet].file, self._items.sheets[sheet].name, address(line, column))
+
+
+_WORDS = {"target": "target_text", "actual": "actual_text"}
+"""The columns of words that may stand for a number."""
+
+_OF_NUMBER: dict[Number, tuple[str, ...]] = {
+    "target": ("target", "upper", "target_text", "target_cell"),
+    "actual": ("actual", "actual_text", "actual_cell"),
+    "prior": ("prior", "prior_cell"),
+}
+"""The columns that go with a number."""
+
+_DESCRIBING = ("cluster", "measure", "direction", "required", "weight")
+
+_UNSAID = frozenset(["numbering", "note"])
+"""Columns that may differ between rows which say the same."""
+
+
+def _said_by(items: Items, rows: Ints) -> Iterator[Ints]:
+    """Of each column a number per row, equal where the column says the same of rows."""
+    for column in COLUMNS:
+        if column in _UNSAID:
+            continue
+        values = getattr(items, column)[rows]
+        if column in CELL_COLUMNS:
+            yield (values == NOWHERE).astype(np.int64)
+        elif values.dtype == np.float64:
+            classes = np.full(values.size, NOWHERE, dtype=np.int64)
+            numbers = ~np.isnan(values)
+            classes[numbers] = tie_classes(values[numbers])
+            yield classes
+        else:
+            yield values.astype(np.int64)
