@@ -48,6 +48,9 @@ def _word_spelling(word: str) -> tuple[tuple[str, str], ...]:
     """`spelling` of one word; the names of thousands of units have a few hundred words."""
     parts = []
     for part in _LETTERS_OR_SIGN.findall(word):
+        if part in _SIGNS:
+            parts.append((part, ""))
+            continue
         marks = [mark for mark in unicodedata.normalize("NFD", part) if unicodedata.combining(mark)]
         shared = "".join(sorted(marks)) + "đ" * part.count("đ")
         parts += [(piece, shared) for piece in _LETTERS_OR_SIGN.findall(without_diacritics(part).casefold())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from scorecard.domain import (
     Number,
     address,
     cell_position,
+    cell_positions,
 )
 from scorecard.names import spelling
 from scorecard.numbers import tie_classes
@@ -79,6 +80,10 @@ def _rows_of_repeated(items: Items) -> Ints:
     several[1:] = same
     several[:-1] |= same
     return order[several]
+
+
+_Change = tuple[str, int, Any]
+"""A column and a row, and the value that stood there."""
 
 
 class _Together:
@@ -149,10 +154,10 @@ class _Together:
         groups = [list(some) for _, some in groupby(left, lambda row: int(self._items.group[row]))]
         if len(groups) > 1:
             self._share(left)
-            self._compare_groups([some[0] for some in groups])
         for some in groups:
             if len(some) > 1:
                 self._compare(some)
+        self._compare_groups([some[0] for some in groups])
 
     # A plan on one sheet, a result on another ---------------------------------------------------------------------
 
@@ -274,25 +279,25 @@ class _Together:
 
         With one target that is a contradiction; with a target in each they are two, which is said.
         """
-        first: dict[object, int] = {}
-        for row in rows:
-            target = None if is_blank(self._said(row, "target")) else self._target(row)
-            anyone = next(iter(first.values()), row)
-            other = first.get(target, first.get(None, anyone if target is None else row))
-            first.setdefault(target, row)
-            number = self._differing_result(row, other)
-            if number is not None:
-                cells = self._cell(row, number), self._cell(other, number)
-                said = self._both(row, other, number)
+        for place, row in enumerate(rows):
+            differing = [
+                (other, number)
+                for other in rows[: min(place, MOST_GROUPS)]
+                if (number := self._differing_result(row, other)) is not None
+            ]
+            contradicted = next((one for one in differing if self._may_be_one_target(row, one[0])), None)
+            if contradicted:
+                other, number = contradicted
+                said, cells = self._both(row, other, number), self._cells(row, other, number)
                 self._problems.append(contradiction_of_groups(self._items, row, number, *said, *cells))
-            elif number := self._differing_result(row, anyone):
+            elif differing:
                 unit = int(self._items.unit[row])
-                one, another, which, count = self._apart.get(unit, (row, anyone, number, 0))
-                self._apart[unit] = one, another, which, count + 1
+                one, other, number, count = self._apart.get(unit, (row, *differing[0], 0))
+                self._apart[unit] = one, other, number, count + 1
 
     def _differing_result(self, row: int, other: int) -> Number | None:
         """The result that two rows both state and differ in, where nothing else tells them apart."""
-        if row == other or not self._serves(row, other):
+        if not self._serves(row, other):
             return None
         results: tuple[Number, ...] = ("actual", "prior")
         for number in results:
@@ -302,51 +307,69 @@ class _Together:
         return None
 
     def _groups_apart(self, row: int, other: int, number: Number, count: int) -> Problem:
-        here, there = self._cell(row, number), self._cell(other, number)
-        said = self._both(row, other, number)
-        return groups_apart(self._items, row, number, *said, here, there, count)
+        said, cells = self._both(row, other, number), self._cells(row, other, number)
+        return groups_apart(self._items, row, number, *said, *cells, count)
+
+    def _may_be_one_target(self, row: int, other: int) -> bool:
+        blank = is_blank(self._said(row, "target")) or is_blank(self._said(other, "target"))
+        return blank or self._target(row) == self._target(other)
 
     def _compare(self, rows: Sequence[int]) -> None:
-        """Makes one of the rows of one item, or tells in what they differ."""
-        first = rows[0]
-        problems = []
-        before = {column: values[first] for column, values in self._changed.items() if first in values}
-        for row in rows[1:]:
-            found = self._difference(row, first)
-            if found:
-                problems.append(found)
-                if len(problems) == MOST_TOLD:
-                    break
-            else:
-                self._complete(first, row)
+        """Makes one of the rows of one item, or tells in what they differ.
+
+        What one sheet leaves blank another may say; on one sheet a blank beside a figure is another row's.
+        """
+        divided = self._division(rows)
+        if divided:
+            self._problems.append(divided)
+            return
+        by_sheet: dict[int, list[int]] = {}
+        for row in rows:
+            by_sheet.setdefault(self._sheet(row), []).append(row)
+        undone: list[_Change] = []
+        found = chain(
+            *(self._differences(some, undone, may_be_blank=False) for some in by_sheet.values()),
+            self._differences([some[0] for some in by_sheet.values()], undone, may_be_blank=True),
+        )
+        problems = list(islice(found, MOST_TOLD))
         if problems:
             self._problems += problems
-            for values in self._changed.values():
-                values.pop(first, None)
-            for column, value in before.items():
-                self._changed[column][first] = value
+            for column, row, value in reversed(undone):
+                self._changed[column][row] = value
             return
         for row in rows[1:]:
             self.left_out[row] = True
-            if not self._points.give(row, first):
-                self._repeat(first, row)
+            if not self._points.give(row, rows[0]):
+                self._repeat(rows[0], row)
 
-    def _difference(self, row: int, other: int) -> Problem | None:
-        """What two rows of one item differ in: another column that tells them apart, or a figure."""
+    def _division(self, rows: Sequence[int]) -> Problem | None:
+        """What to tell of rows that another column tells apart: no row of them repeats another."""
+        first: dict[str, tuple[str, int]] = {}
+        for row in rows:
+            for heading, text in self._items.attributes_of(row):
+                there, other = first.setdefault(heading, (text, row))
+                if there != text:
+                    number = next((one for one in NUMBERS if not is_blank(self._said(row, one))), NUMBERS[0])
+                    said, cells = self._both(row, other, number), self._cells(row, other, number)
+                    return division(self._items, row, number, *said, *cells, heading)
+        return None
+
+    def _differences(self, rows: Sequence[int], undone: list[_Change], *, may_be_blank: bool) -> Iterator[Problem]:
+        """In what rows of one item differ from the first, which takes from each what it does not say itself."""
+        for row in rows[1:]:
+            found = self._difference(row, rows[0], may_be_blank=may_be_blank)
+            if found:
+                yield found
+            else:
+                self._complete(rows[0], row, undone)
+
+    def _difference(self, row: int, other: int, *, may_be_blank: bool) -> Problem | None:
+        """The first thing that two rows of one item say differently."""
         items = self._items
-        heading = self._telling_apart(row, other)
-        if heading is not None:
-            number = next((one for one in NUMBERS if not is_blank(self._said(row, one))), NUMBERS[0])
-            cells = self._cell(row, number), self._cell(other, number)
-            return division(items, row, number, *self._both(row, other, number), *cells, heading)
-        apart = self._sheet(row) != self._sheet(other)
         for number in NUMBERS:
-            here, there = self._both(row, other, number)
-            # What one sheet leaves blank another may say; on one sheet a blank is another row's.
-            if not alike(here, there) and not (apart and (is_blank(here) or is_blank(there))):
-                return contradiction(
-                    items, row, number, here, there, self._cell(row, number), self._cell(other, number)
-                )
+            said = self._both(row, other, number)
+            if not alike(*said) and not (may_be_blank and any(map(is_blank, said))):
+                return contradiction(items, row, number, *said, *self._cells(row, other, number))
         for column in _DESCRIBING:
             mine, its = self._stated(column, row), self._stated(column, other)
             if mine is None or its is None or (column in NAME_LISTS and self._are_spelled_alike(column, row, other)):
@@ -355,15 +378,20 @@ class _Together:
                 return contradiction(items, row, column, mine, its, items.place(row), items.place(other))
         return None
 
-    def _complete(self, row: int, other: int) -> None:
+    def _complete(self, row: int, other: int, undone: list[_Change]) -> None:
         """Gives a row what another of its item says and it does not."""
-        for number, columns in _OF_NUMBER.items():
-            if is_blank(self._said(row, number)) and not is_blank(self._said(other, number)):
-                for column in columns:
-                    self._changed[column][row] = self._value(column, other)
-        for column in _DESCRIBING:
-            if self._stated(column, row) is None and self._stated(column, other) is not None:
-                self._changed[column][row] = self._value(column, other)
+        columns = [
+            column
+            for number, some in _OF_NUMBER.items()
+            if is_blank(self._said(row, number)) and not is_blank(self._said(other, number))
+            for column in some
+        ]
+        columns += [
+            one for one in _DESCRIBING if self._stated(one, row) is None and self._stated(one, other) is not None
+        ]
+        for column in columns:
+            undone.append((column, row, self._value(column, row)))
+            self._changed[column][row] = self._value(column, other)
 
     # What a row says ----------------------------------------------------------------------------------------------
 
@@ -415,6 +443,9 @@ class _Together:
         codes = (int(getattr(self._items, column)[row]) for column in CELL_COLUMNS)
         return next((cell_position(code)[0] for code in codes if code != NOWHERE), NOWHERE)
 
+    def _cells(self, row: int, other: int, number: Number) -> tuple[Cell, Cell]:
+        return self._cell(row, number), self._cell(other, number)
+
     def _cell(self, row: int, number: Number) -> Cell:
         """The cell of a row's number, which may have come from another row; else one of the row."""
         code = int(self._value(f"{number}_cell", row))
@@ -441,7 +472,8 @@ _UNSAID = frozenset(["numbering", "note"])
 
 
 def _said_by(items: Items, rows: Ints) -> Iterator[Ints]:
-    """Of each column a number per row, equal where the column says the same of rows."""
+    """Of the sheet and each column a number per row, equal where it is the same of rows."""
+    yield _sheets_of(items, rows)
     for column in COLUMNS:
         if column in _UNSAID:
             continue
@@ -449,9 +481,20 @@ def _said_by(items: Items, rows: Ints) -> Iterator[Ints]:
         if column in CELL_COLUMNS:
             yield (values == NOWHERE).astype(np.int64)
         elif values.dtype == np.float64:
-            classes = np.full(values.size, NOWHERE, dtype=np.int64)
             numbers = ~np.isnan(values)
+            if not numbers.any() or (values == values[0]).all():
+                continue
+            classes = np.full(values.size, NOWHERE, dtype=np.int64)
             classes[numbers] = tie_classes(values[numbers])
             yield classes
         else:
             yield values.astype(np.int64)
+
+
+def _sheets_of(items: Items, rows: Ints) -> Ints:
+    """The sheet that each of some rows stands on."""
+    sheets = np.full(rows.size, NOWHERE, dtype=np.int64)
+    for column in CELL_COLUMNS:
+        codes = getattr(items, column)[rows]
+        sheets = np.where((sheets == NOWHERE) & (codes != NOWHERE), cell_positions(codes)[0], sheets)
+    return sheets
