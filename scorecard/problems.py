@@ -69,6 +69,55 @@ KINDS: Mapping[str, Kind] = {
         "Name the columns so, above the figures",
     ),
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
+    # what the columns and sheets were taken for
+    "sheet-unread": Kind(
+        "warning",
+        'the sheet has figures ({count}) and was {reason}; if they count, say what a column holds: --heading "{line}"',
+    ),
+    "figures-unread": Kind(
+        "warning",
+        "the figures under “{heading}” ({count}) are not read; if they are the {field}: "
+        '--heading "{line}", if they count for nothing: --heading "{ignored}"',
+    ),
+    "heading-ambiguous": Kind(
+        "error",
+        "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
+        '--heading "{line}"',
+    ),
+    "heading-chosen": Kind(
+        "note",
+        "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
+        'to read the other: --heading "{line}"',
+    ),
+    "percent-only": Kind(
+        "error",
+        "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
+        '--heading "{line}"',
+    ),
+    "period-only": Kind(
+        "error",
+        "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
+        '--heading "{line}"',
+    ),
+    "period-unread": Kind(
+        "warning",
+        "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
+        'if these count instead: --heading "{line}"',
+    ),
+    "year-contradicted": Kind(
+        "error",
+        "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}",
+    ),
+    "unit-from-file": Kind(
+        "note",
+        "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
+        "above the table",
+    ),
+    "unit-from-sheet": Kind(
+        "note",
+        "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
+        "above the table",
+    ),
     # a cell
     "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
     "maximum-negative": Kind("error", "the most points, {found}, are below 0; type the figure without its sign"),
@@ -254,11 +303,15 @@ class Problem:
         return self.message_in("en")
 
     def message_in(self, language: Language) -> str:
-        sentence = translate(KINDS[self.code].sentence, language)
-        return sentence.format_map({name: _spoken(value, language) for name, value in self.details.items()})
+        return spoken(KINDS[self.code].sentence, self.details, language)
 
 
-def _spoken(detail: Detail, language: Language) -> str:
+def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:
+    """A sentence of the catalogue with its details put in."""
+    return translate(sentence, language).format_map({name: _detail(one, language) for name, one in details.items()})
+
+
+def _detail(detail: Detail, language: Language) -> str:
     if isinstance(detail, Word):
         return translate(detail, language)
     return detail if isinstance(detail, str) else number_text(detail, language)

@@ -20,7 +20,7 @@ from scorecard.language import LANGUAGES, Language, translate
 from scorecard.read.grid import text_of
 from scorecard.read.headings import Field, heading
 from scorecard.read.lists import IndicatorLine, UnitLine, read_indicators, read_units
-from scorecard.read.words import is_total
+from scorecard.read.offices import is_total
 from scorecard.report.blank import write_blank
 from scorecard.report.files import UnwritableOutput
 from scorecard.report.next_year import BlankItem, blank_items, is_starter, source_note, year_of

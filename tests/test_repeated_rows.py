@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -178,18 +177,16 @@ def test_a_column_that_only_one_sheet_has_tells_nothing_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "here", "there", "said"),
+    ("there", "here", "said"),
     [
-        ("weight", 3.0, 2.0, "weight is 3 here and 2 in"),
-        ("required", 0.9, 0.8, "required is 0.9 here and 0.8 in"),
-        ("cluster", "II", "I", "cluster is II here and I in"),
+        (Line(5, 5, weight=2), Line(5, 5, weight=3), "weight is 3 here and 2 in"),
+        (Line(5, 5, required=0.8), Line(5, 5, required=0.9), "required is 0.9 here and 0.8 in"),
+        (Line(5, 5, cluster="I"), Line(5, 5, cluster="II"), "cluster is II here and I in"),
     ],
+    ids=["weight", "required share", "cluster"],
 )
-def test_rows_with_equal_figures_may_contradict_each_other_in_what_counts(
-    field: str, here: object, there: object, said: str
-) -> None:
-    lines = [replace(Line(5, 5), **{field: value}) for value in (there, here)]
-    _, problems = united(items_of(lines))
+def test_rows_with_equal_figures_may_contradict_each_other_in_what_counts(there: Line, here: Line, said: str) -> None:
+    _, problems = united(items_of([there, here]))
     assert [one.code for one in problems] == ["item-contradicted"]
     assert said in problems[0].message
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from scorecard.domain import COLUMN_TYPES, NAME_LISTS, Cell, Group, Items, Sheet
 from scorecard.problems import Detail, Problem, Word
-from scorecard.read import Copy, SheetReading, SourceFile, SourceReading
+from scorecard.read import ColumnReading, Copy, FigureCount, SheetReading, SourceFile, SourceReading
+from scorecard.read.reasons import Reason
 
 VERSION = 5
 """Of this form; with another one, nothing kept is used."""
@@ -36,9 +37,7 @@ def packed(reading: SourceReading) -> bytes:
         "source": [reading.source.file, reading.source.sha256, reading.source.size] if reading.source else None,
         "parts": [_part_head(part, text) for part, text in zip(reading.parts, names, strict=True)],
         "problems": [problem_values(found) for found in reading.problems],
-        "sheets": [
-            [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out] for one in reading.sheets
-        ],
+        "sheets": [_sheet_values(one) for one in reading.sheets],
         "rules_used": sorted(reading.rules_used),
     }
     text = _text(head)
@@ -176,18 +175,54 @@ def _items_in(
 _form_in = lru_cache(maxsize=16)(_items_in)
 
 
+def _sheet_values(one: SheetReading) -> list[Any]:
+    counts = [[count.total, count.read, count.known, count.unread] for count in (one.figures, one.as_text)]
+    columns = [_column_values(column) for column in one.columns]
+    return [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out, *counts, one.known, columns]
+
+
+def _column_values(one: ColumnReading) -> list[Any]:
+    reason = [one.reason.code, _detail_values(one.reason.details)] if one.reason else None
+    return [one.cell, one.heading, one.role, one.field, one.year, one.period, one.figures, reason]
+
+
 def _sheet(values: Sequence[Any]) -> SheetReading:
-    file, sheet, layout, items, reason, left_out = values
-    return SheetReading(file, sheet, layout, items, reason, tuple(left_out))
+    file, sheet, layout, items, reason, left_out, figures, as_text, known, columns = values
+    return SheetReading(
+        file,
+        sheet,
+        layout,
+        items,
+        reason,
+        tuple(left_out),
+        FigureCount(*figures),
+        FigureCount(*as_text),
+        tuple((code, count) for code, count in known),
+        tuple(map(_column, columns)),
+    )
+
+
+def _column(values: Sequence[Any]) -> ColumnReading:
+    cell, heading, role, field, year, period, figures, stated = values
+    reason = Reason(stated[0], _details_of(stated[1])) if stated else None
+    return ColumnReading(cell, heading, role, field, year, period, figures, reason)
 
 
 def problem_values(found: Problem) -> list[Any]:
-    """A problem as JSON takes it; a word that is translated stands in a list of its own."""
-    details = {name: [str(one)] if isinstance(one, Word) else one for name, one in found.details.items()}
+    """A problem as JSON takes it."""
+    details = _detail_values(found.details)
     return [found.code, found.cell.file, found.cell.sheet, found.cell.address, details, found.stated_severity]
 
 
 def problem_of(values: Sequence[Any]) -> Problem:
     code, file, sheet, address, stated, severity = values
-    details: dict[str, Detail] = {name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()}
-    return Problem(code, Cell(file, sheet, address), details, severity)
+    return Problem(code, Cell(file, sheet, address), _details_of(stated), severity)
+
+
+def _detail_values(details: Mapping[str, Detail]) -> dict[str, Any]:
+    """Details as JSON takes them; a word that is translated stands in a list of its own."""
+    return {name: [str(one)] if isinstance(one, Word) else one for name, one in details.items()}
+
+
+def _details_of(stated: Mapping[str, Any]) -> dict[str, Detail]:
+    return {name: Word(one[0]) if isinstance(one, list) else one for name, one in stated.items()}

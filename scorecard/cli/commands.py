@@ -146,7 +146,7 @@ def show(
 def check(
     files: Files,
     as_read: Annotated[
-        bool, typer.Option("--as-read", help="Print every item as understood, beside its cells.")
+        bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
@@ -163,16 +163,17 @@ def check(
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of(files, form, lang, output, strict, rulebook)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 
     def tables() -> list[Table]:
-        read = as_read_tables(card, out.language) if as_read else []
+        read = [*map_tables(card, out.language), *as_read_tables(card, out.language)] if as_read else []
         return [*read, *problem_tables(card, out.language)]
 
     def records() -> tuple[object, str]:
         from scorecard.report import records as data
 
-        whole = data.document(card, out.language, items=as_read)
+        whole = data.document(card, out.language, items=as_read, maps=True)
         if as_read:
             return whole, data.csv_of_items(card, card.standing.order.tolist())
         return whole, data.csv_text(whole["problems"], data.PROBLEM_COLUMNS)

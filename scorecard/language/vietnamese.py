@@ -242,6 +242,57 @@ CATALOGUE: Mapping[str, str] = {
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
     ),
+    # problems: what the columns and sheets were taken for
+    'the sheet has figures ({count}) and was {reason}; if they count, say what a column holds: --heading "{line}"': (
+        'trang tính có số liệu ({count} ô) nhưng bị {reason}; nếu cần tính, hãy khai báo một cột: --heading "{line}"'
+    ),
+    "the figures under “{heading}” ({count}) are not read; if they are the {field}: "
+    '--heading "{line}", if they count for nothing: --heading "{ignored}"': (
+        "chưa đọc số liệu dưới “{heading}” ({count} ô); nếu đó là {field}: "
+        '--heading "{line}", nếu không tính: --heading "{ignored}"'
+    ),
+    "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
+    '--heading "{line}"': (
+        "“{one}” ở ô {cell_one} và “{other}” ở ô {cell_other} đều có thể là {field}; hãy chọn một cột: "
+        '--heading "{line}"'
+    ),
+    "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
+    'to read the other: --heading "{line}"': (
+        "đọc “{one}” ở ô {cell_one} làm {field}, không đọc “{other}” ở ô {cell_other}: {rule}; "
+        'muốn đọc cột kia: --heading "{line}"'
+    ),
+    "the revised plan stands before the initial one": "kế hoạch điều chỉnh được ưu tiên hơn kế hoạch đầu năm",
+    "the whole year stands before a part of it": "số cả năm được ưu tiên hơn số của một kỳ",
+    "the figure to date stands before that of its last part": "số lũy kế được ưu tiên hơn số của kỳ cuối",
+    "the result stands before an estimate of it": "kết quả được ưu tiên hơn số ước",
+    "a figure stands before its percent": "số liệu được ưu tiên hơn tỷ lệ phần trăm",
+    "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
+    '--heading "{line}"': (
+        "“{heading}” là tỷ lệ so với kế hoạch, không phải kết quả; hãy yêu cầu gửi kết quả hoặc nêu cột kết quả: "
+        '--heading "{line}"'
+    ),
+    "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
+    '--heading "{line}"': (
+        "chỉ có số liệu {period}, chưa đủ cả năm; hãy yêu cầu gửi số cả năm, hoặc nếu đây là số cả năm: "
+        '--heading "{line}"'
+    ),
+    "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
+    'if these count instead: --heading "{line}"': (
+        "bỏ qua số liệu {period} dưới “{heading}” ({count} ô) vì đã đọc số cả năm; "
+        'nếu cần lấy số này: --heading "{line}"'
+    ),
+    "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}": (
+        "yêu cầu năm {asked} nhưng “{heading}” là của năm {year}; hãy bỏ --year hoặc nêu năm {year}"
+    ),
+    "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
+    "above the table": (
+        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
+    ),
+    "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
+    "above the table": (
+        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên trang tính. "
+        "Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
+    ),
     # problems: cells
     "“{found}” stands where a number belongs ({heading}); type the figure alone": (
         "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
@@ -1276,4 +1327,100 @@ CATALOGUE: Mapping[str, str] = {
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
     ),
+    # the map and the ledger
+    "Heading": "Tiêu đề",
+    "Period": "Kỳ",
+    "Figures": "Số liệu",
+    "Why": "Lý do",
+    "Taken for": "Hiểu là",
+    "left out": "bỏ qua",
+    "Not read": "Chưa đọc",
+    "What each column was taken for": "Từng cột được hiểu là gì",
+    "{count} figure": "{count} số liệu",
+    "{count} figures": "{count} số liệu",
+    "{count} of them typed as text": "trong đó {count} ô gõ dạng chữ",
+    "{count} read": "đã đọc {count}",
+    "{count} known": "bỏ qua có lý do {count}",
+    "{count} not read": "chưa đọc {count}",
+    # what columns and figures of a sheet were taken for, and why
+    "read": "đã đọc",
+    "numbering": "số thứ tự",
+    "ratio": "tỷ lệ",
+    "difference": "chênh lệch",
+    "growth": "tăng trưởng",
+    "total": "tổng cộng",
+    "other year": "năm khác",
+    "other period": "kỳ khác",
+    "initial plan": "kế hoạch đầu năm",
+    "estimate": "ước tính",
+    "part": "thành phần",
+    "assessment": "đánh giá",
+    "code": "mã",
+    "contact": "liên hệ",
+    "repeated": "lặp lại",
+    "remark": "nhận xét",
+    "attribute": "đặc điểm",
+    "ignored": "bỏ qua",
+    "subtotal": "cộng nhóm",
+    "group's sum": "tổng của nhóm",
+    "heading": "tiêu đề",
+    "column numbers": "số cột",
+    "title and signature": "tiêu đề và chữ ký",
+    "words": "lời",
+    "left-out sheet": "trang tính bỏ qua",
+    "not read": "chưa đọc",
+    "field": "trường",
+    "unknown": "chưa rõ",
+    "its heading says so": "theo tiêu đề cột",
+    "the headings above it say so": "theo các tiêu đề phía trên",
+    "stated by you: {line}": "bạn đã khai báo: {line}",
+    "its cells say so": "theo các ô trong cột",
+    "names beside the figures": "tên đứng cạnh số liệu",
+    "it stands where such a column does": "theo vị trí thường thấy của cột",
+    "the sheet's title says so": "theo tên biểu",
+    "the revised plan counts, not the initial one in {other}": (
+        "lấy kế hoạch điều chỉnh, không lấy kế hoạch đầu năm ở {other}"
+    ),
+    "the figure to date counts, not the part in {other}": "lấy số lũy kế, không lấy số trong kỳ ở {other}",
+    "the whole year counts, not the part in {other}": "lấy số cả năm, không lấy số trong kỳ ở {other}",
+    "the figure counts, not its percent in {other}": "lấy số liệu, không lấy tỷ lệ phần trăm ở {other}",
+    "numbers the rows": "đánh số các hàng",
+    "a ratio, by its heading": "là tỷ lệ, theo tiêu đề",
+    "a ratio of {one} and {other}": "là tỷ lệ giữa {one} và {other}",
+    "a difference, by its heading": "là chênh lệch, theo tiêu đề",
+    "the difference of {one} and {other}": "là chênh lệch giữa {one} và {other}",
+    "the growth on another year, by its heading": "là mức tăng so với năm khác, theo tiêu đề",
+    "the growth of {one} on {other}": "là mức tăng của {one} so với {other}",
+    "the sum of {columns}": "là tổng của {columns}",
+    "a total, by its heading": "là tổng cộng, theo tiêu đề",
+    "of {year}, not of {wanted}": "của năm {year}, không phải {wanted}",
+    "of {period}; the year's figure counts": "của {period}; lấy số cả năm",
+    "the initial plan; the revised one in {other} counts": "kế hoạch đầu năm; lấy kế hoạch điều chỉnh ở {other}",
+    "an estimate; the result in {other} counts": "số ước; lấy kết quả ở {other}",
+    "the percent of the plan; the figure in {other} counts": "tỷ lệ so kế hoạch; lấy số liệu ở {other}",
+    "a part of {other}, by where the money comes from": "một phần của {other}, theo nguồn vốn",
+    "a part of {other}": "một phần của {other}",
+    "an assessment worked out by hand": "đánh giá do người lập tự ghi",
+    "points that do not say whose": "điểm không nói rõ do ai chấm",
+    "a rank worked out by hand": "xếp hạng do người lập tự ghi",
+    "codes, not figures": "mã số, không phải số liệu",
+    "a telephone number or an address": "số điện thoại hoặc địa chỉ",
+    "the same figures as {other}": "trùng số liệu với {other}",
+    "remarks, by its heading": "là nhận xét, theo tiêu đề",
+    "stands by each item as its note": "là ghi chú của từng chỉ tiêu",
+    "describes the unit or the item": "mô tả đơn vị hoặc chỉ tiêu",
+    "left out by you: {line}": "bạn đã bỏ qua: {line}",
+    "a row of totals": "hàng tổng cộng",
+    "a row of subtotals": "hàng cộng nhóm",
+    "the sum of a group": "tổng của một nhóm",
+    "a part of the row above": "một phần của hàng trên",
+    "stands in a heading": "nằm trong tiêu đề",
+    "numbers the columns": "đánh số các cột",
+    "stands above the table or below it": "nằm trên hoặc dưới bảng",
+    "stands among words": "nằm giữa lời văn",
+    "the headings again, on the next page": "tiêu đề lặp lại ở trang sau",
+    "the sheet is left out": "trang tính bị bỏ qua",
+    "the heading means nothing here": "chưa hiểu tiêu đề này",
+    "perhaps the {field}": "có thể là {field}",
+    "no heading above it": "không có tiêu đề phía trên",
 }

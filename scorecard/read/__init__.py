@@ -17,7 +17,7 @@ from scorecard.problems import UnreadableInput
 from scorecard.read.copies import Copy, tables_of
 from scorecard.read.join import concatenated, of_year
 from scorecard.read.options import ReadingOptions
-from scorecard.read.reading import Reading, SheetReading, SourceFile, SourceReading
+from scorecard.read.reading import ColumnReading, FigureCount, Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
 from scorecard.read.united import united
 from scorecard.read.workbook import open_file, read_frame, workbook_of
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from scorecard.read.known import KnownForms
 
 __all__ = [
+    "ColumnReading",
     "Copy",
+    "FigureCount",
     "Reading",
     "SheetReading",
     "SourceFile",

@@ -14,7 +14,7 @@ from scorecard.read.headings import Field, heading
 from scorecard.read.rows import ItemRows
 from scorecard.read.tidy import group_of
 from scorecard.read.title import Title, unit_of
-from scorecard.read.words import is_total
+from scorecard.read.offices import is_total
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -42,6 +42,30 @@ class ItemRows:
     """What describes each row; None where no column does."""
     notes: Sequence[str] | None = None
     """The remark of each row, "" where there is none; None where there is no such column."""
+
+    def taken(self, indexes: Sequence[int]) -> ItemRows:
+        """Some of the rows, in that order."""
+        lists = {
+            name: [values[index] for index in indexes]
+            for name in _PER_ROW
+            if (values := getattr(self, name)) is not None
+        }
+        return replace(self, **lists)
+
+
+_PER_ROW = (
+    "rows",
+    "units",
+    "clusters",
+    "groups",
+    "indicators",
+    "measures",
+    "numberings",
+    "years",
+    "attributes",
+    "notes",
+)
+"""What has an entry for each row."""
 
 
 def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from scorecard.names import folded, without_diacritics
+from scorecard.language.spelled import spelled
+from scorecard.names import folded
+from scorecard.read.columns import label_of
 from scorecard.read.grid import Grid
-from scorecard.read.headings import year_in
+from scorecard.read.headings import heading, year_in
+from scorecard.read.offices import is_office, is_plain_sheet_name
+from scorecard.read.periods import named_periods
 
 
 class Title(NamedTuple):
@@ -21,22 +24,10 @@ class Title(NamedTuple):
     measure: str
     """The measure of the whole table: "Đơn vị tính: triệu đồng"."""
     year: int | None
-
-
-_LABELS = {
-    "unit": r"(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien| lap bieu)?"
-    r"|unit|department|organi[sz]ation|office|agency",
-    "cluster": r"(?:cum|khoi)(?: thi dua)?|cluster",
-    "measure": r"(?:don vi tinh|dvt)|unit of measure(?:ment)?|measure",
-}
-_LABEL = {kind: re.compile(rf"(?:^|.*[\s(])(?:{label})\s*:\s*(.*)") for kind, label in _LABELS.items()}
-
-_UNIT_WORDS = re.compile(
-    r"(?:so|ban|phong|chi cuc|cuc|tong cuc|vien|van phong|trung tam|truong|ubnd|uy ban|hdnd|benh vien|cong an"
-    r"|bo chi huy|bo|kho bac|thanh tra|hoi|doan|lien doan|dang uy|cong ty|tong cong ty|tap doan|chi nhanh|quy"
-    r"|department|office|division|bureau|agency|ministry|directorate|board|school|hospital)\b .+"
-)
-_NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
+    subject: str = ""
+    """What the whole table is about: its title, where it names no unit."""
+    period: str | None = None
+    """The part of the year that the whole table is of."""
 
 
 Letterhead = Sequence[Sequence[str]]
@@ -63,24 +54,50 @@ def read_title(grid: Grid, header_top: int) -> Title:
 def title_of(letterhead: Letterhead) -> Title:
     """What a letterhead says.
 
-    A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that begins like an office's
-    name: the letterhead gives the higher authority first, the sender below it.
+    A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that is named as offices are: the letterhead
+    gives the higher authority first, the sender below it.
     """
     found = {"unit": "", "cluster": "", "measure": ""}
-    named = ""
+    named = subject = ""
     year: int | None = None
+    periods: set[str] = set()
     for own in letterhead:
         for position, text in enumerate(own):
-            labelled = _labelled(text)
+            labelled = label_of(text)
             if labelled:
                 kind, value = labelled
                 following = own[position + 1] if position + 1 < len(own) else ""
                 found[kind] = found[kind] or value or following
                 continue
             year = year or year_in(text)
-        first = next((text for text in own if _is_unit(text)), "")
-        named = first or named
-    return Title(found["unit"] or named, found["cluster"], found["measure"], year)
+            periods |= _periods_in(text)
+        named = next((text for text in own if is_office(text)), "") or named
+        subject = next((text for text in own if _is_subject(text)), "") or subject
+    period = next(iter(periods)) if len(periods) == 1 else "6m" if "6m" in periods and "year" not in periods else None
+    return Title(found["unit"] or named, found["cluster"], found["measure"], year, subject, period)
+
+
+_DATE_LINE = re.compile(r"\b(?:ngày|ngay)\b|,\s*(?:tháng|thang)\b", re.IGNORECASE)
+
+
+def _periods_in(text: str) -> frozenset[str]:
+    """The periods that a line of the title names; the date of the letter is none."""
+    return frozenset() if _DATE_LINE.search(text) else named_periods(text)
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a line says what the table is about: no office, no motto, no date, more than a year or a period."""
+    words = spelled(text)
+    return (
+        len(words) > 2
+        and not is_office(text)
+        and not _DATE_LINE.search(text)
+        and not _MOTTO.search(folded(text))
+        and not (heading(text) is not None and len(words) < 4)
+    )
+
+
+_MOTTO = re.compile(r"\b(?:cong hoa xa hoi|doc lap tu do|^so \d)\b")
 
 
 def unit_of(title: Title, sheet: str | None, file: str) -> str:
@@ -95,39 +112,3 @@ def unit_of(title: Title, sheet: str | None, file: str) -> str:
 def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     """The year of figures whose heading names none: the title's, else the sheet's or the file's by its name."""
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
-
-
-@lru_cache(maxsize=4096)
-def _labelled(text: str) -> tuple[str, str] | None:
-    """Which label a text begins with, and what follows it in the same cell."""
-    if not _COLON.search(text):
-        return None
-    plain = without_diacritics(text).casefold()
-    for kind in ("measure", "unit", "cluster"):
-        match = _LABEL[kind].fullmatch(plain)
-        if match:
-            after = len(plain) - len(match[1])
-            same_length = len(plain) == len(text)
-            value = text[after:] if same_length else text.partition(":")[2]
-            return kind, value.strip(" .;)")
-    return None
-
-
-_COLON = re.compile("[:：﹕︓]")
-
-
-@lru_cache(maxsize=4096)
-def _is_unit(text: str) -> bool:
-    name = folded(text)
-    return bool(_UNIT_WORDS.fullmatch(name)) and not _NOT_UNITS.fullmatch(name) and len(text) < 120
-
-
-_PLAIN_SHEET = re.compile(
-    r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu"
-    r"|tong hop|chi tieu|nam|kpi|cham diem|tu cham|tham dinh|tu danh gia|scoring|[\d ])*"
-)
-
-
-def is_plain_sheet_name(name: str) -> bool:
-    """Whether a sheet's name says nothing about the unit: Sheet1, Biểu 01, 2022."""
-    return _PLAIN_SHEET.fullmatch(folded(name)) is not None

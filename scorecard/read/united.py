@@ -39,12 +39,14 @@ from scorecard.read.contradictions import (
     telling_apart,
 )
 from scorecard.read.points import PointsTogether
+from scorecard.read.remarks import RemarksTogether
 
 MOST_GROUPS = 20
 """Groups of one unit that an indicator's one result may stand for."""
 
 MOST_TOLD = 10
-"""Rows of one item that are said to contradict it; more come to light when these are corrected."""
+"""Rows of one item that are said to contradict it, or whose remarks are kept; more come to light when these are
+corrected."""
 
 
 def united(items: Items) -> tuple[Items, list[Problem]]:
@@ -93,6 +95,7 @@ class _Together:
         self._items = items
         self.left_out = np.zeros(len(items), dtype=np.bool_)
         self._points = PointsTogether(items)
+        self._remarks = RemarksTogether(items)
         self._changed: defaultdict[str, dict[int, Any]] = defaultdict(dict)
         """Values that rows took from others: by their column, then by their row."""
         self._repeats: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -103,7 +106,7 @@ class _Together:
 
     def result(self) -> tuple[Items, list[Problem]]:
         items = self._items
-        columns = dict(self._points.filled)
+        columns: dict[str, Any] = {**self._points.filled, **self._remarks.filled}
         for column, values in self._changed.items():
             if values:
                 columns[column] = getattr(items, column).copy()
@@ -130,6 +133,8 @@ class _Together:
         counts = np.diff(np.append(starts, rows.size)) - 1
         for start, count in zip(starts[counts > 0].tolist(), counts[counts > 0].tolist(), strict=True):
             self._repeat(int(ordered[start]), int(ordered[start + 1]), count)
+            for later in ordered[start + 1 : start + 1 + min(count, MOST_TOLD)].tolist():
+                self._remarks.give(later, int(ordered[start]))
 
     def _repeat(self, row: int, later: int, count: int = 1) -> None:
         key = int(self._items.unit[row]), int(self._items.indicator[row])
@@ -181,6 +186,7 @@ class _Together:
                 fitting = others
             if len(fitting) == 1:
                 points.give(row, fitting[0])
+                self._remarks.give(row, fitting[0])
                 self.left_out[row] = True
 
     def _join_plans(self, plans: Sequence[int], results: Sequence[int]) -> None:
@@ -198,6 +204,7 @@ class _Together:
             for plan in wanting:
                 self._take_result(plan, result)
                 self._points.give(result, plan)
+                self._remarks.give(result, plan)
             self.left_out[result] = True
             self._problems += [self._sharing(plan, result) for plan in wanting[1:]]
 
@@ -205,7 +212,6 @@ class _Together:
         columns = ["actual", "actual_text", "actual_cell"]
         if self._items.prior_cell[plan] == NOWHERE:
             columns += ["prior", "prior_cell"]
-        columns += [name for name in ("attributes", "note") if self._value(name, plan) == NOWHERE]
         for column in columns:
             self._changed[column][plan] = self._value(column, result)
 
@@ -339,6 +345,7 @@ class _Together:
             return
         for row in rows[1:]:
             self.left_out[row] = True
+            self._remarks.give(row, rows[0])
             if not self._points.give(row, rows[0]):
                 self._repeat(rows[0], row)
 

@@ -63,6 +63,8 @@ SHEET_COLUMNS = (
     Column("Items", "rank"),
     Column("Rows left out", wraps=True),
 )
+FIGURE_COLUMNS = (Column("Figures", "rank"), Column("Not read", "rank"))
+"""Beside those, where the figures of the sheets were counted."""
 
 
 def problem_tables(card: Scorecard, language: Language) -> list[Table]:
@@ -94,7 +96,13 @@ def _sheet_table(card: Scorecard, language: Language) -> Table:
         ]
         for one in card.sheets
     ]
-    return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+    counts = [one.all_figures for one in card.sheets]
+    if not any(count.total for count in counts):
+        return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+    for row, count in zip(rows, counts, strict=True):
+        row[-1:-1] = [count.total, count.unread]
+    columns = (*SHEET_COLUMNS[:-1], *FIGURE_COLUMNS, SHEET_COLUMNS[-1])
+    return Table(translate("Sheets", language), columns, rows)
 
 
 def problem_summary(card: Scorecard, language: Language) -> str:
