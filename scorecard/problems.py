@@ -214,6 +214,7 @@ KINDS: Mapping[str, Kind] = {
         "If they are of {year}, correct the year above them",
     ),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
+    "heading-unmatched": Kind("warning", "“{rule}” names no heading of these workbooks; the nearest there: {nearest}"),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"

@@ -14,7 +14,7 @@ from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
 from scorecard.choices import Layout
 from scorecard.language import LANGUAGES, Language
 from scorecard.read.options import Limits
-from scorecard.read.overrides import InvalidHeadingRule, parse_heading_rules
+from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
 
@@ -214,12 +214,7 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             yield Mistake(
                 (*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is'
             )
-        headings = job.get("headings")
-        if isinstance(headings, list) and all(isinstance(one, str) for one in headings):
-            try:
-                parse_heading_rules(headings)
-            except InvalidHeadingRule as error:
-                yield Mistake((*path, "headings"), str(error))
+        yield from _heading_mistakes((*path, "headings"), job.get("headings"))
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
@@ -236,6 +231,16 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             if not (base / source).exists():
                 sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
                 yield Mistake((*path, "sources", str(place)), sentence)
+
+
+def _heading_mistakes(path: tuple[str, ...], stated: object) -> Iterator[Mistake]:
+    headings = [one for one in stated if isinstance(one, str) and one] if isinstance(stated, list) else []
+    rules: list[HeadingRule] = []
+    for text in headings:
+        try:
+            rules += parse_heading_rules([*(rule.asked for rule in rules), text])[len(rules) :]
+        except InvalidHeadingRule as error:
+            yield Mistake(path, str(error))
 
 
 def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:

@@ -18,6 +18,9 @@ CATALOGUE: Mapping[str, str] = {
     "required": "mức yêu cầu",
     "weight": "trọng số",
     "year": "năm",
+    "period": "kỳ",
+    "scenario": "kế hoạch hay thực hiện",
+    "qualifier": "chi tiết của tiêu đề",
     "note": "ghi chú",
     "target": "kế hoạch",
     "actual": "thực hiện",
@@ -413,6 +416,31 @@ CATALOGUE: Mapping[str, str] = {
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"
     ),
     "no figures for {year}; found {found}": "không có số liệu năm {year}; chỉ có {found}",
+    # what the user says of headings
+    "“{rule}” names no heading of these workbooks; the nearest there: {nearest}": (
+        "“{rule}” không ứng với tiêu đề nào trong các tệp này; tiêu đề gần nhất: {nearest}"
+    ),
+    "“{rule}” does not say what a heading means; write HEADING=FIELD, such as “Ansatz=target”": (
+        "“{rule}” không cho biết tiêu đề mang nghĩa gì; hãy viết TIÊU ĐỀ=TRƯỜNG, ví dụ “Dự toán=target”"
+    ),
+    "“{field}” in “{rule}” is not a field; write one of {fields}": (
+        "“{field}” trong “{rule}” không phải là trường nào; hãy viết một trong các trường {fields}"
+    ),
+    "“{field}” in “{rule}” is not a field; did you mean {nearest}?": (
+        "“{field}” trong “{rule}” không phải là trường nào; có phải ý bạn là {nearest}?"
+    ),
+    "“@{qualifier}” in “{rule}” is not known; write a year, or one of {qualifiers}": (
+        "không hiểu “@{qualifier}” trong “{rule}”; hãy viết một năm hoặc một trong các từ {qualifiers}"
+    ),
+    "“@{one}” and “@{other}” in “{rule}” exclude one another; keep one of them": (
+        "“@{one}” và “@{other}” trong “{rule}” loại trừ nhau; hãy giữ một"
+    ),
+    "“@{qualifier}” in “{rule}” does not go with {field}; leave it out": (
+        "“@{qualifier}” trong “{rule}” không đi với {field}; hãy bỏ đi"
+    ),
+    "“{place}” is said to be both {one} and {other}; keep one of the two": (
+        "“{place}” vừa được gọi là {one} vừa được gọi là {other}; hãy giữ một trong hai"
+    ),
     # a blank workbook
     "Note": "Ghi chú",
     "Notes": "Hướng dẫn",
@@ -642,6 +670,20 @@ CATALOGUE: Mapping[str, str] = {
     "every sheet is read as: {layout}": "mọi trang tính được đọc theo dạng: {layout}",
     "the decimal mark of numbers typed as text is “{mark}”": "dấu thập phân của số gõ dạng chữ là “{mark}”",
     "{names} counts under {unit}": "{names} được tính là {unit}",
+    "“{heading}” is read as: {meaning}": "“{heading}” được đọc là: {meaning}",
+    "“{heading}” is not read": "không đọc “{heading}”",
+    "{names} are different names, however alike they look": "{names} là những tên khác nhau, dù trông giống nhau",
+    "To decide: more was taken to be better, though the name sounds as if less were.": (
+        "Cần quyết định: chỉ tiêu được coi là càng cao càng tốt, dù tên gọi nghe như càng thấp càng tốt."
+    ),
+    "To decide: these columns of figures were not read, as nothing says for certain what they hold.": (
+        "Cần quyết định: các cột số liệu sau chưa được đọc vì không có gì cho biết chắc chắn chúng chứa gì."
+    ),
+    "Name each after what it holds, and take the # away; after ignore, it stays unread.": (
+        "Hãy ghi từng cột sau nội dung của nó rồi bỏ dấu #; cột ghi sau ignore sẽ không được đọc."
+    ),
+    "revised plan": "kế hoạch điều chỉnh",
+    "to date": "lũy kế",
     "all indicators": "mọi chỉ tiêu",
     "group {group}": "nhóm {group}",
     "an indicator that stands in several groups counts once": "chỉ tiêu có mặt ở nhiều nhóm chỉ tính một lần",

@@ -20,6 +20,7 @@ from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import ColumnReading, FigureCount, Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
 from scorecard.read.united import united
+from scorecard.read.unmatched import unmatched_headings
 from scorecard.read.workbook import open_file, read_frame, workbook_of
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def joined(
     """What sources say, in their order, as one table of one year."""
     parts = list(tables_of([part for one in readings for part in one.parts]))
     problems = [found for one in readings for found in one.problems]
+    problems += unmatched_headings(readings, options.headings)
     files = tuple(one.source for one in readings if one.source)
     sheets = tuple(sheet for one in readings for sheet in one.sheets)
     if not any(map(len, parts)):

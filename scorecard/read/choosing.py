@@ -89,9 +89,7 @@ def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> N
         named: else no heading names units or indicators, and the cells have to.
     """
     columns, doubts = list(found), []
-    beside = [
-        one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
-    ]
+    beside = [one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)]
     for kind, other in ((Field.INDICATOR, Field.UNIT), (Field.UNIT, Field.INDICATOR)):
         rivals = sorted((one for one in columns if one.field is kind), key=lambda one: (not one.rule, one.weak, one.at))
         if len(rivals) > 1:

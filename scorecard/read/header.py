@@ -302,7 +302,9 @@ def _header(
     return Header(layout, top, body, columns, blocks, tuple(mapped), (*picked.doubts, *doubts), attributes)
 
 
-def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence) -> list[Column]:
+def _headed(
+    grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence
+) -> list[Column]:
     """What the stacked headings of each column say; columns without a heading but with something below are there."""
     rows = range(top, top + depth)
     lines = [grid.line(row) for row in rows]
@@ -320,11 +322,7 @@ def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evid
             columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
         elif evidence.texts(at):
             blank = Column(at, top + depth - 1, "", Field.OTHER)
-            ruled = [
-                rule
-                for rule in rules
-                if any(rule.matches_cell(grid.name, grid.cell(row, at).address or "") for row in rows)
-            ]
+            ruled = [rule for rule in rules if any(rule.matches_cell(grid.name, grid.cell(row, at).address or "") for row in rows)]
             columns.append(headed_column([(top + depth - 1, "")], at, bool, ruled, grid) if ruled else blank)
     return columns
 
@@ -375,12 +373,7 @@ def _named_in_one_row(found: list[Column], across: set[Field]) -> list[Column]:
             said = heading(head)
             if said:
                 one = one._replace(  # noqa: PLW2901 -- the same column, understood
-                    field=said.field,
-                    year=said.year,
-                    period=said.period,
-                    qualifiers=said.qualifiers,
-                    name=name,
-                    guess=None,
+                    field=said.field, year=said.year, period=said.period, qualifiers=said.qualifiers, name=name, guess=None
                 )
         named.append(one)
     return named
@@ -400,7 +393,9 @@ def _names_across(found: Sequence[Column]) -> list[str]:
     return list(dict.fromkeys(one.name for one in named))
 
 
-def _figures_of_sheet(found: list[Column], evidence: Evidence, figure: Field | None, *, crossed: bool) -> list[Column]:
+def _figures_of_sheet(
+    found: list[Column], evidence: Evidence, figure: Field | None, *, crossed: bool
+) -> list[Column]:
     """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
     if figure is None:
         return found

@@ -33,7 +33,7 @@ class ReadingOptions:
     words: frozenset[str] = frozenset()
     """Results in words beside those that everyone uses, folded: the grades of the office's own regulation."""
     headings: tuple[HeadingRule, ...] = ()
-    """What headings mean, where the user says it; of two rules that name one heading the earlier holds."""
+    """What headings mean, where the user says it; of rules that name one heading the first holds."""
     distinct: tuple[tuple[str, ...], ...] = ()
     """Names that look like one another and are several units or indicators all the same."""
     password: str | None = None

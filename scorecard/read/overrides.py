@@ -10,6 +10,8 @@ from typing import Literal, get_args
 
 from scorecard.language import Language, translate
 from scorecard.names import folded, spelling
+from scorecard.problems import LONGEST_QUOTE
+from scorecard.read.headings import Field, heading
 
 Qualifier = Literal["initial", "revised", "to_date", "estimate"]
 """Which of several plans or results a column holds."""
@@ -30,6 +32,8 @@ _QUALIFIERS_OF: Mapping[str, frozenset[str]] = {
     "weight": frozenset(),
     "numbering": frozenset(),
     "year": frozenset(),
+    "period": frozenset(),
+    "scenario": frozenset(),
     "max_points": _DATED,
     "self_points": _DATED,
     "reviewed_points": _DATED,
@@ -45,13 +49,15 @@ FIELDS: tuple[str, ...] = tuple(_QUALIFIERS_OF)
 PERIODS: tuple[str, ...] = (
     *(f"m{month}" for month in range(1, 13)),
     *(f"q{quarter}" for quarter in range(1, 5)),
-    "6m",
-    "9m",
+    *(f"{months}m" for months in range(2, 12)),
+    "h2",
     "year",
 )
+"""Parts of a year: a month, a quarter, the months from January on, the second half; and all of it."""
 _QUALIFIERS: Mapping[str, Qualifier] = {one: one for one in get_args(Qualifier)}
-_PERIOD_NAMES = {**{period: period for period in PERIODS}, "h1": "6m"}
+_PERIOD_NAMES = {**{period: period for period in PERIODS}, "h1": "6m", "12m": "year"}
 
+_SPECIAL_TO_SHELLS = frozenset('"`$\\')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LAST_COLUMN, _LAST_ROW = ("XFD", 1_048_576)
 
@@ -136,12 +142,12 @@ def heading_rule(left: str, right: str, asked: str = "") -> HeadingRule:
     """
     asked = asked or f"{left}={right}"
     name, *qualifiers = (part.strip() for part in right.split("@"))
-    heading, sheet, address = _place(left.strip())
-    if not name or not (heading.strip() or address):
+    text, sheet, address = _place(left.strip())
+    if not name or not (text.strip() or address):
         raise InvalidHeadingRule(NO_MEANING, rule=asked)
     field = _field(name, asked)
     year, period, qualifier = _qualified(field, qualifiers, asked)
-    return HeadingRule(heading, sheet, address, field, year, period, qualifier, asked)
+    return HeadingRule(text, sheet, address, field, year, period, qualifier, asked)
 
 
 def parse_heading_rules(texts: Iterable[str]) -> tuple[HeadingRule, ...]:
@@ -174,8 +180,17 @@ def contradicted(rule: HeadingRule, others: Iterable[HeadingRule]) -> HeadingRul
 
 
 def standing_over(own: Sequence[HeadingRule], others: Sequence[HeadingRule]) -> tuple[HeadingRule, ...]:
-    """The user's own rules before others, without those of the others that say something of the same heading."""
-    return (*own, *(other for other in others if not any(is_same_place(rule, other) for rule in own)))
+    """The user's own rules before others, without those of the others that say something of the same heading.
+
+    A cell comes before a text: whoever names one of two twins by its cell may name the other by its text.
+    """
+    left = (other for other in others if not any(is_same_place(rule, other) for rule in own))
+    return (*sorted(own, key=_breadth), *sorted(left, key=_breadth))
+
+
+def _breadth(rule: HeadingRule) -> int:
+    """How much a rule may name: the cell of a sheet, that of every sheet, or a text wherever it stands."""
+    return 0 if rule.sheet is not None else 1 if rule.address is not None else 2
 
 
 def is_same_place(rule: HeadingRule, other: HeadingRule) -> bool:
@@ -191,6 +206,19 @@ def meaning_text(rule: HeadingRule) -> str:
     """The right side of a rule: "target@2022@revised"."""
     behind = (rule.year, rule.period, rule.qualifier)
     return "@".join([rule.field, *(str(one) for one in behind if one is not None)])
+
+
+def place_text(heading: str, sheet: str | None, address: str, *, is_alone: bool) -> str:
+    """What to write on a rule's left side for a heading: its text, or its cell where the text names more or less.
+
+    Args:
+        is_alone: whether no other heading of the sheet is the same text.
+    """
+    text = " ".join(heading.split())
+    can_be_typed = bool(folded(text)) and len(text) <= LONGEST_QUOTE and not set(text) & _SPECIAL_TO_SHELLS
+    if is_alone and can_be_typed and _place(text) == (text, None, None):
+        return text
+    return "!".join(part for part in (sheet, address) if part)
 
 
 def _place(left: str) -> tuple[str, str | None, str | None]:
@@ -222,12 +250,20 @@ def _field(name: str, rule: str) -> str:
     key = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
     if key in FIELDS:
         return key
+    near = _nearest_field(name)
+    if near:
+        raise InvalidHeadingRule(NEAR_FIELD, rule=rule, field=name, nearest=near)
+    raise InvalidHeadingRule(NO_FIELD, rule=rule, field=name, fields=", ".join(FIELDS))
+
+
+def _nearest_field(name: str) -> str | None:
+    """The field that such a heading would head ("kế hoạch" is target), or whose name is nearly this."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key, FIELDS, n=1)
-    if near:
-        raise InvalidHeadingRule(NEAR_FIELD, rule=rule, field=name, nearest=near[0])
-    raise InvalidHeadingRule(NO_FIELD, rule=rule, field=name, fields=", ".join(FIELDS))
+    headed = heading(name)
+    if headed and headed.field is not Field.NOTE and headed.field.name.lower() in FIELDS:
+        return headed.field.name.lower()
+    return next(iter(get_close_matches(name.casefold(), FIELDS, n=1)), None)
 
 
 def _qualified(field: str, qualifiers: Sequence[str], rule: str) -> tuple[int | None, str | None, Qualifier | None]:

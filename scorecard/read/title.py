@@ -88,12 +88,8 @@ def _periods_in(text: str) -> frozenset[str]:
 def _is_subject(text: str) -> bool:
     """Whether a line says what the table is about: no office, no motto, no date, more than a year or a period."""
     words = spelled(text)
-    return (
-        len(words) > 2
-        and not is_office(text)
-        and not _DATE_LINE.search(text)
-        and not _MOTTO.search(folded(text))
-        and not (heading(text) is not None and len(words) < 4)
+    return len(words) > 2 and not is_office(text) and not _DATE_LINE.search(text) and not _MOTTO.search(folded(text)) and not (
+        heading(text) is not None and len(words) < 4
     )
 
 

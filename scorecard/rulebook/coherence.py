@@ -229,7 +229,7 @@ def _headings(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for meaning, headings in rules.reading.headings.items():
         path = ("reading", "headings", meaning)
         try:
-            heading_rule("…", meaning)
+            heading_rule(next(filter(str.strip, headings), "…"), meaning)
         except InvalidHeadingRule as error:
             yield Mistake(path, str(error))
             continue
