@@ -89,6 +89,24 @@ KINDS: Mapping[str, Kind] = {
         "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
         'to read the other: --heading "{line}"',
     ),
+    "heading-guessed": Kind(
+        "note", '“{heading}” is taken for the {field}, as nothing else is; if it is not: --heading "{line}"'
+    ),
+    "name-carried-down": Kind(
+        "note",
+        "rows without a name ({count}) are read under the name above them, “{name}”; write it in each if it is not theirs",
+    ),
+    "indicator-from-title": Kind(
+        "note",
+        "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”",
+    ),
+    "indicator-unnamed": Kind(
+        "error", "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”"
+    ),
+    "row-unread": Kind(
+        "warning",
+        "the figures of this row ({count}) are not read, as it names no item; name it, or clear them",
+    ),
     "percent-only": Kind(
         "error",
         "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
@@ -111,11 +129,6 @@ KINDS: Mapping[str, Kind] = {
     "unit-from-file": Kind(
         "note",
         "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
-        "above the table",
-    ),
-    "unit-from-sheet": Kind(
-        "note",
-        "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
         "above the table",
     ),
     # a cell

@@ -207,6 +207,7 @@ CATALOGUE: Mapping[str, str] = {
     # what a file is
     "a workbook of Excel 97-2003": "tệp Excel 97-2003",
     "a web page": "trang web",
+    "a workbook in Excel 2003's XML": "bảng tính dạng XML của Excel 2003",
     "a PDF": "tệp PDF",
     "a picture": "tệp ảnh",
     "a text file": "tệp văn bản",

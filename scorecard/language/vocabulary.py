@@ -81,7 +81,9 @@ def _checked(language: str, words: dict[str, Any]) -> dict[str, Any]:
             for pattern in patterns if isinstance(patterns, list) else ():
                 for phrase in [pattern] if isinstance(pattern, str) else pattern:
                     if not all(map(spelled, variants(phrase))):
-                        raise InvalidVocabulary(f"{language}: [{section}] {key} has a phrase without a word: {phrase!r}")
+                        raise InvalidVocabulary(
+                            f"{language}: [{section}] {key} has a phrase without a word: {phrase!r}"
+                        )
     return words
 
 
@@ -125,7 +127,9 @@ def table_of(languages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         months |= {name: at for at, names_ in enumerate(words["periods"]["month_names"], 1) for name in names_}
     return {
         "HEADINGS": phrases_of([*every("headings"), *every("qualifiers")]),
-        "PERIODS": phrases_of(every("periods", "month", "quarter", "months", "first_half", "second_half", "nine_months")),
+        "PERIODS": phrases_of(
+            every("periods", "month", "quarter", "months", "first_half", "second_half", "nine_months")
+        ),
         "PERIOD_NUMBERS": numbers,
         "MONTH_NAMES": months,
         "TOTALS": phrases_of(every("totals")),

@@ -79,6 +79,38 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
     return one.field
 
 
+def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[Column], list[Doubt]]:
+    """Columns whose headings do not say it, for a plan or a result that no other column is.
+
+    Columns headed by nothing but periods or years hold results where no other does; so does "Value" beside a
+    target; and a heading that begins or ends as a plan's or a result's does, if there is one such.
+    """
+    columns, doubts = list(found), []
+    told = {one.field for one in columns}
+    if Field.ACTUAL not in told and Field.SCENARIO not in told:
+        timed = [
+            one
+            for one in columns
+            if one.field is Field.QUALIFIER and (one.period or one.year) and evidence.texts(one.at)
+        ]
+        if Field.TARGET in told:
+            timed = timed or [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
+        for one in timed if not any(one.year for one in timed) or Field.TARGET in told else ():
+            columns[columns.index(one)] = one._replace(field=Field.ACTUAL)
+        if timed and Field.TARGET in told:
+            doubts.append(Doubt("heading-guessed", timed[0]._replace(field=Field.ACTUAL)))
+    for kind in (Field.TARGET, Field.ACTUAL):
+        if any(one.field is kind for one in columns) or not {Field.TARGET, Field.ACTUAL} & told:
+            continue
+        like = [
+            one for one in columns if one.field is Field.OTHER and one.guess is kind and evidence.heads_a_number(one.at)
+        ]
+        if len(like) == 1:
+            columns[columns.index(like[0])] = like[0]._replace(field=kind, name="")
+            doubts.append(Doubt("heading-guessed", like[0]._replace(field=kind)))
+    return columns, doubts
+
+
 def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> Names:
     """One column for the units and one for the indicators.
 
@@ -89,7 +121,9 @@ def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> N
         named: else no heading names units or indicators, and the cells have to.
     """
     columns, doubts = list(found), []
-    beside = [one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)]
+    beside = [
+        one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
+    ]
     for kind, other in ((Field.INDICATOR, Field.UNIT), (Field.UNIT, Field.INDICATOR)):
         rivals = sorted((one for one in columns if one.field is kind), key=lambda one: (not one.rule, one.weak, one.at))
         if len(rivals) > 1:
@@ -163,7 +197,7 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
     groups: dict[tuple[Field, int | None], list[Column]] = {}
     for one in figures:
         if not one.reason and (not is_whole(one.period) or _is_part(one)):
-            one = one._replace(reason="other_period")  # noqa: PLW2901 -- the same column, judged
+            one = one._replace(reason="other_period")
         if one.reason:
             columns.append(one)
         else:

@@ -212,7 +212,10 @@ def split_name(text: str) -> tuple[str, str] | None:
     """
     pieces = [piece for piece in re.split(r"[\s_/–:|-]+", text) if piece]
     for size in range(len(pieces) - 1, 0, -1):
-        for head, rest in ((pieces[:size], pieces[size:]), (pieces[len(pieces) - size :], pieces[: len(pieces) - size])):
+        for head, rest in (
+            (pieces[:size], pieces[size:]),
+            (pieces[len(pieces) - size :], pieces[: len(pieces) - size]),
+        ):
             said = heading(" ".join(head))
             if said and said.field in FIGURES and not said.weak and heading(" ".join(rest)) is None:
                 return " ".join(head), " ".join(rest)

@@ -51,12 +51,18 @@ def transposed_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tupl
         elif name and filled and not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
             rows.append(row)
             bands.append(cluster)
-        elif not filled and (found := next((text for at in range(grid.width) if is_cluster(text := grid.text(row, at))), "")):
-            cluster = found
+        elif not filled and (
+            band := next((text for at in range(grid.width) if is_cluster(text := grid.text(row, at))), "")
+        ):
+            cluster = band
     size = len(rows)
     problems: list[Problem] = []
     clusters = grid.texts(rows, columns[Field.CLUSTER]) if Field.CLUSTER in columns else bands
-    groups = [tidy.group_of(name) for name in grid.texts(rows, columns[Field.GROUP])] if Field.GROUP in columns else [None] * size
+    groups = (
+        [tidy.group_of(name) for name in grid.texts(rows, columns[Field.GROUP])]
+        if Field.GROUP in columns
+        else [None] * size
+    )
     measures = grid.texts(rows, columns[Field.MEASURE]) if Field.MEASURE in columns else [""] * size
     tables = []
     for name, own in _by_name(header):

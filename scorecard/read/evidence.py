@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 
 from scorecard.read.grid import Grid, Value, text_of
-from scorecard.read.headings import FIGURES, Field, heading, is_measure, year_in
+from scorecard.read.headings import FIGURES, heading, is_measure, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import named_periods
 
@@ -81,7 +81,7 @@ class Evidence:
         return self.mostly(at, lambda text: year_in(text) is not None and len(text) < 12)
 
     def heads_periods(self, at: int) -> bool:
-        return self.mostly(at, lambda text: bool(named_periods(text)) or text.isdecimal() and 1 <= int(text) <= 12)
+        return self.mostly(at, lambda text: bool(named_periods(text)) or (text.isdecimal() and 1 <= int(text) <= 12))
 
     def heads_scenarios(self, at: int) -> bool:
         """Whether the words below say plan and result."""

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from scorecard.domain import Group
 from scorecard.problems import Problem, problem
+from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import Header
-from scorecard.read.headings import Field, heading
+from scorecard.read.headings import Field
+from scorecard.read.offices import is_total
 from scorecard.read.rows import ItemRows
 from scorecard.read.tidy import group_of
 from scorecard.read.title import Title, unit_of
-from scorecard.read.offices import is_total
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
@@ -89,6 +90,8 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             numberings=[number for _, number, _, _ in found],
             years=None,
             left_out=left_out,
+            attributes=attributes_of(grid, header, item_lines),
+            notes=notes_of(grid, header, item_lines),
         ),
         problems,
     )
@@ -137,6 +140,7 @@ class _Rows:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
+        self._header = header
         self._columns = header.columns
         self._figures = sorted(header.number_columns)
         self._points = header.points_columns
@@ -213,8 +217,7 @@ class _Rows:
 
     def repeats_headings(self, row: int) -> bool:
         """Whether the headings stand again, as at the top of each printed page."""
-        texts = [self._grid.text(row, column) for column in self._figures]
-        return all(texts) and all(heading(text) is not None for text in texts)
+        return self._header.is_repeated_in([self._grid.text(row, at) for at in range(self._grid.width)])
 
 
 def _belongs(line: _Line) -> bool:

@@ -36,6 +36,8 @@ class Grid:
     merged: Sequence[Area] = ()
     percents: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """Column to the rows whose number is shown as a percent."""
+    scales: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    """Column to the rows whose number is shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What stands in cells that hold no value and are not blank: an error text, or NEVER_CALCULATED."""
     hidden: bool = False

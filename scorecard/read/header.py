@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.names import folded
-from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled
+from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
 from scorecard.read.evidence import Evidence
 from scorecard.read.grid import Grid
 from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
+from scorecard.read.periods import is_whole
 from scorecard.read.years import placed_in_years
 
 DEPTH = 30
@@ -87,6 +88,16 @@ class Header:
         """The columns that hold figures of a part of the year."""
         return tuple(one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
 
+    @property
+    def states_whole_year(self) -> bool:
+        """Whether the headings themselves say that a result is of the whole year."""
+        return any(
+            one.field is Field.ACTUAL
+            and one.at in self.number_columns
+            and (one.period or "whole_year" in one.qualifiers)
+            for one in self.mapped
+        )
+
     @cached_property
     def _lowest(self) -> tuple[tuple[int, str], ...]:
         """Each column that is headed, with the lowest of its headings."""
@@ -125,8 +136,44 @@ def find_header(
             if any(heads[top : top + MOST_ROWS]):
                 best = _deepest(grid, top, heads, figure, layout, rules, named=names)
                 if best:
-                    return best
+                    return _completed(grid, best)
     return None
+
+
+def _completed(grid: Grid, header: Header) -> Header:
+    """The headings with what the cells tell of the columns that no heading explains: a numbering, a ratio of two
+    others, words that describe the item."""
+    evidence = Evidence(grid, header.body)
+    figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
+    mapped = []
+    for one in header.mapped:
+        if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
+            one = one._replace(field=Field.OTHER)
+        if (
+            one.field not in (Field.OTHER, Field.VALUE, Field.QUALIFIER)
+            or one.at == header.columns.get(one.field)
+            or one.rule
+        ):
+            mapped.append(one)
+        elif not evidence.heads_a_number(one.at):
+            mapped.append(one._replace(field=Field.ATTRIBUTE, reason="attribute") if one.text else one)
+        elif one.field is not Field.OTHER and not is_whole(one.period):
+            mapped.append(one._replace(reason="other_period"))
+        elif evidence.is_numbering(one.at):
+            mapped.append(one._replace(field=Field.NUMBERING))
+        elif found := evidence.ratio_of(one.at, figures):
+            mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
+        else:
+            mapped.append(one._replace(field=Field.OTHER))
+    attributes = tuple(one.at for one in mapped if one.field is Field.ATTRIBUTE)
+    return replace(header, mapped=tuple(mapped), attributes=attributes)
+
+
+_DESCRIBING = (
+    Field.UNIT, Field.CLUSTER, Field.GROUP, Field.INDICATOR, Field.MEASURE, Field.DIRECTION, Field.REQUIRED,
+    Field.WEIGHT, Field.YEAR, Field.PERIOD, Field.SCENARIO,
+)  # fmt: skip
+"""Fields of which a sheet has one column."""
 
 
 def _deepest(
@@ -257,7 +304,7 @@ def _header(
     every = _headed(grid, top, depth, rules, evidence)
     if not named and len(every) < 2:
         return None
-    found = settled(every, evidence)
+    found, supposed = supposed_figures(settled(every, evidence), evidence)
     picked = pick_names(found, evidence, named=named)
     found = picked.columns
     fields = {one.field for one in found}
@@ -298,13 +345,10 @@ def _header(
     for one in mapped:
         if one.field not in _FIGURES and one.field is not Field.OTHER:
             columns.setdefault(one.field, one.at)
-    attributes = tuple(one.at for one in mapped if one.field is Field.ATTRIBUTE)
-    return Header(layout, top, body, columns, blocks, tuple(mapped), (*picked.doubts, *doubts), attributes)
+    return Header(layout, top, body, columns, blocks, tuple(mapped), (*picked.doubts, *supposed, *doubts))
 
 
-def _headed(
-    grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence
-) -> list[Column]:
+def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence) -> list[Column]:
     """What the stacked headings of each column say; columns without a heading but with something below are there."""
     rows = range(top, top + depth)
     lines = [grid.line(row) for row in rows]
@@ -322,7 +366,11 @@ def _headed(
             columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
         elif evidence.texts(at):
             blank = Column(at, top + depth - 1, "", Field.OTHER)
-            ruled = [rule for rule in rules if any(rule.matches_cell(grid.name, grid.cell(row, at).address or "") for row in rows)]
+            ruled = [
+                rule
+                for rule in rules
+                if any(rule.matches_cell(grid.name, grid.cell(row, at).address or "") for row in rows)
+            ]
             columns.append(headed_column([(top + depth - 1, "")], at, bool, ruled, grid) if ruled else blank)
     return columns
 
@@ -372,8 +420,13 @@ def _named_in_one_row(found: list[Column], across: set[Field]) -> list[Column]:
             head, name = parts[one.at]
             said = heading(head)
             if said:
-                one = one._replace(  # noqa: PLW2901 -- the same column, understood
-                    field=said.field, year=said.year, period=said.period, qualifiers=said.qualifiers, name=name, guess=None
+                one = one._replace(
+                    field=said.field,
+                    year=said.year,
+                    period=said.period,
+                    qualifiers=said.qualifiers,
+                    name=name,
+                    guess=None,
                 )
         named.append(one)
     return named
@@ -393,9 +446,7 @@ def _names_across(found: Sequence[Column]) -> list[str]:
     return list(dict.fromkeys(one.name for one in named))
 
 
-def _figures_of_sheet(
-    found: list[Column], evidence: Evidence, figure: Field | None, *, crossed: bool
-) -> list[Column]:
+def _figures_of_sheet(found: list[Column], evidence: Evidence, figure: Field | None, *, crossed: bool) -> list[Column]:
     """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
     if figure is None:
         return found
@@ -464,10 +515,13 @@ def _stated_year(grid: Grid, top: int) -> int | None:
     return year_of(read_title(grid, top), grid.name, grid.file)
 
 
-def without_figures(header: Header, reason: str) -> Header:
-    """The headings of a sheet whose figures do not count, for a reason."""
-    mapped = tuple(one._replace(reason=one.reason or reason) if one.field in _FIGURES else one for one in header.mapped)
-    return replace(header, blocks=(), mapped=mapped)
+def without_figures(header: Header, period: str) -> Header:
+    """The headings of a sheet all of whose figures are of a part of the year."""
+    mapped = tuple(
+        one._replace(reason=one.reason or "other_period", period=one.period or period) if one.field in FIGURES else one
+        for one in header.mapped
+    )
+    return replace(header, blocks=(), mapped=mapped, doubts=())
 
 
 __all__ = ["DEPTH", "MOST_ROWS", "Block", "Header", "find_header", "is_cluster", "without_figures"]

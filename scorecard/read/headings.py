@@ -94,7 +94,7 @@ _FIELDS: dict[str, Field] = {
 _WEAK = frozenset(["unit_weak", "indicator_weak", "value", "points", "remark", "attribute", "scenario"])
 """Words that name a field only where no stronger one does."""
 
-_PARTS_OF_FIGURES = frozenset("target actual prior value".split())
+_PARTS_OF_FIGURES = frozenset(["target", "actual", "prior", "value"])
 
 
 class Understood(NamedTuple):
@@ -154,7 +154,9 @@ def understood(text: str) -> Understood:
     plain, dated = without_dates(main)
     year = year_in(plain) or year_in(text)
     years = sorted({int(one) for one in _YEAR.findall(plain)})
-    several = frozenset(["several_years"]) if year is None and len(years) > 1 and years[-1] - years[0] > 1 else frozenset()
+    several = (
+        frozenset(["several_years"]) if year is None and len(years) > 1 and years[-1] - years[0] > 1 else frozenset()
+    )
     plain = _YEAR.sub(" ", _FISCAL.sub(" fy ", _OVER_TWO.sub(" ", plain)))
     found = _taken_apart(spelled(plain))
     measure = ""
@@ -273,7 +275,9 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
         return Heading(Field.NOTE, year, period, qualifiers, reason=reason, measure=measure)
 
     if compares:
-        return as_note("difference" if "difference" in qualifiers and not qualifiers & {"ratio", "percent"} else "ratio")
+        return as_note(
+            "difference" if "difference" in qualifiers and not qualifiers & {"ratio", "percent"} else "ratio"
+        )
     figures = frozenset(kinds) & _PARTS_OF_FIGURES
     if not kinds or kinds == ("value",):
         if "last_year" in qualifiers and len(parts) == 1:

@@ -14,8 +14,8 @@ from scorecard.read.cells import CellReader
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Block, Header
 from scorecard.read.headings import Field, heading
-from scorecard.read.rows import ItemRows, items_of
 from scorecard.read.offices import is_total
+from scorecard.read.rows import ItemRows, items_of
 from scorecard.read.workbook import read_workbook
 
 

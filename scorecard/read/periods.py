@@ -75,7 +75,9 @@ def _coded(words: Sequence[SpelledWord], at: int) -> Found | None:
         return Found(f"m{MONTH_NAMES[word]}", 1)
     match = _CODE.fullmatch(word)
     if match:
-        letter, number = next((match[i], match[i + 1]) if i < 5 else (match[6], match[5]) for i in (1, 3, 5) if match[i])
+        letter, number = next(
+            (match[i], match[i + 1]) if i < 5 else (match[6], match[5]) for i in (1, 3, 5) if match[i]
+        )
         if letter == "h":
             return Found("6m" if number == "1" else "h2", 1) if number in "12" else None
         if letter == "q":

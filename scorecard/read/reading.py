@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.choices import Layout
 from scorecard.domain import Items
 from scorecard.problems import Problem
-from scorecard.read.copies import Copy, tables_of
 from scorecard.read.reasons import Reason
 
 
@@ -85,10 +84,6 @@ class SheetReading:
         """Those that are numbers and those typed as text."""
         return self.figures + self.as_text
 
-    def of_file(self, file: str) -> SheetReading:
-        """The same of another file."""
-        return replace(self, file=file)
-
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
@@ -96,18 +91,13 @@ class SourceReading:
 
     source: SourceFile | None
     """None where it could not be read."""
-    parts: tuple[Items | Copy, ...]
+    parts: tuple[Items, ...]
     """A table per sheet, and per name and year of its headings."""
     problems: tuple[Problem, ...]
     sheets: tuple[SheetReading, ...]
     rules_used: frozenset[str] = frozenset()
     """The heading rules that name a heading of this source, each as it was asked for: also those that another
     rule stands over."""
-
-    @property
-    def tables(self) -> tuple[Items, ...]:
-        """The parts, each as a table of its own."""
-        return tuple(table for part in self.parts for table in tables_of([part]))
 
     @property
     def item_count(self) -> int:

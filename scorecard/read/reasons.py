@@ -14,6 +14,9 @@ WHOLE_BEFORE_PART = Word("the whole year stands before a part of it")
 TO_DATE_BEFORE_PART = Word("the figure to date stands before that of its last part")
 RESULT_BEFORE_ESTIMATE = Word("the result stands before an estimate of it")
 FIGURE_BEFORE_PERCENT = Word("a figure stands before its percent")
+WORD_AFTER_NUMBER = Word("a number stands before a word")
+TOTAL_BEFORE_SOURCE = Word("the total stands before the sources it comes from")
+TOLD_APART = Word("by it every row is another item")
 """The plain rules by which one of two columns counts, as `heading-chosen` says them."""
 
 
@@ -48,6 +51,10 @@ REASONS: Mapping[str, ReasonKind] = {
     "sum-of": ReasonKind("total", "the sum of {columns}"),
     "total": ReasonKind("total", "a total, by its heading"),
     "other-year": ReasonKind("other year", "of {year}, not of {wanted}"),
+    "other-year-plain": ReasonKind("other year", "of another year, by its heading"),
+    "several-years": ReasonKind("other period", "of several years"),
+    "bound": ReasonKind("bound", "a least or a most beside the target"),
+    "other-column": ReasonKind("other column", "the one in {other} counts"),
     "other-period": ReasonKind("other period", "of {period}; the year's figure counts"),
     "initial-plan": ReasonKind("initial plan", "the initial plan; the revised one in {other} counts"),
     "estimate": ReasonKind("estimate", "an estimate; the result in {other} counts"),

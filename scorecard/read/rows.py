@@ -53,7 +53,18 @@ class ItemRows:
         return replace(self, **lists)
 
 
-_PER_ROW = ("rows", "units", "clusters", "groups", "indicators", "measures", "numberings", "years", "attributes", "notes")
+_PER_ROW = (
+    "rows",
+    "units",
+    "clusters",
+    "groups",
+    "indicators",
+    "measures",
+    "numberings",
+    "years",
+    "attributes",
+    "notes",
+)
 """What has an entry for each row."""
 
 

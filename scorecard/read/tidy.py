@@ -36,7 +36,9 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
     """
     problems: list[Problem] = []
     every = range(header.body, len(grid.rows))
-    names = _Names(*(_texts(grid, header, kind, every) for kind in (Field.UNIT, Field.INDICATOR, Field.CLUSTER, Field.GROUP)))
+    names = _Names(
+        *(_texts(grid, header, kind, every) for kind in (Field.UNIT, Field.INDICATOR, Field.CLUSTER, Field.GROUP))
+    )
     figures = sorted(header.number_columns | {one.at for one in header.parts})
     if not all(names.units) or not all(names.indicators):
         for kind, texts in ((Field.UNIT, names.units), (Field.INDICATOR, names.indicators)):
@@ -123,7 +125,11 @@ def _carry_down(
         elif filled[offset]:
             texts[offset] = above
     place = grid.cell(every[blank[0]], header.columns[kind])
-    return [problem("name-carried-down", place, count=len(blank), name=short_text(texts[blank[0]]))] if texts[blank[0]] else []
+    return (
+        [problem("name-carried-down", place, count=len(blank), name=short_text(texts[blank[0]]))]
+        if texts[blank[0]]
+        else []
+    )
 
 
 def _take_bands(grid: Grid, header: Header, names: _Names, every: range, figures: Sequence[int]) -> None:
@@ -150,7 +156,10 @@ def _part_rows(grid: Grid, header: Header, every: range) -> set[int]:
     """The rows that a column of periods says to be of a part of the year."""
     if Field.PERIOD not in header.columns:
         return set()
-    column, kind = grid.texts(every, header.columns[Field.PERIOD]), heading(header.heading_at(header.columns[Field.PERIOD]))
+    column, kind = (
+        grid.texts(every, header.columns[Field.PERIOD]),
+        heading(header.heading_at(header.columns[Field.PERIOD])),
+    )
     months = kind is not None and "in_period" in kind.qualifiers
     return {
         offset

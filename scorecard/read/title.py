@@ -13,7 +13,7 @@ from scorecard.read.columns import label_of
 from scorecard.read.grid import Grid
 from scorecard.read.headings import heading, year_in
 from scorecard.read.offices import is_office, is_plain_sheet_name
-from scorecard.read.periods import named_periods
+from scorecard.read.periods import is_whole, named_periods
 
 
 class Title(NamedTuple):
@@ -88,8 +88,12 @@ def _periods_in(text: str) -> frozenset[str]:
 def _is_subject(text: str) -> bool:
     """Whether a line says what the table is about: no office, no motto, no date, more than a year or a period."""
     words = spelled(text)
-    return len(words) > 2 and not is_office(text) and not _DATE_LINE.search(text) and not _MOTTO.search(folded(text)) and not (
-        heading(text) is not None and len(words) < 4
+    return (
+        len(words) > 2
+        and not is_office(text)
+        and not _DATE_LINE.search(text)
+        and not _MOTTO.search(folded(text))
+        and not (heading(text) is not None and len(words) < 4)
     )
 
 
@@ -108,3 +112,24 @@ def unit_of(title: Title, sheet: str | None, file: str) -> str:
 def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     """The year of figures whose heading names none: the title's, else the sheet's or the file's by its name."""
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
+
+
+def is_unit_from_file(title: Title, sheet: str | None) -> bool:
+    """Whether neither the title nor the sheet's name says whose sheet it is."""
+    return not title.unit and not (sheet and not is_plain_sheet_name(sheet))
+
+
+def period_of(title: Title, sheet: str | None, file: str) -> str | None:
+    """The part of the year that a whole sheet is of: by its title, else its name, else the file's; None for all of it."""
+    for period in (
+        title.period,
+        _only(named_periods(sheet or "")),
+        _only(named_periods(PurePath(file).stem.replace("_", " "))),
+    ):
+        if period is not None:
+            return None if is_whole(period) else period
+    return None
+
+
+def _only(periods: frozenset[str]) -> str | None:
+    return next(iter(periods)) if len(periods) == 1 else None

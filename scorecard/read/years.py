@@ -54,9 +54,7 @@ def _prior_dated(one: Column, own: int | None) -> Column:
     return one._replace(year=own) if one.field is Field.PRIOR else one
 
 
-def _own_year(
-    figures: Sequence[Column], dated: set[int], done: set[int], stated: Callable[[], int | None]
-) -> int:
+def _own_year(figures: Sequence[Column], dated: set[int], done: set[int], stated: Callable[[], int | None]) -> int:
     """The year that headings without one belong to."""
     year = stated()
     if year is not None and (year in dated or year == max(dated) + 1):
