@@ -22,7 +22,7 @@ from tests.workbooks import tidy
 searched = settings(max_examples=200, deadline=None)
 
 
-def figures(items: Items) -> list[tuple[str, str, float | None, float | None]]:
+def figures(items: Items) -> list[tuple[str | float | None, ...]]:
     """Indicator, group, target and actual of each row; None for a blank."""
     return [
         (
