@@ -100,7 +100,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
-        *check_items(items, told, worded(given), ceilings(given)),
+        *check_items(items, told, worded(given), ceilings(given), rules.reading.distinct),
         *(
             one
             for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))

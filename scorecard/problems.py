@@ -200,7 +200,28 @@ KINDS: Mapping[str, Kind] = {
         "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row",
     ),
     "item-repeated": Kind(
-        "warning", "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once"
+        "warning",
+        "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}",
+    ),
+    "item-divided": Kind(
+        "error",
+        "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
+        '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up',
+    ),
+    "groups-contradicted": Kind(
+        "error",
+        "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
+        "make them agree, or give the indicator a name of its own in each group",
+    ),
+    "groups-apart": Kind(
+        "warning",
+        "{unit} has a target of its own for “{indicator}” in each group, and {number} is {one} here and {other} in "
+        "{elsewhere}; they were counted apart. Make them agree if they are one. Such indicators of the unit: {count}",
+    ),
+    "actual-shared": Kind(
+        "note",
+        "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
+        "{elsewhere}",
     ),
     # the items together
     "unit-in-two-clusters": Kind("error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"),
@@ -208,9 +229,13 @@ KINDS: Mapping[str, Kind] = {
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
     ),
+    "name-spelled-differently": Kind(
+        "warning", "“{found}” is taken for the {column} “{name}”; spell it alike everywhere"
+    ),
     "name-near-miss": Kind(
         "warning",
-        "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two",
+        "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+        "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]",
     ),
     "direction-differs": Kind(
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"
@@ -239,6 +264,11 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure",
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
+    "unit-of-another-year": Kind(
+        "warning",
+        "{unit} is reported for {years} only; none of its figures count for {year}. "
+        "If they are of {year}, correct the year above them",
+    ),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
     "heading-unmatched": Kind("warning", "“{rule}” names no heading of these workbooks; the nearest there: {nearest}"),
     # the rulebook with these items

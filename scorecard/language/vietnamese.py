@@ -377,8 +377,36 @@ CATALOGUE: Mapping[str, str] = {
     "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row": (
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hãy giữ một hàng"
     ),
-    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once": (
-        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần"
+    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
+    '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up': (
+        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hai hàng khác nhau ở "
+        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group" (hoặc indicator), hoặc cộng gộp '
+        "các hàng"
+    ),
+    "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
+    "make them agree, or give the indicator a name of its own in each group": (
+        "{unit} báo cáo “{indicator}” ở hai nhóm: {number} là {one} ở đây và {other} ở {elsewhere}; hãy sửa cho khớp, "
+        "hoặc đặt tên chỉ tiêu riêng cho từng nhóm"
+    ),
+    "{unit} has a target of its own for “{indicator}” in each group, and {number} is {one} here and {other} in "
+    "{elsewhere}; they were counted apart. Make them agree if they are one. Such indicators of the unit: {count}": (
+        "{unit} có kế hoạch riêng của “{indicator}” ở từng nhóm, và {number} là {one} ở đây, {other} ở {elsewhere}; "
+        "đang được tính riêng. Nếu là một thì hãy sửa cho khớp. Số chỉ tiêu như vậy của đơn vị: {count}"
+    ),
+    "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
+    "{elsewhere}": (
+        "“{indicator}” của {unit} nằm ở nhiều nhóm nhưng kết quả chỉ ghi một lần; ô trống này lấy kết quả ở {elsewhere}"
+    ),
+    "“{found}” is taken for the {column} “{name}”; spell it alike everywhere": (
+        "“{found}” được hiểu là {column} “{name}”; hãy viết thống nhất"
+    ),
+    "{unit} is reported for {years} only; none of its figures count for {year}. "
+    "If they are of {year}, correct the year above them": (
+        "{unit} chỉ có báo cáo năm {years}; không số liệu nào được tính cho năm {year}. "
+        "Nếu đó là số liệu năm {year} thì hãy sửa năm ở phía trên bảng"
+    ),
+    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}": (
+        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần. Số hàng bỏ qua: {count}"
     ),
     # problems: items together
     "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one": (
@@ -390,8 +418,10 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
-    "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two": (
-        "“{found}” gần giống “{usual}”: nếu là một thì hãy viết giống nhau; đang tính là hai"
+    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+    "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]": (
+        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
+        "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"

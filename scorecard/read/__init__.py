@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
-from scorecard.read.join import concatenated, of_year, united
+from scorecard.read.join import concatenated, of_year
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import ColumnReading, FigureCount, Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
+from scorecard.read.united import united
 from scorecard.read.unmatched import unmatched_headings
 from scorecard.read.workbook import read_frame, read_workbook
 
@@ -78,7 +79,7 @@ def joined(
     sheets = tuple(sheet for one in readings for sheet in one.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    items, respelled = concatenated(parts, options.units)
+    items, respelled = concatenated(parts, options.units, options.distinct)
     items, chosen, year_problems = of_year(items, year)
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from scorecard.domain import NOWHERE, Attributes, Codes, Items
@@ -17,17 +18,17 @@ class RemarksTogether:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self._note, self._notes = items.note.copy(), list(items.notes)
-        self._attributes, self._sets = items.attributes.copy(), list(items.attribute_sets)
+        self._note, self._notes = items.note.copy(), _Listed(items.notes)
+        self._attributes, self._sets = items.attributes.copy(), _Listed(items.attribute_sets)
 
     def give(self, source: int, row: int) -> None:
         """Gives a row what another, which goes, says of the same indicator."""
         if self._note[source] != NOWHERE:
             both = _both_texts(*(self._notes[code] if code != NOWHERE else "" for code in self._note[[row, source]]))
-            self._note[row] = _code_of(both, self._notes)
+            self._note[row] = self._notes.code(both)
         if self._attributes[source] != NOWHERE:
             own, other = (self._sets[code] if code != NOWHERE else () for code in self._attributes[[row, source]])
-            self._attributes[row] = _code_of(_both_sets(own, other), self._sets)
+            self._attributes[row] = self._sets.code(_both_sets(own, other))
 
     @property
     def filled(self) -> dict[str, Codes | tuple[str, ...] | tuple[Attributes, ...]]:
@@ -51,8 +52,16 @@ def _both_sets(one: Attributes, other: Attributes) -> Attributes:
     return tuple(texts.items())
 
 
-def _code_of(value: T, values: list[T]) -> int:
-    """A value's number in a list, to which it is added where it is new."""
-    if value not in values:
-        values.append(value)
-    return values.index(value)
+class _Listed(list[T]):
+    """A list of distinct values that knows where each stands."""
+
+    def __init__(self, values: Iterable[T]) -> None:
+        super().__init__(values)
+        self._codes = {value: code for code, value in enumerate(self)}
+
+    def code(self, value: T) -> int:
+        """A value's number in the list, to which it is added where it is new."""
+        if value not in self._codes:
+            self._codes[value] = len(self)
+            self.append(value)
+        return self._codes[value]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scorecard.names import folded, spelling
+from scorecard.names import spelling, unmarked
 from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.wording import Path
 
 
 def known_as(wanted: str, names: Iterable[str]) -> str | None:
     """The name as it is stated, however it is spelled here; without diacritics where only one is meant so."""
-    alike = [name for name in names if folded(name) == folded(wanted)]
+    alike = [name for name in names if unmarked(name) == unmarked(wanted)]
     same = [name for name in alike if spelling(name) == spelling(wanted)]
     return same[0] if same else alike[0] if len({spelling(name) for name in alike}) == 1 else None
 
