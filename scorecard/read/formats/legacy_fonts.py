@@ -58,9 +58,15 @@ def _vni_letter(found: re.Match[str]) -> str:
 class _Encoding(NamedTuple):
     name: str
     decode: Callable[[str], str]
+    letters: frozenset[str]
+    """All that it has beside those of ASCII."""
 
 
-_ENCODINGS = (_Encoding("TCVN3", _from_tcvn3), _Encoding("VNI", _from_vni))
+_VNI_SIGNS = "".join([*_VNI_MARKS, *_VNI_LETTERS])
+_ENCODINGS = (
+    _Encoding("TCVN3", _from_tcvn3, frozenset(map(chr, _TCVN3))),
+    _Encoding("VNI", _from_vni, frozenset(_VNI_SIGNS + _VNI_SIGNS.upper())),
+)
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdđghklmnprstvx])?"
@@ -118,18 +124,19 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, list[Problem]]:
     if not evidence.is_clear:
         return grid, [_problem("letters-legacy", grid, best, lambda text: _speaks(text, best))]
     # Beside texts in Unicode, one that may be either stays as it is.
-    is_pure = len(western) == len(texts) and not evidence.as_they_stand
+    is_pure = len(western) == len(texts)
     read = {
         text: best.decode(text)
-        for text in set(_marked_texts(grid.rows))
-        if _is_western(text) and (is_pure or _speaks(text, best))
+        for text in filter(_is_western, set(_marked_texts(grid.rows)))
+        if _speaks(text, best) or (is_pure and not _evidence(_marked_words(text), best).as_they_stand)
     }
     rows = [[read.get(value, value) if isinstance(value, str) else value for value in row] for row in grid.rows]
     problems = [_problem("letters-converted", grid, best, read.__contains__)]
     doubtful = {
         text
         for text in western
-        if text not in read and any(_says(word, best) == (True, True) for word in _marked_words(text))
+        if text not in read
+        and (_SIGN.search(text) or any(_says(word, best) == (True, True) for word in _marked_words(text)))
     }
     if doubtful:
         problems.append(_problem("letters-legacy", grid, best, doubtful.__contains__))
@@ -161,8 +168,8 @@ def _evidence(words: Iterable[str], encoding: _Encoding) -> _Evidence:
 @lru_cache(maxsize=1 << 13)
 def _says(word: str, encoding: _Encoding) -> tuple[bool, bool]:
     """Whether a word is Vietnamese where it is decoded, and as it stands."""
-    decoded = encoding.decode(word)
-    return decoded != word and _is_syllable(decoded), _is_syllable(word)
+    is_possible = all(sign.isascii() or sign in encoding.letters for sign in word)
+    return is_possible and _is_syllable(encoding.decode(word)), _is_syllable(word)
 
 
 def _speaks(text: str, encoding: _Encoding) -> bool:
