@@ -302,6 +302,16 @@ KINDS: Mapping[str, Kind] = {
     "file-misnamed": Kind(
         "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"
     ),
+    "letters-converted": Kind(
+        "warning",
+        "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+        "Convert it to Unicode for other programs",
+    ),
+    "letters-legacy": Kind(
+        "warning",
+        "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+        "in UniKey with Ctrl+Shift+F6",
+    ),
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
     "file-ends-process": Kind(

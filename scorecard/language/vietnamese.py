@@ -561,6 +561,16 @@ CATALOGUE: Mapping[str, str] = {
     "an archive of files": "tệp nén chứa nhiều tệp",
     "an XML file": "tệp XML",
     "a workbook of Excel before 95": "tệp Excel cũ hơn bản 95",
+    "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+    "Convert it to Unicode for other programs": (
+        "trang tính này gõ bằng phông chữ {encoding} (trước Unicode); “{found}” đã được đọc là “{read}”. "
+        "Hãy chuyển sang Unicode để dùng được với chương trình khác"
+    ),
+    "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+    "in UniKey with Ctrl+Shift+F6": (
+        "“{found}” có thể là “{read}” gõ bằng phông chữ {encoding} (trước Unicode); hãy chuyển trang tính sang "
+        "Unicode bằng UniKey với Ctrl+Shift+F6"
+    ),
     "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel": (
         "tệp này thực ra là {found}, khác với tên của nó; đã đọc theo nội dung. Hãy lưu lại thành .xlsx bằng Excel"
     ),
