@@ -173,6 +173,8 @@ class Items:
     """The calendar year, 0 where no source says."""
     direction: NDArray[np.int8]
     """A Direction's value."""
+    direction_stated: Bools
+    """Whether the source says it, in a column or around the target: "≤ 5"."""
     required: Floats
     """The share of the target that must be reached, NaN for all of it."""
     weight: Floats
@@ -206,13 +208,21 @@ class Items:
     self_cell: Ints
     reviewed_cell: Ints
     """The cell each number stands in or is missing from, as `cell_code` packs it."""
+    indicator_cell: Ints
+    """The cell of the indicator's name, NOWHERE where it heads a column."""
 
     def __len__(self) -> int:
         return self.unit.size
 
     def cell(self, row: int, number: Number) -> Cell | None:
         """The cell a number of one item stands in or is missing from, None where it has no column."""
-        code = int(getattr(self, f"{number}_cell")[row])
+        return self._cell_of(int(getattr(self, f"{number}_cell")[row]))
+
+    def name_cell(self, row: int) -> Cell | None:
+        """The cell of an item's indicator, None where its name stands in no row of its own."""
+        return self._cell_of(int(self.indicator_cell[row]))
+
+    def _cell_of(self, code: int) -> Cell | None:
         if code == NOWHERE:
             return None
         sheet, line, column = cell_position(code)
@@ -284,12 +294,13 @@ _all_of = attrgetter(*_FIELDS)
 COLUMNS: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*NAME_LISTS.values(), "sheets"})
 """The columns of Items, without its lists of names."""
 
-CELL_COLUMNS: tuple[str, ...] = tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS))
+CELL_COLUMNS: tuple[str, ...] = (*(f"{number}_cell" for number in (*NUMBERS, *POINTS)), "indicator_cell")
 """The columns of cells."""
 
 _OTHER_TYPES: dict[str, type[np.generic]] = {
     "direction": np.int8,
     "assigned": np.bool_,
+    "direction_stated": np.bool_,
     **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
     **dict.fromkeys(CELL_COLUMNS, np.int64),

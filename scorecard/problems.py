@@ -132,7 +132,19 @@ KINDS: Mapping[str, Kind] = {
         "above the table",
     ),
     # a cell
-    "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
+    "number-unreadable": Kind(
+        "error",
+        "“{found}” stands where a number belongs ({heading}); type the figure alone, "
+        "or as ≤ 5 or ≥ 5 where a target is the most or the least",
+    ),
+    "target-approximate": Kind(
+        "error",
+        "the target “{found}” is only about right; write the figure alone, as in 4, or its two ends, as in 3.8-4.2",
+    ),
+    "direction-contradicted": Kind(
+        "error",
+        "the target “{found}” says {one}, its row {other}; change one of them, or write the figure alone",
+    ),
     "maximum-negative": Kind("error", "the most points, {found}, are below 0; type the figure without its sign"),
     "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
@@ -141,13 +153,39 @@ KINDS: Mapping[str, Kind] = {
         "the formula was never calculated ({heading}); open the workbook in Excel and save it once",
     ),
     "cell-date": Kind(
-        "error", "a date, {found}, stands where a number belongs ({heading}); set the cell's format to Number"
+        "error",
+        "a date, {found}, stands where a number belongs ({heading}); for a figure set the cell's format to Number, "
+        "for a date or a place to Text, and type it again",
+    ),
+    "cell-time": Kind(
+        "error",
+        "a time, {found}, stands where a number belongs ({heading}); "
+        "set the cell's format to Number and type it as one, as in 2.5 for 2:30",
     ),
     "cell-boolean": Kind("error", "{found} stands where a number belongs ({heading}); type the figure"),
     "direction-unknown": Kind("error", "“{found}” is no direction; write higher, lower or range"),
     "share-unreadable": Kind("error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"),
     "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
-    "weight-not-positive": Kind("error", "the weight {found} is not a positive number; write 1 for an equal say"),
+    "range-ambiguous": Kind(
+        "error", "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022"
+    ),
+    "weight-not-positive": Kind(
+        "error", "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count"
+    ),
+    "weight-ambiguous": Kind(
+        "error", "the weight {found} may be a share or a percent, as others are; write it with its percent sign"
+    ),
+    "weight-missing": Kind(
+        "warning", "“{indicator}” has no weight, while others have one; it counts as 1. Write its weight, or 0 for none"
+    ),
+    "scale-differs": Kind(
+        "error", "“{found}” is not in the row's measure, {measure}; write the figure in that measure"
+    ),
+    "format-scales": Kind(
+        "warning",
+        "the cell holds {kept} and shows {shown}; read as {kept}. "
+        "Set its format to one that does not scale, #,##0, and type the figure that is meant",
+    ),
     "measure-differs": Kind("warning", "“{found}” names another measure than the row's, {measure}; make them agree"),
     "percent-format-unexpected": Kind(
         "warning",
@@ -201,6 +239,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "direction-differs": Kind(
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"
+    ),
+    "direction-defaulted": Kind(
+        "warning",
+        "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
+        'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"',
     ),
     "actual-missing": Kind(
         "warning",
@@ -258,6 +301,16 @@ KINDS: Mapping[str, Kind] = {
     # what a file is, and what it asks for
     "file-misnamed": Kind(
         "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"
+    ),
+    "letters-converted": Kind(
+        "warning",
+        "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+        "Convert it to Unicode for other programs",
+    ),
+    "letters-legacy": Kind(
+        "warning",
+        "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+        "in UniKey with Ctrl+Shift+F6",
     ),
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),

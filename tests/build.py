@@ -81,6 +81,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
         for name in ("max_points", "self_points", "reviewed_points")
     }
+    cells["indicator_cell"] = np.full(len(lines), NOWHERE, dtype=np.int64)
     columns: dict[str, Any] = {**figures, **cells}
     return Items(
         units=units,
@@ -102,6 +103,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         numbering=nameless,
         year=np.full(len(lines), 2022, dtype=np.int32),
         direction=np.array([line.direction for line in lines], dtype=np.int8),
+        direction_stated=np.ones(len(lines), dtype=np.bool_),
         actual_text=actual_text,
         target_text=target_text,
         attributes=np.array(attributes, dtype=np.int32),

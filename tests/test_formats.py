@@ -9,7 +9,7 @@ import random
 import struct
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -357,7 +357,10 @@ def test_number_formats() -> None:
 
 # Numbers shown in thousands and millions
 
-SCALED_ROWS = (("Đơn vị", "Kế hoạch", "Thực hiện", "Năm trước"), ("Sở A", 10394000, 10387000000, 5.0))
+SCALED_ROWS: Sequence[Sequence[str | float]] = (
+    ("Đơn vị", "Kế hoạch", "Thực hiện", "Năm trước"),
+    ("Sở A", 10394000, 10387000000, 5.0),
+)
 SCALED = {(1, 1): 3, (1, 2): 6}
 """B2 is shown in thousands, C2 in millions."""
 

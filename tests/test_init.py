@@ -313,7 +313,7 @@ def test_last_years_workbook_serves_as_a_list() -> None:
 
 def test_what_is_wrong_with_a_list_is_told_with_its_cell(tmp_path: Path) -> None:
     headings = ["Indicator", "Group", "Direction", "Required", "Weight"]
-    rows: list[list[object]] = [["A", "I", "sideways", 95, 0], ["B", "I", "lower"], ["B", "II", "higher"]]
+    rows: list[list[object]] = [["A", "I", "sideways", 95, -1], ["B", "I", "lower"], ["B", "II", "higher"]]
     _, problems = read_indicators(tidy(tmp_path / "i.xlsx", rows, headings))
     assert {(found.code, found.cell.address) for found in problems} == {
         ("direction-unknown", "C2"),

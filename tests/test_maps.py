@@ -282,7 +282,7 @@ def test_what_was_read_is_kept_with_its_map_and_notes(described: Path) -> None:
     full = SourceReading(reading.source, reading.parts, (NOTE, CHOSEN.with_severity("error")), (SHEET,))
     back = unpacked(packed(full))
     assert (back.problems, back.sheets) == (full.problems, full.sheets)
-    (one,), (other,) = back.tables, full.tables
+    (one,), (other,) = back.parts, full.parts
     assert (one.notes, one.attribute_sets) == (other.notes, other.attribute_sets)
     assert [one.attributes_of(row) for row in one.rows()] == [other.attributes_of(row) for row in other.rows()]
 

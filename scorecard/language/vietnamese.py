@@ -292,14 +292,18 @@ CATALOGUE: Mapping[str, str] = {
     "above the table": (
         "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
     ),
-    "no cell names the unit; it is called “{unit}” after the sheet's name. To name it, write “Đơn vị: …” "
-    "above the table": (
-        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên trang tính. "
-        "Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
-    ),
     # problems: cells
-    "“{found}” stands where a number belongs ({heading}); type the figure alone": (
-        "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
+    "“{found}” stands where a number belongs ({heading}); type the figure alone, "
+    "or as ≤ 5 or ≥ 5 where a target is the most or the least": (
+        "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số, "
+        "hoặc gõ như ≤ 5, ≥ 5 nếu kế hoạch là mức tối đa, tối thiểu"
+    ),
+    "the target “{found}” is only about right; write the figure alone, as in 4, or its two ends, as in 3.8-4.2": (
+        "kế hoạch “{found}” chỉ là con số ước chừng; hãy chỉ ghi con số, ví dụ 4, hoặc ghi hai đầu, ví dụ 3,8-4,2"
+    ),
+    "the target “{found}” says {one}, its row {other}; change one of them, or write the figure alone": (
+        "kế hoạch “{found}” cho thấy chiều là {one}, còn cột chiều của hàng ghi {other}; "
+        "hãy sửa một trong hai, hoặc chỉ ghi con số"
     ),
     "the target “{found}” is in words; nothing is scored against it": (
         "kế hoạch “{found}” là chữ; không chấm điểm theo đó"
@@ -311,8 +315,15 @@ CATALOGUE: Mapping[str, str] = {
     "the formula was never calculated ({heading}); open the workbook in Excel and save it once": (
         "công thức chưa được tính ({heading}); hãy mở tệp bằng Excel rồi lưu lại"
     ),
-    "a date, {found}, stands where a number belongs ({heading}); set the cell's format to Number": (
-        "ngày tháng {found} nằm ở chỗ của số ({heading}); hãy đặt định dạng ô là Số"
+    "a date, {found}, stands where a number belongs ({heading}); for a figure set the cell's format to Number, "
+    "for a date or a place to Text, and type it again": (
+        "ngày tháng {found} nằm ở chỗ của số ({heading}); nếu là con số, hãy đặt định dạng ô là Số, "
+        "nếu là ngày tháng hay thứ hạng, hãy đặt là Văn bản, rồi gõ lại"
+    ),
+    "a time, {found}, stands where a number belongs ({heading}); "
+    "set the cell's format to Number and type it as one, as in 2.5 for 2:30": (
+        "thời gian {found} nằm ở chỗ của số ({heading}); "
+        "hãy đặt định dạng ô là Số rồi gõ thành số, ví dụ 2,5 thay cho 2:30"
     ),
     "{found} stands where a number belongs ({heading}); type the figure": (
         "{found} nằm ở chỗ của số ({heading}); hãy gõ con số"
@@ -326,8 +337,26 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is no range; write its two ends, as in 95-105": (
         "“{found}” không phải là khoảng; hãy ghi hai đầu, ví dụ 95-105"
     ),
-    "the weight {found} is not a positive number; write 1 for an equal say": (
-        "trọng số {found} không phải số dương; hãy ghi 1 nếu tính như nhau"
+    "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022": (
+        "“{found}” có thể là khoảng hoặc ngày tháng; hãy ghi khoảng như 5 đến 7, ghi ngày đầy đủ như 30/6/2022"
+    ),
+    "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count": (
+        "trọng số {found} không phải là số từ 0 trở lên; hãy ghi 1 nếu tính như nhau, ghi 0 nếu không tính"
+    ),
+    "the weight {found} may be a share or a percent, as others are; write it with its percent sign": (
+        "trọng số {found} có thể là phần hoặc phần trăm, vì cột này có cả hai; hãy ghi kèm dấu %"
+    ),
+    "“{indicator}” has no weight, while others have one; it counts as 1. Write its weight, or 0 for none": (
+        "“{indicator}” không có trọng số trong khi chỉ tiêu khác có; đang tính là 1. "
+        "Hãy ghi trọng số, hoặc 0 nếu không tính"
+    ),
+    "“{found}” is not in the row's measure, {measure}; write the figure in that measure": (
+        "“{found}” không theo đơn vị tính của hàng, {measure}; hãy ghi con số theo đơn vị đó"
+    ),
+    "the cell holds {kept} and shows {shown}; read as {kept}. "
+    "Set its format to one that does not scale, #,##0, and type the figure that is meant": (
+        "ô chứa {kept} nhưng hiển thị {shown}; đọc là {kept}. "
+        "Hãy đặt định dạng không rút gọn, #,##0, rồi gõ con số đúng"
     ),
     "“{found}” names another measure than the row's, {measure}; make them agree": (
         "“{found}” ghi đơn vị tính khác với hàng, {measure}; hãy thống nhất"
@@ -396,6 +425,11 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"
+    ),
+    "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
+    'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"': (
+        "“{indicator}” nghe như càng thấp càng tốt, nhưng đang được hiểu là càng cao càng tốt. "
+        'Hãy ghi thấp hoặc cao ở cột “Chiều”, hoặc ghi trong bộ quy tắc: [indicators.{name}] kind = "lower"'
     ),
     "no actual for “{indicator}” of {unit}; counted as not reported. Fill it in if there is one": (
         "{unit} chưa có thực hiện của “{indicator}”; coi là chưa báo cáo. Hãy điền nếu có"
@@ -527,6 +561,16 @@ CATALOGUE: Mapping[str, str] = {
     "an archive of files": "tệp nén chứa nhiều tệp",
     "an XML file": "tệp XML",
     "a workbook of Excel before 95": "tệp Excel cũ hơn bản 95",
+    "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+    "Convert it to Unicode for other programs": (
+        "trang tính này gõ bằng phông chữ {encoding} (trước Unicode); “{found}” đã được đọc là “{read}”. "
+        "Hãy chuyển sang Unicode để dùng được với chương trình khác"
+    ),
+    "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+    "in UniKey with Ctrl+Shift+F6": (
+        "“{found}” có thể là “{read}” gõ bằng phông chữ {encoding} (trước Unicode); hãy chuyển trang tính sang "
+        "Unicode bằng UniKey với Ctrl+Shift+F6"
+    ),
     "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel": (
         "tệp này thực ra là {found}, khác với tên của nó; đã đọc theo nội dung. Hãy lưu lại thành .xlsx bằng Excel"
     ),
@@ -1369,6 +1413,33 @@ CATALOGUE: Mapping[str, str] = {
     "“{ending}” cannot be written; there are {known}": "không ghi được “{ending}”; có {known}",
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
+    ),
+    # more of what columns and rows were taken for
+    "a least or a most beside the target": "mức thấp nhất hoặc cao nhất bên cạnh kế hoạch",
+    "a number stands before a word": "số được ưu tiên hơn chữ",
+    "bound": "mức chặn",
+    "by it every row is another item": "nhờ cột này mỗi hàng là một chỉ tiêu riêng",
+    "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
+        "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
+    ),
+    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    ),
+    "of another year, by its heading": "của năm khác, theo tiêu đề",
+    "of several years": "của nhiều năm",
+    "other column": "cột khác",
+    "rows without a name ({count}) are read under the name above them, “{name}”; "
+    "write it in each if it is not theirs": (
+        "các hàng không ghi tên ({count} hàng) được đọc theo tên phía trên, “{name}”; "
+        "nếu không phải, hãy ghi tên vào từng hàng"
+    ),
+    "the figures of this row ({count}) are not read, as it names no item; name it, or clear them": (
+        "chưa đọc số liệu của hàng này ({count} ô) vì hàng không nêu chỉ tiêu; hãy ghi tên hoặc xóa số liệu"
+    ),
+    "the one in {other} counts": "lấy cột {other}",
+    "the total stands before the sources it comes from": "số tổng được ưu tiên hơn các nguồn vốn hợp thành",
+    '“{heading}” is taken for the {field}, as nothing else is; if it is not: --heading "{line}"': (
+        'hiểu “{heading}” là {field} vì không có cột nào khác; nếu không phải: --heading "{line}"'
     ),
     # the map and the ledger
     "Heading": "Tiêu đề",

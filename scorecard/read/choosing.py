@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.read.columns import Column
 from scorecard.read.evidence import Evidence
-from scorecard.read.headings import FIGURES, Field
+from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_office
 from scorecard.read.periods import is_whole
 
@@ -121,6 +121,7 @@ def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> N
         named: else no heading names units or indicators, and the cells have to.
     """
     columns, doubts = list(found), []
+    place = {one.at: number for number, one in enumerate(columns)}
     beside = [
         one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
     ]
@@ -131,7 +132,7 @@ def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> N
             best = _telling_apart(rivals, [*counterpart, *beside] if len(counterpart) == 1 else beside, evidence)
             for one in rivals:
                 if one is not best:
-                    columns[columns.index(one)] = one._replace(field=Field.ATTRIBUTE, reason="attribute")
+                    columns[place[one.at]] = one._replace(field=Field.ATTRIBUTE, reason="attribute")
             doubts.append(Doubt("heading-chosen", best, next(one for one in rivals if one is not best)))
     columns, guessed = _guessed(columns, evidence, beside, named=named)
     return Names(columns, [*doubts, *guessed])
@@ -231,6 +232,7 @@ def _rank(one: Column, evidence: Evidence) -> tuple[int, ...]:
     return (
         0 if one.rule else 1,
         int(words or not evidence.texts(one.at)),
+        int(any((said := heading(name)) and said.field is Field.REVIEWED_POINTS for name in one.above)),
         int("estimate" in one.qualifiers and "final" not in one.qualifiers),
         int("source" in one.qualifiers and "total" not in one.qualifiers),
         int("final" not in one.qualifiers),

@@ -37,6 +37,8 @@ class Column(NamedTuple):
     """Of the lowest heading."""
     text: str
     """The headings from top to bottom."""
+    above: tuple[str, ...]
+    """All of them but the lowest."""
     field: Field
     year: int | None = None
     period: str | None = None
@@ -105,9 +107,11 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
     parts = [part for part in parts if not labelled_measure(part)]
     if len(parts) > 1 and is_measure(parts[-1]) and folded(parts[-1]) != "%" and heading(parts[-1]) is None:
         measure, parts = measure or parts[-1], parts[:-1]
-    blank = Column(at, row, text, Field.OTHER, measure=measure)
+    blank = Column(at, row, text, tuple(parts[:-1]), Field.OTHER, measure=measure)
     if not parts:
         return blank
+    cluster = next((part for part in parts[:-1] if is_cluster(part)), "")
+    parts = [part for part in parts if part != cluster]
     names = [part for part in parts if heading(part) is None]
     together = heading(" ".join(parts))
     points = _points_of(parts, together)
@@ -118,7 +122,7 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
         return blank._replace(
             field=points,
             year=said.year if said else None,
-            name=_name_of([] if together and together.field is points else names)[0],
+            name="" if not names or (together and together.field is points) else names[-1],
         )
     known = [part for part in parts if heading(part) is not None]
     said = resolved([understood(part) for part in known]) if known else None
@@ -128,7 +132,7 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
         # "Điểm" over "Kế hoạch" and "Thực hiện" names an indicator.
         names = [part for part in parts if part in names or _is_bare_points(part)]
         said = heading(known[-1]) or said
-    name, cluster = _name_of(names)
+    name = names[-1] if names else ""
     if said is None:
         return blank._replace(name=name, cluster=cluster, guess=guess(parts[-1]))
     return blank._replace(
@@ -146,7 +150,7 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
 
 
 def _points_of(parts: Sequence[str], together: Heading | None) -> Field | None:
-    pointed = together is not None and together.field in POINTS
+    pointed = together is not None and together.field in POINTS and bool(understood(" ".join(parts)).whole)
     if pointed or any((one := heading(part)) and one.field in POINTS for part in parts):
         return points_field(parts)
     return None
@@ -155,14 +159,6 @@ def _points_of(parts: Sequence[str], together: Heading | None) -> Field | None:
 def _is_bare_points(part: str) -> bool:
     found = heading(part)
     return found is not None and found.reason == "points"
-
-
-def _name_of(names: Sequence[str]) -> tuple[str, str]:
-    """The name among headings that are names, the lowest, and the cluster above it."""
-    if not names:
-        return "", ""
-    cluster = next((name for name in names[:-1] if is_cluster(name)), "")
-    return names[-1], cluster
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from scorecard.domain import address
+from scorecard.domain import Cell, address
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.choosing import Doubt
 from scorecard.read.columns import Column
@@ -12,6 +12,7 @@ from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, Field
 from scorecard.read.overrides import place_text
+from scorecard.read.periods import named_periods
 from scorecard.read.reasons import (
     FIGURE_BEFORE_PERCENT,
     RESULT_BEFORE_ESTIMATE,
@@ -106,6 +107,14 @@ class Doubts:
                 line=self.line(one, "actual"),
             )
 
+    def _named_at(self, one: Column) -> Cell:
+        """The cell that names a column's period: its own heading's, or the one above it."""
+        for row in range(self._header.top, one.row + 1):
+            for at in range(one.at, -1, -1):
+                if self._grid.value(row, at) != "" and one.period in named_periods(self._grid.text(row, at)):
+                    return self._grid.cell(row, at)
+        return self._grid.cell(one.row, one.at)
+
     def _likely(self, one: Column, lacking: list[Field]) -> Field:
         """What a column perhaps is: what lacks; a plan stands before its result."""
         if lacking:
@@ -122,7 +131,7 @@ class Doubts:
                 continue
             one = parts[0]
             period = ", ".join(dict.fromkeys(one.period or "–" for one in parts[:12]))
-            place = self._grid.cell(one.row, one.at)
+            place = self._named_at(one)
             if not header.has(kind):
                 line = self.line(parts[-1], f"{FIELD_WORDS[kind]}@year")
                 yield problem("period-only", place, period=period, line=line)
@@ -154,8 +163,3 @@ def _rule(one: Column, other: Column) -> Word:
     if "to_date" in mine:
         return TO_DATE_BEFORE_PART
     return FIGURE_BEFORE_PERCENT if other.measure == "%" else WORD_AFTER_NUMBER
-
-
-def unused_rules(used: Iterable[str]) -> frozenset[str]:
-    """The rules that named a heading, as the user asked for them."""
-    return frozenset(rule for rule in used if rule)

@@ -72,6 +72,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         if subgroup and number and not number.startswith(f"{subgroup.code.rsplit('.', 1)[-1]}."):
             subgroup = None
         found.append((row, number, name, subgroup or group))
+    left_out += [row for row in range(rows.last + 1, len(grid.rows)) if rows.adds_up_table(row)]
     item_lines = [row for row, *_ in found]
     size = len(found)
     clusters = (
@@ -194,6 +195,11 @@ class _Rows:
             return False
         following = self._next_numbered(row)
         return following is not None and following.number.startswith(f"{number}.")
+
+    def adds_up_table(self, row: int) -> bool:
+        """Whether a row below the table adds it up."""
+        line = self[row]
+        return line.has_figures and (is_total(line.name) or is_total(line.number))
 
     def adds_up_points(self, row: int) -> bool:
         """Whether a row holds no more than the sum of the points below it: a group's heading, not an item."""

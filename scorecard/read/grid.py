@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import Cell, address
@@ -58,10 +58,10 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """A cell as text, read through a merged range that covers it; a whole number without its .0."""
-        if row < self._top:
-            line = self.line(row)
-            return line[column] if column < len(line) else ""
-        return text_of(self.value(row, column))
+        line = self._lines.get(row) or self.line(row)
+        if not line:
+            return text_of(self.value(row, column))
+        return line[column] if column < len(line) else ""
 
     def line(self, row: int) -> Sequence[str]:
         """A row near the top as texts, read through merged ranges; nothing below the sheet.
@@ -144,10 +144,16 @@ class Grid:
 _TOP = 400
 
 
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    """A text with its spaces folded; a form's words are asked for again and again, and come in form after form."""
+    return " ".join(text.split())
+
+
 def text_of(value: Value) -> str:
     """A cell's value as a name: spaces trimmed and folded into one, a whole number without its .0."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return _folded(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -17,7 +17,7 @@ from scorecard.read.grid import Grid
 from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
-from scorecard.read.periods import is_whole
+from scorecard.read.periods import is_date_line, is_whole
 from scorecard.read.years import placed_in_years
 
 DEPTH = 30
@@ -25,6 +25,10 @@ DEPTH = 30
 
 MOST_ROWS = 4
 """Heading rows that may stand above one another, merged or not."""
+
+
+MOST_COLUMNS = 60
+"""Columns among which a letterhead's words are looked for."""
 
 
 class Block(NamedTuple):
@@ -133,7 +137,7 @@ def find_header(
     for names in (True, False):
         heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
         for top in range(min(DEPTH, len(grid.rows))):
-            if any(heads[top : top + MOST_ROWS]):
+            if any(heads[top : top + MOST_ROWS]) and not any(map(is_date_line, grid.line(top)[:MOST_COLUMNS])):
                 best = _deepest(grid, top, heads, figure, layout, rules, named=names)
                 if best:
                     return _completed(grid, best)
@@ -144,6 +148,7 @@ def _completed(grid: Grid, header: Header) -> Header:
     """The headings with what the cells tell of the columns that no heading explains: a numbering, a ratio of two
     others, words that describe the item."""
     evidence = Evidence(grid, header.body)
+    pointed = bool(header.points_columns)
     figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
     mapped = []
     for one in header.mapped:
@@ -159,15 +164,20 @@ def _completed(grid: Grid, header: Header) -> Header:
             mapped.append(one._replace(field=Field.ATTRIBUTE, reason="attribute") if one.text else one)
         elif one.field is not Field.OTHER and not is_whole(one.period):
             mapped.append(one._replace(reason="other_period"))
+        elif not pointed and names_points(one.text):
+            mapped.append(one._replace(field=Field.NOTE, reason="points"))
         elif evidence.is_numbering(one.at):
             mapped.append(one._replace(field=Field.NUMBERING))
-        elif found := evidence.ratio_of(one.at, figures):
+        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures)):
             mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
         else:
             mapped.append(one._replace(field=Field.OTHER))
     attributes = tuple(one.at for one in mapped if one.field is Field.ATTRIBUTE)
     return replace(header, mapped=tuple(mapped), attributes=attributes)
 
+
+_MOST_COMPARED = 40
+"""Columns of figures among which a ratio is looked for: each is compared with every other."""
 
 _DESCRIBING = (
     Field.UNIT, Field.CLUSTER, Field.GROUP, Field.INDICATOR, Field.MEASURE, Field.DIRECTION, Field.REQUIRED,
@@ -322,7 +332,7 @@ def _header(
     if not named and not any(one.field in FIGURES and evidence.heads_a_number(one.at) for one in found):
         return None
     told = told or pointed
-    found = _named_in_one_row(found, across)
+    found = _named_by_figures(_named_in_one_row(found, across))
     names = _names_across(found)
     layout: Layout
     if len(across) == 2:
@@ -365,7 +375,7 @@ def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evid
         if parts:
             columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
         elif evidence.texts(at):
-            blank = Column(at, top + depth - 1, "", Field.OTHER)
+            blank = Column(at, top + depth - 1, "", (), Field.OTHER)
             ruled = [
                 rule
                 for rule in rules
@@ -432,6 +442,23 @@ def _named_in_one_row(found: list[Column], across: set[Field]) -> list[Column]:
     return named
 
 
+def _named_by_figures(found: list[Column]) -> list[Column]:
+    """Indicators whose names are words for a result: "Vốn giải ngân" over "Kế hoạch" and "Thực hiện"."""
+    spans: dict[str, set[Field]] = {}
+    for one in found:
+        for name in one.above[-1:] if one.field in FIGURES and not one.name else ():
+            said = heading(name)
+            if said and said.field in FIGURES and not said.year and not said.qualifiers:
+                spans.setdefault(name, set()).add(one.field)
+    names = {name for name, fields in spans.items() if {Field.TARGET, Field.ACTUAL} <= fields}
+    return [
+        one._replace(name=one.above[-1])
+        if one.above and one.above[-1] in names and one.field in FIGURES and not one.name
+        else one
+        for one in found
+    ]
+
+
 def _names_across(found: Sequence[Column]) -> list[str]:
     """The names of units or indicators that head figures.
 
@@ -487,6 +514,11 @@ def _blocks(
     doubts: list[Doubt] = []
     blocks: list[Block] = []
     figures = [one for one in found if one.field in _FIGURES]
+    for one in figures:
+        if not one.name and "" not in names and one.field is not Field.MAX_POINTS:
+            # Beside named figures, those without a name are a total of them, or nobody's.
+            total = "total" in one.qualifiers
+            mapped[one.at] = one._replace(reason="total") if total else one._replace(field=Field.OTHER, guess=one.field)
     for name in names:
         if name and is_total(name):
             for one in figures:

@@ -404,7 +404,7 @@ def points_field(parts: Sequence[str]) -> Field | None:
     """
     known = [(part, one) for part in parts if (one := heading(part)) and one.field is not Field.QUALIFIER]
     together = heading(" ".join(parts))
-    if together and together.field in POINTS:
+    if together and together.field in POINTS and understood(" ".join(parts)).whole:
         return together.field
     if not known or any(one.field is Field.NOTE and one.reason not in ("points", "remark") for _, one in known):
         return None

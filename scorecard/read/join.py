@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from scorecard.domain import (
+    CELL_COLUMNS,
     COLUMNS,
     NAME_LISTS,
     NOWHERE,
-    NUMBERS,
-    POINTS,
     Bools,
     Cell,
     Group,
@@ -72,8 +71,8 @@ def concatenated(
             joined[column] = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
     before = np.cumsum([0, *(len(part.sheets) for part in parts)])[:-1]
     sheets = np.repeat(before, list(map(len, parts)))
-    for number in (*NUMBERS, *POINTS):
-        joined[f"{number}_cell"] = moved_cells(joined[f"{number}_cell"], sheets)
+    for name in CELL_COLUMNS:
+        joined[name] = moved_cells(joined[name], sheets)
     joined["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
     items, numbered = without_item_numbers(Items(**joined), distinct)
     return items, [*problems, *numbered]

@@ -75,7 +75,7 @@ def ledger_of(
     counts = _Counts(grid, of_items, left_out, headed, above, _reported(problems))
     columns = [counts.take(one, header) for one in header.mapped]
     for at in set(range(grid.width)) - {one.at for one in header.mapped}:
-        counts.take(Column(at, header.body - 1, "", Field.OTHER), header)
+        counts.take(Column(at, header.body - 1, "", (), Field.OTHER), header)
     return counts.ledger(columns)
 
 
@@ -116,7 +116,7 @@ class _Counts:
         for figures, totals in zip(kinds, (self._numbers, self._typed), strict=True):
             if not figures.any():
                 continue
-            below += self._count(one.at, figures, totals, reading)
+            below += self._count(one.at, figures, totals, reading, is_figure=one.at in header.number_columns)
         return ColumnReading(
             address(one.row, one.at),
             one.text,
@@ -128,7 +128,7 @@ class _Counts:
             reading.reason,
         )
 
-    def _count(self, at: int, figures: Bools, totals: Counter[str], reading: _Role) -> int:
+    def _count(self, at: int, figures: Bools, totals: Counter[str], reading: _Role, *, is_figure: bool) -> int:
         """Counts figures of one kind in a column; how many of them stand in the rows of items."""
         totals["total"] += int(figures.sum())
         for rows, reason in (
@@ -155,7 +155,10 @@ class _Counts:
         else:
             self._take_known(totals, code, count)
         stray = figures & ~(self._above | self._headed | self._left_out | self._of_items)
-        if stray.any():
+        if stray.any() and (reading.role == "remark" or (reading.role == "field" and not is_figure)):
+            # A row's number or name is none of its figures.
+            self._take_known(totals, code or "words-cell", int(stray.sum()))
+        elif stray.any():
             totals["unread"] += int(stray.sum())
             self._stray.update(np.flatnonzero(stray).tolist())
         return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ PART = "part"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CODE = re.compile(r"(?:(q|t|m)0?([1-9]|1[0-2])|([hq])([1-4])|([1-4])([hq]))")
 _DATE = re.compile(r"(?<!\d)([0-3]?\d)\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*(?:20)?\d\d)?(?!\d)")
+_LETTER_DATE = re.compile(r"\bng(?:à|a)y\s+\d{1,2}\s+th(?:á|a)ng\s+\d{1,2}\b", re.IGNORECASE)
+"""A date in words, which names no month: ngày 15 tháng 12."""
 _ENDS = {(31, 12): WHOLE_YEAR, (30, 6): "6m", (30, 9): "9m", (31, 3): "q1"}
 
 
@@ -104,8 +107,15 @@ def named_periods(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a line dates a letter: "Cần Thơ, ngày 15 tháng 12 năm 2022", "Hà Nội, tháng 12 năm 2022"."""
+    plain = unicodedata.normalize("NFC", text)
+    return bool(_LETTER_DATE.search(plain) or re.search(r",\s*(?:ng[àa]y|th[áa]ng)\b", plain, re.IGNORECASE))
+
+
 def without_dates(text: str) -> tuple[str, str | None]:
     """The text without its dates, and the period that ends with one of them: 31/12 is the whole year."""
+    text = _LETTER_DATE.sub(" ", unicodedata.normalize("NFC", text))
     period = None
     for match in _DATE.finditer(text):
         period = _ENDS.get((int(match[1]), int(match[2])), period)

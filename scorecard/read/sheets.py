@@ -38,9 +38,10 @@ def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
     rules_used: set[str] = set()
     found = recognise(workbook.grids, options)
     reader = CellReader([one.grid for one in found if one.header], options.decimal, options.words)
+    alone = not any(one.header for one in found)
     for one in found:
         if one.header is None:
-            reading, sheet_problems = _left_out(one, alone=not any(other.header for other in found))
+            reading, sheet_problems = _left_out(one, alone=alone)
             problems += sheet_problems
             sheets.append(reading)
             continue
@@ -49,7 +50,7 @@ def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
         parts += tables
         problems += sheet_problems
         sheets.append(reading)
-    if not any(one.header for one in found):
+    if alone:
         problems.append(_headings_missing(next(grid for grid in workbook.grids if grid.rows)))
     return SourceReading(source, tuple(parts), tuple(problems), tuple(sheets), frozenset(rules_used))
 

@@ -41,8 +41,8 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
     )
     figures = sorted(header.number_columns | {one.at for one in header.parts})
     if not all(names.units) or not all(names.indicators):
-        for kind, texts in ((Field.UNIT, names.units), (Field.INDICATOR, names.indicators)):
-            problems += _carry_down(grid, header, kind, texts, every, figures)
+        problems += _carry_down(grid, header, Field.UNIT, names.units, names.indicators, every, figures)
+        problems += _carry_down(grid, header, Field.INDICATOR, names.indicators, names.units, every, figures)
         _take_bands(grid, header, names, every, figures)
     no_items = _no_items(header, names)
     periods = _part_rows(grid, header, every)
@@ -60,6 +60,8 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
         elif not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
             missing = Field.UNIT if not unit else Field.INDICATOR
             problems.append(problem(f"{missing.value}-missing", grid.cell(row, header.columns[missing])))
+    if periods:
+        problems.append(_periods_left_out(grid, header, every, periods, rest=bool(kept)))
     rows: Sequence[int] = every if len(kept) == len(every) else [every[offset] for offset in kept]
     return _items(grid, header, rows, names, kept, left_out), problems
 
@@ -105,25 +107,40 @@ def _no_items(header: Header, names: _Names) -> set[str]:
 
 
 def _carry_down(
-    grid: Grid, header: Header, kind: Field, texts: list[str], every: range, figures: Sequence[int]
+    grid: Grid,
+    header: Header,
+    kind: Field,
+    texts: list[str],
+    beside: Sequence[str],
+    every: range,
+    figures: Sequence[int],
 ) -> list[Problem]:
     """Fills the blank cells below a name that is written once, and says so.
 
-    Where a name is also written out below itself, a blank is a slip, and stays one.
+    Where a name is also written out below itself, a blank is a slip, and stays one; so does a lone one, and one
+    that would make two rows the same item.
+
+    Args:
+        beside: the other names, which tell the rows below one name apart.
     """
     written = [text for text in texts if text]
     filled = [any(grid.is_filled(row, at) for at in figures) for row in every]
     blank = [offset for offset, text in enumerate(texts) if not text and filled[offset]]
     first = next((offset for offset, text in enumerate(texts) if text), len(texts))
     heads = [offset for offset, text in enumerate(texts) if text and filled[offset]]
-    if not blank or any(one == other for one, other in pairwise(written)) or len(blank) * 2 < len(heads):
+    if not blank or len(heads) < 2 or any(one == other for one, other in pairwise(written)):
         return []
     above = ""
+    carried = list(texts)
     for offset in range(first, len(texts)):
         if texts[offset]:
             above = "" if is_total(texts[offset]) or not filled[offset] else texts[offset]
         elif filled[offset]:
-            texts[offset] = above
+            carried[offset] = above
+    pairs = [pair for pair in zip(carried, beside, strict=True) if all(pair)]
+    if len(set(pairs)) < len(pairs):
+        return []
+    texts[:] = carried
     place = grid.cell(every[blank[0]], header.columns[kind])
     return (
         [problem("name-carried-down", place, count=len(blank), name=short_text(texts[blank[0]]))]
@@ -166,6 +183,24 @@ def _part_rows(grid: Grid, header: Header, every: range) -> set[int]:
         for offset, text in enumerate(column)
         if any(not is_whole(one) for one in named_periods(text)) or (months and text.isdecimal() and len(text) < 3)
     }
+
+
+def _periods_left_out(grid: Grid, header: Header, every: range, periods: set[int], *, rest: bool) -> Problem:
+    """That the rows of parts of the year are no items.
+
+    Args:
+        rest: whether other rows are of the whole year.
+    """
+    at = header.columns[Field.PERIOD]
+    place = grid.cell(header.body - 1, at)
+    named = dict.fromkeys(grid.text(every[offset], at) for offset in sorted(periods))
+    shown = ", ".join(list(named)[:12])
+    heading_text = header.heading_at(at)
+    if rest:
+        line = f"{heading_text}=attribute"
+        found = problem("period-unread", place, period=shown, heading=heading_text, count=len(periods), line=line)
+        return found.with_severity("note")
+    return problem("period-only", place, period=shown, line=f"{heading_text}=indicator")
 
 
 def scenario_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:

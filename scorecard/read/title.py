@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from scorecard.read.columns import label_of
 from scorecard.read.grid import Grid
 from scorecard.read.headings import heading, year_in
 from scorecard.read.offices import is_office, is_plain_sheet_name
-from scorecard.read.periods import is_whole, named_periods
+from scorecard.read.periods import is_date_line, is_whole, named_periods
 
 
 class Title(NamedTuple):
@@ -77,12 +77,9 @@ def title_of(letterhead: Letterhead) -> Title:
     return Title(found["unit"] or named, found["cluster"], found["measure"], year, subject, period)
 
 
-_DATE_LINE = re.compile(r"\b(?:ngày|ngay)\b|,\s*(?:tháng|thang)\b", re.IGNORECASE)
-
-
 def _periods_in(text: str) -> frozenset[str]:
     """The periods that a line of the title names; the date of the letter is none."""
-    return frozenset() if _DATE_LINE.search(text) else named_periods(text)
+    return frozenset() if is_date_line(text) else named_periods(text)
 
 
 def _is_subject(text: str) -> bool:
@@ -91,7 +88,7 @@ def _is_subject(text: str) -> bool:
     return (
         len(words) > 2
         and not is_office(text)
-        and not _DATE_LINE.search(text)
+        and not is_date_line(text)
         and not _MOTTO.search(folded(text))
         and not (heading(text) is not None and len(words) < 4)
     )
@@ -120,16 +117,17 @@ def is_unit_from_file(title: Title, sheet: str | None) -> bool:
 
 
 def period_of(title: Title, sheet: str | None, file: str) -> str | None:
-    """The part of the year that a whole sheet is of: by its title, else its name, else the file's; None for all of it."""
-    for period in (
-        title.period,
-        _only(named_periods(sheet or "")),
-        _only(named_periods(PurePath(file).stem.replace("_", " "))),
-    ):
+    """The part of the year that a whole sheet is of, None for all of it: by its title, else its name, else the
+    file's, where that spells a part out; "Dec" in a file's name may be when it was saved."""
+    stem = PurePath(file).stem.replace("_", " ")
+    spelled_out = (
+        named_periods(stem) if "thang" in folded(stem) else {one for one in named_periods(stem) if one[0] != "m"}
+    )
+    for period in (title.period, _only(named_periods(sheet or "")), _only(spelled_out)):
         if period is not None:
             return None if is_whole(period) else period
     return None
 
 
-def _only(periods: frozenset[str]) -> str | None:
+def _only(periods: Set[str]) -> str | None:
     return next(iter(periods)) if len(periods) == 1 else None

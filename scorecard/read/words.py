@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from scorecard.names import folded
+from scorecard.read.dates import is_deadline
 from scorecard.read.numerals import plain_text
 
 
@@ -16,7 +17,7 @@ class Meaning(Enum):
     NOT_ASSIGNED = "not assigned"
     """The unit was not given this indicator; it is excused."""
     RESULT = "result"
-    """A grade, a place among others, a yes or no: kept as it is."""
+    """A grade, a place among others, a yes or no, a deadline: kept as it is."""
 
 
 _BLANKS = frozenset({"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"})
@@ -89,4 +90,4 @@ def meaning(text: str) -> Meaning | None:
         return Meaning.BLANK
     if word in _NOT_ASSIGNED:
         return Meaning.NOT_ASSIGNED
-    return Meaning.RESULT if is_result(text) else None
+    return Meaning.RESULT if is_result(text) or is_deadline(text) else None

@@ -25,6 +25,7 @@ from scorecard.read.formats.contents import (
     is_misnamed,
 )
 from scorecard.read.formats.draft import Found
+from scorecard.read.formats.legacy_fonts import without_legacy_fonts
 from scorecard.read.formats.refusals import (
     BadCompound,
     BadRecords,
@@ -72,10 +73,14 @@ def read_workbook(path: Path, options: ReadingOptions = ReadingOptions(), name: 
     data = bytes_of(path, file, options.limits)
     with _refusing(file, options):
         kind, found = _read(file, data, contents_of(data, options.limits), options)
-    problems = found.problems
+    grids, problems = [], list(found.problems)
+    for grid in found.grids:
+        grid, about_letters = without_legacy_fonts(grid)
+        grids.append(grid)
+        problems += about_letters
     if is_misnamed(file, kind):
         problems = [problem("file-misnamed", Cell(file), found=Word(kind)), *problems]
-    return Workbook(file, hashlib.sha256(data).hexdigest(), tuple(found.grids), tuple(problems), len(data))
+    return Workbook(file, hashlib.sha256(data).hexdigest(), tuple(grids), tuple(problems), len(data))
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag."""
+"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag.
+
+python-calamine gives its errors as blanks, does not tell percents, scales and hidden rows, and writes out whatever is
+repeated, up to a hundred million cells; odfpy builds a tree of the whole document.
+"""
 
 from __future__ import annotations
 

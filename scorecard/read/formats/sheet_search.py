@@ -1,9 +1,10 @@
 """What the cell reader does not tell of an xlsx sheet: percents, scales, error cells, formulas never calculated.
 
-The cell reader is an order of magnitude faster than anything that knows formats, gives an error
-cell as a blank, and builds the whole rectangle up to a stray cell. So each sheet part is inflated
-once before and searched as bytes, as nearly every program writes them; a part written otherwise is
-parsed tag by tag.
+What is done by hand here no library gives at a bearable price. python-calamine gives an error cell and a formula
+never calculated as blanks, knows no number formats and no hidden rows, and builds the whole rectangle up to a stray
+cell, which ends the process where there is no room for it. openpyxl tells all that, in ten times the time. So each
+sheet part is inflated once before and searched as bytes, as nearly every program writes them; a part written
+otherwise is parsed tag by tag.
 """
 
 from __future__ import annotations
@@ -93,10 +94,7 @@ def search(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
     found: _Search | None = None
     for rows in whole_rows(chunks):
         if found is None:
-            # A part is written by one program in one way, so its beginning tells.
-            values = bool(_VALUE_WRITTEN_OTHERWISE.search(rows))
-            if values or (_may_be_written_otherwise(rows) and _WRITTEN_OTHERWISE.search(rows)):
-                raise WrittenOtherwise(values=values)
+            _check_writing(rows)
             found = _Search(_prefix(rows), styles)
         found.run(rows)
     if found is None:
@@ -104,18 +102,24 @@ def search(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
     return found.facts
 
 
-_WRITTEN_OTHERWISE = re.compile(rb"""<[^<>]*?(?:'|\s=|=\s|"[\t\r\n]|"  )|<!\[CDATA\[|>[^<]*&#""")
-"""Attributes in other quotes or otherwise spaced, and values that are not plain digits."""
-_SIGNS_OF_IT = (b"'", b" =", b"= ", b'"  ', b"<![CDATA[", b"&#", b"\t", b"\r", b"\n")
-"""Without one of these behind the declaration, nothing is written so; looking for them is ten times as fast."""
-
-
-def _may_be_written_otherwise(rows: bytes) -> bool:
+def _check_writing(rows: bytes) -> None:
+    """Raises: WrittenOtherwise: these rows, or their values, are written in a way that cannot be searched."""
     behind = rows[rows.find(b"?>") + 2 :].lstrip() if rows.startswith(b"<?xml") else rows
-    return any(sign in behind for sign in _SIGNS_OF_IT)
+    if any(sign in behind for sign in _SIGNS_IN_VALUES) and _VALUE_WRITTEN_OTHERWISE.search(behind):
+        raise WrittenOtherwise(values=True)
+    # One program writes a part, and all its tags in one way, so the first ones tell.
+    start = behind[:_FIRST_TAGS]
+    if any(sign in start for sign in _SIGNS) and _WRITTEN_OTHERWISE.search(start):
+        raise WrittenOtherwise
 
 
+_FIRST_TAGS = 2_000
+_WRITTEN_OTHERWISE = re.compile(rb"""<[^<>]*?(?:'|\s=|=\s|"[\t\r\n]|"  )""")
+"""Attributes in other quotes, or otherwise spaced."""
+_SIGNS = (b"'", b" =", b"= ", b'"  ', b"\t", b"\r", b"\n")
 _VALUE_WRITTEN_OTHERWISE = re.compile(rb"<(?:\w+:)?v>(?:<!\[CDATA\[|[^<]*&#|\s+[-+.\d]|[-+.\deE]+\s)")
+_SIGNS_IN_VALUES = (b"&#", b"<![", b"v> ", b" </", b"\t", b"\r", b"\n")
+"""Without one of these nothing is written so, and looking for them is ten times as fast."""
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 
