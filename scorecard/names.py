@@ -169,6 +169,8 @@ def near_misses(names: Sequence[str]) -> Iterator[tuple[int, int]]:
             continue
         by_base[base] = at
         words = base.split()
+        if len(base) > LONGEST_COMPARED:
+            continue
         codes = _codes(name)
         for place, word in enumerate(words):
             if len(word) >= 3 and word.isalpha() and word not in codes:
@@ -188,6 +190,10 @@ def _numbered_and_not(names: Sequence[str], by_base: Mapping[str, int]) -> Itera
 
 
 LONGEST_CODE = 5
+"""Letters of a code."""
+
+LONGEST_COMPARED = 1_000
+"""Letters of a name that is looked into for slips; the work grows with their square."""
 
 
 def _codes(name: str) -> frozenset[str]:

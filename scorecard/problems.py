@@ -206,7 +206,7 @@ KINDS: Mapping[str, Kind] = {
     "item-divided": Kind(
         "error",
         "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
-        '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up',
+        '“{heading}”: say what it is with --heading "{heading}=group", or add the rows up',
     ),
     "groups-contradicted": Kind(
         "error",

@@ -159,7 +159,7 @@ def test_rows_told_apart_by_a_column_name_it_and_the_way_out() -> None:
     assert codes(problems) == [("item-divided", "error", "A2")]
     assert problems[0].message == (
         "A reports “jobs” twice: target is 5 here and 7 in 2022!A1; they differ in “Quỹ”: say what it is with "
-        '--heading "Quỹ=group" (or indicator), or add the rows up'
+        '--heading "Quỹ=group", or add the rows up'
     )
 
 

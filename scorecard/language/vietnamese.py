@@ -378,9 +378,9 @@ CATALOGUE: Mapping[str, str] = {
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hãy giữ một hàng"
     ),
     "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
-    '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up': (
+    '“{heading}”: say what it is with --heading "{heading}=group", or add the rows up': (
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hai hàng khác nhau ở "
-        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group" (hoặc indicator), hoặc cộng gộp '
+        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group", hoặc cộng gộp '
         "các hàng"
     ),
     "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "

@@ -30,6 +30,11 @@ class RemarksTogether:
             own, other = (self._sets[code] if code != NOWHERE else () for code in self._attributes[[row, source]])
             self._attributes[row] = self._sets.code(_both_sets(own, other))
 
+    def attributes_of(self, row: int) -> Attributes:
+        """What a row says of its item, and what it was given."""
+        code = int(self._attributes[row])
+        return () if code == NOWHERE else self._sets[code]
+
     @property
     def filled(self) -> dict[str, Codes | tuple[str, ...] | tuple[Attributes, ...]]:
         """The columns and lists that may have changed."""

@@ -249,15 +249,16 @@ class _Together:
             if not 0 < len(near) <= MOST_GROUPS:
                 continue
             if all(self._serves(row, one) and alike(*self._both(one, near[0], "actual")) for one in near):
-                self._take_shared(row, near[0])
+                self._problems.append(self._sharing(row, near[0]))
+                self._take(row, near[0], "actual")
+                priors = [one for one in near if not is_blank(self._said(one, "prior"))]
+                agreed = all(alike(*self._both(one, priors[0], "prior")) for one in priors)
+                if priors and agreed and is_blank(self._said(row, "prior")):
+                    self._take(row, priors[0], "prior")
 
-    def _take_shared(self, row: int, source: int) -> None:
-        self._problems.append(self._sharing(row, source))
-        for column in ("actual", "actual_text", "actual_cell"):
+    def _take(self, row: int, source: int, number: Number) -> None:
+        for column in _OF_NUMBER[number]:
             self._changed[column][row] = self._value(column, source)
-        if is_blank(self._said(row, "prior")) and not is_blank(self._said(source, "prior")):
-            for column in ("prior", "prior_cell"):
-                self._changed[column][row] = self._value(column, source)
 
     def _serves(self, row: int, source: int) -> bool:
         items = self._items
@@ -353,7 +354,7 @@ class _Together:
         """What to tell of rows that another column tells apart: no row of them repeats another."""
         first: dict[str, tuple[str, int]] = {}
         for row in rows:
-            for heading, text in self._items.attributes_of(row):
+            for heading, text in self._remarks.attributes_of(row):
                 there, other = first.setdefault(heading, (text, row))
                 if there != text:
                     number = next((one for one in NUMBERS if not is_blank(self._said(row, one))), NUMBERS[0])
@@ -432,10 +433,7 @@ class _Together:
         return one == another or spelling(str(one or "")) == spelling(str(another or ""))
 
     def _telling_apart(self, row: int, other: int) -> str | None:
-        items = self._items
-        if items.attributes[row] == items.attributes[other]:
-            return None
-        return telling_apart(items.attributes_of(row), items.attributes_of(other))
+        return telling_apart(self._remarks.attributes_of(row), self._remarks.attributes_of(other))
 
     def _target(self, row: int) -> tuple[object, ...]:
         """What rows share that have one target: equal to twelve digits, as everywhere."""
