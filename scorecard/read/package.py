@@ -147,13 +147,7 @@ class Package:
         entry = self._parts.get(part.lower())
         if entry is not None and entry.file_size > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
-        if entry is not None and entry.file_size < CHUNK and not _is_locked(entry):
-            whole = _remembered_part if entry.file_size < _OFTEN_THE_SAME else _inflated_whole
-            data = whole(bytes(self._packed(entry)), entry.file_size, entry.CRC)
-            if data is not None:
-                return data
-        pieces = list(self.chunks(part))
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(self.chunks(part))
 
     def tree(self, part: str) -> ElementTree.Element:
         """A small part as a tree, which is not to be changed."""
@@ -217,19 +211,6 @@ def _read_targets(part: str, data: bytes) -> Mapping[str, Target]:
 
 
 _targets = often_asked(_read_targets)
-
-
-def _inflated_whole(packed: bytes, size: int, checksum: int) -> bytes | None:
-    """A part that is no larger than a piece; None where it is not deflated, or not what it says."""
-    inflate = zlib.decompressobj(-15)
-    try:
-        data = inflate.decompress(packed, size + 1)
-    except zlib.error:
-        return None
-    return data if inflate.eof and len(data) == size and zlib.crc32(data) == checksum else None
-
-
-_remembered_part = lru_cache(maxsize=128)(_inflated_whole)
 
 
 def _is_locked(entry: zipfile.ZipInfo) -> bool:
