@@ -490,3 +490,12 @@ def test_a_name_that_sounds_as_if_less_were_better(name: str) -> None:
 )
 def test_a_name_of_which_more_may_well_be_better(name: str) -> None:
     assert not sounds_like_less_is_better(name)
+
+
+@pytest.mark.parametrize("targets", [["≤ 5", 5], [5, "≤ 5"]])
+def test_a_bound_that_one_of_two_rows_states_counts_whichever_comes_first(
+    targets: Sequence[object], tmp_path: Path
+) -> None:
+    card = card_of_lines(tmp_path, [["A", "Số hồ sơ trễ hạn", "", target, 4] for target in targets])
+    assert plan(card) == (-1, 5, 0)
+    assert [code for code, _ in told(card)] == ["item-repeated"]
