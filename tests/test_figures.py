@@ -103,6 +103,14 @@ def test_two_ends_are_a_range(text: str, low: float, high: float, tmp_path: Path
     assert told(card) == []
 
 
+@pytest.mark.parametrize("text", ["đạt 96%", "Phấn đấu đạt 96%", "dat 96 %", "100% hồ sơ"])
+def test_a_figure_to_be_reached_is_the_figure(text: str, tmp_path: Path) -> None:
+    card = card_of(tmp_path, ["", text, text])
+    value = 100 if "100" in text else 96
+    assert (card.table.target[0], card.table.actual[0], card.table.direction[0]) == (value, value, 1)
+    assert told(card) == []
+
+
 def test_a_place_a_period_and_a_day_are_no_range(tmp_path: Path) -> None:
     card = card_of(tmp_path, ["", "9/63", "8/63"], ["", "2021-2025", 7], ["", "05-07", 6])
     assert np.isnan(card.table.target).all()
@@ -306,6 +314,8 @@ def test_a_scaled_cell_that_fits_neither_way_is_told_and_settled_as_advised(tmp_
         ("by 30 June 2022", "28 June 2022", ("by 30 June 2022", "28 June 2022")),
         ((44742, "yyyy-mm-dd"), (44740, "dd/mm/yyyy"), ("2022-06-30", "2022-06-28")),
         ("20/20", "18/20", ("20/20", "18/20")),
+        ("trước 30/6", "Đã hoàn thành", ("trước 30/6", "Đã hoàn thành")),
+        ("31/12/2022", "on time", ("31/12/2022", "on time")),
     ],
 )
 def test_a_deadline_or_a_ratio_is_shown_and_not_scored(
