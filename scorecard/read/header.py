@@ -394,6 +394,8 @@ def _starts_here(grid: Grid, top: int, found: Sequence[Column]) -> bool:
                 return False
     if len(set(grid.line(top)) - {""}) > 1:
         return True
+    if any(one.above and one.field in (Field.UNIT, Field.INDICATOR) for one in found):
+        return False  # one text over names and figures alike is the table's title
     parents = _left_parents(grid, top, top + 1)
     return any(_spanned(grid, top + 1, column, parents) for column, text in enumerate(grid.line(top + 1)) if text)
 
