@@ -19,23 +19,21 @@ def sounds_like_less_is_better(name: str) -> bool:
     """
     words = spelling(name)
     is_bare = not any(marks for _, marks in words)
-    return any(
-        _holds_any(words, group.names, is_bare) and not _holds_any(words, group.turned_by, is_bare)
-        for group in DIRECTION_WORDS
-    )
+    held = frozenset(words[at : at + size] for size in _sizes() for at in range(len(words) - size + 1))
+    return any(held & names and not held & turned_by for names, turned_by in _groups(is_bare))
 
 
-def _holds_any(words: Spelling, phrases: Iterable[str], is_bare: bool) -> bool:
-    if is_bare:
-        words = tuple((base, "") for base, _ in words)
-    return any(_holds(words, _spelled(phrase, is_bare)) for phrase in phrases)
+@lru_cache
+def _sizes() -> tuple[int, ...]:
+    """How many words the phrases have."""
+    return tuple({len(phrase) for group in _groups(True) for phrases in group for phrase in phrases})
 
 
-def _holds(words: Spelling, phrase: Spelling) -> bool:
-    size = len(phrase)
-    return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
+@lru_cache
+def _groups(is_bare: bool) -> tuple[tuple[frozenset[Spelling], frozenset[Spelling]], ...]:
+    """The words of each group as they are spelled, and those that turn them round."""
+    return tuple((_spelled(one.names, is_bare), _spelled(one.turned_by, is_bare)) for one in DIRECTION_WORDS)
 
 
-@lru_cache(maxsize=1 << 12)
-def _spelled(phrase: str, is_bare: bool) -> Spelling:
-    return tuple((base, "" if is_bare else marks) for base, marks in spelling(phrase))
+def _spelled(phrases: Iterable[str], is_bare: bool) -> frozenset[Spelling]:
+    return frozenset(tuple((base, "" if is_bare else marks) for base, marks in spelling(phrase)) for phrase in phrases)

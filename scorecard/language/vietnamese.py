@@ -497,7 +497,7 @@ CATALOGUE: Mapping[str, str] = {
     "The share of the target that counts as met: 95% or 0.95. Blank for all of it.": (
         "Phần của kế hoạch được tính là đạt: 95% hoặc 0,95. Để trống là toàn bộ."
     ),
-    "A positive number: 1 for an equal say.": "Một số dương: ghi 1 nếu tính như nhau.",
+    "1 for an equal say, 0 where it is not to count.": "Ghi 1 nếu tính như nhau, 0 nếu không tính.",
     "Choose one of the list: which way is better.": "Hãy chọn trong danh sách: chiều nào là tốt hơn.",
     "How to fill in this workbook": "Cách điền bảng này",
     "Names and headings are locked, without a password: Review › Unprotect Sheet.": (

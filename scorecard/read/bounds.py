@@ -106,6 +106,14 @@ def bound_of(text: str) -> Bound | None:
     return None
 
 
+_REACHED = re.compile(r"(?:phấn đấu |phan dau )?(?:đạt|dat):? (?=\d)", re.IGNORECASE)
+
+
+def figure_reached(text: str) -> str:
+    """The text without the words that only say a figure is to be reached, or was: "đạt 96%"."""
+    return _REACHED.sub("", plain_text(text), count=1) if _REACHED.match(plain_text(text)) else text
+
+
 _ENDS = re.compile(
     r"(?:trong )?(?:khoang )?(?:tu |from |between )?(?P<low>[-+$€£₫]?\d[^-]*?)"
     r" ?(?:-|\.\.\.?|\bden\b|\btoi\b|\bto\b|\band\b) ?(?P<high>[$€£₫]?\d.*)"

@@ -19,7 +19,7 @@ from scorecard.domain import Direction, Floats
 from scorecard.names import folded
 from scorecard.numbers import all_shifted, shifted
 from scorecard.problems import Problem, Word, problem, short_text
-from scorecard.read.bounds import Approximate, Bound, Range, bound_of, may_be_something_else, range_of
+from scorecard.read.bounds import Approximate, Bound, Range, bound_of, figure_reached, may_be_something_else, range_of
 from scorecard.read.dates import date_text, is_deadline, is_time, may_be_deadline
 from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
 from scorecard.read.headings import POINTS, Field
@@ -183,7 +183,7 @@ class CellReader:
             bound = None  # "khoảng 5-7" states its two ends
         if bound and self._is_told(place, row, bound, shown):
             return
-        found = numeral(bound.figure if bound else value)
+        found = numeral(bound.figure if bound else figure_reached(value))
         if found and worded and found.measure and outranks_number(value, self._words):
             read.results[index] = text_of(value)
             if place.kind is Field.ACTUAL:

@@ -397,6 +397,8 @@ class _Together:
         columns += [
             one for one in _DESCRIBING if self._stated(one, row) is None and self._stated(one, other) is not None
         ]
+        if "direction" in columns:
+            columns.append("direction_stated")
         for column in columns:
             undone.append((column, row, self._value(column, row)))
             self._changed[column][row] = self._value(column, other)
@@ -425,7 +427,7 @@ class _Together:
         if column in NAME_LISTS:
             return None if value == NOWHERE else str(getattr(self._items, NAME_LISTS[column])[int(value)])
         if column == "direction":
-            return None if value == Direction.HIGHER else Word(Direction(int(value)).word)
+            return Word(Direction(int(value)).word) if self._value("direction_stated", row) else None
         return None if np.isnan(value) or (column == "weight" and value == 1.0) else float(value)
 
     def _are_spelled_alike(self, column: str, row: int, other: int) -> bool:

@@ -29,7 +29,8 @@ _NOT_ASSIGNED = frozenset(
 _GRADES = (
     "hoan thanh xuat sac nhiem vu|hoan thanh xuat sac|hoan thanh tot nhiem vu|hoan thanh tot|khong hoan thanh nhiem vu"
     "|khong hoan thanh|chua hoan thanh|hoan thanh nhiem vu|hoan thanh|xuat sac|tot|kha|trung binh kha|trung binh"
-    "|dat yeu cau"
+    "|dat yeu cau|da hoan thanh|hoan thanh (?:dung|truoc|qua|tre|cham) han|(?:dung|truoc|qua|tre|cham) han"
+    "|completed|on time|late|overdue"
     "|khong dat yeu cau|khong dat|chua dat|dat|yeu|kem|co|khong|excellent|very good|good|fairly good|fair"
     "|average|satisfactory"
     "|unsatisfactory|poor|weak|pass|passed|fail|failed|met|not met|yes|no|done|not done|hang [abcd]|loai [abcd]|[abcd]"

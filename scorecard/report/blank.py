@@ -247,10 +247,10 @@ class _Pages:
         }
         weight = {
             "validate": "decimal",
-            "criteria": ">",
+            "criteria": ">=",
             "value": 0,
             "error_title": self._say("Weight"),
-            "error_message": self._say("A positive number: 1 for an equal say."),
+            "error_message": self._say("1 for an equal say, 0 where it is not to count."),
         }
         direction = {
             "validate": "list",

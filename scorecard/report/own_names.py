@@ -59,7 +59,7 @@ def _indicator(items: Items, code: int, doubtful: Set[Detail]) -> StarterIndicat
         measure=items.name("measure", int(rows[0])),
         groups=tuple(dict.fromkeys(groups)),
         kind=_KINDS[Direction(directions.pop())] if aimed and len(directions) == 1 else None,
-        weight=_same(items.weight, rows),
+        weight=_same(items.weight, rows) or None,  # a rulebook has no weight of 0; the workbook's stands without it
         required=_same(items.required, rows),
         max_points=most if most != BUILT_IN.max_points else None,
         is_direction_doubtful=quoted(items.indicators[code]) in doubtful,
