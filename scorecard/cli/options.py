@@ -38,6 +38,9 @@ LanguageOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that is no earlier output of scorecard; never an input.")
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
@@ -165,8 +168,14 @@ def output_of(
     path: Path | None,
     strict: bool,
     rulebook: Path | None,
+    *,
+    force: bool = False,
 ) -> Output:
-    """Where and how the result goes. An output that is one of the inputs is refused."""
+    """Where and how the result goes. An output that is one of the inputs is refused, and a file of others'.
+
+    Args:
+        force: whether a file is overwritten whosever it is.
+    """
     language = lang or language_from_environment()
     if form is None:
         form = _ENDINGS.get(path.suffix.lower(), "table") if path else "table"
@@ -174,7 +183,19 @@ def output_of(
     read = [*inputs, *([rulebook] if rulebook else rulebooks_beside(inputs))]
     if path and any(_same_file(path, one) for one in read):
         refuse(output, output.say("{file}: an input is never overwritten; choose another output", file=path))
+    if path and not force:
+        refuse_foreign(output, path)
     return output
+
+
+def refuse_foreign(output: Output, path: Path) -> None:
+    """Ends the command where a file stands in the output's place that is no earlier output."""
+    if path.is_file():
+        from scorecard.report.files import FOREIGN
+        from scorecard.report.ownership import is_own
+
+        if not is_own(path):
+            refuse(output, output.say(FOREIGN, file=path))
 
 
 def knows_ending(path: Path) -> bool:

@@ -113,11 +113,16 @@ CATALOGUE: Mapping[str, str] = {
     "{count} warnings; see them with: scorecard check": "{count} cảnh báo; xem bằng lệnh: scorecard check",
     "and {count} more; see it with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "and {count} more; see them with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
+    "and {count} more": "và {count} lỗi nữa",
     "{file}: the password cannot be read from it": "{file}: không đọc được mật khẩu từ tệp này",
     "{file}: the ending must be .xlsx": "{file}: đuôi tệp phải là .xlsx",
     "{file} exists; choose another name, or overwrite it with --force": (
         "đã có {file}; hãy chọn tên khác, hoặc ghi đè bằng --force"
     ),
+    "{file} is no earlier output of scorecard; choose another name, or overwrite it with --force": (
+        "{file} không phải là tệp do scorecard ghi trước đây; hãy chọn tên khác, hoặc ghi đè bằng --force"
+    ),
+    "this is a device or a pipe; name the file to write": "đây là thiết bị hoặc đường ống; hãy nêu tên tệp cần ghi",
     "“{limit}” is no limit; write NAME=N with one of {names}": (
         "“{limit}” không phải là giới hạn; hãy ghi TÊN=N với một trong {names}"
     ),

@@ -22,6 +22,7 @@ from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
 from scorecard.report.files import write_whole
 from scorecard.report.fill.markup import Document, Element, document
+from scorecard.report.ownership import PACKAGE_SEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ class Form:
 
     def _save(self, place: Path) -> None:
         with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as package:
+            package.comment = PACKAGE_SEAL
             for info in self._zip.infolist():
                 name = info.filename.replace("\\", "/").lstrip("/")
                 if name.casefold() in self._removed:

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import column_letters
 from scorecard.language import Language, translate
+from scorecard.report.ownership import AUTHOR
 from scorecard.report.tables import harmless
 
 LONGEST_TEXT = 32_767
@@ -134,7 +135,7 @@ class Book:
         self._parts.mkdir()
         options["tmpdir"] = str(self._parts)
         self.file = xlsxwriter.Workbook(str(path), options)
-        self.file.set_properties({"title": safe(title), "created": _CREATED})
+        self.file.set_properties({"title": safe(title), "author": AUTHOR, "created": _CREATED})
         self.file.set_size(2400, 1600)
         self.language = language
         self.title = safe(title)

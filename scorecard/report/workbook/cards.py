@@ -234,6 +234,11 @@ def card_name(card: Scorecard, unit: int, number: int) -> str:
     return f"{number:0{digits}} {name}.xlsx" if name else f"{number:0{digits}}.xlsx"
 
 
+def card_paths(card: Scorecard, folder: Path) -> list[Path]:
+    """The file of each unit's card in a folder, in ranking order."""
+    return [folder / card_name(card, unit, number) for number, unit in enumerate(Layout(card).units, start=1)]
+
+
 def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bool = False) -> list[tuple[int, Path]]:
     """Writes every unit's card to a file of its own; returns which unit is in which.
 
@@ -242,8 +247,7 @@ def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bo
     """
     layout = Layout(card)
     found = []
-    for number, unit in enumerate(layout.units, start=1):
-        path = folder / card_name(card, unit, number)
+    for unit, path in zip(layout.units, card_paths(card, folder), strict=True):
         write_whole(path, lambda place, unit=unit: _write_card(card, place, language, layout, unit, signed=signed))  # type: ignore[misc]
         found.append((unit, path))
     return found
