@@ -95,7 +95,8 @@ class Cards:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"
-        if (self._ranking is not None and key not in self._ranking) or not int(rank[unit]):
+        columns = ("cluster_rank", "rank") if self._ranking is None else self._ranking
+        if key not in columns or (not int(rank[unit]) and "rank" in columns):
             rank, key = card.standing.rank, "rank"
         scores = card.unit_scores
         figures: list[tuple[str, Content, str]] = [
