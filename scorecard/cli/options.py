@@ -138,12 +138,14 @@ class Input:
     def _read_password(self, output: Output) -> str | None:
         if self.password is None:
             return None
+        from scorecard.files import NotOrdinary, TooLong, first_line
+        from scorecard.read.options import LONGEST_PASSWORD
+
         try:
-            lines = self.password.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+            return first_line(self.password, LONGEST_PASSWORD)
+        except (NotOrdinary, TooLong, OSError, ValueError) as error:
             complain(output, output.say("{file}: the password cannot be read from it", file=self.password))
             raise typer.Exit(1) from error
-        return lines[0] if lines else ""
 
     def _read_limits(self, output: Output) -> Limits:
         from scorecard.read.options import Limits
