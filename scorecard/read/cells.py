@@ -7,6 +7,7 @@ read is never guessed: its value is missing and a problem names it.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
@@ -220,7 +221,7 @@ class CellReader:
         if (row, column) in grid.faults or isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
             return None
         if not isinstance(value, str):
-            return float(value)
+            return float(value) if math.isfinite(value) else None
         found = numeral(value)
         if found:
             found = settled(found, self.mark if found.other is not None else None)

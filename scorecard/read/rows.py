@@ -90,7 +90,7 @@ class _Attributes:
             problems += _read_each(grid, found.rows, at, "share-unreadable", self.required, reader.share, MOST_SHARE)
         if Field.WEIGHT in columns:
             at = columns[Field.WEIGHT]
-            problems += _read_each(grid, found.rows, at, "weight-not-positive", self.weight, reader.weight, np.inf)
+            problems += _read_each(grid, found.rows, at, "weight-not-positive", self.weight, reader.weight, LARGEST)
 
     def _read_directions(self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]) -> None:
         texts = grid.texts(rows, column)
@@ -102,6 +102,9 @@ class _Attributes:
         for index, text in enumerate(texts):
             if known[text] is None:
                 problems.append(problem("direction-unknown", grid.cell(rows[index], column), found=short_text(text)))
+
+
+LARGEST = float(np.finfo(np.float64).max)
 
 
 def _read_each(
