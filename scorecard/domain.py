@@ -85,6 +85,10 @@ class Group(NamedTuple):
         return f"{self.code}. {self.name}" if self.code and self.name else self.label
 
 
+Attributes = tuple[tuple[str, str], ...]
+"""What else the source says of an item or its unit: pairs of a heading and the row's text below it."""
+
+
 class Sheet(NamedTuple):
     """A sheet that items were read from."""
 
@@ -154,6 +158,8 @@ class Items:
     numberings: tuple[str, ...]
     texts: tuple[str, ...]
     target_texts: tuple[str, ...]
+    attribute_sets: tuple[Attributes, ...]
+    notes: tuple[str, ...]
     sheets: tuple[Sheet, ...]
 
     unit: Codes
@@ -167,6 +173,8 @@ class Items:
     """The calendar year, 0 where no source says."""
     direction: NDArray[np.int8]
     """A Direction's value."""
+    direction_stated: Bools
+    """Whether the source says it, in a column or around the target: "≤ 5"."""
     required: Floats
     """The share of the target that must be reached, NaN for all of it."""
     weight: Floats
@@ -182,6 +190,10 @@ class Items:
     """An actual that is a word or a place ("Xuất sắc", "9/63"), into `texts`."""
     target_text: Codes
     """A target that is a word ("Xuất sắc", "Đạt"), into `target_texts`."""
+    attributes: Codes
+    """What describes the item or its unit and is no figure ("Loại": "A"), into `attribute_sets`."""
+    note: Codes
+    """What a remark's column says of the item, into `notes`."""
     max_points: Floats
     """The points that meeting the target exactly earns, where the source says; NaN elsewhere."""
     self_points: Floats
@@ -196,13 +208,21 @@ class Items:
     self_cell: Ints
     reviewed_cell: Ints
     """The cell each number stands in or is missing from, as `cell_code` packs it."""
+    indicator_cell: Ints
+    """The cell of the indicator's name, NOWHERE where it heads a column."""
 
     def __len__(self) -> int:
         return self.unit.size
 
     def cell(self, row: int, number: Number) -> Cell | None:
         """The cell a number of one item stands in or is missing from, None where it has no column."""
-        code = int(getattr(self, f"{number}_cell")[row])
+        return self._cell_of(int(getattr(self, f"{number}_cell")[row]))
+
+    def name_cell(self, row: int) -> Cell | None:
+        """The cell of an item's indicator, None where its name stands in no row of its own."""
+        return self._cell_of(int(self.indicator_cell[row]))
+
+    def _cell_of(self, code: int) -> Cell | None:
         if code == NOWHERE:
             return None
         sheet, line, column = cell_position(code)
@@ -233,6 +253,10 @@ class Items:
         """A copy with some columns or lists exchanged."""
         return Items(**{**dict(zip(_FIELDS, _all_of(self), strict=True)), **changes})
 
+    def attributes_of(self, row: int) -> Attributes:
+        code = int(self.attributes[row])
+        return () if code == NOWHERE else self.attribute_sets[code]
+
     def rows(self) -> Iterator[int]:
         return iter(range(len(self)))
 
@@ -248,7 +272,7 @@ NUMBERS: tuple[Number, ...] = ("target", "actual", "prior")
 
 POINTS: tuple[Number, ...] = ("self", "reviewed")
 
-NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text", "target_text"]
+NameColumn = Literal["unit", "cluster", "indicator", "measure", "numbering", "actual_text", "target_text", "note"]
 
 NAME_LISTS: dict[str, str] = {
     "unit": "units",
@@ -259,6 +283,8 @@ NAME_LISTS: dict[str, str] = {
     "numbering": "numberings",
     "actual_text": "texts",
     "target_text": "target_texts",
+    "attributes": "attribute_sets",
+    "note": "notes",
 }
 """Each column of codes, and the list of names it points into."""
 
@@ -268,12 +294,13 @@ _all_of = attrgetter(*_FIELDS)
 COLUMNS: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*NAME_LISTS.values(), "sheets"})
 """The columns of Items, without its lists of names."""
 
-CELL_COLUMNS: tuple[str, ...] = tuple(f"{number}_cell" for number in (*NUMBERS, *POINTS))
+CELL_COLUMNS: tuple[str, ...] = (*(f"{number}_cell" for number in (*NUMBERS, *POINTS)), "indicator_cell")
 """The columns of cells."""
 
 _OTHER_TYPES: dict[str, type[np.generic]] = {
     "direction": np.int8,
     "assigned": np.bool_,
+    "direction_stated": np.bool_,
     **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
     **dict.fromkeys(CELL_COLUMNS, np.int64),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from scorecard.names import folded
+from scorecard.names import unmarked
 
 
 class NameNotFound(Exception):
@@ -23,8 +23,8 @@ def find_name(wanted: str, names: Sequence[str]) -> int:
     Raises:
         NameNotFound: none is, or several are.
     """
-    keys = [folded(name) for name in names]
-    key = folded(wanted)
+    keys = [unmarked(name) for name in names]
+    key = unmarked(wanted)
     if key in keys:
         return keys.index(key)
     parts = [at for at, one in enumerate(keys) if key and key in one]

@@ -7,13 +7,15 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Cell, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Cell, Direction, Items, Verdict
+from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import folded
 from scorecard.numbers import agree
-from scorecard.problems import Problem, problem
+from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
 from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Entered, Rulebook, Tie
+from scorecard.rulebook.wording import quoted
 from scorecard.score import Scores, standings
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
@@ -30,6 +32,7 @@ def rule_problems(
     for path in given.unmatched:
         yield _unmatched(given.items, rules, path)
     yield from _named_in_vain(given.items, rules)
+    yield from _directions_by_default(given)
     yield from _without_actual(given, scores)
     yield from _without_target(given.items, scores)
     yield from _unknown_words(given, scores)
@@ -107,6 +110,23 @@ def _nearest(name: str, names: Sequence[str]) -> str:
     spelled = {folded(one): one for one in names}
     near = get_close_matches(folded(name), list(spelled), n=1, cutoff=0.0)
     return spelled[near[0]] if near else "–"
+
+
+def _directions_by_default(given: Regulated) -> Iterator[Problem]:
+    """Indicators that sound as if less were better, where nothing says which way is."""
+    items = given.items
+    sounding = np.array([sounds_like_less_is_better(name) for name in items.indicators], dtype=np.bool_)
+    if not sounding.any():
+        return
+    ruled = np.array(["kind" in one.stated for one in given.rules])[given.rule]
+    open_rows = sounding[items.indicator] & ~ruled & ~items.direction_stated & ~np.isnan(items.target)
+    open_rows &= items.direction == Direction.HIGHER
+    rows = np.flatnonzero(open_rows)
+    _, first = np.unique(items.indicator[rows], return_index=True)
+    for row in rows[np.sort(first)].tolist():
+        name = items.name("indicator", row)
+        place = items.name_cell(row) or items.place(row)
+        yield problem("direction-defaulted", place, indicator=short_text(name), name=quoted(name))
 
 
 def _without_actual(given: Regulated, scores: Scores) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
 from scorecard.read import Reading, read
 from scorecard.read.options import Limits, ReadingOptions
+from scorecard.read.overrides import HeadingRule, parse_heading_rules, standing_over, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
@@ -33,6 +34,7 @@ def evaluate(
     *,
     year: int | None = None,
     layout: Layout | None = None,
+    headings: str | Sequence[str] = (),
     password: str | None = None,
     limits: Limits | None = None,
 ) -> Scorecard:
@@ -43,13 +45,14 @@ def evaluate(
         rulebook: the rules, or the path of a rulebook file; the default rules where none is given.
         year: the year wanted; by default the newest that has targets and actuals.
         layout: the layout of every sheet, where it is not recognised rightly.
+        headings: what headings mean, where they are not read rightly: "Ansatz=target", "Sheet1!D1=actual@2022".
         password: what opens protected workbooks.
         limits: how much a file may ask for.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
         InvalidRulebook: the rulebook file cannot be used.
-        ValueError: no path is given.
+        ValueError: no path is given, or a heading's meaning is none (an InvalidHeadingRule).
 
     >>> card = evaluate("samples/2022.xlsx")
     >>> card.ranking.head(3)                          # doctest: +SKIP
@@ -58,12 +61,18 @@ def evaluate(
     if not sources:
         raise ValueError("name at least one workbook")
     rules = _rules(rulebook)
-    options = reading_options(rules, layout=layout, password=password, limits=limits)
+    own = parse_heading_rules([headings] if isinstance(headings, str) else headings)
+    options = reading_options(rules, layout=layout, headings=own, password=password, limits=limits)
     return scored(read(sources, year, options), rules)
 
 
 def reading_options(
-    rules: Rulebook, *, layout: Layout | None = None, password: str | None = None, limits: Limits | None = None
+    rules: Rulebook,
+    *,
+    layout: Layout | None = None,
+    headings: Sequence[HeadingRule] = (),
+    password: str | None = None,
+    limits: Limits | None = None,
 ) -> ReadingOptions:
     """How workbooks are read under a rulebook, with what the user says beside it."""
     return ReadingOptions(
@@ -71,6 +80,8 @@ def reading_options(
         decimal=rules.reading.decimal,
         units={other: name for name, others in rules.units.items() for other in others},
         words=graded_words(rules),
+        headings=standing_over(headings, stated_rules(rules.reading.headings)),
+        distinct=rules.reading.distinct,
         password=password,
         limits=limits or Limits(),
     )
@@ -86,10 +97,10 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     standing = rank_units(items, units, groups, scores, rules)
     classes = classify(items, scores, units, groups, standing, rules)
     awards = put_forward(items, scores, units, groups, standing, classes, rules)
-    told = {found.cell for found in reading.problems}
+    told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
-        *check_items(items, told, worded(given), ceilings(given)),
+        *check_items(items, told, worded(given), ceilings(given), rules.reading.distinct),
         *(
             one
             for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))

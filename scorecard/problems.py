@@ -7,15 +7,20 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, assert_never, get_args
 
 from scorecard.domain import Cell
-from scorecard.language import Language, translate
+from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first."""
 
 
 class Word(str):
@@ -67,8 +72,82 @@ KINDS: Mapping[str, Kind] = {
         "Name the columns so, above the figures",
     ),
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
+    # what the columns and sheets were taken for
+    "sheet-unread": Kind(
+        "warning",
+        'the sheet has figures ({count}) and was {reason}; if they count, say what a column holds: --heading "{line}"',
+    ),
+    "figures-unread": Kind(
+        "warning",
+        "the figures under “{heading}” ({count}) are not read; if they are the {field}: "
+        '--heading "{line}", if they count for nothing: --heading "{ignored}"',
+    ),
+    "heading-ambiguous": Kind(
+        "error",
+        "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
+        '--heading "{line}"',
+    ),
+    "heading-chosen": Kind(
+        "note",
+        "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
+        'to read the other: --heading "{line}"',
+    ),
+    "heading-guessed": Kind(
+        "note", '“{heading}” is taken for the {field}, as nothing else is; if it is not: --heading "{line}"'
+    ),
+    "name-carried-down": Kind(
+        "note",
+        "rows without a name ({count}) are read under the name above them, “{name}”; write it in each if it is not theirs",
+    ),
+    "indicator-from-title": Kind(
+        "note",
+        "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”",
+    ),
+    "indicator-unnamed": Kind(
+        "error", "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”"
+    ),
+    "row-unread": Kind(
+        "warning",
+        "the figures of this row ({count}) are not read, as it names no item; name it, or clear them",
+    ),
+    "percent-only": Kind(
+        "error",
+        "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
+        '--heading "{line}"',
+    ),
+    "period-only": Kind(
+        "error",
+        "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
+        '--heading "{line}"',
+    ),
+    "period-unread": Kind(
+        "warning",
+        "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
+        'if these count instead: --heading "{line}"',
+    ),
+    "year-contradicted": Kind(
+        "error",
+        "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}",
+    ),
+    "unit-from-file": Kind(
+        "note",
+        "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
+        "above the table",
+    ),
     # a cell
-    "number-unreadable": Kind("error", "“{found}” stands where a number belongs ({heading}); type the figure alone"),
+    "number-unreadable": Kind(
+        "error",
+        "“{found}” stands where a number belongs ({heading}); type the figure alone, "
+        "or as ≤ 5 or ≥ 5 where a target is the most or the least",
+    ),
+    "target-approximate": Kind(
+        "error",
+        "the target “{found}” is only about right; write the figure alone, as in 4, or its two ends, as in 3.8-4.2",
+    ),
+    "direction-contradicted": Kind(
+        "error",
+        "the target “{found}” says {one}, its row {other}; change one of them, or write the figure alone",
+    ),
     "maximum-negative": Kind("error", "the most points, {found}, are below 0; type the figure without its sign"),
     "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
@@ -77,13 +156,39 @@ KINDS: Mapping[str, Kind] = {
         "the formula was never calculated ({heading}); open the workbook in Excel and save it once",
     ),
     "cell-date": Kind(
-        "error", "a date, {found}, stands where a number belongs ({heading}); set the cell's format to Number"
+        "error",
+        "a date, {found}, stands where a number belongs ({heading}); for a figure set the cell's format to Number, "
+        "for a date or a place to Text, and type it again",
+    ),
+    "cell-time": Kind(
+        "error",
+        "a time, {found}, stands where a number belongs ({heading}); "
+        "set the cell's format to Number and type it as one, as in 2.5 for 2:30",
     ),
     "cell-boolean": Kind("error", "{found} stands where a number belongs ({heading}); type the figure"),
     "direction-unknown": Kind("error", "“{found}” is no direction; write higher, lower or range"),
     "share-unreadable": Kind("error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"),
     "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
-    "weight-not-positive": Kind("error", "the weight {found} is not a positive number; write 1 for an equal say"),
+    "range-ambiguous": Kind(
+        "error", "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022"
+    ),
+    "weight-not-positive": Kind(
+        "error", "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count"
+    ),
+    "weight-ambiguous": Kind(
+        "error", "the weight {found} may be a share or a percent, as others are; write it with its percent sign"
+    ),
+    "weight-missing": Kind(
+        "warning", "“{indicator}” has no weight, while others have one; it counts as 1. Write its weight, or 0 for none"
+    ),
+    "scale-differs": Kind(
+        "error", "“{found}” is not in the row's measure, {measure}; write the figure in that measure"
+    ),
+    "format-scales": Kind(
+        "warning",
+        "the cell holds {kept} and shows {shown}; read as {kept}. "
+        "Set its format to one that does not scale, #,##0, and type the figure that is meant",
+    ),
     "measure-differs": Kind("warning", "“{found}” names another measure than the row's, {measure}; make them agree"),
     "percent-format-unexpected": Kind(
         "warning",
@@ -98,7 +203,28 @@ KINDS: Mapping[str, Kind] = {
         "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row",
     ),
     "item-repeated": Kind(
-        "warning", "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once"
+        "warning",
+        "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}",
+    ),
+    "item-divided": Kind(
+        "error",
+        "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
+        '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up',
+    ),
+    "groups-contradicted": Kind(
+        "error",
+        "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
+        "make them agree, or give the indicator a name of its own in each group",
+    ),
+    "groups-apart": Kind(
+        "warning",
+        "{unit} has a target of its own for “{indicator}” in each group, and {number} is {one} here and {other} in "
+        "{elsewhere}; they were counted apart. Make them agree if they are one. Such indicators of the unit: {count}",
+    ),
+    "actual-shared": Kind(
+        "note",
+        "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
+        "{elsewhere}",
     ),
     # the items together
     "unit-in-two-clusters": Kind("error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"),
@@ -106,12 +232,21 @@ KINDS: Mapping[str, Kind] = {
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
     ),
+    "name-spelled-differently": Kind(
+        "warning", "“{found}” is taken for the {column} “{name}”; spell it alike everywhere"
+    ),
     "name-near-miss": Kind(
         "warning",
-        "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two",
+        "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+        "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]",
     ),
     "direction-differs": Kind(
         "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"
+    ),
+    "direction-defaulted": Kind(
+        "warning",
+        "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
+        'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"',
     ),
     "actual-missing": Kind(
         "warning",
@@ -132,7 +267,13 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure",
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
+    "unit-of-another-year": Kind(
+        "warning",
+        "{unit} is reported for {years} only; none of its figures count for {year}. "
+        "If they are of {year}, correct the year above them",
+    ),
     "year-absent": Kind("error", "no figures for {year}; found {found}"),
+    "heading-unmatched": Kind("warning", "“{rule}” names no heading of these workbooks; the nearest there: {nearest}"),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"
@@ -163,6 +304,16 @@ KINDS: Mapping[str, Kind] = {
     # what a file is, and what it asks for
     "file-misnamed": Kind(
         "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"
+    ),
+    "letters-converted": Kind(
+        "warning",
+        "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+        "Convert it to Unicode for other programs",
+    ),
+    "letters-legacy": Kind(
+        "warning",
+        "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+        "in UniKey with Ctrl+Shift+F6",
     ),
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
@@ -205,10 +356,16 @@ class Problem:
     """Stable; a key of KINDS."""
     cell: Cell
     details: Mapping[str, Detail] = field(default_factory=dict)
+    stated_severity: Severity | None = None
+    """Graver or lighter than its kind, where more or less hangs on it here; None for its kind's."""
 
     @property
     def severity(self) -> Severity:
-        return KINDS[self.code].severity
+        return self.stated_severity or KINDS[self.code].severity
+
+    def with_severity(self, severity: Severity) -> Problem:
+        """The same problem, as grave as it is here."""
+        return replace(self, stated_severity=severity)
 
     @property
     def message(self) -> str:
@@ -216,11 +373,15 @@ class Problem:
         return self.message_in("en")
 
     def message_in(self, language: Language) -> str:
-        sentence = translate(KINDS[self.code].sentence, language)
-        return sentence.format_map({name: _spoken(value, language) for name, value in self.details.items()})
+        return spoken(KINDS[self.code].sentence, self.details, language)
 
 
-def _spoken(detail: Detail, language: Language) -> str:
+def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:
+    """A sentence of the catalogue with its details put in."""
+    return translate(sentence, language).format_map({name: _detail(one, language) for name, one in details.items()})
+
+
+def _detail(detail: Detail, language: Language) -> str:
     if isinstance(detail, Word):
         return translate(detail, language)
     return detail if isinstance(detail, str) else number_text(detail, language)
@@ -235,6 +396,29 @@ def problem(code: str, cell: Cell, **details: Detail) -> Problem:
     found = Problem(code, cell, details)
     _ = found.message
     return found
+
+
+def severity_counts(problems: Iterable[Problem]) -> Mapping[Severity, int]:
+    """How many problems there are of each severity, the gravest first; 0 where there are none."""
+    counts = Counter(found.severity for found in problems)
+    return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def counts_text(counts: Mapping[Severity, int], language: Language) -> str:
+    """ "1 error, 5 warnings": each count that is given, in words."""
+    return ", ".join(_count_text(severity, count, language) for severity, count in counts.items())
+
+
+def _count_text(severity: Severity, count: int, language: Language) -> str:
+    match severity:
+        case "error":
+            return counted(count, "{count} error", "{count} errors", language)
+        case "warning":
+            return counted(count, "{count} warning", "{count} warnings", language)
+        case "note":
+            return counted(count, "{count} note", "{count} notes", language)
+        case _:
+            assert_never(severity)
 
 
 LONGEST_QUOTE = 60

@@ -124,7 +124,7 @@ class Scorecard:
         Columns: unit, cluster, group, code, indicator, measure, direction, verdict, actual_text
         (category); required, target, upper, actual, prior, attainment, growth, weight, points,
         max_points, share (float64); target_cell, actual_cell, prior_cell (the address as text, None
-        where there is none).
+        where there is none); note (category); attributes (a dict of heading to text, {} where there are none).
         """
         import pandas as pd
 
@@ -157,6 +157,8 @@ class Scorecard:
                     ]
                     for number in NUMBERS
                 },
+                "note": _category(table.note, table.notes),
+                "attributes": pd.Series([dict(table.attributes_of(row)) for row in table.rows()], dtype="object"),
             }
         )
 

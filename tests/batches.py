@@ -18,7 +18,6 @@ from scorecard.batch.run import Ended, How, inputs_of, run
 from scorecard.batch.sources import InputFile
 from scorecard.read import SourceReading
 from scorecard.read import read_source as inner
-from scorecard.read.known import KnownForms
 from scorecard.read.options import ReadingOptions
 from tests.benchmarks.generate import forms
 
@@ -63,12 +62,12 @@ def begin_deadly_worker() -> None:
     begin_worker()
     deadly, _, once = os.environ[DEADLY].partition("|")
 
-    def read_source(source: Path, options: ReadingOptions, forms: KnownForms, name: str) -> SourceReading:
+    def read_source(source: Path, options: ReadingOptions, name: str) -> SourceReading:
         if source.name == deadly and not (once and Path(once).exists()):
             if once:
                 Path(once).touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return inner(source, options, forms, name)
+        return inner(source, options, name)
 
     setattr(reading, "read_source", read_source)  # noqa: B010 -- the name that the module imported
 

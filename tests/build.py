@@ -9,7 +9,19 @@ from typing import Any, Literal
 import numpy as np
 
 from scorecard.choices import Formula
-from scorecard.domain import NOWHERE, NUMBERS, POINTS, Codes, Direction, Group, Items, Sheet, Verdict, cell_code
+from scorecard.domain import (
+    NOWHERE,
+    NUMBERS,
+    POINTS,
+    Attributes,
+    Codes,
+    Direction,
+    Group,
+    Items,
+    Sheet,
+    Verdict,
+    cell_code,
+)
 from scorecard.rank import UNRANKED, Ranking, rank_units
 from scorecard.rulebook.model import Proportional, RankingRule, Rule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
@@ -41,6 +53,8 @@ class Line:
     text: str = ""
     """An actual in words."""
     target_text: str = ""
+    attributes: Attributes = ()
+    note: str = ""
     assigned: bool = True
 
 
@@ -52,6 +66,9 @@ def items_of(lines: Sequence[Line]) -> Items:
     indicator, indicators = _coded(line.indicator for line in lines)
     actual_text, texts = _coded(line.text for line in lines)
     target_text, target_texts = _coded(line.target_text for line in lines)
+    note, notes = _coded(line.note for line in lines)
+    attribute_sets = tuple(dict.fromkeys(line.attributes for line in lines if line.attributes))
+    attributes = [attribute_sets.index(line.attributes) if line.attributes else NOWHERE for line in lines]
     nameless = np.full(len(lines), NOWHERE, dtype=np.int32)
     cells = {
         f"{number}_cell": np.array([cell_code(0, row, column) for row in range(len(lines))], dtype=np.int64)
@@ -64,6 +81,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
         for name in ("max_points", "self_points", "reviewed_points")
     }
+    cells["indicator_cell"] = np.full(len(lines), NOWHERE, dtype=np.int64)
     columns: dict[str, Any] = {**figures, **cells}
     return Items(
         units=units,
@@ -74,6 +92,8 @@ def items_of(lines: Sequence[Line]) -> Items:
         numberings=(),
         texts=texts,
         target_texts=target_texts,
+        attribute_sets=attribute_sets,
+        notes=notes,
         sheets=(Sheet("book.xlsx", "2022"),),
         unit=unit,
         cluster=cluster,
@@ -83,8 +103,11 @@ def items_of(lines: Sequence[Line]) -> Items:
         numbering=nameless,
         year=np.full(len(lines), 2022, dtype=np.int32),
         direction=np.array([line.direction for line in lines], dtype=np.int8),
+        direction_stated=np.ones(len(lines), dtype=np.bool_),
         actual_text=actual_text,
         target_text=target_text,
+        attributes=np.array(attributes, dtype=np.int32),
+        note=note,
         assigned=np.array([line.assigned for line in lines], dtype=np.bool_),
         **columns,
     )

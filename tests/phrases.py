@@ -9,11 +9,15 @@ from typing import get_args
 
 from scorecard.choices import Layout
 from scorecard.domain import Direction
-from scorecard.problems import KINDS
+from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
-from scorecard.read.recognise import REASONS
+from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
+from scorecard.read.reading import Role
+from scorecard.read.reasons import REASONS
+from scorecard.read.recognise import REASONS as SHEET_REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.review import WORDS
+from scorecard.report.rules import MEANING_WORDS
 from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "scorecard"
@@ -32,9 +36,10 @@ def phrases() -> set[str]:
     found |= {kind.sentence for kind in KINDS.values()}
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
-    found |= set(WORDS.values())
-    found |= {*REASONS, *get_args(Layout)}
-    return found | {"error", "warning"}
+    found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
+    found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
+    found |= {text for reason in REASONS.values() for text in reason}
+    return found | set(SEVERITIES)
 
 
 def _in_source(path: Path) -> Iterator[str]:

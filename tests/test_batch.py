@@ -143,7 +143,7 @@ def test_a_reading_comes_back_whole(path: Path) -> None:
     reading = read_source(path)
     back = unpacked(packed(reading))
     assert (back.source, back.problems, back.sheets) == (reading.source, reading.problems, reading.sheets)
-    for one, other in zip(back.tables, reading.tables, strict=True):
+    for one, other in zip(back.parts, reading.parts, strict=True):
         for name in COLUMNS:
             ours, theirs = getattr(one, name), getattr(other, name)
             assert ours.dtype == theirs.dtype

@@ -9,6 +9,7 @@ import random
 import struct
 import sys
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,10 +17,11 @@ import pytest
 import xlwt  # type: ignore[import-untyped, unused-ignore]
 from python_calamine import CalamineWorkbook
 
+from scorecard.domain import column_letters
 from scorecard.problems import UnreadableInput
 from scorecard.read.formats.biff8 import rk_number
 from scorecard.read.formats.number_formats import moment, shown_by
-from scorecard.read.formats.sheet_search import parse, search
+from scorecard.read.formats.sheet_search import far_corner, parse, search
 from scorecard.read.grid import NEVER_CALCULATED, Area, Grid
 from scorecard.read.options import Limits, ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
@@ -151,6 +153,49 @@ def test_a_stray_cell_is_seen_however_it_is_written(tmp_path: Path, cell: str) -
     assert codes(book) == ["sheet-too-large"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        *((rows, 7) for rows in (1, 9_999, 10_000, 19_999, 20_500, 99_999, 100_000, 500_004, 999_999, 1_048_576)),
+        *((40, columns) for columns in (1, 26, 27, 30, 52, 53, 300, 702, 703, 16_384)),
+    ],
+)
+def test_the_far_corner_is_told_nearly_by_the_search_and_exactly_where_it_matters(rows: int, columns: int) -> None:
+    last = f'<row r="{rows}"><c r="{column_letters(columns - 1)}{rows}"><v>1</v></c></row>'
+    parts = [f'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>{last}</sheetData></worksheet>'.encode()]
+    facts = search(parts, {})
+    assert columns <= facts.columns <= (columns if columns <= 702 else 16_384)
+    assert rows <= facts.rows <= max(rows * 1.1, 9_999)
+    assert far_corner(parts) == (rows, columns)
+
+
+def test_a_sheet_as_large_as_may_be_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
+    first = "".join(f'<c r="{column_letters(at)}1"><v>1</v></c>' for at in range(30))
+    sheet = f'<sheetData><row r="1">{first}</row><row r="30000"><c r="A30000"><v>1</v></c></row></sheetData>'
+    path = packed(tmp_path / "book.xlsx", parts_of({"2022": sheet}))
+    assert codes(read_workbook(path, ReadingOptions(limits=Limits(cells=900_000)))) == []
+    assert codes(read_workbook(path, ReadingOptions(limits=Limits(cells=899_999)))) == ["sheet-too-large"]
+
+
+SPILLED = '<c r="G1" t="e"><v>#SPILL!</v></c>'
+"""An error that the first reader does not know, so that the second one reads the sheet."""
+
+
+@pytest.mark.parametrize("blank", ["<si/>", "<si></si>", "<si><t/></si>", "<si><r><t/></r></si>"])
+@pytest.mark.parametrize("last", ["", SPILLED])
+def test_a_blank_among_the_shared_texts_moves_no_other(tmp_path: Path, blank: str, last: str) -> None:
+    texts = ["", "Đơn vị", "Kế hoạch", "Sở A", "", "Sở B"]
+    strings = "".join(f"<si><t>{text}</t></si>" if text else blank for text in texts)
+    row = "".join(f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABCDEF"))
+    parts = parts_of({"2022": f'<sheetData><row r="1">{row}{last}</row></sheetData>'})
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    named = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    parts["[Content_Types].xml"] = str(parts["[Content_Types].xml"]).replace("</Types>", named)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}" count="6" uniqueCount="6">{strings}</sst>'
+    assert list(only(packed(tmp_path / "book.xlsx", parts)).rows[0])[:6] == texts
+
+
 def test_an_address_outside_of_every_sheet(tmp_path: Path) -> None:
     sheet = ROWS.replace('r="A2"', 'r="A99999999"')
     assert codes(read_workbook(packed(tmp_path / "book.xlsx", parts_of({"2022": sheet})))) == ["sheet-unreadable"]
@@ -179,8 +224,9 @@ FACTS = (
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_facts_by_search_and_by_parsing_are_the_same(prefix: str) -> None:
     xml = f"<worksheet>{FACTS}</worksheet>".replace("</", "\0").replace("<", f"<{prefix}").replace("\0", f"</{prefix}")
-    searched, parsed = search([xml.encode()], frozenset([1])), parse([xml.encode()], frozenset([1]))
+    searched, parsed = (take([xml.encode()], {1: "percent", 11: "millions"}) for take in (search, parse))
     assert searched.percents == parsed.percents == {0: {2}, 1: {2}}
+    assert searched.scales == parsed.scales == {2: {2: 6}}
     assert searched.hidden_rows == parsed.hidden_rows == {1}
     assert searched.hidden_columns == parsed.hidden_columns == [range(1, 3)]
     assert (parsed.rows, parsed.columns) == (4, 3)
@@ -293,9 +339,90 @@ def test_number_formats() -> None:
         "duration",
         "number",
     ]
+    scaled = ("#,##0,", "0.0,", "0,.0", '#,##0,,"tr"', "0,,,", "#,##0_);(#,##0)", '0" ,"')
+    assert [shown_by(code) for code in scaled] == [
+        "thousands",
+        "thousands",
+        "thousands",
+        "millions",
+        "billions",
+        "number",
+        "number",
+    ]
+    assert shown_by('[>=1000000]0.0,,"M";[>=1000]0.0,"K";0') == "number"
     assert moment(44926, "date", False) == dt.date(2022, 12, 31)
     assert moment(0.5, "date", False) == dt.time(12)
     assert moment(1e300, "date", False) == 1e300
+
+
+# Numbers shown in thousands and millions
+
+SCALED_ROWS: Sequence[Sequence[str | float]] = (
+    ("Đơn vị", "Kế hoạch", "Thực hiện", "Năm trước"),
+    ("Sở A", 10394000, 10387000000, 5.0),
+)
+SCALED = {(1, 1): 3, (1, 2): 6}
+"""B2 is shown in thousands, C2 in millions."""
+
+
+def scaled_xlsx(path: Path) -> None:
+    workbook(path.parent, {"2022": SCALED_ROWS}, path.name, formats={"B2": "#,##0,", "C2": '#,##0,,"tr"', "D2": "0.0"})
+
+
+def scaled_xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("2022")
+    for column, (heading, value) in enumerate(zip(*SCALED_ROWS, strict=True)):
+        code = {1: "#,##0,", 2: "#,##0,,"}.get(column, "General")
+        sheet.write(0, column, heading)
+        sheet.write(1, column, value, xlwt.easyxf(num_format_str=code))
+    book.save(str(path))
+
+
+def scaled_ods(path: Path) -> None:
+    """B2 by its own style, whose format stands in styles.xml, and C2 by its column's."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = "".join(f' xmlns:{name}="{space}:{name}:1.0"' for name in ("office", "style", "table", "text"))
+    spaces += f' xmlns:number="{space}:datastyle:1.0"'
+
+    def form(name: str, factor: int) -> str:
+        digits = f'<number:number number:display-factor="{factor}"/>'
+        return f'<number:number-style style:name="{name}">{digits}</number:number-style>'
+
+    def style(name: str, shown: str) -> str:
+        return f'<style:style style:name="{name}" style:family="table-cell" style:data-style-name="{shown}"/>'
+
+    def cell(value: str | float) -> str:
+        if isinstance(value, str):
+            return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        stated = ' table:style-name="k"' if value == SCALED_ROWS[1][1] else ""
+        return f'<table:table-cell office:value-type="float" office:value="{value}"{stated}/>'
+
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in SCALED_ROWS)
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    columns += '<table:table-column table:default-cell-style-name="tr"/><table:table-column/>'
+    body = (
+        f"<office:automatic-styles>{form('N2', 10**6)}{style('k', 'N1')}{style('tr', 'N2')}</office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="2022">{columns}'
+        f"{lines}</table:table></office:spreadsheet></office:body>"
+    )
+    packed(
+        path,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "styles.xml": f"<office:document-styles{spaces}>{form('N1', 1000)}</office:document-styles>",
+            "content.xml": f"<office:document-content{spaces}>{body}</office:document-content>",
+        },
+    )
+
+
+@pytest.mark.parametrize("write", [scaled_xlsx, scaled_xls, scaled_ods])
+def test_numbers_shown_in_thousands_or_millions_are_known(write: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / f"book.{write.__name__.rpartition('_')[2]}"
+    write(path)
+    grid = only(path)
+    assert list(grid.rows[1]) == ["Sở A", 10394000, 10387000000, 5.0]
+    assert {(row, column): power for column, rows in grid.scales.items() for row, power in rows.items()} == SCALED
 
 
 # Text

@@ -20,7 +20,7 @@ from scorecard.language import LANGUAGES, Language, translate
 from scorecard.read.grid import text_of
 from scorecard.read.headings import Field, heading
 from scorecard.read.lists import IndicatorLine, UnitLine, read_indicators, read_units
-from scorecard.read.words import is_total
+from scorecard.read.offices import is_total
 from scorecard.report.blank import write_blank
 from scorecard.report.files import UnwritableOutput
 from scorecard.report.next_year import BlankItem, blank_items, is_starter, source_note, year_of
@@ -313,7 +313,7 @@ def test_last_years_workbook_serves_as_a_list() -> None:
 
 def test_what_is_wrong_with_a_list_is_told_with_its_cell(tmp_path: Path) -> None:
     headings = ["Indicator", "Group", "Direction", "Required", "Weight"]
-    rows: list[list[object]] = [["A", "I", "sideways", 95, 0], ["B", "I", "lower"], ["B", "II", "higher"]]
+    rows: list[list[object]] = [["A", "I", "sideways", 95, -1], ["B", "I", "lower"], ["B", "II", "higher"]]
     _, problems = read_indicators(tidy(tmp_path / "i.xlsx", rows, headings))
     assert {(found.code, found.cell.address) for found in problems} == {
         ("direction-unknown", "C2"),

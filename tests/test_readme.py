@@ -1,4 +1,4 @@
-"""README is run by the tests: its commands, its lists, its set-up lines."""
+"""README and the docs are run by the tests: their commands, their lists, the set-up lines."""
 
 from __future__ import annotations
 
@@ -13,11 +13,30 @@ from openpyxl import Workbook
 import scorecard
 from scorecard.choices import Layout
 from scorecard.cli import app
+from scorecard.problems import KINDS
 from scorecard.rulebook import load_rulebook
-from tests.readme import PAGE, PROBLEM_TABLE, ROOT, SNIPPET, Example, examples, home, printed, problem_rows
+from tests.readme import (
+    DOCS,
+    PAGE,
+    PAGES,
+    PROBLEM_TABLE,
+    READING,
+    REASON_TABLE,
+    ROOT,
+    SNIPPET,
+    Example,
+    examples,
+    home,
+    printed,
+    problem_rows,
+    reason_rows,
+    write_files,
+)
 
 README = PAGE.read_text(encoding="utf-8")
 EXAMPLES = examples(README)
+ON_READING = READING.read_text(encoding="utf-8")
+TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in PAGES}
 SET_UP = re.findall(r"```sh\n(.+)\n```", README)
 
 
@@ -26,17 +45,24 @@ def test_examples_are_found() -> None:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all examples, as for a reader: some follow on others."""
-    return home(tmp_path_factory.mktemp("readme"))
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One folder for all examples of a page, as for a reader: some follow on others."""
+    folders = {name: home(tmp_path_factory.mktemp("page")) for name in TEXTS}
+    for name, folder in folders.items():
+        write_files(TEXTS[name], folder)
+    return folders
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.arguments)
-def test_a_command_prints_what_is_shown(example: Example, place: Path) -> None:
-    assert printed(example.arguments, example.snippet, place) == example.shown
+@pytest.mark.parametrize(
+    ("page", "example"),
+    [(name, example) for name, text in TEXTS.items() for example in examples(text)],
+    ids=lambda one: one.arguments if isinstance(one, Example) else "",
+)
+def test_a_command_prints_what_is_shown(page: str, example: Example, places: dict[str, Path]) -> None:
+    assert printed(example.arguments, example.snippet, places[page]) == example.shown
 
 
-@pytest.mark.parametrize("snippet", SNIPPET.findall(README))
+@pytest.mark.parametrize("snippet", [snippet for text in TEXTS.values() for snippet in SNIPPET.findall(text)])
 def test_a_snippet_is_a_rulebook(snippet: str, tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_text(snippet, encoding="utf-8")
@@ -62,11 +88,29 @@ def test_ci_runs_the_set_up_lines() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+    for path in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), target
 
 
-PICTURES = re.findall(r"\*\*(\w+)\*\*: [^`]*?```text\n((?:\|.*\n)+)```", README)
+def test_readme_leads_to_every_page_of_the_docs() -> None:
+    for path in DOCS.rglob("*.md"):
+        assert f"({path.relative_to(ROOT).as_posix()})" in README
+
+
+def test_the_page_on_reading_lists_every_reason() -> None:
+    match = REASON_TABLE.search(ON_READING)
+    assert match
+    assert match[2] == reason_rows()
+
+
+def test_the_page_on_reading_says_what_to_do_about_columns() -> None:
+    advised = set(re.findall(r"^\| `([a-z-]+)` \|", ON_READING, re.MULTILINE))
+    assert advised <= set(KINDS)
+    assert {code for code, kind in KINDS.items() if '--heading "' in kind.sentence} <= advised
+
+
+PICTURES = re.findall(r"\*\*(\w+)\*\*: [^`]*?```text\n((?:\|.*\n)+)```", ON_READING)
 
 
 def test_every_layout_is_pictured() -> None:

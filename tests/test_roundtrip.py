@@ -18,7 +18,7 @@ import scorecard
 from scorecard import Scorecard
 from scorecard.names import folded, spelling
 from scorecard.read.headings import heading, year_in
-from scorecard.read.words import is_total
+from scorecard.read.offices import is_total
 from tests.layouts import LAYOUTS, STYLES, SUFFIXES, Entry, Layout, Look, carries_prior, fits, pages_of, write
 
 searched = settings(max_examples=50, deadline=None, derandomize=bool(os.environ.get("CI")))

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from scorecard.choices import Layout
 from scorecard.language import Language
 from scorecard.read.options import Limits
+from scorecard.read.overrides import HeadingRule
 from scorecard.rulebook import Rulebook
 
 Shape = Literal["gather", "each"]
@@ -41,6 +42,8 @@ class Job:
     """The rulebook's file as the user named it, empty for the built-in rules."""
     year: int | None = None
     layout: Layout | None = None
+    headings: tuple[HeadingRule, ...] = ()
+    """What headings mean; stands over the rulebook."""
     password: str | None = field(default=None, repr=False)
     limits: Limits = field(default_factory=Limits)
     strict: bool = False

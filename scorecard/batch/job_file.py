@@ -14,6 +14,7 @@ from scorecard.choices import Layout
 from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.language import LANGUAGES, Language
 from scorecard.read.options import LONGEST_PASSWORD, Limits
+from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.toml import InvalidToml, read_toml
 from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
@@ -55,6 +56,7 @@ class _Job(BaseModel):
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     layout: Layout | None = None
+    headings: list[_Text] = []
     password_file: _Text | None = None
     limits: _Limits = _Limits()
     strict: bool = False
@@ -112,6 +114,7 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
         rulebook_name=stated.rulebook or "",
         year=stated.year,
         layout=stated.layout,
+        headings=parse_heading_rules(stated.headings),
         password=_password(base / stated.password_file) if stated.password_file else None,
         limits=Limits(**stated.limits.model_dump()),
         strict=stated.strict,
@@ -210,6 +213,7 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             yield Mistake(
                 (*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is'
             )
+        yield from _heading_mistakes((*path, "headings"), job.get("headings"))
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
@@ -226,6 +230,16 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             if not (base / source).exists():
                 sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
                 yield Mistake((*path, "sources", str(place)), sentence)
+
+
+def _heading_mistakes(path: tuple[str, ...], stated: object) -> Iterator[Mistake]:
+    headings = [one for one in stated if isinstance(one, str) and one] if isinstance(stated, list) else []
+    rules: list[HeadingRule] = []
+    for text in headings:
+        try:
+            rules += parse_heading_rules([*(rule.asked for rule in rules), text])[len(rules) :]
+        except InvalidHeadingRule as error:
+            yield Mistake(path, str(error))
 
 
 def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:

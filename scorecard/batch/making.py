@@ -15,14 +15,14 @@ from scorecard.batch.outputs import NoRoom, Output, Written, paths, write_some
 from scorecard.batch.reading import ENDS_PROCESS, Read, Reader, fingerprint
 from scorecard.batch.sources import InputFile
 from scorecard.pipeline import scored
-from scorecard.problems import Problem
+from scorecard.problems import SEVERITIES, Problem, severity_counts
 from scorecard.read import SourceReading, joined
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
 
-VERSION = 2
+VERSION = 3
 """Of the form in which outcomes are kept; none of another form is used."""
 
 INTERNAL = "internal-error"
@@ -47,6 +47,7 @@ class Outcome:
     code: str = ""
     message: str = ""
     """The first error; where there is none, the first warning."""
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Made:
     year: int | None = None
     errors: int = 0
     warnings: int = 0
+    notes: int = 0
     """Of the whole, those that concern no single file too."""
     outputs: tuple[Written, ...] = ()
     refused: tuple[str, ...] = ()
@@ -130,14 +132,16 @@ def make(
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
     card = scored(joined(readings, job.year, reader.options), job.rulebook)
+    counts = severity_counts(card.problems)
     files_told = _outcomes(job, files, reads, readings, card.problems)
     made = Made(
         files_told,
         units=len(set(card.table.unit.tolist())),
         items=len(card.table),
         year=card.year,
-        errors=sum(found.severity == "error" for found in card.problems),
-        warnings=sum(found.severity == "warning" for found in card.problems),
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notes=counts["note"],
         were_read=sum(not one.was_kept for one in reads),
     )
     del readings
@@ -170,12 +174,12 @@ def _outcomes(
     told = []
     for file, one, reading in zip(files, reads, readings, strict=True):
         items = reading.item_count
-        errors, warnings = (counts[file.name, severity] for severity in ("error", "warning"))
+        errors, warnings, notes = (counts[file.name, severity] for severity in SEVERITIES)
         state: State = "failed" if not items else "problems" if errors or warnings else "ok"
         worst = first.get((file.name, "error")) or first.get((file.name, "warning"))
         code = worst.code if worst else ""
         message = f"{worst.cell}: {worst.message_in(job.languages[0])}" if worst else ""
-        told.append(Outcome(file.name, one.sha256, one.size, state, items, errors, warnings, code, message))
+        told.append(Outcome(file.name, one.sha256, one.size, state, items, errors, warnings, code, message, notes))
     return tuple(told)
 
 

@@ -40,6 +40,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
             "file_name": job.file_name if job.shape == "gather" else None,
             "year": job.year,
             "layout": job.layout,
+            "headings": [rule.asked for rule in job.headings],
             "limits": asdict(job.limits),
             "strict": job.strict,
         },
@@ -50,6 +51,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
         "items": sum(part.items for part in made),
         "errors": sum(part.errors for part in made),
         "warnings": sum(part.warnings for part in made),
+        "notes": sum(part.notes for part in made),
         "inputs": [
             {
                 "file": one.file,
@@ -59,6 +61,7 @@ def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], ver
                 "items": one.items,
                 "errors": one.errors,
                 "warnings": one.warnings,
+                "notes": one.notes,
                 "code": one.code or None,
                 "message": one.message or None,
             }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from scorecard.domain import COLUMNS, Cell
 from scorecard.files import NotOrdinary, opened
 from scorecard.problems import problem
 from scorecard.read import SourceReading, read_source
-from scorecard.read.known import KnownForms
 from scorecard.read.options import ReadingOptions
 
 ENDS_PROCESS = "file-ends-process"
@@ -78,7 +76,7 @@ class Reader:
     def read(self, file: InputFile) -> Read:
         """What a file holds, read now and kept for another time."""
         try:
-            found = read_source(Path(file.path), self.options, _forms_known(self), file.name)
+            found = read_source(Path(file.path), self.options, file.name)
         except Exception as error:  # a mistake of the program: here it costs one file, not the night
             reason = f"{type(error).__name__}: {error}"
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
@@ -87,18 +85,6 @@ class Reader:
         if key and not cache.kept_in(self.folder).store(key, packed(found)):
             key = ""
         return Read(sha256, size, b"", found.item_count, here=found, key=key)
-
-
-_OWN = threading.local()
-"""What each thread remembers from file to file: the workers of a cluster may have several."""
-
-
-def _forms_known(reader: Reader) -> KnownForms:
-    """The forms that were met under this reader's options."""
-    if getattr(_OWN, "basis", None) != reader.basis:
-        _OWN.basis, _OWN.forms = reader.basis, KnownForms(reader.options)
-    forms: KnownForms = _OWN.forms
-    return forms
 
 
 def read_files(reader: Reader, files: Sequence[InputFile]) -> list[Read]:

@@ -152,7 +152,9 @@ def run(
     """
     began = datetime.now(UTC)
     folder = _prepared(job.folder)
-    options = reading_options(job.rulebook, layout=job.layout, password=job.password, limits=job.limits)
+    options = reading_options(
+        job.rulebook, layout=job.layout, headings=job.headings, password=job.password, limits=job.limits
+    )
     reader = Reader.under(options, folder.absolute(), version, afresh=how.afresh)
     with lock.alone(folder, job.folder):
         sweep(job.folder)

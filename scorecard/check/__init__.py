@@ -6,7 +6,7 @@ the items, `CHECKS_OF_WORDS` of those that have to know which items are scored b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -20,18 +20,23 @@ EXTREME = 10.0
 
 
 def check_items(
-    items: Items, told: Collection[Cell] = (), worded: Bools | None = None, maximum: Floats | None = None
+    items: Items,
+    told: Collection[Cell] = (),
+    worded: Bools | None = None,
+    maximum: Floats | None = None,
+    distinct: Sequence[Sequence[str]] = (),
 ) -> list[Problem]:
-    """Every problem of the items together, in the order of CHECKS, then of points and of words.
+    """Every problem of the items together: of names, in the order of CHECKS, then of points and of words.
 
     Args:
         told: the cells that a problem was found in already; what follows from it is not told again.
         worded: the items that are scored by words (a grade, a yes or no), None for no item.
         maximum: the most points that the source states for each item, NaN where it states none; None for
             those in the items.
+        distinct: lists of names that the user says are not one, though they look alike.
     """
     by_words = np.zeros(len(items), dtype=np.bool_) if worded is None else worded
-    every = [found for check in CHECKS for found in check(items)]
+    every = [*names_are_told_apart(items, distinct), *(found for check in CHECKS for found in check(items))]
     every += points_stay_below_their_maximum(items, items.max_points if maximum is None else maximum)
     every += [found for check in CHECKS_OF_WORDS for found in check(items, by_words)]
     return [found for found in every if found.cell not in told]
@@ -135,7 +140,6 @@ def _named(items: Items, row: int) -> dict[str, str]:
 
 
 CHECKS = (
-    names_are_told_apart,
     units_stand_in_one_cluster,
     indicators_have_one_direction,
     attainments_are_plausible,

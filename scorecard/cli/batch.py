@@ -15,6 +15,7 @@ import typer
 from scorecard.cli.options import (
     DebugOption,
     ForceOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -86,6 +87,7 @@ def batch(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     lang: LanguageOption = None,
@@ -100,7 +102,18 @@ def batch(
     if how_many != 1:
         refuse(out, out.say("name sources, or a job file with --job"))
     if job is not None:
-        told = [shape != "gather", outputs != "xlsx", name, year, rulebook, layout, password_file, limit, strict]
+        told = [
+            shape != "gather",
+            outputs != "xlsx",
+            name,
+            year,
+            rulebook,
+            layout,
+            heading,
+            password_file,
+            limit,
+            strict,
+        ]
         if any(told):
             refuse(out, out.say("with --job, the file says what is wanted; write the option in it"))
         jobs = _from_file(out, job, output, only or [])
@@ -109,7 +122,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit)
+        given = Input([], year, rulebook, layout, password_file, limit, heading)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs, force=force)
     if job is None:
@@ -161,6 +174,7 @@ def _from_options(
         file_name=name or FILE_NAME,
         year=given.year,
         layout=given.layout,
+        headings=given._read_headings(out),
         password=given._read_password(out),
         limits=given._read_limits(out),
         strict=out.strict,

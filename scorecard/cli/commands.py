@@ -14,6 +14,7 @@ from scorecard.cli.options import (
     Files,
     ForceOption,
     FormatOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -77,6 +78,7 @@ def rank(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -88,7 +90,7 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
 
     def tables() -> list[Table]:
         from scorecard.report.tables import charted, ranking_tables
@@ -114,6 +116,7 @@ def show(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -125,7 +128,7 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -147,11 +150,12 @@ def show(
 def check(
     files: Files,
     as_read: Annotated[
-        bool, typer.Option("--as-read", help="Print every item as understood, beside its cells.")
+        bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -163,17 +167,18 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 
     def tables() -> list[Table]:
-        read = as_read_tables(card, out.language) if as_read else []
+        read = [*map_tables(card, out.language), *as_read_tables(card, out.language)] if as_read else []
         return [*read, *problem_tables(card, out.language)]
 
     def records() -> tuple[object, str]:
         from scorecard.report import records as data
 
-        whole = data.document(card, out.language, items=as_read)
+        whole = data.document(card, out.language, items=as_read, maps=True)
         if as_read:
             return whole, data.csv_of_items(card, card.standing.order.tolist())
         return whole, data.csv_text(whole["problems"], data.PROBLEM_COLUMNS)
@@ -197,6 +202,7 @@ def explain(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -208,7 +214,7 @@ def explain(
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -235,6 +241,7 @@ def review(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -246,7 +253,7 @@ def review(
 ) -> None:
     """List where points by the rules, the unit's own and a reviewer's differ, largest first, with their cells."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     from scorecard.report import review as reviewed
 
     if len(card.table) and not reviewed.has_reviews(card):
@@ -295,6 +302,7 @@ def export(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -314,7 +322,7 @@ def export(
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
-        source = Input(files, year, rulebook, layout, password_file, limit)
+        source = Input(files, year, rulebook, layout, password_file, limit, heading)
         export_text(out, source, narrative=narrative, excel_csv=excel_csv, force=force)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
@@ -326,7 +334,7 @@ def export(
         refuse(out, out.say("{folder}: no such folder; make it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)

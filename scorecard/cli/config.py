@@ -13,6 +13,7 @@ from scorecard.cli.options import (
     DebugOption,
     ForceOption,
     FormatOption,
+    HeadingOption,
     Input,
     LanguageOption,
     OutputOption,
@@ -23,6 +24,9 @@ from scorecard.cli.output import Output, complain, refuse, refuse_to_write, repo
 if TYPE_CHECKING:
     from scorecard.report.tables import Table
     from scorecard.rulebook import Rulebook
+
+SETTLED_IN_A_RULEBOOK = frozenset({"figures-unread", "heading-ambiguous"})
+"""Errors that do not stand in the way of a first rulebook: it is where they are settled."""
 
 config_app = typer.Typer(
     help="Make, check and read rulebooks: the files (TOML) that state an office's scoring regulation.",
@@ -42,6 +46,7 @@ def new(
             show_default=False,
         ),
     ] = None,
+    heading: HeadingOption = None,
     lang: LanguageOption = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT if it exists; never an input.")] = False,
     debug: DebugOption = False,
@@ -57,16 +62,18 @@ def new(
     from scorecard.report.files import write_text
     from scorecard.rulebook.starter import StarterNames, starter_text
 
-    names = StarterNames()
+    names, has_errors = StarterNames(), False
     if files:
-        card = Input(files, None, Path(BUILT_IN), None, None, None).evaluate(out)
+        card = Input(files, None, Path(BUILT_IN), None, None, None, heading).evaluate(out)
         report_problems(out, card)
-        if card.has_errors:
+        if any(found.severity == "error" and found.code not in SETTLED_IN_A_RULEBOOK for found in card.problems):
             refuse_to_write(out)
+        has_errors = card.has_errors
         from scorecard.report.own_names import names_in
 
         names = names_in(card)
     write(out, lambda: write_text(output, starter_text(output.stem, names, out.language)))
+    raise typer.Exit(1 if has_errors else 0)
 
 
 @config_app.command(epilog="Example: scorecard config check rules.toml")

@@ -13,6 +13,7 @@ from scorecard.cli.names import units_named
 from scorecard.cli.options import (
     DebugOption,
     ForceOption,
+    HeadingOption,
     Input,
     LanguageOption,
     LayoutOption,
@@ -80,6 +81,7 @@ def fill_form(
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
+    heading: HeadingOption = None,
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     lang: LanguageOption = None,
@@ -103,7 +105,7 @@ def fill_form(
         refuse(out, out.say("{file}: with --per-unit the output is a folder", file=output))
     if not force:
         refuse_foreign(out, output)
-    card = Input(figures, year, rulebook, layout, password_file, limit).evaluate(out)
+    card = Input(figures, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     report_problems(out, card)
     stop_if_empty(card)
     if out.fails(card):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard.cli.options import DebugOption, Input, LanguageOption, output_of
+from scorecard.cli.options import DebugOption, HeadingOption, Input, LanguageOption, output_of
 from scorecard.cli.output import problem_line, refuse, refuse_to_write, report_problems, stop_if_empty, write
 
 EXAMPLE = "Example: scorecard init 2023.xlsx --from 2022.xlsx --lang vi"
@@ -41,6 +41,7 @@ def init(
             "--year", min=1900, max=2999, help="The year to come; by default the one after last year, or in OUT's name."
         ),
     ] = None,
+    heading: HeadingOption = None,
     lang: LanguageOption = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT if it exists; never an input.")] = False,
     debug: DebugOption = False,
@@ -56,7 +57,7 @@ def init(
     from scorecard.report.blank import write_blank
     from scorecard.report.next_year import blank_items, is_starter, source_note, year_of
 
-    card = Input(files, None, None, None, None, None).evaluate(out) if files else None
+    card = Input(files, None, None, None, None, None, heading).evaluate(out) if files else None
     if card is not None:
         report_problems(out, card)
         stop_if_empty(card)

@@ -15,6 +15,7 @@ from scorecard.language import Language, language_from_environment
 
 if TYPE_CHECKING:
     from scorecard.read.options import Limits
+    from scorecard.read.overrides import HeadingRule
     from scorecard.result import Scorecard
 
 Format = Literal["table", "json", "csv", "md"]
@@ -56,6 +57,15 @@ RulebookOption = Annotated[
 ]
 LayoutOption = Annotated[
     Layout | None, typer.Option("--layout", help="Read every sheet in this layout; by default it is recognised.")
+]
+HeadingOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--heading",
+        metavar="HEADING=FIELD",
+        help="What a heading means: “Ansatz=target”, “Sheet1!D1=actual@2022”, “Note 2=ignore”. May be repeated.",
+        show_default=False,
+    ),
 ]
 PasswordOption = Annotated[
     Path | None,
@@ -101,6 +111,7 @@ class Input:
     layout: Layout | None
     password: Path | None
     limits: list[str] | None
+    headings: list[str] | None = None
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
@@ -114,6 +125,7 @@ class Input:
                 rulebook,
                 year=self.year,
                 layout=self.layout,
+                headings=[rule.asked for rule in self._read_headings(output)],
                 password=self._read_password(output),
                 limits=self._read_limits(output),
             )
@@ -146,6 +158,14 @@ class Input:
         except (NotOrdinary, TooLong, OSError, ValueError) as error:
             complain(output, output.say("{file}: the password cannot be read from it", file=self.password))
             raise typer.Exit(1) from error
+
+    def _read_headings(self, output: Output) -> tuple[HeadingRule, ...]:
+        from scorecard.read.overrides import InvalidHeadingRule, parse_heading_rules
+
+        try:
+            return parse_heading_rules(self.headings or ())
+        except InvalidHeadingRule as error:
+            refuse(output, error.message_in(output.language))
 
     def _read_limits(self, output: Output) -> Limits:
         from scorecard.read.options import Limits

@@ -33,7 +33,7 @@ class Output:
 
     def fails(self, card: Scorecard) -> bool:
         """Whether the command ends with status 1 for what was read."""
-        return card.has_errors or (self.strict and bool(card.problems))
+        return card.has_errors or (self.strict and any(one.severity == "warning" for one in card.problems))
 
 
 def complain(output: Output, message: str) -> None:
@@ -122,8 +122,12 @@ MOST_LINES = 20
 
 
 def report_problems(output: Output, card: Scorecard) -> None:
-    """Errors line by line, warnings as a count (all of them when --strict makes them count)."""
-    shown = [one for one in card.problems if one.severity == "error" or output.strict or one.code in ALWAYS_TOLD]
+    """Errors line by line, and warnings where --strict makes them count; the others as a count."""
+    listed = ("error", "warning") if output.strict else ("error",)
+    shown: list[Problem] = []
+    counted_only: list[Problem] = []
+    for found in card.problems:
+        (shown if found.severity in listed or found.code in ALWAYS_TOLD else counted_only).append(found)
     for found in shown[:MOST_LINES]:
         print(problem_line(found, output), file=sys.stderr)
     if len(shown) > MOST_LINES:
@@ -137,17 +141,16 @@ def report_problems(output: Output, card: Scorecard) -> None:
             ),
             file=sys.stderr,
         )
-    warnings = sum(one.severity == "warning" and one.code not in ALWAYS_TOLD for one in card.problems)
-    if warnings and not output.strict:
-        print(
-            counted(
-                warnings,
-                "{count} warning; see it with: scorecard check",
-                "{count} warnings; see them with: scorecard check",
-                output.language,
-            ),
-            file=sys.stderr,
+    if counted_only:
+        from scorecard.problems import counts_text, severity_counts
+
+        counts = {severity: count for severity, count in severity_counts(counted_only).items() if count}
+        hint = (
+            output.say("{counts}; see it with: scorecard check", counts=counts_text(counts, output.language))
+            if len(counted_only) == 1
+            else output.say("{counts}; see them with: scorecard check", counts=counts_text(counts, output.language))
         )
+        print(hint, file=sys.stderr)
 
 
 def problem_line(found: Problem, output: Output) -> str:

@@ -18,6 +18,9 @@ CATALOGUE: Mapping[str, str] = {
     "required": "mức yêu cầu",
     "weight": "trọng số",
     "year": "năm",
+    "period": "kỳ",
+    "scenario": "kế hoạch hay thực hiện",
+    "qualifier": "chi tiết của tiêu đề",
     "note": "ghi chú",
     "target": "kế hoạch",
     "actual": "thực hiện",
@@ -105,12 +108,14 @@ CATALOGUE: Mapping[str, str] = {
     "{count} errors": "{count} lỗi",
     "{count} warning": "{count} cảnh báo",
     "{count} warnings": "{count} cảnh báo",
+    "{count} note": "{count} ghi chú",
+    "{count} notes": "{count} ghi chú",
     "{count} item read": "đọc {count} chỉ tiêu",
     "{count} items read": "đọc {count} chỉ tiêu",
     "from {count} file": "từ {count} tệp",
     "from {count} files": "từ {count} tệp",
-    "{count} warning; see it with: scorecard check": "{count} cảnh báo; xem bằng lệnh: scorecard check",
-    "{count} warnings; see them with: scorecard check": "{count} cảnh báo; xem bằng lệnh: scorecard check",
+    "{counts}; see it with: scorecard check": "{counts}; xem bằng lệnh: scorecard check",
+    "{counts}; see them with: scorecard check": "{counts}; xem bằng lệnh: scorecard check",
     "and {count} more; see it with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "and {count} more; see them with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "and {count} more": "và {count} lỗi nữa",
@@ -207,6 +212,7 @@ CATALOGUE: Mapping[str, str] = {
     # what a file is
     "a workbook of Excel 97-2003": "tệp Excel 97-2003",
     "a web page": "trang web",
+    "a workbook in Excel 2003's XML": "bảng tính dạng XML của Excel 2003",
     "a PDF": "tệp PDF",
     "a picture": "tệp ảnh",
     "a text file": "tệp văn bản",
@@ -248,9 +254,64 @@ CATALOGUE: Mapping[str, str] = {
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
     ),
+    # problems: what the columns and sheets were taken for
+    'the sheet has figures ({count}) and was {reason}; if they count, say what a column holds: --heading "{line}"': (
+        'trang tính có số liệu ({count} ô) nhưng bị {reason}; nếu cần tính, hãy khai báo một cột: --heading "{line}"'
+    ),
+    "the figures under “{heading}” ({count}) are not read; if they are the {field}: "
+    '--heading "{line}", if they count for nothing: --heading "{ignored}"': (
+        "chưa đọc số liệu dưới “{heading}” ({count} ô); nếu đó là {field}: "
+        '--heading "{line}", nếu không tính: --heading "{ignored}"'
+    ),
+    "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
+    '--heading "{line}"': (
+        "“{one}” ở ô {cell_one} và “{other}” ở ô {cell_other} đều có thể là {field}; hãy chọn một cột: "
+        '--heading "{line}"'
+    ),
+    "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
+    'to read the other: --heading "{line}"': (
+        "đọc “{one}” ở ô {cell_one} làm {field}, không đọc “{other}” ở ô {cell_other}: {rule}; "
+        'muốn đọc cột kia: --heading "{line}"'
+    ),
+    "the revised plan stands before the initial one": "kế hoạch điều chỉnh được ưu tiên hơn kế hoạch đầu năm",
+    "the whole year stands before a part of it": "số cả năm được ưu tiên hơn số của một kỳ",
+    "the figure to date stands before that of its last part": "số lũy kế được ưu tiên hơn số của kỳ cuối",
+    "the result stands before an estimate of it": "kết quả được ưu tiên hơn số ước",
+    "a figure stands before its percent": "số liệu được ưu tiên hơn tỷ lệ phần trăm",
+    "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
+    '--heading "{line}"': (
+        "“{heading}” là tỷ lệ so với kế hoạch, không phải kết quả; hãy yêu cầu gửi kết quả hoặc nêu cột kết quả: "
+        '--heading "{line}"'
+    ),
+    "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
+    '--heading "{line}"': (
+        "chỉ có số liệu {period}, chưa đủ cả năm; hãy yêu cầu gửi số cả năm, hoặc nếu đây là số cả năm: "
+        '--heading "{line}"'
+    ),
+    "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
+    'if these count instead: --heading "{line}"': (
+        "bỏ qua số liệu {period} dưới “{heading}” ({count} ô) vì đã đọc số cả năm; "
+        'nếu cần lấy số này: --heading "{line}"'
+    ),
+    "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}": (
+        "yêu cầu năm {asked} nhưng “{heading}” là của năm {year}; hãy bỏ --year hoặc nêu năm {year}"
+    ),
+    "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
+    "above the table": (
+        "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
+    ),
     # problems: cells
-    "“{found}” stands where a number belongs ({heading}); type the figure alone": (
-        "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số"
+    "“{found}” stands where a number belongs ({heading}); type the figure alone, "
+    "or as ≤ 5 or ≥ 5 where a target is the most or the least": (
+        "“{found}” nằm ở chỗ của số ({heading}); hãy chỉ gõ con số, "
+        "hoặc gõ như ≤ 5, ≥ 5 nếu kế hoạch là mức tối đa, tối thiểu"
+    ),
+    "the target “{found}” is only about right; write the figure alone, as in 4, or its two ends, as in 3.8-4.2": (
+        "kế hoạch “{found}” chỉ là con số ước chừng; hãy chỉ ghi con số, ví dụ 4, hoặc ghi hai đầu, ví dụ 3,8-4,2"
+    ),
+    "the target “{found}” says {one}, its row {other}; change one of them, or write the figure alone": (
+        "kế hoạch “{found}” cho thấy chiều là {one}, còn cột chiều của hàng ghi {other}; "
+        "hãy sửa một trong hai, hoặc chỉ ghi con số"
     ),
     "the target “{found}” is in words; nothing is scored against it": (
         "kế hoạch “{found}” là chữ; không chấm điểm theo đó"
@@ -262,8 +323,15 @@ CATALOGUE: Mapping[str, str] = {
     "the formula was never calculated ({heading}); open the workbook in Excel and save it once": (
         "công thức chưa được tính ({heading}); hãy mở tệp bằng Excel rồi lưu lại"
     ),
-    "a date, {found}, stands where a number belongs ({heading}); set the cell's format to Number": (
-        "ngày tháng {found} nằm ở chỗ của số ({heading}); hãy đặt định dạng ô là Số"
+    "a date, {found}, stands where a number belongs ({heading}); for a figure set the cell's format to Number, "
+    "for a date or a place to Text, and type it again": (
+        "ngày tháng {found} nằm ở chỗ của số ({heading}); nếu là con số, hãy đặt định dạng ô là Số, "
+        "nếu là ngày tháng hay thứ hạng, hãy đặt là Văn bản, rồi gõ lại"
+    ),
+    "a time, {found}, stands where a number belongs ({heading}); "
+    "set the cell's format to Number and type it as one, as in 2.5 for 2:30": (
+        "thời gian {found} nằm ở chỗ của số ({heading}); "
+        "hãy đặt định dạng ô là Số rồi gõ thành số, ví dụ 2,5 thay cho 2:30"
     ),
     "{found} stands where a number belongs ({heading}); type the figure": (
         "{found} nằm ở chỗ của số ({heading}); hãy gõ con số"
@@ -277,8 +345,26 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is no range; write its two ends, as in 95-105": (
         "“{found}” không phải là khoảng; hãy ghi hai đầu, ví dụ 95-105"
     ),
-    "the weight {found} is not a positive number; write 1 for an equal say": (
-        "trọng số {found} không phải số dương; hãy ghi 1 nếu tính như nhau"
+    "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022": (
+        "“{found}” có thể là khoảng hoặc ngày tháng; hãy ghi khoảng như 5 đến 7, ghi ngày đầy đủ như 30/6/2022"
+    ),
+    "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count": (
+        "trọng số {found} không phải là số từ 0 trở lên; hãy ghi 1 nếu tính như nhau, ghi 0 nếu không tính"
+    ),
+    "the weight {found} may be a share or a percent, as others are; write it with its percent sign": (
+        "trọng số {found} có thể là phần hoặc phần trăm, vì cột này có cả hai; hãy ghi kèm dấu %"
+    ),
+    "“{indicator}” has no weight, while others have one; it counts as 1. Write its weight, or 0 for none": (
+        "“{indicator}” không có trọng số trong khi chỉ tiêu khác có; đang tính là 1. "
+        "Hãy ghi trọng số, hoặc 0 nếu không tính"
+    ),
+    "“{found}” is not in the row's measure, {measure}; write the figure in that measure": (
+        "“{found}” không theo đơn vị tính của hàng, {measure}; hãy ghi con số theo đơn vị đó"
+    ),
+    "the cell holds {kept} and shows {shown}; read as {kept}. "
+    "Set its format to one that does not scale, #,##0, and type the figure that is meant": (
+        "ô chứa {kept} nhưng hiển thị {shown}; đọc là {kept}. "
+        "Hãy đặt định dạng không rút gọn, #,##0, rồi gõ con số đúng"
     ),
     "“{found}” names another measure than the row's, {measure}; make them agree": (
         "“{found}” ghi đơn vị tính khác với hàng, {measure}; hãy thống nhất"
@@ -299,8 +385,36 @@ CATALOGUE: Mapping[str, str] = {
     "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row": (
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hãy giữ một hàng"
     ),
-    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once": (
-        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần"
+    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
+    '“{heading}”: say what it is with --heading "{heading}=group" (or indicator), or add the rows up': (
+        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hai hàng khác nhau ở "
+        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group" (hoặc indicator), hoặc cộng gộp '
+        "các hàng"
+    ),
+    "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
+    "make them agree, or give the indicator a name of its own in each group": (
+        "{unit} báo cáo “{indicator}” ở hai nhóm: {number} là {one} ở đây và {other} ở {elsewhere}; hãy sửa cho khớp, "
+        "hoặc đặt tên chỉ tiêu riêng cho từng nhóm"
+    ),
+    "{unit} has a target of its own for “{indicator}” in each group, and {number} is {one} here and {other} in "
+    "{elsewhere}; they were counted apart. Make them agree if they are one. Such indicators of the unit: {count}": (
+        "{unit} có kế hoạch riêng của “{indicator}” ở từng nhóm, và {number} là {one} ở đây, {other} ở {elsewhere}; "
+        "đang được tính riêng. Nếu là một thì hãy sửa cho khớp. Số chỉ tiêu như vậy của đơn vị: {count}"
+    ),
+    "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
+    "{elsewhere}": (
+        "“{indicator}” của {unit} nằm ở nhiều nhóm nhưng kết quả chỉ ghi một lần; ô trống này lấy kết quả ở {elsewhere}"
+    ),
+    "“{found}” is taken for the {column} “{name}”; spell it alike everywhere": (
+        "“{found}” được hiểu là {column} “{name}”; hãy viết thống nhất"
+    ),
+    "{unit} is reported for {years} only; none of its figures count for {year}. "
+    "If they are of {year}, correct the year above them": (
+        "{unit} chỉ có báo cáo năm {years}; không số liệu nào được tính cho năm {year}. "
+        "Nếu đó là số liệu năm {year} thì hãy sửa năm ở phía trên bảng"
+    ),
+    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}": (
+        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần. Số hàng bỏ qua: {count}"
     ),
     # problems: items together
     "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one": (
@@ -312,11 +426,18 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
-    "“{found}” is nearly “{usual}”: if they are one, spell them alike; they were counted as two": (
-        "“{found}” gần giống “{usual}”: nếu là một thì hãy viết giống nhau; đang tính là hai"
+    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
+    "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]": (
+        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
+        "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"
+    ),
+    "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
+    'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"': (
+        "“{indicator}” nghe như càng thấp càng tốt, nhưng đang được hiểu là càng cao càng tốt. "
+        'Hãy ghi thấp hoặc cao ở cột “Chiều”, hoặc ghi trong bộ quy tắc: [indicators.{name}] kind = "lower"'
     ),
     "no actual for “{indicator}” of {unit}; counted as not reported. Fill it in if there is one": (
         "{unit} chưa có thực hiện của “{indicator}”; coi là chưa báo cáo. Hãy điền nếu có"
@@ -338,6 +459,31 @@ CATALOGUE: Mapping[str, str] = {
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"
     ),
     "no figures for {year}; found {found}": "không có số liệu năm {year}; chỉ có {found}",
+    # what the user says of headings
+    "“{rule}” names no heading of these workbooks; the nearest there: {nearest}": (
+        "“{rule}” không ứng với tiêu đề nào trong các tệp này; tiêu đề gần nhất: {nearest}"
+    ),
+    "“{rule}” does not say what a heading means; write HEADING=FIELD, such as “Ansatz=target”": (
+        "“{rule}” không cho biết tiêu đề mang nghĩa gì; hãy viết TIÊU ĐỀ=TRƯỜNG, ví dụ “Dự toán=target”"
+    ),
+    "“{field}” in “{rule}” is not a field; write one of {fields}": (
+        "“{field}” trong “{rule}” không phải là trường nào; hãy viết một trong các trường {fields}"
+    ),
+    "“{field}” in “{rule}” is not a field; did you mean {nearest}?": (
+        "“{field}” trong “{rule}” không phải là trường nào; có phải ý bạn là {nearest}?"
+    ),
+    "“@{qualifier}” in “{rule}” is not known; write a year, or one of {qualifiers}": (
+        "không hiểu “@{qualifier}” trong “{rule}”; hãy viết một năm hoặc một trong các từ {qualifiers}"
+    ),
+    "“@{one}” and “@{other}” in “{rule}” exclude one another; keep one of them": (
+        "“@{one}” và “@{other}” trong “{rule}” loại trừ nhau; hãy giữ một"
+    ),
+    "“@{qualifier}” in “{rule}” does not go with {field}; leave it out": (
+        "“@{qualifier}” trong “{rule}” không đi với {field}; hãy bỏ đi"
+    ),
+    "“{place}” is said to be both {one} and {other}; keep one of the two": (
+        "“{place}” vừa được gọi là {one} vừa được gọi là {other}; hãy giữ một trong hai"
+    ),
     # a blank workbook
     "Note": "Ghi chú",
     "Notes": "Hướng dẫn",
@@ -423,6 +569,16 @@ CATALOGUE: Mapping[str, str] = {
     "an archive of files": "tệp nén chứa nhiều tệp",
     "an XML file": "tệp XML",
     "a workbook of Excel before 95": "tệp Excel cũ hơn bản 95",
+    "the sheet is typed in a {encoding} font of before Unicode; “{found}” was read as “{read}”. "
+    "Convert it to Unicode for other programs": (
+        "trang tính này gõ bằng phông chữ {encoding} (trước Unicode); “{found}” đã được đọc là “{read}”. "
+        "Hãy chuyển sang Unicode để dùng được với chương trình khác"
+    ),
+    "“{found}” may be “{read}”, typed in a {encoding} font of before Unicode; convert the sheet to Unicode, "
+    "in UniKey with Ctrl+Shift+F6": (
+        "“{found}” có thể là “{read}” gõ bằng phông chữ {encoding} (trước Unicode); hãy chuyển trang tính sang "
+        "Unicode bằng UniKey với Ctrl+Shift+F6"
+    ),
     "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel": (
         "tệp này thực ra là {found}, khác với tên của nó; đã đọc theo nội dung. Hãy lưu lại thành .xlsx bằng Excel"
     ),
@@ -567,6 +723,20 @@ CATALOGUE: Mapping[str, str] = {
     "every sheet is read as: {layout}": "mọi trang tính được đọc theo dạng: {layout}",
     "the decimal mark of numbers typed as text is “{mark}”": "dấu thập phân của số gõ dạng chữ là “{mark}”",
     "{names} counts under {unit}": "{names} được tính là {unit}",
+    "“{heading}” is read as: {meaning}": "“{heading}” được đọc là: {meaning}",
+    "“{heading}” is not read": "không đọc “{heading}”",
+    "{names} are different names, however alike they look": "{names} là những tên khác nhau, dù trông giống nhau",
+    "To decide: more was taken to be better, though the name sounds as if less were.": (
+        "Cần quyết định: chỉ tiêu được coi là càng cao càng tốt, dù tên gọi nghe như càng thấp càng tốt."
+    ),
+    "To decide: these columns of figures were not read, as nothing says for certain what they hold.": (
+        "Cần quyết định: các cột số liệu sau chưa được đọc vì không có gì cho biết chắc chắn chúng chứa gì."
+    ),
+    "Name each after what it holds, and take the # away; after ignore, it stays unread.": (
+        "Hãy ghi từng cột sau nội dung của nó rồi bỏ dấu #; cột ghi sau ignore sẽ không được đọc."
+    ),
+    "revised plan": "kế hoạch điều chỉnh",
+    "to date": "lũy kế",
     "all indicators": "mọi chỉ tiêu",
     "group {group}": "nhóm {group}",
     "an indicator that stands in several groups counts once": "chỉ tiêu có mặt ở nhiều nhóm chỉ tính một lần",
@@ -1098,6 +1268,7 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "Errors": "Lỗi",
     "Warnings": "Cảnh báo",
+    "Notes on reading": "Ghi chú khi đọc",
     "In this workbook": "Trong tệp này",
     "Figures in blue were read and may be changed: scores, ranks and all that follows are formulas.": (
         "Số màu xanh là số đọc được và có thể sửa: điểm, hạng và mọi số khác là công thức, tự tính lại."
@@ -1251,4 +1422,127 @@ CATALOGUE: Mapping[str, str] = {
     "“{name}” is a path; write the name alone, without an ending": (
         "“{name}” là đường dẫn; chỉ viết tên, không có phần mở rộng"
     ),
+    # more of what columns and rows were taken for
+    "a least or a most beside the target": "mức thấp nhất hoặc cao nhất bên cạnh kế hoạch",
+    "a number stands before a word": "số được ưu tiên hơn chữ",
+    "bound": "mức chặn",
+    "by it every row is another item": "nhờ cột này mỗi hàng là một chỉ tiêu riêng",
+    "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
+        "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
+    ),
+    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    ),
+    "of another year, by its heading": "của năm khác, theo tiêu đề",
+    "of several years": "của nhiều năm",
+    "other column": "cột khác",
+    "rows without a name ({count}) are read under the name above them, “{name}”; "
+    "write it in each if it is not theirs": (
+        "các hàng không ghi tên ({count} hàng) được đọc theo tên phía trên, “{name}”; "
+        "nếu không phải, hãy ghi tên vào từng hàng"
+    ),
+    "the figures of this row ({count}) are not read, as it names no item; name it, or clear them": (
+        "chưa đọc số liệu của hàng này ({count} ô) vì hàng không nêu chỉ tiêu; hãy ghi tên hoặc xóa số liệu"
+    ),
+    "the one in {other} counts": "lấy cột {other}",
+    "the total stands before the sources it comes from": "số tổng được ưu tiên hơn các nguồn vốn hợp thành",
+    '“{heading}” is taken for the {field}, as nothing else is; if it is not: --heading "{line}"': (
+        'hiểu “{heading}” là {field} vì không có cột nào khác; nếu không phải: --heading "{line}"'
+    ),
+    # the map and the ledger
+    "Heading": "Tiêu đề",
+    "Period": "Kỳ",
+    "Figures": "Số liệu",
+    "Why": "Lý do",
+    "Taken for": "Hiểu là",
+    "left out": "bỏ qua",
+    "Not read": "Chưa đọc",
+    "What each column was taken for": "Từng cột được hiểu là gì",
+    "{count} figure": "{count} số liệu",
+    "{count} figures": "{count} số liệu",
+    "{count} of them typed as text": "trong đó {count} ô gõ dạng chữ",
+    "{count} read": "đã đọc {count}",
+    "{count} known": "bỏ qua có lý do {count}",
+    "{count} not read": "chưa đọc {count}",
+    # what columns and figures of a sheet were taken for, and why
+    "read": "đã đọc",
+    "numbering": "số thứ tự",
+    "ratio": "tỷ lệ",
+    "difference": "chênh lệch",
+    "growth": "tăng trưởng",
+    "total": "tổng cộng",
+    "other year": "năm khác",
+    "other period": "kỳ khác",
+    "initial plan": "kế hoạch đầu năm",
+    "estimate": "ước tính",
+    "part": "thành phần",
+    "assessment": "đánh giá",
+    "code": "mã",
+    "contact": "liên hệ",
+    "repeated": "lặp lại",
+    "remark": "nhận xét",
+    "attribute": "đặc điểm",
+    "ignored": "bỏ qua",
+    "subtotal": "cộng nhóm",
+    "group's sum": "tổng của nhóm",
+    "heading": "tiêu đề",
+    "column numbers": "số cột",
+    "title and signature": "tiêu đề và chữ ký",
+    "words": "lời",
+    "left-out sheet": "trang tính bỏ qua",
+    "not read": "chưa đọc",
+    "field": "trường",
+    "unknown": "chưa rõ",
+    "its heading says so": "theo tiêu đề cột",
+    "the headings above it say so": "theo các tiêu đề phía trên",
+    "stated by you: {line}": "bạn đã khai báo: {line}",
+    "its cells say so": "theo các ô trong cột",
+    "names beside the figures": "tên đứng cạnh số liệu",
+    "it stands where such a column does": "theo vị trí thường thấy của cột",
+    "the sheet's title says so": "theo tên biểu",
+    "the revised plan counts, not the initial one in {other}": (
+        "lấy kế hoạch điều chỉnh, không lấy kế hoạch đầu năm ở {other}"
+    ),
+    "the figure to date counts, not the part in {other}": "lấy số lũy kế, không lấy số trong kỳ ở {other}",
+    "the whole year counts, not the part in {other}": "lấy số cả năm, không lấy số trong kỳ ở {other}",
+    "the figure counts, not its percent in {other}": "lấy số liệu, không lấy tỷ lệ phần trăm ở {other}",
+    "numbers the rows": "đánh số các hàng",
+    "a ratio, by its heading": "là tỷ lệ, theo tiêu đề",
+    "a ratio of {one} and {other}": "là tỷ lệ giữa {one} và {other}",
+    "a difference, by its heading": "là chênh lệch, theo tiêu đề",
+    "the difference of {one} and {other}": "là chênh lệch giữa {one} và {other}",
+    "the growth on another year, by its heading": "là mức tăng so với năm khác, theo tiêu đề",
+    "the growth of {one} on {other}": "là mức tăng của {one} so với {other}",
+    "the sum of {columns}": "là tổng của {columns}",
+    "a total, by its heading": "là tổng cộng, theo tiêu đề",
+    "of {year}, not of {wanted}": "của năm {year}, không phải {wanted}",
+    "of {period}; the year's figure counts": "của {period}; lấy số cả năm",
+    "the initial plan; the revised one in {other} counts": "kế hoạch đầu năm; lấy kế hoạch điều chỉnh ở {other}",
+    "an estimate; the result in {other} counts": "số ước; lấy kết quả ở {other}",
+    "the percent of the plan; the figure in {other} counts": "tỷ lệ so kế hoạch; lấy số liệu ở {other}",
+    "a part of {other}, by where the money comes from": "một phần của {other}, theo nguồn vốn",
+    "a part of {other}": "một phần của {other}",
+    "an assessment worked out by hand": "đánh giá do người lập tự ghi",
+    "points that do not say whose": "điểm không nói rõ do ai chấm",
+    "a rank worked out by hand": "xếp hạng do người lập tự ghi",
+    "codes, not figures": "mã số, không phải số liệu",
+    "a telephone number or an address": "số điện thoại hoặc địa chỉ",
+    "the same figures as {other}": "trùng số liệu với {other}",
+    "remarks, by its heading": "là nhận xét, theo tiêu đề",
+    "stands by each item as its note": "là ghi chú của từng chỉ tiêu",
+    "describes the unit or the item": "mô tả đơn vị hoặc chỉ tiêu",
+    "left out by you: {line}": "bạn đã bỏ qua: {line}",
+    "a row of totals": "hàng tổng cộng",
+    "a row of subtotals": "hàng cộng nhóm",
+    "the sum of a group": "tổng của một nhóm",
+    "a part of the row above": "một phần của hàng trên",
+    "stands in a heading": "nằm trong tiêu đề",
+    "numbers the columns": "đánh số các cột",
+    "stands above the table or below it": "nằm trên hoặc dưới bảng",
+    "stands among words": "nằm giữa lời văn",
+    "the headings again, on the next page": "tiêu đề lặp lại ở trang sau",
+    "the sheet is left out": "trang tính bị bỏ qua",
+    "the heading means nothing here": "chưa hiểu tiêu đề này",
+    "perhaps the {field}": "có thể là {field}",
+    "no heading above it": "không có tiêu đề phía trên",
 }

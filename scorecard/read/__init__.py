@@ -2,8 +2,7 @@
 
 `read` is the way in. `workbook` opens a file as grids of cells; `sheets` recognises and reads each of them; one
 module per layout finds the rows (`tidy`, `form`, `crossed`), `cells` turns a cell into a number, `rows` builds the
-items, `join` makes one table of one year out of all sheets. `known` takes a short way with a form that many
-units fill in.
+items, `join` makes one table of one year out of all sheets.
 """
 
 from __future__ import annotations
@@ -14,20 +13,20 @@ from typing import TYPE_CHECKING
 
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
-from scorecard.read.copies import Copy, tables_of
-from scorecard.read.join import concatenated, of_year, united
+from scorecard.read.join import concatenated, of_year
 from scorecard.read.options import ReadingOptions
-from scorecard.read.reading import Reading, SheetReading, SourceFile, SourceReading
+from scorecard.read.reading import ColumnReading, FigureCount, Reading, SheetReading, SourceFile, SourceReading
 from scorecard.read.sheets import read_sheets
-from scorecard.read.workbook import open_file, read_frame, workbook_of
+from scorecard.read.united import united
+from scorecard.read.unmatched import unmatched_headings
+from scorecard.read.workbook import read_frame, read_workbook
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from scorecard.read.known import KnownForms
-
 __all__ = [
-    "Copy",
+    "ColumnReading",
+    "FigureCount",
     "Reading",
     "SheetReading",
     "SourceFile",
@@ -50,35 +49,21 @@ def read(
     Returns:
         The items with every problem found; a file that cannot be read is a problem, not an exception.
     """
-    forms = None
-    if len(sources) > 1:
-        # One workbook alone, which is what a prompt is mostly given, knows no others.
-        from scorecard.read.known import KnownForms
-
-        forms = KnownForms(options)
-    return joined([read_source(source, options, forms) for source in sources], year, options)
+    return joined([read_source(source, options) for source in sources], year, options)
 
 
 def read_source(
-    source: Path | DataFrame,
-    options: ReadingOptions = ReadingOptions(),
-    forms: KnownForms | None = None,
-    name: str | None = None,
+    source: Path | DataFrame, options: ReadingOptions = ReadingOptions(), name: str | None = None
 ) -> SourceReading:
     """Reads one workbook or data frame: all of its years, not yet one table.
 
     Args:
-        forms: what was learned from the workbooks before it, under the same options. It makes reading faster, and
-            changes nothing else.
         name: what results call the file, where that is not its path.
     """
     try:
         if not isinstance(source, Path):
             return read_sheets(read_frame(source), options)
-        opened = open_file(source, options, name)
-        if forms is None:
-            return read_sheets(workbook_of(opened, options), options)
-        return forms.read(opened)
+        return read_sheets(read_workbook(source, options, name), options)
     except UnreadableInput as error:
         return SourceReading(None, (), (error.problem,), ())
 
@@ -87,13 +72,14 @@ def joined(
     readings: Sequence[SourceReading], year: int | None = None, options: ReadingOptions = ReadingOptions()
 ) -> Reading:
     """What sources say, in their order, as one table of one year."""
-    parts = list(tables_of([part for one in readings for part in one.parts]))
+    parts = [part for one in readings for part in one.parts]
     problems = [found for one in readings for found in one.problems]
+    problems += unmatched_headings(readings, options.headings)
     files = tuple(one.source for one in readings if one.source)
     sheets = tuple(sheet for one in readings for sheet in one.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    items, respelled = concatenated(parts, options.units)
+    items, respelled = concatenated(parts, options.units, options.distinct)
     items, chosen, year_problems = of_year(items, year)
     items, repeats = united(items)
     problems += [*respelled, *year_problems, *repeats]

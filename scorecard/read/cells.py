@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,9 +20,13 @@ from scorecard.domain import Direction, Floats
 from scorecard.names import folded
 from scorecard.numbers import all_shifted, shifted
 from scorecard.problems import Problem, Word, problem, short_text
+from scorecard.read.bounds import Approximate, Bound, Range, bound_of, may_be_something_else, range_of
+from scorecard.read.dates import date_text, is_deadline, is_time, may_be_deadline
 from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
 from scorecard.read.headings import POINTS, Field
-from scorecard.read.numerals import Numeral, decimal_mark, numeral, plain_text, range_ends, settled
+from scorecard.read.measures import is_counted
+from scorecard.read.numerals import Numeral, decimal_mark, numeral, settled
+from scorecard.read.scales import is_money
 from scorecard.read.words import Meaning, is_mark, is_result, meaning, outranks_number
 
 
@@ -40,16 +44,14 @@ class Figures:
     uppers: dict[int, float] = field(default_factory=dict)
     """Index to the high end of a range, whose low end is the value."""
     bounds: dict[int, Direction] = field(default_factory=dict)
-    """Index to the good side of a target that says it: "≤ 4,0"."""
+    """Index to the good side of a target that says it: "≤ 4,0", "52-54"."""
     measures: dict[int, str] = field(default_factory=dict)
     """Index to the measure typed behind a number: "triệu đồng", "%"."""
     percents: list[int] = field(default_factory=list)
     """Indexes of numbers that the cell shows as a percent."""
+    dates: dict[int, dt.date] = field(default_factory=dict)
+    """Index to a date, which is a deadline unless a number stands beside it."""
     problems: list[Problem] = field(default_factory=list)
-
-
-MOST_SHARE = 2.0
-"""A share of a target above this is more likely a percent without its sign."""
 
 
 def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
@@ -66,9 +68,12 @@ def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
 _WORDED = (Field.TARGET, Field.ACTUAL)
 """What a rulebook may grade in words of its own."""
 
-_AT_LEAST = frozenset({"≥", "⩾", ">="})
-_BOUND = re.compile(r"(≥|⩾|>=|≤|⩽|<=) ?(.*)")
-"""A target that says which side of it is good: "≥ 95%", "≤ 4,0"."""
+
+class _Unclear(NamedTuple):
+    """The two readings of the low end of a range: 1.0-1.2 or 1000-1200."""
+
+    one: float
+    other: float
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,12 @@ class _Column:
     read: Figures
     countable: Callable[[int], bool]
     ranged: Set[int]
+
+    @cached_property
+    def holds_dates(self) -> bool:
+        """Whether the column holds dates, beside which "5-7" is more likely the fifth of July."""
+        values = (self.grid.value(row, self.column) for row in range(len(self.grid.rows)))
+        return any(isinstance(value, dt.date) or (isinstance(value, str) and is_deadline(value)) for value in values)
 
     def trouble(self, code: str, row: int, **details: str | float) -> None:
         cell = self.grid.cell(row, self.column)
@@ -150,17 +161,30 @@ class CellReader:
             place.trouble("cell-boolean", row, found=str(value).upper())
         elif isinstance(value, int):
             place.read.values[index] = value
-        elif isinstance(value, (dt.date, dt.time, dt.timedelta)):
-            place.trouble("cell-date", row, found=str(value))
+        elif is_time(value):
+            place.trouble("cell-time", row, found=str(value))
+        elif isinstance(value, dt.date):
+            self._read_date(place, index, row, value)
         elif isinstance(value, str):
             self._read_text(place, index, row, value)
+
+    @staticmethod
+    def _read_date(place: _Column, index: int, row: int, value: dt.date) -> None:
+        if place.kind in _WORDED and may_be_deadline(value):
+            place.read.dates[index] = value
+        else:
+            place.trouble("cell-date", row, found=date_text(value))
 
     def _read_text(self, place: _Column, index: int, row: int, value: str) -> None:
         """A number typed as text, or a word that stands for one."""
         read, shown = place.read, short_text(text_of(value))
-        bound = _BOUND.match(plain_text(value)) if place.kind is Field.TARGET else None
-        found = numeral(bound[2] if bound else value)
         worded = place.kind in _WORDED
+        bound = None if worded and folded(value) in self._words else bound_of(value)
+        if bound and bound.side is Approximate.ABOUT and range_of(value, self.mark):
+            bound = None  # "khoảng 5-7" states its two ends
+        if bound and self._is_told(place, row, bound, shown):
+            return
+        found = numeral(bound.figure if bound else value)
         if found and worded and found.measure and outranks_number(value, self._words):
             read.results[index] = text_of(value)
             if place.kind is Field.ACTUAL:
@@ -169,20 +193,28 @@ class CellReader:
             return
         if found:
             found = settled(found, self.mark if found.other is not None else None)
-            if found.other is not None and place.countable(index):
-                found = found._replace(value=max(found.value, found.other, key=abs), other=None)
+            if place.countable(index) or is_money(found.measure) or is_counted(found.measure):
+                found = found.with_thousands()
             if found.other is not None:
                 place.trouble("number-ambiguous", row, found=shown, one=found.value, other=found.other)
                 return
-            if bound:
-                read.bounds[index] = Direction.HIGHER if bound[1] in _AT_LEAST else Direction.LOWER
+            if bound and isinstance(bound.side, Direction):
+                read.bounds[index] = bound.side
             self._keep(found, index, read)
             return
         is_range = index in place.ranged
-        ends = range_ends(value, self.mark) if is_range else None
+        ends = self._range(place, index, value)
+        if isinstance(ends, _Unclear):
+            place.trouble("number-ambiguous", row, found=shown, one=ends.one, other=ends.other)
+            return
+        if ends and not is_range and ends.plain and (may_be_something_else(value, ends) or place.holds_dates):
+            place.trouble("range-ambiguous", row, found=shown)
+            return
         word = Meaning.RESULT if worded and is_result(value, self._words) else meaning(value)
         if ends:
-            read.values[index], read.uppers[index] = ends
+            read.uppers[index] = ends.high
+            read.bounds[index] = Direction.RANGE
+            self._keep(ends.unit._replace(value=ends.low), index, read)
         elif is_range and word is not Meaning.BLANK and word is not Meaning.NOT_ASSIGNED:
             place.trouble("range-unreadable", row, found=shown)
         elif word is Meaning.NOT_ASSIGNED:
@@ -192,7 +224,29 @@ class CellReader:
         elif word is Meaning.RESULT and place.kind not in POINTS:
             read.results[index] = text_of(value)
         elif word is not Meaning.BLANK:
+            place.trouble("cell-time" if is_time(value) else "number-unreadable", row, found=shown)
+
+    @staticmethod
+    def _is_told(place: _Column, row: int, bound: Bound, shown: str) -> bool:
+        """Whether a figure with words around it is none that can be taken as it is: told, and what to write."""
+        if place.kind is not Field.TARGET:
             place.trouble("number-unreadable", row, found=shown)
+        elif bound.side is Approximate.ABOUT:
+            place.trouble("target-approximate", row, found=shown)
+        else:
+            return False
+        return True
+
+    def _range(self, place: _Column, index: int, value: str) -> Range | _Unclear | None:
+        """The two ends of a target."""
+        if place.kind is not Field.TARGET:
+            return None
+        is_whole = place.countable(index)
+        found = range_of(value, self.mark, is_whole)
+        if found or self.mark:
+            return found
+        one, other = range_of(value, ".", is_whole), range_of(value, ",", is_whole)
+        return _Unclear(one.low, other.low) if one and other else one or other
 
     @staticmethod
     def _keep(found: Numeral, index: int, read: Figures) -> None:
@@ -203,94 +257,14 @@ class CellReader:
         elif found.measure:
             read.measures[index] = found.measure
 
-    def share(self, grid: Grid, row: int, column: int) -> float | None:
-        """A share of a target such as 0.95, 95 % or "95%" as a plain ratio; NaN for a blank, None for neither.
-
-        A bare 95 is refused: it may be a slip for either.
-        """
-        ratio = self._ratio(grid, row, column)
-        return None if ratio is not None and (ratio <= 0 or ratio > MOST_SHARE) else ratio
-
-    def weight(self, grid: Grid, row: int, column: int) -> float | None:
-        """A weight, where 20 % and 0.2 are alike; NaN for a blank, None for what is no positive number."""
-        ratio = self._ratio(grid, row, column)
-        return None if ratio is not None and ratio <= 0 else ratio
-
-    def _ratio(self, grid: Grid, row: int, column: int) -> float | None:
-        value = grid.value(row, column)
-        if (row, column) in grid.faults or isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
-            return None
+    def ratio(self, value: Value) -> tuple[float | None, bool]:
+        """A share or weight, 95 % as 0.95, and whether it has its sign; NaN for a blank, None for no number."""
+        if isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
+            return None, False
         if not isinstance(value, str):
-            return float(value) if math.isfinite(value) else None
+            return (float(value) if math.isfinite(value) else None), False
         found = numeral(value)
         if found:
             found = settled(found, self.mark if found.other is not None else None)
-            return shifted(found.value, -2) if found.percent else found.value
-        return np.nan if meaning(value) is Meaning.BLANK else None
-
-
-_COUNTED = frozenset(
-    [
-        "nguoi",
-        "persons",
-        "person",
-        "people",
-        "ho",
-        "households",
-        "household",
-        "xa",
-        "communes",
-        "commune",
-        "phuong",
-        "ho",
-        "so",
-        "files",
-        "file",
-        "vu",
-        "cases",
-        "case",
-        "cai",
-        "doanh",
-        "nghiep",
-        "enterprises",
-        "enterprise",
-        "lao",
-        "dong",
-        "workers",
-        "worker",
-        "hoc",
-        "sinh",
-        "students",
-        "student",
-        "hoc",
-        "vien",
-        "co",
-        "so",
-        "don",
-        "vi",
-        "con",
-    ]
-) | {
-    "luot",
-    "luot nguoi",
-    "ho ngheo",
-    "ho so",
-    "doanh nghiep",
-    "lao dong",
-    "hoc sinh",
-    "hoc vien",
-    "co so",
-    "du an",
-    "projects",
-}
-
-
-def is_counted(measure: str) -> bool:
-    """Whether a measure counts whole things, so that its figures have no decimals."""
-    return folded(measure) in _COUNTED
-
-
-def is_percent(measure: str) -> bool:
-    """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
-    name = folded(measure)
-    return not name or "%" in name or any(word in name for word in ("phan tram", "percent", "ty le", "rate", "share"))
+            return (shifted(found.value, -2), True) if found.percent else (found.value, False)
+        return (np.nan if meaning(value) is Meaning.BLANK else None), False

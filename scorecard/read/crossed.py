@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecard.problems import Problem
+from scorecard.problems import Problem, problem, short_text
 from scorecard.read import form, tidy
+from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid
-from scorecard.read.header import Header
+from scorecard.read.header import Header, is_cluster
 from scorecard.read.headings import Field
+from scorecard.read.offices import is_total, plain_name
 from scorecard.read.rows import ItemRows
 from scorecard.read.title import Title
-from scorecard.read.words import is_total
 
 
 def matrix_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
@@ -24,7 +25,8 @@ def matrix_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[He
     found, problems = form.item_rows(grid, header, title)
     size = len(found.rows)
     tables = [
-        (own, replace(found, units=[name] * size, clusters=[title.cluster] * size)) for name, own in _by_name(header)
+        (own, replace(found, units=[name] * size, clusters=[own.blocks[0].cluster or title.cluster] * size))
+        for name, own in _by_name(header)
     ]
     return tables, problems
 
@@ -32,41 +34,69 @@ def matrix_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[He
 _MEASURED = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
 
 
-def transposed_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
-    """The rows of a transposed matrix, once per indicator; a measure may stand behind its name."""
+def transposed_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
+    """The rows of a transposed matrix, once per indicator; a measure may stand behind its name, or below it.
+
+    Rows that name a cluster and nothing else head the units below them.
+    """
     columns = header.columns
     every = range(header.body, len(grid.rows))
-    rows = [row for row in every if _is_unit(grid, row, header)]
-    left_out = [row for row in every if is_total(grid.text(row, columns[Field.UNIT]))]
+    names = grid.texts(every, columns[Field.UNIT])
+    parts = frozenset(plain_name(name) for name in names if name)
+    rows, left_out, bands, cluster = [], [], [], ""
+    for row, name in zip(every, names, strict=True):
+        filled = any(grid.is_filled(row, at) for at in header.number_columns)
+        if is_total(name, parts - {plain_name(name)}):
+            left_out.append(row)
+        elif name and filled and not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
+            rows.append(row)
+            bands.append(cluster)
+        elif not filled and (
+            band := next((text for at in range(grid.width) if is_cluster(text := grid.text(row, at))), "")
+        ):
+            cluster = band
     size = len(rows)
-
-    def names(field: Field) -> list[str]:
-        return grid.texts(rows, columns[field]) if field in columns else [""] * size
-
-    groups = [tidy.group_of(name) for name in names(Field.GROUP)]
+    problems: list[Problem] = []
+    clusters = grid.texts(rows, columns[Field.CLUSTER]) if Field.CLUSTER in columns else bands
+    groups = (
+        [tidy.group_of(name) for name in grid.texts(rows, columns[Field.GROUP])]
+        if Field.GROUP in columns
+        else [None] * size
+    )
+    measures = grid.texts(rows, columns[Field.MEASURE]) if Field.MEASURE in columns else [""] * size
     tables = []
     for name, own in _by_name(header):
         match = _MEASURED.fullmatch(name)
-        indicator, measure = (match[1], match[2]) if match else (name, "")
+        indicator, measure = (match[1], match[2]) if match else (name, own.blocks[0].measure)
+        if not indicator:
+            indicator = title.subject
+            problems.append(_from_title(grid, header, indicator))
+        if not indicator:
+            continue
         found = ItemRows(
             rows=rows,
-            units=names(Field.UNIT),
-            clusters=names(Field.CLUSTER),
+            units=grid.texts(rows, columns[Field.UNIT]),
+            clusters=clusters,
             groups=groups,
             indicators=[indicator] * size,
-            measures=[measure] * size,
+            measures=[measure or typed or title.measure for typed in measures],
             numberings=[""] * size,
             years=None,
             left_out=left_out,
+            attributes=attributes_of(grid, header, rows),
+            notes=notes_of(grid, header, rows),
         )
         tables.append((own, found))
-    return tables, []
+    return tables, problems
 
 
-def _is_unit(grid: Grid, row: int, header: Header) -> bool:
-    name = grid.text(row, header.columns[Field.UNIT])
-    figures = header.number_columns
-    return bool(name) and not is_total(name) and any(grid.is_filled(row, at) for at in figures)
+def _from_title(grid: Grid, header: Header, name: str) -> Problem:
+    """That the indicator's name is the title's, or that nothing names it."""
+    figure = next(one for one in header.mapped if one.at in header.number_columns)
+    place = grid.cell(figure.row, figure.at)
+    if name:
+        return problem("indicator-from-title", place, name=short_text(name))
+    return problem("indicator-unnamed", place, heading=short_text(figure.text))
 
 
 def _by_name(header: Header) -> Iterator[tuple[str, Header]]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from scorecard.domain import Group
 from scorecard.problems import Problem, problem
+from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import Header
-from scorecard.read.headings import Field, heading
+from scorecard.read.headings import Field
+from scorecard.read.offices import is_total
 from scorecard.read.rows import ItemRows
 from scorecard.read.tidy import group_of
 from scorecard.read.title import Title, unit_of
-from scorecard.read.words import is_total
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
@@ -71,6 +72,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         if subgroup and number and not number.startswith(f"{subgroup.code.rsplit('.', 1)[-1]}."):
             subgroup = None
         found.append((row, number, name, subgroup or group))
+    left_out += [row for row in range(rows.last + 1, len(grid.rows)) if rows.adds_up_table(row)]
     item_lines = [row for row, *_ in found]
     size = len(found)
     clusters = (
@@ -89,6 +91,8 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             numberings=[number for _, number, _, _ in found],
             years=None,
             left_out=left_out,
+            attributes=attributes_of(grid, header, item_lines),
+            notes=notes_of(grid, header, item_lines),
         ),
         problems,
     )
@@ -137,6 +141,7 @@ class _Rows:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
+        self._header = header
         self._columns = header.columns
         self._figures = sorted(header.number_columns)
         self._points = header.points_columns
@@ -191,6 +196,11 @@ class _Rows:
         following = self._next_numbered(row)
         return following is not None and following.number.startswith(f"{number}.")
 
+    def adds_up_table(self, row: int) -> bool:
+        """Whether a row below the table adds it up."""
+        line = self[row]
+        return line.has_figures and (is_total(line.name) or is_total(line.number))
+
     def adds_up_points(self, row: int) -> bool:
         """Whether a row holds no more than the sum of the points below it: a group's heading, not an item."""
         if not self[row].only_points:
@@ -213,8 +223,7 @@ class _Rows:
 
     def repeats_headings(self, row: int) -> bool:
         """Whether the headings stand again, as at the top of each printed page."""
-        texts = [self._grid.text(row, column) for column in self._figures]
-        return all(texts) and all(heading(text) is not None for text in texts)
+        return self._header.is_repeated_in([self._grid.text(row, at) for at in range(self._grid.width)])
 
 
 def _belongs(line: _Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import Cell, address
@@ -36,6 +36,8 @@ class Grid:
     merged: Sequence[Area] = ()
     percents: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """Column to the rows whose number is shown as a percent."""
+    scales: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    """Column to the rows whose number is shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What stands in cells that hold no value and are not blank: an error text, or NEVER_CALCULATED."""
     hidden: bool = False
@@ -56,10 +58,10 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """A cell as text, read through a merged range that covers it; a whole number without its .0."""
-        if row < self._top:
-            line = self.line(row)
-            return line[column] if column < len(line) else ""
-        return text_of(self.value(row, column))
+        line = self._lines.get(row) or self.line(row)
+        if not line:
+            return text_of(self.value(row, column))
+        return line[column] if column < len(line) else ""
 
     def line(self, row: int) -> Sequence[str]:
         """A row near the top as texts, read through merged ranges; nothing below the sheet.
@@ -142,10 +144,16 @@ class Grid:
 _TOP = 400
 
 
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    """A text with its spaces folded; a form's words are asked for again and again, and come in form after form."""
+    return " ".join(text.split())
+
+
 def text_of(value: Value) -> str:
     """A cell's value as a name: spaces trimmed and folded into one, a whole number without its .0."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return _folded(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.names import folded
-from scorecard.read.cells import is_counted
-from scorecard.read.grid import Grid, text_of
-from scorecard.read.headings import POINTS, Field, Heading, heading, may_be_words, names_points, points_field, year_in
-from scorecard.read.numerals import numeral
-from scorecard.read.words import is_total
+from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
+from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
+from scorecard.read.evidence import Evidence
+from scorecard.read.grid import Grid
+from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
+from scorecard.read.offices import is_total
+from scorecard.read.overrides import HeadingRule
+from scorecard.read.periods import is_date_line, is_whole
+from scorecard.read.years import placed_in_years
 
 DEPTH = 30
 """A heading row is looked for in this many first rows."""
 
-MOST_ROWS = 3
+MOST_ROWS = 4
 """Heading rows that may stand above one another, merged or not."""
+
+
+MOST_COLUMNS = 60
+"""Columns among which a letterhead's words are looked for."""
 
 
 class Block(NamedTuple):
@@ -38,6 +46,13 @@ class Block(NamedTuple):
     reviewed: int | None = None
     most: int | None = None
     """The points that meeting the target earns."""
+    cluster: str = ""
+    """What stands above the name, where units stand across."""
+    measure: str = ""
+
+    @property
+    def figures(self) -> tuple[int | None, ...]:
+        return (self.target, self.actual, self.prior, self.own, self.reviewed, self.most)
 
 
 @dataclass(frozen=True)
@@ -51,92 +66,208 @@ class Header:
     columns: Mapping[Field, int]
     """The column of each field that is no figure."""
     blocks: tuple[Block, ...]
+    mapped: tuple[Column, ...] = ()
+    """What each headed column is, those left unread too."""
+    doubts: tuple[Doubt, ...] = ()
+    """What was decided, or could not be, and the user may want to say otherwise."""
+    attributes: tuple[int, ...] = field(default=())
+    """Columns that describe a unit or an item."""
 
-    @property
+    @cached_property
     def number_columns(self) -> set[int]:
-        return {at for block in self.blocks for at in block[2:] if at is not None}
+        return {at for block in self.blocks for at in block.figures if at is not None}
 
-    @property
+    @cached_property
     def points_columns(self) -> set[int]:
         """Columns of points, which are no figures of an indicator: group headings may add them up."""
         return {at for block in self.blocks for at in (block.own, block.reviewed, block.most) if at is not None}
 
     def has(self, number: Field) -> bool:
         """Whether any block holds this figure."""
-        at = 2 + _FIGURES.index(number)
-        return any(block[at] is not None for block in self.blocks)
+        at = _FIGURES.index(number)
+        return any(block.figures[at] is not None for block in self.blocks)
+
+    @cached_property
+    def parts(self) -> tuple[Column, ...]:
+        """The columns that hold figures of a part of the year."""
+        return tuple(one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
+
+    @property
+    def states_whole_year(self) -> bool:
+        """Whether the headings themselves say that a result is of the whole year."""
+        return any(
+            one.field is Field.ACTUAL
+            and one.at in self.number_columns
+            and (one.period or "whole_year" in one.qualifiers)
+            for one in self.mapped
+        )
+
+    @cached_property
+    def _lowest(self) -> tuple[tuple[int, str], ...]:
+        """Each column that is headed, with the lowest of its headings."""
+        return tuple((one.at, one.text.rpartition(" – ")[2]) for one in self.mapped if one.text)
+
+    def heading_at(self, at: int) -> str:
+        """The lowest heading of a column, "" where it has none."""
+        return dict(self._lowest).get(at, "")
+
+    def is_repeated_in(self, line: Sequence[str]) -> bool:
+        """Whether a row holds the headings again, as at the top of each printed page, or the numbers of columns."""
+        same = sum(at < len(line) and line[at] == text for at, text in self._lowest)
+        return same > 1 and same * 2 >= sum(map(bool, line))
 
 
-_PLAN = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
 _GIVEN = (Field.SELF_POINTS, Field.REVIEWED_POINTS)
-_FIGURES = (*_PLAN, *_GIVEN, Field.MAX_POINTS)
+_FIGURES = (*FIGURES, *_GIVEN, Field.MAX_POINTS)
 
 
-class _Column(NamedTuple):
-    at: int
-    field: Field
-    year: int | None
-    name: str
-
-
-def find_header(grid: Grid, figure: Field | None = None, layout: Layout | None = None) -> Header | None:
+def find_header(
+    grid: Grid, figure: Field | None = None, layout: Layout | None = None, rules: Sequence[HeadingRule] = ()
+) -> Header | None:
     """The first rows that head a table of figures; None where none do.
+
+    Rows that name the units or the indicators are looked for first. Where there are none, rows that name a plan or
+    a result and stand over figures will do: what the names are is then told by the cells.
 
     Args:
         figure: what the sheet as a whole holds, TARGET or ACTUAL, where its columns need not say it.
         layout: the only layout to accept.
+        rules: what the user says of headings.
     """
-    names: list[bool] = []
-    for top in range(min(DEPTH, len(grid.rows))):
-        best: Header | None = None
-        names += [_names_items(grid, row) for row in range(len(names), top + MOST_ROWS)]
-        if not any(names[top : top + MOST_ROWS]):
-            continue
-        for depth in range(1, MOST_ROWS + 1):
-            if depth > 1 and not _continues(grid, top + depth - 1):
-                break
-            if not any(names[top : top + depth]):
-                continue
-            found = _header(grid, top, depth, figure)
-            if found is None or layout not in (None, found.layout):
-                continue
-            if best is None or len(found.number_columns) >= len(best.number_columns):
-                best = found
-        if best:
-            return best
+    for names in (True, False):
+        heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
+        for top in range(min(DEPTH, len(grid.rows))):
+            if any(heads[top : top + MOST_ROWS]) and not any(map(is_date_line, grid.line(top)[:MOST_COLUMNS])):
+                best = _deepest(grid, top, heads, figure, layout, rules, named=names)
+                if best:
+                    return _completed(grid, best)
     return None
 
 
-def _names_items(grid: Grid, row: int) -> bool:
-    """Whether a row heads the units or the indicators, as one row of every heading does."""
-    found = (heading(text) for text in grid.line(row) if text)
-    return any(one is not None and one.field in (Field.UNIT, Field.INDICATOR) for one in found)
+def _completed(grid: Grid, header: Header) -> Header:
+    """The headings with what the cells tell of the columns that no heading explains: a numbering, a ratio of two
+    others, words that describe the item."""
+    evidence = Evidence(grid, header.body)
+    pointed = bool(header.points_columns)
+    figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
+    mapped = []
+    for one in header.mapped:
+        if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
+            one = one._replace(field=Field.OTHER)
+        if (
+            one.field not in (Field.OTHER, Field.VALUE, Field.QUALIFIER)
+            or one.at == header.columns.get(one.field)
+            or one.rule
+        ):
+            mapped.append(one)
+        elif not evidence.heads_a_number(one.at):
+            mapped.append(one._replace(field=Field.ATTRIBUTE, reason="attribute") if one.text else one)
+        elif one.field is not Field.OTHER and not is_whole(one.period):
+            mapped.append(one._replace(reason="other_period"))
+        elif not pointed and names_points(one.text):
+            mapped.append(one._replace(field=Field.NOTE, reason="points"))
+        elif evidence.is_numbering(one.at):
+            mapped.append(one._replace(field=Field.NUMBERING))
+        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures)):
+            mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
+        else:
+            mapped.append(one._replace(field=Field.OTHER))
+    attributes = tuple(one.at for one in mapped if one.field is Field.ATTRIBUTE)
+    return replace(header, mapped=tuple(mapped), attributes=attributes)
 
 
-_PURE_YEAR = re.compile(r"(?:nam |year |fy ?)?(?:19|20)\d\d")
+_MOST_COMPARED = 40
+"""Columns of figures among which a ratio is looked for: each is compared with every other."""
+
+_DESCRIBING = (
+    Field.UNIT, Field.CLUSTER, Field.GROUP, Field.INDICATOR, Field.MEASURE, Field.DIRECTION, Field.REQUIRED,
+    Field.WEIGHT, Field.YEAR, Field.PERIOD, Field.SCENARIO,
+)  # fmt: skip
+"""Fields of which a sheet has one column."""
+
+
+def _deepest(
+    grid: Grid,
+    top: int,
+    heads: Sequence[bool],
+    figure: Field | None,
+    layout: Layout | None,
+    rules: Sequence[HeadingRule],
+    *,
+    named: bool,
+) -> Header | None:
+    """The headings that begin in a row, as many rows of them as tell the most."""
+    best: Header | None = None
+    for depth in range(1, MOST_ROWS + 1):
+        if depth > 1 and not _continues(grid, top + depth - 1, rules):
+            break
+        if not any(heads[top : top + depth]):
+            continue
+        found = _header(grid, top, depth, figure, rules, named=named)
+        if found is None or layout not in (None, found.layout):
+            continue
+        if best is None or _weight(found) >= _weight(best):
+            best = found
+    return best
+
+
+def _weight(header: Header) -> int:
+    return len(header.number_columns) + len(header.parts)
+
+
+def _heads_items(grid: Grid, row: int, rules: Sequence[HeadingRule], *, names: bool) -> bool:
+    """Whether a row heads the units or the indicators, as one row of every heading does.
+
+    Args:
+        names: else whether it heads a plan or a result.
+    """
+    wanted = (Field.UNIT, Field.INDICATOR) if names else FIGURES
+    for at, text in enumerate(grid.line(row)):
+        if not text or ((label := label_of(text)) and label[0] != "measure"):
+            continue
+        found = heading(text)
+        if found and (found.field in wanted or set(found.others) & set(wanted)):
+            return True
+        if rules and any(
+            rule.matches_text(text) or rule.matches_cell(grid.name, grid.cell(row, at).address or "") for rule in rules
+        ):
+            return True
+    return False
 
 
 def _is_heading(text: str) -> bool:
     """Whether a text can only be a heading: a known one, or a bare year."""
-    return heading(text) is not None or bool(_PURE_YEAR.fullmatch(folded(text)))
+    return heading(text) is not None
 
 
-def _continues(grid: Grid, row: int) -> bool:
+def _continues(grid: Grid, row: int, rules: Sequence[HeadingRule]) -> bool:
     """Whether a row goes on with the headings above it: it holds headings, and nothing else but what
     stands below a heading that spans several columns."""
+    if row >= len(grid.rows):
+        return False
     fresh = 0
     parents = _left_parents(grid, row - 1, row)
+    above = grid.line(row - 1)
     for column, text in enumerate(grid.line(row)):
         if not text or text == grid.text(row - 1, column):
             continue
         value = grid.value(row, column)
-        if not isinstance(value, str) and not _PURE_YEAR.fullmatch(text):
+        if not isinstance(value, str) and not re.fullmatch(r"(?:19|20)\d\d", text):
             return False
-        known = _is_heading(text) and folded(text) != "%"
-        if not known and not _spanned(grid, row, column, parents):
-            return False
+        known = (_is_heading(text) and folded(text) != "%") or bool(labelled_measure(text))
+        ruled = any(rule.matches_text(text) for rule in rules)
+        if not known and not ruled and not _spanned(grid, row, column, parents):
+            if not (_over_group(grid, row, column) and any(above)):
+                return False
+            continue
         fresh += 1
     return fresh > 1 or (fresh == 1 and grid.width < 4)
+
+
+def _over_group(grid: Grid, row: int, column: int) -> bool:
+    """Whether a name heads several columns of the row below: units below a row of clusters."""
+    below = grid.line(row + 1)
+    return column + 1 < len(below) and bool(below[column]) and bool(below[column + 1]) and _is_heading(below[column])
 
 
 def _spanned(grid: Grid, row: int, column: int, parents: Sequence[str]) -> bool:
@@ -173,62 +304,93 @@ def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
     return parents
 
 
-def _header(grid: Grid, top: int, depth: int, figure: Field | None) -> Header | None:
+def _header(
+    grid: Grid, top: int, depth: int, figure: Field | None, rules: Sequence[HeadingRule], *, named: bool
+) -> Header | None:
     body = top + depth
-    lines = [grid.line(row) for row in range(top, body)]
-    parents = [_left_parents(grid, row, row + 1) for row in range(top, body - 1)]
-    headed = (_column(grid, top, lines, parents, at) for at in range(grid.width))
-    found = _settled(grid, [one for one in headed if one], body)
+    if _is_column_numbers(grid, body):
+        body += 1
+    evidence = Evidence(grid, body)
+    every = _headed(grid, top, depth, rules, evidence)
+    if not named and len(every) < 2:
+        return None
+    found, supposed = supposed_figures(settled(every, evidence), evidence)
+    picked = pick_names(found, evidence, named=named)
+    found = picked.columns
     fields = {one.field for one in found}
     across = {Field.UNIT, Field.INDICATOR} & fields
     if not across:
         return None
-    found = _points_in_place(grid, found, body)
+    found = _points_in_place(found)
     pointed = any(one.field in _GIVEN for one in found)
     told = bool(fields & {Field.TARGET, Field.ACTUAL})
-    if not told:
-        found = _figures_of_sheet(grid, found, body, figure, crossed=len(across) == 1 and not pointed)
+    long = Field.SCENARIO in fields and Field.VALUE in fields
+    if not told and not long:
+        found = _figures_of_sheet(found, evidence, figure, crossed=len(across) == 1 and not pointed)
         if not pointed and not any(one.field is figure for one in found):
             return None
+    if not named and not any(one.field in FIGURES and evidence.heads_a_number(one.at) for one in found):
+        return None
     told = told or pointed
+    found = _named_by_figures(_named_in_one_row(found, across))
     names = _names_across(found)
     layout: Layout
     if len(across) == 2:
         layout = "tidy"
     elif Field.UNIT in across:
-        if not names:
+        if not names and not any(one.field in FIGURES for one in found):
             return None
         layout = "transposed"
     else:
         layout = "matrix" if len(names) > 1 or (names and not told) else "form"
     if depth > 1 and not _starts_here(grid, top, found):
         return None
-    columns: dict[Field, int] = {}
-    for one in found:
-        if one.field not in _FIGURES:
-            columns.setdefault(one.field, one.at)
-    if _is_column_numbers(grid, body):
-        body += 1
-    figures = [one for one in found if one.field in _FIGURES]
     if layout in ("tidy", "form"):
-        return Header(layout, top, body, columns, _blocks("", figures))
-    named = [
-        block
-        for name in names
-        if not is_total(name)
-        for block in _blocks(
-            name, [f for f in figures if f.name == name or (f.field is Field.MAX_POINTS and not f.name)]
-        )
-    ]
-    return Header(layout, top, body, columns, tuple(named))
+        found = [one._replace(name="", cluster="") if one.field in _FIGURES else one for one in found]
+        names = [""]
+    elif not names:
+        names = [""]
+    blocks, mapped, doubts = _blocks(grid, top, found, names, evidence)
+    columns: dict[Field, int] = {}
+    for one in mapped:
+        if one.field not in _FIGURES and one.field is not Field.OTHER:
+            columns.setdefault(one.field, one.at)
+    return Header(layout, top, body, columns, blocks, tuple(mapped), (*picked.doubts, *supposed, *doubts))
 
 
-def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
+def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence) -> list[Column]:
+    """What the stacked headings of each column say; columns without a heading but with something below are there."""
+    rows = range(top, top + depth)
+    lines = [grid.line(row) for row in rows]
+    parents = [_left_parents(grid, row, row + 1) for row in rows[:-1]]
+    columns = []
+    for at in range(grid.width):
+        parts: list[tuple[int, str]] = []
+        for number, line in enumerate(lines):
+            text = _at(line, at)
+            if not text and number < depth - 1:
+                text = _at(parents[number], at)
+            if text and (not parts or text != parts[-1][1]):
+                parts.append((top + number, text))
+        if parts:
+            columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
+        elif evidence.texts(at):
+            blank = Column(at, top + depth - 1, "", (), Field.OTHER)
+            ruled = [
+                rule
+                for rule in rules
+                if any(rule.matches_cell(grid.name, grid.cell(row, at).address or "") for row in rows)
+            ]
+            columns.append(headed_column([(top + depth - 1, "")], at, bool, ruled, grid) if ruled else blank)
+    return columns
+
+
+def _starts_here(grid: Grid, top: int, found: Sequence[Column]) -> bool:
     """Whether the first of several rows belongs to the headings, and is no title above them."""
     for one in found:
-        if one.field not in (*_FIGURES, Field.NOTE, Field.OTHER):
+        if one.field not in (*_FIGURES, Field.NOTE, Field.OTHER, Field.QUALIFIER, Field.ATTRIBUTE, Field.VALUE):
             text = grid.text(top, one.at)
-            if text and heading(text) is None:
+            if text and heading(text) is None and not one.rule:
                 return False
     if len(set(grid.line(top)) - {""}) > 1:
         return True
@@ -236,65 +398,7 @@ def _starts_here(grid: Grid, top: int, found: Sequence[_Column]) -> bool:
     return any(_spanned(grid, top + 1, column, parents) for column, text in enumerate(grid.line(top + 1)) if text)
 
 
-def _column(
-    grid: Grid, top: int, lines: Sequence[Sequence[str]], parents: Sequence[Sequence[str]], column: int
-) -> _Column | None:
-    """What the stacked headings of one column say together, the lowest known one having the last word.
-
-    Args:
-        lines: the heading rows, from `top` on.
-        parents: of each but the last, what spans the columns of the row below it, by its left end.
-    """
-    parts: list[str] = []
-    depth = len(lines)
-    for number, line in enumerate(lines):
-        text = line[column] if line else ""
-        if not text and number < depth - 1:
-            text = _at(parents[number], column)
-        if text and (not parts or text != parts[-1]):
-            parts.append(text)
-    if not parts:
-        return None
-    year = next((named for named in map(year_in, reversed(parts)) if named), None)
-    known = [(part, one) for part in parts if (one := heading(part))]
-    fields = [one.field for _, one in known]
-    names = [part for part in parts if not _is_heading(part)]
-    together = heading(" ".join(parts))
-    pointed = together is not None and together.field in POINTS
-    points = points_field(parts) if pointed or any(field in POINTS for field in fields) else None
-    if points and may_be_words(parts) and _heads_words(grid, top + depth, column):
-        return _Column(column, Field.NOTE, year, "")
-    if points:
-        field = points
-        names = [] if together and together.field is points else names
-    elif fields and fields[-1] in _PLAN and together is None and _is_under_points(known):
-        # "Điểm" over "Kế hoạch" and "Thực hiện" names an indicator.
-        field, names = fields[-1], [part for part in parts if not _is_heading(part) or names_points(part)]
-    elif Field.NOTE in fields:
-        field = Field.NOTE
-    elif Field.PRIOR in fields:
-        field = Field.PRIOR
-    elif known and (together is None or len(parts) == 1 or known[-1][0] == parts[-1]):
-        field = fields[-1]
-    elif together:
-        return _Column(column, together.field, year, "")
-    else:
-        return _Column(column, Field.OTHER, year, names[-1] if names else "")
-    name = names[-1] if names else ""
-    if _PERIOD.search(folded(name)):
-        if not _WHOLE_YEAR.search(folded(name)):
-            return _Column(column, Field.NOTE, year, "")
-        name = ""
-    return _Column(column, field, year, name)
-
-
-def _is_under_points(known: Sequence[tuple[str, Heading]]) -> bool:
-    """Whether a heading of points stands above others, and nothing else that takes the column for a share."""
-    notes = [part for part, one in known if one.field is Field.NOTE]
-    return any(names_points(part) for part, _ in known[:-1]) and all(map(names_points, notes))
-
-
-def _points_in_place(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
+def _points_in_place(found: list[Column]) -> list[Column]:
     """Headings of points where they can be that.
 
     In a list of indicators they name no unit; where units stand alone, a column under one of them
@@ -303,155 +407,153 @@ def _points_in_place(grid: Grid, found: list[_Column], body: int) -> list[_Colum
     if any(one.field is Field.INDICATOR for one in found):
         return [one._replace(name="") if one.name and names_points(one.name) else one for one in found]
     return [
-        one._replace(field=Field.OTHER, name=_lowest(grid, body, one.at))
+        one._replace(field=Field.OTHER, name=one.text.rpartition(" – ")[2])
         if one.field in POINTS and not one.name
         else one
         for one in found
     ]
 
 
-def _names_across(found: Sequence[_Column]) -> list[str]:
+def _named_in_one_row(found: list[Column], across: set[Field]) -> list[Column]:
+    """Headings that name in one cell whose figure it is: "Actual_North", "Vốn – KH"; where both names do not
+    stand in the rows already."""
+    if len(across) == 2 or any(one.name and one.field in FIGURES for one in found):
+        return found
+    parts = {one.at: split for one in found if one.field is Field.OTHER and (split := split_name(one.text))}
+    whole = any(one.field in (Field.TARGET, Field.ACTUAL) for one in found)
+    names = {name for _, name in parts.values()}
+    if not parts or (whole and len(names) < 2) or (Field.INDICATOR in across and len(names) < 2):
+        return found
+    named = []
+    for one in found:
+        if one.at in parts:
+            head, name = parts[one.at]
+            said = heading(head)
+            if said:
+                one = one._replace(
+                    field=said.field,
+                    year=said.year,
+                    period=said.period,
+                    qualifiers=said.qualifiers,
+                    name=name,
+                    guess=None,
+                )
+        named.append(one)
+    return named
+
+
+def _named_by_figures(found: list[Column]) -> list[Column]:
+    """Indicators whose names are words for a result: "Vốn giải ngân" over "Kế hoạch" and "Thực hiện"."""
+    spans: dict[str, set[Field]] = {}
+    for one in found:
+        for name in one.above[-1:] if one.field in FIGURES and not one.name else ():
+            said = heading(name)
+            if said and said.field in FIGURES and not said.year and not said.qualifiers:
+                spans.setdefault(name, set()).add(one.field)
+    names = {name for name, fields in spans.items() if {Field.TARGET, Field.ACTUAL} <= fields}
+    return [
+        one._replace(name=one.above[-1])
+        if one.above and one.above[-1] in names and one.field in FIGURES and not one.name
+        else one
+        for one in found
+    ]
+
+
+def _names_across(found: Sequence[Column]) -> list[str]:
     """The names of units or indicators that head figures.
 
     Where a table of indicators holds nothing but points, one name over the unit's own and another over
     the reviewer's are headings; names over the same kind of points are units.
     """
-    named = [one for one in found if one.field in _PLAN and one.name]
-    if not any(one.field in _PLAN for one in found):
+    named = [one for one in found if one.field in FIGURES and one.name]
+    if not any(one.field in FIGURES for one in found):
         named = [one for one in found if one.field in _GIVEN and one.name]
         if any(one.field is Field.INDICATOR for one in found) and len({one.field for one in named}) == len(named):
             return []
     return list(dict.fromkeys(one.name for one in named))
 
 
-_PERIOD = re.compile(r"\b(?:thang|quy|dau nam|cuoi nam|ca nam|luy ke|giai doan|months?|quarter|q[1-4]|full year)\b")
-_WHOLE_YEAR = re.compile(r"\b(?:ca nam|12 thang|luy ke|full year|12 months)\b")
-
-
-def _figures_of_sheet(
-    grid: Grid, found: list[_Column], body: int, figure: Field | None, *, crossed: bool
-) -> list[_Column]:
+def _figures_of_sheet(found: list[Column], evidence: Evidence, figure: Field | None, *, crossed: bool) -> list[Column]:
     """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
     if figure is None:
         return found
+    values = any(one.field is Field.VALUE for one in found)
     return [
-        one._replace(field=figure, name="" if one.field is Field.VALUE else one.name)
-        if one.field is Field.VALUE or (crossed and one.field is Field.OTHER and _heads_a_number(grid, body, one.at))
+        one._replace(field=figure, name="" if one.field is Field.VALUE else one.name or one.text)
+        if one.field is Field.VALUE
+        or (crossed and not values and one.field is Field.OTHER and one.text and evidence.heads_a_number(one.at))
         else one
         for one in found
     ]
 
 
-def _settled(grid: Grid, found: list[_Column], body: int) -> list[_Column]:
-    """Headings that mean two things, settled by what stands below them.
-
-    "Đơn vị" heads units or, in many forms, measures; "Chỉ tiêu" heads indicators or, beside
-    "Nội dung", targets.
-    """
-    fields = Counter(one.field for one in found)
-    settled: list[_Column] = []
-    for one in found:
-        field = one.field
-        if field is Field.UNIT and Field.MEASURE not in fields and Field.INDICATOR in fields:
-            if _says_only_unit(grid, body, one.at) and _heads_measures(grid, body, one.at):
-                field = Field.MEASURE
-        elif (
-            field is Field.INDICATOR
-            and fields[Field.INDICATOR] > 1
-            and Field.TARGET not in fields
-            and _heads_numbers(grid, body, one.at)
-        ):
-            field = Field.TARGET
-        settled.append(one._replace(field=field))
-    return settled
-
-
-def _says_only_unit(grid: Grid, body: int, column: int) -> bool:
-    return folded(_lowest(grid, body, column)) == "don vi"
-
-
-def _lowest(grid: Grid, body: int, column: int) -> str:
-    """The heading nearest to the figures."""
-    return next((grid.text(row, column) for row in range(body - 1, -1, -1) if grid.text(row, column)), "")
-
-
-_SAMPLE = 60
-
-
-def _below(grid: Grid, body: int, column: int) -> list[str]:
-    values = (grid.value(row, column) for row in range(body, min(body + _SAMPLE, len(grid.rows))))
-    return [text_of(value) for value in values if value != ""]
-
-
-def _heads_measures(grid: Grid, body: int, column: int) -> bool:
-    texts = _below(grid, body, column)
-    known = sum("%" in text or is_counted(text) or "dong" in folded(text) for text in texts)
-    return known * 2 >= len(texts) > 0
-
-
-def _heads_a_number(grid: Grid, body: int, column: int) -> bool:
-    """Whether any number stands below: one slip among them must not hide the others."""
-    values = (grid.value(row, column) for row in range(body, len(grid.rows)))
-    for value in values:
-        found = numeral(value) if isinstance(value, str) else None
-        if isinstance(value, (int, float)) or (found and not found.measure):
-            return True
-    return any(at == column and row >= body for row, at in grid.faults)
-
-
-def _heads_words(grid: Grid, body: int, column: int) -> bool:
-    """Whether texts stand below, and no number among them."""
-    first = body + 1 if _is_column_numbers(grid, body) else body
-    return bool(_below(grid, first, column)) and not _heads_a_number(grid, first, column)
-
-
-def _heads_numbers(grid: Grid, body: int, column: int) -> bool:
-    texts = _below(grid, body, column)
-    return sum(any(letter.isdigit() for letter in text[:2]) for text in texts) * 2 > len(texts)
-
-
-_COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?:\s*[=(].*)?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?:\s*[=(:].*)?")
 
 
 def _is_column_numbers(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3=2/1."""
+    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3=2/1, a column left out with an x."""
     texts = [text for text in grid.line(row) if text]
-    matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
+    matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts if text.casefold() not in ("x", "-")]
     numbers = [int(match[1]) for match in matches if match and match[1]]
     letters = [match[2].lower() for match in matches if match and match[2]]
     return (
         all(matches)
         and len(texts) > 2
-        and numbers == list(range(1, len(numbers) + 1))
+        and len(numbers) > 1
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        and numbers[0] in (0, 1)
         and letters == [chr(97 + index) for index in range(len(letters))]
     )
 
 
-def _blocks(name: str, figures: Sequence[_Column]) -> tuple[Block, ...]:
-    """The figures' columns by year, newest first.
-
-    Where one year has a target, an earlier actual beside it is the prior. Headings that name no
-    year belong to the year the others name, or to the year of the sheet (None).
-    """
-    targets = {one.year for one in figures if one.field is Field.TARGET}
-    actuals = {one.year for one in figures if one.field is Field.ACTUAL}
-    years = (targets | actuals or {one.year for one in figures if one.field in POINTS}) - {None}
-    planned = {year for year in targets if year is not None}
-    lone = {year for year in actuals - targets if year is not None}
-    if None in targets:
-        years -= lone
-    elif planned and not any(one.field is Field.PRIOR for one in figures):
-        years -= lone & {max(planned) - 1}
-    undated = max((year for year in years if year is not None), default=None)
-    columns: dict[int | None, dict[Field, int]] = {}
+def _blocks(
+    grid: Grid, top: int, found: Sequence[Column], names: Sequence[str], evidence: Evidence
+) -> tuple[tuple[Block, ...], list[Column], list[Doubt]]:
+    """The figures' columns by name and year, newest first, and what each column turned out to be."""
+    mapped = {one.at: one for one in found}
+    doubts: list[Doubt] = []
+    blocks: list[Block] = []
+    figures = [one for one in found if one.field in _FIGURES]
     for one in figures:
-        field, year = one.field, one.year
-        if field is Field.PRIOR or year is None or (field in POINTS and not years):
-            year = undated
-        elif year not in years and field in POINTS:
-            continue  # another year's points are no figure of this one
-        elif year not in years:
-            field, year = Field.PRIOR, undated
-        columns.setdefault(year, {}).setdefault(field, one.at)
-    ordered = sorted(columns, key=lambda year: year or 0, reverse=True)
-    return tuple(Block(name, year, *(columns[year].get(field) for field in _FIGURES)) for year in ordered)
+        if not one.name and "" not in names and one.field is not Field.MAX_POINTS:
+            # Beside named figures, those without a name are a total of them, or nobody's.
+            total = "total" in one.qualifiers
+            mapped[one.at] = one._replace(reason="total") if total else one._replace(field=Field.OTHER, guess=one.field)
+    for name in names:
+        if name and is_total(name):
+            for one in figures:
+                if one.name == name:
+                    mapped[one.at] = one._replace(reason="total")
+            continue
+        own = [one for one in figures if one.name == name or (one.field is Field.MAX_POINTS and not one.name)]
+        placed = placed_in_years(own, lambda: _stated_year(grid, top))
+        picked = pick_figures(placed.columns, evidence, first=not blocks)
+        for one in picked.columns:
+            mapped[one.at] = one
+        doubts += picked.doubts
+        for year in sorted({one.year for one in picked.chosen}, key=lambda year: year or 0, reverse=True):
+            at = {one.field: one for one in picked.chosen if one.year == year}
+            cluster = next((one.cluster for one in own if one.cluster), "")
+            measure = next((one.measure for one in own if one.measure), "")
+            target, actual, prior, given, reviewed, most = (at[kind].at if kind in at else None for kind in _FIGURES)
+            blocks.append(Block(name, year, target, actual, prior, given, reviewed, most, cluster, measure))
+    return tuple(blocks), [mapped[at] for at in sorted(mapped)], doubts
+
+
+def _stated_year(grid: Grid, top: int) -> int | None:
+    """The year that the title, the sheet's name or the file's states."""
+    from scorecard.read.title import read_title, year_of
+
+    return year_of(read_title(grid, top), grid.name, grid.file)
+
+
+def without_figures(header: Header, period: str) -> Header:
+    """The headings of a sheet all of whose figures are of a part of the year."""
+    mapped = tuple(
+        one._replace(reason=one.reason or "other_period", period=one.period or period) if one.field in FIGURES else one
+        for one in header.mapped
+    )
+    return replace(header, blocks=(), mapped=mapped, doubts=())
+
+
+__all__ = ["DEPTH", "MOST_ROWS", "Block", "Header", "find_header", "is_cluster", "without_figures"]

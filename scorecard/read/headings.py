@@ -1,22 +1,27 @@
-"""Headings as offices write them, in Vietnamese and English, to the fields of an item.
+"""Headings as offices write them, in any language that has a vocabulary, to what they say of a column.
 
-Matching ignores case, spacing, punctuation, diacritics and the Unicode form: "Kế hoạch", "KE HOACH"
-and "kế  hoạch:" are one heading.
+A heading is taken word by word: words for a field (plan, result, unit), words that say which figure is meant
+(revised, to date, of last year, a percent of), a year, a period, a measure in brackets. It is known where no
+word of it is left over. What is left over is a name, or a heading that the vocabulary lacks: then it may still
+say what it perhaps is, which is proposed to the user and never taken in silence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
+from scorecard.language.vocabulary_table import HEADINGS, MEASURES
 from scorecard.names import folded
+from scorecard.read.periods import PART, WHOLE_YEAR, period_at, without_dates
 
 
 class Field(Enum):
-    """What a column holds. NOTE columns are known and left unread: shares worked out by hand, remarks."""
+    """What a column holds."""
 
     NUMBERING = "no."
     UNIT = "unit"
@@ -28,6 +33,9 @@ class Field(Enum):
     REQUIRED = "required"
     WEIGHT = "weight"
     YEAR = "year"
+    PERIOD = "period"
+    SCENARIO = "scenario"
+    """Says of each row whether it is the plan's or the result's."""
     TARGET = "target"
     ACTUAL = "actual"
     PRIOR = "prior"
@@ -37,75 +45,339 @@ class Field(Enum):
     REVIEWED_POINTS = "reviewed points"
     """The points that a reviewer, a council or the cluster gives."""
     VALUE = "value"
-    """A figure whose sheet says whether it is the target or the actual."""
+    """A figure whose sheet, or the heading above, says whether it is the target or the actual."""
     NOTE = "note"
+    """Known, and no figure to score: a ratio worked out by hand, a remark, another year."""
+    ATTRIBUTE = "attribute"
+    """Describes a unit or an item in words."""
+    QUALIFIER = "qualifier"
+    """Says only which figure is meant by the heading above or below: a year, a quarter, "revised"."""
     OTHER = "other"
     """A heading that is none of these: a column of the office's own, or a name that heads figures."""
 
 
-_ALIASES: Mapping[Field, str] = {
-    Field.NUMBERING: "stt | tt | so tt | so thu tu | no | nr | number | item no | # | ma | ma so | code | id",
-    Field.UNIT: "don vi | ten don vi | don vi thuc hien | don vi bao cao | don vi chu tri | co quan | ten co quan"
-    " | co quan don vi | co quan thuc hien | so nganh | so ban nganh | phong ban | dia phuong | unit | units"
-    " | department | office | organisation | organization | agency | division | branch | unit name",
-    Field.CLUSTER: "cum | khoi | cum thi dua | khoi thi dua | cum khoi | cum khoi thi dua | cluster | block"
-    " | peer group",
-    Field.GROUP: "nhom | nhom chi tieu | linh vuc | phan | group | category | section | perspective | theme",
-    Field.INDICATOR: "chi tieu | ten chi tieu | noi dung | noi dung chi tieu | chi tieu nhiem vu | nhiem vu"
-    " | ten nhiem vu | tieu chi | noi dung cong viec | chi tieu chu yeu | danh muc chi tieu | cac chi tieu"
-    " | indicator | indicators | indicator name | kpi | kpi name | criterion | metric | objective",
-    Field.MEASURE: "dvt | don vi tinh | dv tinh | don vi do | measure | unit of measure | uom | unit of measurement"
-    " | measurement unit",
-    Field.DIRECTION: "chieu | chieu huong | huong | huong tot | xu huong | direction | better | polarity | good is",
-    Field.REQUIRED: "yeu cau | muc yeu cau | ty le yeu cau | yeu cau toi thieu | muc toi thieu | ty le toi thieu"
-    " | required | required share | minimum share | threshold",
-    Field.WEIGHT: "trong so | he so | quyen so | weight | weighting",
-    Field.YEAR: "nam | nam bao cao | year | reporting year | period",
-    Field.TARGET: "ke hoach | kh | ke hoach giao | ke hoach nam | chi tieu giao | chi tieu ke hoach | kh giao"
-    " | chi tieu duoc giao | muc tieu | so giao | giao | target | plan | planned | goal | target value | budget",
-    Field.ACTUAL: "thuc hien | th | ket qua | ket qua thuc hien | ket qua dat duoc | thuc te | dat duoc | dat"
-    " | so thuc hien | uoc thuc hien | uoc th | thuc hien nam | actual | actuals | result | achieved | actual value"
-    " | outturn",
-    Field.PRIOR: "nam truoc | thuc hien nam truoc | ket qua nam truoc | cung ky | cung ky nam truoc"
-    " | thuc hien cung ky | th nam truoc | prior | prior year | previous year | last year | prior actual"
-    " | last year actual | previous",
-    Field.MAX_POINTS: "diem chuan | diem toi da | thang diem | diem chuan toi da | muc diem toi da | so diem toi da"
-    " | max points | maximum points | full points | maximum score | max score",
-    Field.SELF_POINTS: "diem tu cham | tu cham | tu cham diem | tu danh gia | don vi tu cham | don vi tu cham diem"
-    " | diem don vi tu cham | diem tu cham don vi | don vi tu danh gia | diem tu danh gia | diem don vi tu danh gia"
-    " | diem tu danh gia don vi | self score | self points | own points | own score | self assessed points",
-    Field.REVIEWED_POINTS: "diem tham dinh | tham dinh | diem cham | diem hoi dong cham | hoi dong cham"
-    " | hoi dong tham dinh | diem hoi dong tham dinh | diem tham dinh hoi dong | diem cum cham | cum cham"
-    " | diem tham tra | tham tra | diem cham tham dinh | reviewed | reviewed points | reviewed score | reviewer points"
-    " | assessed points",
-    Field.VALUE: "gia tri | so lieu | con so | value | values | figure | figures",
-    Field.NOTE: "ghi chu | ty le | ty le dat | ty le thuc hien | ty le hoan thanh | so sanh | so voi | so voi ke hoach"
-    " | so voi nam truoc | so voi cung ky | tang giam | tang truong | danh gia | muc do hoan thanh | nguon | note"
-    " | notes | % | remark | remarks | comment | source | ratio | attainment | growth | change | th kh | dat ty le"
-    " | ty le th kh | ty le so voi ke hoach | ty le thuc hien ke hoach | can cu | thuc hien ke hoach"
-    " | so sanh thuc hien ke hoach | so voi thuc hien | diem | so diem | diem dat | diem dat duoc | points",
-}
-
-ALIASES: Mapping[str, Field] = {
-    alias.strip(): kind for kind, aliases in _ALIASES.items() for alias in aliases.split("|")
-}
-"""Every heading known, folded, and what it heads."""
-
 POINTS = (Field.MAX_POINTS, Field.SELF_POINTS, Field.REVIEWED_POINTS)
 """What a column of points may hold."""
 
-_BARE_POINTS = frozenset(["diem", "so diem", "diem dat", "diem dat duoc", "points"])
-"""Headings of points that do not say whose."""
+FIGURES = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
+"""What is measured."""
 
-_ABOVE_POINTS = _BARE_POINTS | {"danh gia"}
-"""Headings that may stand over columns of points: "Điểm" over "Tự chấm" and "Thẩm định"."""
+_FIELDS: dict[str, Field] = {
+    "numbering": Field.NUMBERING,
+    "unit": Field.UNIT,
+    "unit_weak": Field.UNIT,
+    "cluster": Field.CLUSTER,
+    "group": Field.GROUP,
+    "indicator": Field.INDICATOR,
+    "indicator_weak": Field.INDICATOR,
+    "measure": Field.MEASURE,
+    "direction": Field.DIRECTION,
+    "required": Field.REQUIRED,
+    "weight": Field.WEIGHT,
+    "year": Field.YEAR,
+    "period": Field.PERIOD,
+    "target": Field.TARGET,
+    "actual": Field.ACTUAL,
+    "prior": Field.PRIOR,
+    "value": Field.VALUE,
+    "scenario": Field.SCENARIO,
+    "max_points": Field.MAX_POINTS,
+    "self_points": Field.SELF_POINTS,
+    "reviewed_points": Field.REVIEWED_POINTS,
+    "points": Field.NOTE,
+    "note": Field.NOTE,
+    "remark": Field.NOTE,
+    "attribute": Field.ATTRIBUTE,
+}
+"""The vocabulary's word for a field, to the field."""
+
+_WEAK = frozenset(["unit_weak", "indicator_weak", "value", "points", "remark", "attribute", "scenario"])
+"""Words that name a field only where no stronger one does."""
+
+_PARTS_OF_FIGURES = frozenset(["target", "actual", "prior", "value"])
+
+
+class Understood(NamedTuple):
+    """A heading's words."""
+
+    fields: tuple[frozenset[str], ...]
+    """What each phrase that names a field may name, in the order of the text."""
+    qualifiers: frozenset[str]
+    year: int | None
+    period: str | None
+    joined: bool
+    """Whether a stroke stands between its words: TH/KH."""
+    measure: str
+    left_over: str
+    """The words that the vocabulary lacks."""
+    whole: frozenset[str]
+    """What the heading as one phrase may name, whatever its words mean one by one."""
 
 
 class Heading(NamedTuple):
-    """What one column's heading says."""
+    """What the headings of one column say together."""
 
     field: Field
     year: int | None = None
+    period: str | None = None
+    qualifiers: frozenset[str] = frozenset()
+    others: tuple[Field, ...] = ()
+    """What else the same words may mean; what stands below decides."""
+    weak: bool = False
+    reason: str = ""
+    """Why a NOTE is none of the figures: "ratio", "difference", "note", "remark", "points", "other_year" …"""
+    measure: str = ""
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_FISCAL = re.compile(r"\bfy\s*'?(\d\d)(?:\s*[/-]\s*\d\d)?\b", re.IGNORECASE)
+_OVER_TWO = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/–-]\s*(?:(?:19|20))?(\d\d)(?!\d)")
+_PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+@lru_cache(maxsize=4096)
+def year_in(text: str) -> int | None:
+    """The calendar year a text names, None where it names none or several. FY22 and 2022/23 are 2022."""
+    spans = {int(first) for first, last in _OVER_TWO.findall(text) if (int(first) + 1) % 100 == int(last)}
+    if spans:
+        return spans.pop() if len(spans) == 1 else None
+    years = {int(year) for year in _YEAR.findall(text.replace("_", " "))}
+    years = years or {2000 + int(year) for year in _FISCAL.findall(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def understood(text: str) -> Understood:
+    """The words of one heading cell."""
+    bracketed = [first or second for first, second in _PARENTHESES.findall(text)]
+    main = _PARENTHESES.sub(" ", text).replace("_", " ")
+    plain, dated = without_dates(main)
+    year = year_in(plain) or year_in(text)
+    years = sorted({int(one) for one in _YEAR.findall(plain)})
+    several = (
+        frozenset(["several_years"]) if year is None and len(years) > 1 and years[-1] - years[0] > 1 else frozenset()
+    )
+    plain = _YEAR.sub(" ", _FISCAL.sub(" fy ", _OVER_TWO.sub(" ", plain)))
+    found = _taken_apart(spelled(plain))
+    measure = ""
+    for inside in bracketed:
+        words = spelled(_YEAR.sub(" ", without_dates(inside)[0]))
+        if is_measure(inside):
+            measure = inside.strip()
+            continue
+        part = _taken_apart(words)
+        if words and not part.left_over and part.fields:
+            # "Kết quả (Thực hiện)" says it twice; "(tự chấm)" says it alone.
+            found = found._replace(fields=found.fields or part.fields)
+        if words and not part.left_over:
+            found = found._replace(
+                qualifiers=found.qualifiers | part.qualifiers, period=found.period or part.period,
+                joined=found.joined or part.joined,
+            )  # fmt: skip
+        elif re.search(r"\d\s*/\s*\(?\d|%", inside):
+            found = found._replace(qualifiers=found.qualifiers | {"ratio"})
+    named = (year and found.whole == {"year"}) or (found.period and found.whole == {"period"})
+    if named:
+        # "Năm 2021" says which year, "Năm" that years stand below.
+        found = found._replace(fields=(), whole=frozenset())
+    return found._replace(
+        year=year, period=found.period or dated, measure=measure, qualifiers=found.qualifiers | several
+    )
+
+
+def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
+    """Words to the longest phrases that the vocabulary has for them, from left to right."""
+    fields: list[frozenset[str]] = []
+    qualifiers: set[str] = set()
+    period: str | None = None
+    left: list[str] = []
+    joined, at = False, 0
+    words = [word for word in words if word.base not in ("$", "€", "£")]
+    while at < len(words):
+        if words[at].base in ("/", "&", "+", "-"):
+            joined = joined or (words[at].base == "/" and 0 < at < len(words) - 1)
+            at += 1
+            continue
+        named = period_at(words, at)
+        size, meanings = _longest(words, at)
+        if named and named.words >= size:
+            period = period or named.period
+            at += named.words
+            continue
+        if not size:
+            if not words[at].base.isdecimal() or len(words[at].base) > 2:
+                left.append(words[at].base)
+            at += 1
+            continue
+        kinds = frozenset(meanings)
+        of_field = kinds.intersection(_FIELDS)
+        if of_field:
+            # A word that may also say which figure is meant names a field only where no other word does.
+            fields.append(of_field if kinds == of_field else of_field | {"filler"})
+        qualifiers |= kinds.difference(_FIELDS, {"filler"})
+        at += size
+    firm = tuple(one for one in fields if "filler" not in one)
+    kept = firm or tuple(one - {"filler"} for one in fields[:1])
+    phrase = [word for word in words if word.base not in ("/", "&", "+", "-")]
+    size, meanings = _longest(phrase, 0) if phrase else (0, ())
+    whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(phrase) else frozenset()
+    return Understood(kept, frozenset(qualifiers), None, period, joined, "", " ".join(left), whole)
+
+
+_LONGEST = max(key.count(" ") + 1 for key in HEADINGS)
+
+
+def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
+    """How many words the longest phrase takes that begins here, and what it may mean."""
+    bare = is_bare(words)
+    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        some = words[at : at + size]
+        found = HEADINGS.get(" ".join(word.base for word in some))
+        if not found:
+            continue
+        meanings = [kind for marks, kinds in found.items() if matches(some, marks, bare=bare) for kind in kinds]
+        if meanings:
+            return size, tuple(dict.fromkeys(meanings))
+    return 0, ()
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading | None:
+    """What one heading says: "Thực hiện năm 2022 (người)" is actual, 2022. None where it is unknown."""
+    words = understood(text)
+    return None if words.left_over else resolved((words,))
+
+
+@lru_cache(maxsize=4096)
+def guess(text: str) -> Field | None:
+    """What a heading with unknown words in it perhaps is; None where nothing in it says."""
+    words = understood(text)
+    found = resolved((words._replace(left_over=""),)) if words.left_over else None
+    return found.field if found and found.field in (*FIGURES, Field.UNIT, Field.INDICATOR) else None
+
+
+def resolved(parts: Sequence[Understood]) -> Heading | None:
+    """What headings above one another say together, the lowest having the last word on the field.
+
+    None where they say nothing.
+    """
+    qualifiers = frozenset().union(*(part.qualifiers for part in parts))
+    year = next((part.year for part in reversed(parts) if part.year), None)
+    period = next((part.period for part in reversed(parts) if part.period), None)
+    measure = next((part.measure for part in reversed(parts) if part.measure), "")
+    kinds, at = _named(parts)
+    if not kinds and not qualifiers and not year and not period:
+        return None
+    whole = frozenset(kinds) <= parts[at].whole and bool(kinds)
+    compares = _compares(parts, at, kinds, whole=whole)
+
+    def as_note(reason: str) -> Heading:
+        return Heading(Field.NOTE, year, period, qualifiers, reason=reason, measure=measure)
+
+    if compares:
+        return as_note(
+            "difference" if "difference" in qualifiers and not qualifiers & {"ratio", "percent"} else "ratio"
+        )
+    figures = frozenset(kinds) & _PARTS_OF_FIGURES
+    if not kinds or kinds == ("value",):
+        if "last_year" in qualifiers and len(parts) == 1:
+            return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
+        if "several_years" in qualifiers:
+            return as_note("several_years")
+        if "estimate" in qualifiers and not kinds and len(parts) == 1 and not period:
+            return Heading(Field.ACTUAL, year, period, qualifiers, measure=measure)
+        if not kinds:
+            return Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure)
+    if figures:
+        if "several_years" in qualifiers:
+            return as_note("several_years")
+        if "next_year" in qualifiers:
+            return as_note("other_year")
+        if "last_year" in qualifiers and not kinds[0].startswith("target"):
+            return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
+        if "last_year" in qualifiers:
+            return as_note("other_year")
+        if "stretch" in qualifiers:
+            return as_note("stretch")
+    fields = list(dict.fromkeys(_FIELDS[kind] for kind in kinds))
+    reason = kinds[0] if fields[0] is Field.NOTE else ""
+    weak = kinds[0] in _WEAK
+    return Heading(fields[0], year, period, qualifiers, tuple(fields[1:]), weak, reason, measure)
+
+
+def _named(parts: Sequence[Understood]) -> tuple[tuple[str, ...], int]:
+    """What the lowest part that names a field may name, strongest first, and which part it is."""
+    fallback: tuple[tuple[str, ...], int] = ((), 0)
+    for at in range(len(parts) - 1, -1, -1):
+        kinds = _kinds_of(parts[at])
+        if not kinds:
+            continue
+        generic = set(kinds) <= {"value", "period", "year"} or (
+            bool(parts[at].qualifiers) and not _PARTS_OF_FIGURES.intersection(kinds)
+        )
+        if at and generic and any(_PARTS_OF_FIGURES.intersection(_kinds_of(part)) for part in parts[:at]):
+            # "Tổng số", "Tháng", "Địa phương" under "Kế hoạch" say which plan, not what the column is.
+            fallback = fallback if fallback[0] else (kinds, at)
+            continue
+        return kinds, at
+    return fallback
+
+
+_ORDER = {kind: at for at, kind in enumerate(_FIELDS)}
+
+
+def _kinds_of(part: Understood) -> tuple[str, ...]:
+    """What one heading may name: what its phrases share, or the only one that names anything."""
+    if part.whole:
+        return tuple(sorted(part.whole, key=_rank))
+    if not part.fields:
+        return ()
+    common = frozenset.intersection(*part.fields)
+    if common:
+        return tuple(sorted(common, key=_rank))
+    firm = [one for one in part.fields if not one <= {"value", "year", "period", "points"}]
+    common = frozenset.intersection(*firm) if firm else frozenset()
+    if common:
+        return tuple(sorted(common, key=_rank))
+    figures = [one & _PARTS_OF_FIGURES - {"value"} for one in firm]
+    if firm and all(figures):
+        kinds = [min(one, key=_rank) for one in figures]
+        if "prior" in kinds and "target" not in kinds:
+            return ("prior",)
+        return tuple(dict.fromkeys(kinds))
+    return ()
+
+
+def _rank(kind: str) -> tuple[bool, int]:
+    return kind in _WEAK, _ORDER[kind]
+
+
+def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, whole: bool) -> bool:
+    """Whether a column compares figures instead of holding one: "% kế hoạch", "TH/KH", "So với" over "Cùng kỳ"."""
+    comparing = {"ratio", "difference", "percent"}
+    if kinds and not set(kinds) & _PARTS_OF_FIGURES and whole:
+        return bool(set(kinds) <= {"points"} and any(part.qualifiers & comparing for part in parts))
+    if whole and len(parts) == 1 and not parts[0].qualifiers & {"ratio", "percent", "difference"}:
+        return len(set(kinds)) > 1 and parts[0].joined and not parts[0].whole
+    for number, part in enumerate(parts):
+        if not part.qualifiers & comparing:
+            two_figures = {min(one & _PARTS_OF_FIGURES, key=_rank) for one in part.fields if one & _PARTS_OF_FIGURES}
+            if part.joined and len(two_figures - {"value"}) > 1 and not part.whole:
+                return True
+            continue
+        if number == at and part.whole and set(kinds) <= part.whole and part.whole & _PARTS_OF_FIGURES:
+            continue
+        spans_others = number < at and any(one & (_PARTS_OF_FIGURES - {"value"}) for one in part.fields)
+        if not spans_others:
+            return True
+    return False
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text is a measure that offices use: "%", "người", "triệu đồng", "USD"."""
+    words = spelled(text)
+    found = MEASURES.get(" ".join(word.base for word in words), {})
+    return any(matches(words, marks, bare=is_bare(words)) for marks in found)
 
 
 _MAY_BE_WORDS = frozenset(
@@ -121,7 +393,7 @@ def may_be_words(parts: Sequence[str]) -> bool:
 def names_points(text: str) -> bool:
     """Whether a heading speaks of points, whosever they are."""
     found = heading(text)
-    return found is not None and (found.field in POINTS or folded(text) in _BARE_POINTS)
+    return found is not None and (found.field in POINTS or found.reason == "points")
 
 
 def points_field(parts: Sequence[str]) -> Field | None:
@@ -130,44 +402,16 @@ def points_field(parts: Sequence[str]) -> Field | None:
     "Điểm" over "Tự chấm", "Tự chấm" over "Điểm" and "Điểm" over "Chuẩn" are all columns of points; a share
     beside them ("So sánh" over "Tự chấm") is none.
     """
-    known = [(part, one.field) for part in parts if (one := heading(part))]
+    known = [(part, one) for part in parts if (one := heading(part)) and one.field is not Field.QUALIFIER]
     together = heading(" ".join(parts))
-    if together and together.field in POINTS:
+    if together and together.field in POINTS and understood(" ".join(parts)).whole:
         return together.field
-    if not known or any(field is Field.NOTE and folded(part) not in _ABOVE_POINTS for part, field in known):
+    if not known or any(one.field is Field.NOTE and one.reason not in ("points", "remark") for _, one in known):
         return None
-    lowest = known[-1][1]
+    lowest = known[-1][1].field
     if lowest is Field.NOTE:
-        lowest = known[-2][1] if len(known) > 1 else lowest
+        lowest = known[-2][1].field if len(known) > 1 else lowest
     return lowest if lowest in POINTS else None
 
 
-_YEAR = re.compile(r"\b(?:nam |year |fy ?)?((?:19|20)\d\d)\b")
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_FILLER = re.compile(r"\b(?:nam|year|%|theo|duoc|cua)\b|%")
-
-
-@lru_cache(maxsize=4096)
-def year_in(text: str) -> int | None:
-    """The calendar year a text names, None where it names none or several."""
-    years = set(_YEAR.findall(folded(text)))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def heading(text: str) -> Heading | None:
-    """What a heading names: "Thực hiện năm 2022 (người)" is actual, 2022. None where it is unknown.
-
-    Remarks in parentheses, the year and words that do not change the meaning are ignored where the
-    whole heading is not known as it stands.
-    """
-    year = year_in(text)
-    whole = folded(text)
-    bare = folded(_PARENTHESES.sub(" ", text))
-    undated = " ".join(_YEAR.sub(" ", bare).split())
-    for candidate in (whole, bare, undated, " ".join(_FILLER.sub(" ", undated).split())):
-        if candidate in ALIASES:
-            return Heading(ALIASES[candidate], year)
-    if undated.startswith(("so voi ", "ty le ", "so sanh ", "tang ", "compared ", "vs ", "% ")):
-        return Heading(Field.NOTE, year)
-    return None
+__all__ = ["PART", "WHOLE_YEAR", "Field", "Heading", "guess", "heading", "resolved", "understood", "year_in"]

@@ -1,4 +1,4 @@
-"""Items of many sheets and files to one table of one year: names united, priors filled, repeats found."""
+"""Items of many sheets and files to one table of one year: names united, priors filled."""
 
 from __future__ import annotations
 
@@ -9,51 +9,52 @@ from typing import Any
 import numpy as np
 
 from scorecard.domain import (
+    CELL_COLUMNS,
     COLUMNS,
     NAME_LISTS,
     NOWHERE,
-    NUMBERS,
-    POINTS,
+    Bools,
     Cell,
     Group,
-    Ints,
     Items,
-    Number,
     moved_cells,
 )
-from scorecard.names import folded, representatives
-from scorecard.problems import Problem, problem
-from scorecard.read.contradictions import alike, contradiction, elsewhere
-from scorecard.read.points import PointsTogether
+from scorecard.names import differ_in_letters, representatives, unmarked
+from scorecard.problems import Problem, Word, problem
+from scorecard.read.numbered import without_item_numbers
 
 _NO_ALIASES: Mapping[str, str] = {}
 
 
-def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASES) -> tuple[Items, list[Problem]]:
+def concatenated(
+    parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASES, distinct: Sequence[Sequence[str]] = ()
+) -> tuple[Items, list[Problem]]:
     """All parts as one table, in order. Units, clusters, groups and indicators spelled with another
-    case, spacing or without diacritics become one, under the first spelling; told for units.
+    case, spacing or without diacritics become one, under the first spelling; so do indicators with and without
+    an item's number before them. It is told of units, and of other names that differ in more than case and spacing.
 
     Args:
         aliases: other names of units, to the name they are joined under; not told.
+        distinct: lists of names that the user says are not one.
     Raises:
         ValueError: there is no part.
     """
     if not parts:
         raise ValueError("no items to join")
-    renamed = {folded(other): name for other, name in aliases.items()}
+    renamed = {unmarked(other): name for other, name in aliases.items()}
     joined: dict[str, Any] = {}
     problems: list[Problem] = []
     for column, names in NAME_LISTS.items():
         lists = [getattr(part, names) for part in parts]
         if column == "unit" and renamed:
-            lists = [tuple(renamed.get(folded(name), name) for name in one) for one in lists]
+            lists = [tuple(renamed.get(unmarked(name), name) for name in one) for one in lists]
         # The parts of one form share their lists, so each is gone through once.
-        distinct = {id(one): one for one in lists}
-        meant = _meant(column, list(distinct.values()))
+        single = {id(one): one for one in lists}
+        meant = _meant(column, list(single.values()), distinct)
         numbers = {name: number for number, name in enumerate(dict.fromkeys(meant.values()))}
         tables = {
             key: np.array([*(numbers[meant[name]] for name in one), NOWHERE], dtype=np.int32)
-            for key, one in distinct.items()
+            for key, one in single.items()
         }
         joined[names] = tuple(numbers)
         joined[column] = np.concatenate(
@@ -62,27 +63,37 @@ def concatenated(parts: Sequence[Items], aliases: Mapping[str, str] = _NO_ALIASE
         if column == "unit":
             for part, one in zip(parts, lists, strict=True):
                 problems += _respelled(part, one, meant)
+        elif column in _TOLD_ONCE:
+            problems += _respelled_once(column, list(zip(parts, lists, strict=True)), meant)
     for column in COLUMNS:
         if column not in joined:
             pieces = [getattr(part, column) for part in parts]
             joined[column] = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
     before = np.cumsum([0, *(len(part.sheets) for part in parts)])[:-1]
     sheets = np.repeat(before, list(map(len, parts)))
-    for number in (*NUMBERS, *POINTS):
-        joined[f"{number}_cell"] = moved_cells(joined[f"{number}_cell"], sheets)
+    for name in CELL_COLUMNS:
+        joined[name] = moved_cells(joined[name], sheets)
     joined["sheets"] = tuple(sheet for part in parts for sheet in part.sheets)
-    return Items(**joined), problems
+    items, numbered = without_item_numbers(Items(**joined), distinct)
+    return items, [*problems, *numbered]
 
 
-def _meant(column: str, lists: Sequence[Sequence[Any]]) -> dict[Any, Any]:
+def _meant(column: str, lists: Sequence[Sequence[Any]], distinct: Sequence[Sequence[str]]) -> dict[Any, Any]:
     """The name that each spelling in a column's lists stands for."""
     every = [name for names in lists for name in names]
     if column == "group":
-        names = representatives(group.name for group in every)
+        names = representatives((group.name for group in every), distinct)
         return {group: Group(group.code, names[group.name]) for group in every}
     if column in ("unit", "cluster", "indicator"):
-        return dict(representatives(every))
-    return {name: unicodedata.normalize("NFC", name) for name in every}
+        return representatives(every, distinct)
+    if column == "attributes":
+        return {pairs: tuple((_composed(heading), _composed(text)) for heading, text in pairs) for pairs in every}
+    return {name: _composed(name) for name in every}
+
+
+def _composed(text: str) -> str:
+    """A text with each letter and its marks as one."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> list[Problem]:
@@ -90,24 +101,50 @@ def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> l
     problems: list[Problem] = []
     for number, name in enumerate(names):
         unit = meant[name]
-        if unit != name and unicodedata.normalize("NFC", unit) != unicodedata.normalize("NFC", name):
+        if unit != name and _composed(unit) != _composed(name):
             first = int(np.argmax(part.unit == number))
             problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
     return problems
 
 
+_TOLD_ONCE = ("cluster", "group", "indicator")
+"""Columns of names of which each spelling is told once; of a unit it is told wherever it stands."""
+
+
+def _respelled_once(
+    column: str, parts: Sequence[tuple[Items, Sequence[Any]]], meant: Mapping[Any, Any]
+) -> Iterator[Problem]:
+    """A warning for each spelling that was joined to one which differs in more than case and spacing."""
+    joined = {
+        name: _text_of(one)
+        for name, one in meant.items()
+        if name != one and differ_in_letters(_text_of(name), _text_of(one))
+    }
+    for part, names in parts if joined else ():
+        for number, name in enumerate(names):
+            if name in joined and (rows := np.flatnonzero(getattr(part, column) == number)).size:
+                details = {"found": _text_of(name), "name": joined.pop(name), "column": Word(column)}
+                yield problem("name-spelled-differently", part.place(int(rows[0])), **details)
+
+
+def _text_of(name: str | Group) -> str:
+    return name.name if isinstance(name, Group) else name
+
+
 def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Problem]]:
-    """The items of one year, each prior filled from the year before where the source has it.
+    """The items of one year, each prior filled from the year before where the source has it. Units that are
+    reported for other years only are told.
 
     Args:
-        year: the year wanted; None for the newest that has both targets and actuals, else actuals.
+        year: the year wanted, which names figures only where nothing states a year; None for the newest that has
+            both targets and actuals, else actuals.
     """
     years = sorted(set(items.year.tolist()) - {0})
     place = Cell(items.sheets[0].file)
-    if year is not None and len(years) <= 1:
-        return items.replace(year=np.full(len(items), year, dtype=np.int32)), year, []
     if not years:
-        return items, None, [problem("year-unknown", place)]
+        if year is None:
+            return items, None, [problem("year-unknown", place)]
+        return items.replace(year=np.full(len(items), year, dtype=np.int32)), year, []
     if year is not None and year not in years:
         found = ", ".join(map(str, years))
         return (
@@ -124,7 +161,24 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
     current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
     if chosen is not None:
         current = _with_priors(current, items.take(items.year == chosen - 1))
-    return current, chosen, []
+    return current, chosen, list(_units_of_other_years(items, own, chosen))
+
+
+def _units_of_other_years(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
+    """The units that have figures, and none of the year."""
+    present = np.zeros(len(items.units), dtype=np.bool_)
+    present[items.unit[own]] = True
+    others = np.flatnonzero(~own & ~present[items.unit])
+    units, first = np.unique(items.unit[others], return_index=True)
+    for unit, row in zip(units.tolist(), others[first].tolist(), strict=True):
+        years = sorted(set(items.year[items.unit == unit].tolist()))
+        yield problem(
+            "unit-of-another-year",
+            items.place(row),
+            unit=items.units[unit],
+            years=", ".join(map(str, years)),
+            year=str(chosen),
+        )
 
 
 def _newest(items: Items) -> int | None:
@@ -152,135 +206,3 @@ def _with_priors(current: Items, before: Items) -> Items:
         prior=np.where(fill, reported.actual[source], current.prior),
         prior_cell=np.where(fill, reported.actual_cell[source], current.prior_cell),
     )
-
-
-_RESULTS = ("actual", "prior", "actual_text", "actual_cell", "prior_cell")
-
-
-def united(items: Items) -> tuple[Items, list[Problem]]:
-    """What several rows say of one unit and indicator, brought together.
-
-    - A target that stands on one sheet and an actual on another become one item.
-    - An indicator's actual serves all groups it stands in, as in forms that print it only once.
-    - Points that stand on a sheet of their own, or only in one of several rows, go to the row that
-      stays; unequal ones are an error.
-    - Rows that repeat with equal figures become one, with a warning; unequal ones stay and are an
-      error that names both cells.
-    """
-    size = len(items)
-    order = np.lexsort((np.arange(size), items.group, items.indicator, items.unit))
-    same = np.zeros(size, dtype=bool)
-    same[1:] = np.diff(items.unit[order]) == 0
-    same[1:] &= np.diff(items.indicator[order]) == 0
-    if not same.any():
-        return items, []
-    starts = np.flatnonzero(~same)
-    ends = np.append(starts[1:], size)
-    repeated = ends - starts > 1
-    problems: list[Problem] = []
-    dropped = np.zeros(size, dtype=bool)
-    filled = {name: getattr(items, name).copy() for name in _RESULTS}
-    points = PointsTogether(items)
-    for start, end in zip(starts[repeated].tolist(), ends[repeated].tolist(), strict=True):
-        rows = order[start:end]
-        _join_separate(items, rows, filled, dropped, points)
-        rows = rows[~dropped[rows]]
-        _share_results(rows, filled)
-        for earlier, later in _to_compare(items, rows):
-            in_group = items.group[later] == items.group[earlier]
-            conflict = _conflict(items, filled, earlier, later, NUMBERS if in_group else ("actual", "prior"))
-            if conflict:
-                problems.append(conflict)
-            elif in_group:
-                dropped[later] = True
-                if points.give(later, earlier):
-                    continue
-                problems.append(
-                    problem(
-                        "item-repeated",
-                        items.place(later),
-                        unit=items.name("unit", later),
-                        indicator=items.name("indicator", later),
-                        elsewhere=elsewhere(items.place(earlier), items.place(later)),
-                    )
-                )
-    problems += points.problems
-    return items.replace(**filled, **points.filled).take(np.flatnonzero(~dropped)), problems
-
-
-def _join_separate(
-    items: Items, rows: Ints, filled: dict[str, np.ndarray], dropped: np.ndarray, points: PointsTogether
-) -> None:
-    """Gives rows from a sheet without results those of a row from a sheet without targets, which then goes.
-
-    Rows of the same group go together; a row in no group goes with any. So does a row of nothing but points.
-    """
-    plans = rows[(items.actual_cell[rows] == NOWHERE) & (items.target_cell[rows] != NOWHERE)]
-    results = rows[(items.target_cell[rows] == NOWHERE) & (items.actual_cell[rows] != NOWHERE)]
-    for plan in plans if results.size else ():
-        fitting = results[(items.group[results] == items.group[plan]) | (items.group[results] == NOWHERE)]
-        if not fitting.size and items.group[plan] == NOWHERE and results.size == 1:
-            fitting = results
-        if fitting.size == 1:
-            for name in _RESULTS:
-                if not name.startswith("prior") or items.prior_cell[plan] == NOWHERE:
-                    filled[name][plan] = filled[name][fitting[0]]
-            points.give(int(fitting[0]), int(plan))
-            dropped[fitting[0]] = True
-    scored = rows[points.alone[rows]]
-    others = rows[~points.alone[rows] & ~dropped[rows]]
-    for row in scored if others.size else ():
-        fitting = others[(items.group[others] == items.group[row]) | (items.group[others] == NOWHERE)]
-        if not fitting.size and (items.group[row] == NOWHERE or scored.size == 1):
-            fitting = others
-        if fitting.size == 1:
-            points.give(int(row), int(fitting[0]))
-            dropped[row] = True
-
-
-def _to_compare(items: Items, rows: Ints) -> Iterator[tuple[int, int]]:
-    """Each later row of one indicator with the one it must agree with: the first of its group, else of all."""
-    leader = int(rows[0])
-    for row in rows[1:].tolist():
-        if items.group[row] == items.group[leader]:
-            yield leader, row
-        else:
-            yield int(rows[0]), row
-            leader = row
-
-
-def _share_results(rows: Ints, filled: dict[str, np.ndarray]) -> None:
-    """Gives the rows of one indicator the actual and the prior that one of them has."""
-    for number in ("actual", "prior"):
-        present = ~np.isnan(filled[number][rows])
-        if number == "actual":
-            present |= filled["actual_text"][rows] != NOWHERE
-        if not present.any() or present.all():
-            continue
-        source, lacking = rows[present][0], rows[~present]
-        for column in (number, f"{number}_cell", *(["actual_text"] if number == "actual" else [])):
-            filled[column][lacking] = filled[column][source]
-
-
-def _conflict(
-    items: Items, filled: dict[str, np.ndarray], earlier: int, later: int, numbers: Sequence[Number]
-) -> Problem | None:
-    """The first number on which two rows of one indicator differ."""
-    for number in numbers:
-        one, other = _shown(items, filled, later, number), _shown(items, filled, earlier, number)
-        if alike(one, other):
-            continue
-        here = items.cell(later, number) or items.place(later)
-        there = items.cell(earlier, number) or items.place(earlier)
-        return contradiction(items, later, number, one, other, here, there)
-    return None
-
-
-def _shown(items: Items, filled: dict[str, np.ndarray], row: int, number: Number) -> float | str:
-    """A row's number, or the words that stand for it."""
-    value = float(filled[number][row]) if number in filled else float(getattr(items, number)[row])
-    if np.isnan(value) and number in ("target", "actual"):
-        code = int(items.target_text[row] if number == "target" else filled["actual_text"][row])
-        if code != NOWHERE:
-            return (items.target_texts if number == "target" else items.texts)[code]
-    return value

@@ -15,9 +15,9 @@ from scorecard.read.formats.source import bytes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Block, Header
 from scorecard.read.headings import Field, heading
+from scorecard.read.offices import is_total
 from scorecard.read.options import Limits
 from scorecard.read.rows import ItemRows, items_of
-from scorecard.read.words import is_total
 from scorecard.read.workbook import read_workbook
 
 

@@ -22,20 +22,32 @@ class Numeral(NamedTuple):
     """The decimal mark `value` takes for granted, where the text proves or needs one."""
     percent: bool = False
     measure: str = ""
-    """The words behind the number, as typed."""
+    """The words behind the number, and a currency before it, as typed."""
+
+    def with_thousands(self) -> Numeral:
+        """The reading that groups thousands, where there are two."""
+        return self if self.other is None else self._replace(value=max(self.value, self.other, key=abs), other=None)
 
 
 _MINUS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
+_CURRENCY = r"(?:US\$|[$€£¥₫]|(?:USD|EUR|GBP|JPY|VND|VNĐ)\b)"
 _NUMBER = re.compile(
-    r"(?P<sign>[-+]?)\s*(?P<digits>\d+(?:[.,' ]\d+)*)\s*(?P<percent>%?)\s*"
+    rf"(?P<sign>[-+]?)\s*(?P<before>{_CURRENCY}?)\s*(?P<inner>[-+]?)\s*"
+    r"(?P<digits>\d+(?:[.,' ]\d+)*)(?P<power>(?:[eE][-+]?\d{1,3}(?!\w))?)\s*(?P<percent>%?)\s*"
     r"(?P<rest>(?![-/,.:])\D*(?:(?<=m)[23]\b\D*)?(?:\(.*\))?\D*)"
 )
+_NEGATED = re.compile(rf"({_CURRENCY}?) ?\(([^()]*\d[^()]*)\)")
+"""Accountants write −200 as (200), $(200) or ($200)."""
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 """Letters without width, which copied text brings along."""
 _NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _FOR_DIGITS = re.compile(r"\d[oOI][oOIl]*(?!\w)")
 """Letters typed for the noughts and ones they look like: 9.8oo is no 9.8, whatever else it is."""
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+"""12,34,567: lakhs and crores."""
+_LEADING_ZERO = re.compile(r"0\d")
+"""05, as offices pad a count; 007 and 03.2022 are labels and dates."""
 
 
 def plain_text(text: str) -> str:
@@ -50,33 +62,42 @@ def numeral(text: str) -> Numeral | None:
     """The number a text holds, None where it holds none or more than one.
 
     Accounting parentheses negate: "(12)" is −12. Words, a percent sign and remarks in parentheses
-    may follow the number; nothing may stand before it but a sign.
+    may follow the number; nothing may stand before it but a sign and a currency.
     """
     plain = plain_text(text)
-    negated = re.fullmatch(r"\(([^()]*\d[^()]*)\)", plain)
-    match = _NUMBER.fullmatch(negated[1] if negated else plain)
-    if not match or _FOR_DIGITS.search(plain):
+    negated = _NEGATED.fullmatch(plain)
+    match = _NUMBER.fullmatch(negated[1] + negated[2] if negated else plain)
+    if not match or _FOR_DIGITS.search(plain) or (match["sign"] and match["inner"]):
         return None
-    figure = _figure(match["digits"])
+    figure = _scientific(match["digits"], match["power"]) if match["power"] else _figure(match["digits"])
     if figure is None:
         return None
     value, other, mark = figure
     if not math.isfinite(value):
         return None  # hundreds of digits
-    sign = -1.0 if (match["sign"] == "-") != bool(negated) else 1.0
+    sign = -1.0 if (match["sign"] + match["inner"] == "-") != bool(negated) else 1.0
+    measure = _NOTE.sub("", match["rest"]).strip(" .,;:")
     return Numeral(
         sign * value if value else 0.0,
         None if other is None else sign * other,
         mark,
         bool(match["percent"]),
-        _NOTE.sub("", match["rest"]).strip(" .,;:"),
+        f"{measure} {match['before']}".strip(),
     )
+
+
+def _scientific(mantissa: str, power: str) -> tuple[float, None, DecimalMark | None] | None:
+    """1.2E+06: its mantissa groups no thousands, so one mark in it is the decimal one."""
+    marks = [letter for letter in mantissa if not letter.isdigit()]
+    if len(marks) > 1 or set(marks) - {".", ","}:
+        return None
+    return float(Decimal(mantissa.replace(",", ".") + power)), None, _decimal(marks[0]) if marks else None
 
 
 def _figure(digits: str) -> tuple[float, float | None, DecimalMark | None] | None:
     """Value, other possible value and decimal mark of the bare digits with their separators."""
     if digits[0] == "0" and digits[1:2].isdigit():
-        return None  # 007 and 03.2022 are labels and dates
+        return (float(digits), None, None) if _LEADING_ZERO.fullmatch(digits) else None
     marks = [letter for letter in digits if not letter.isdigit()]
     kinds = set(marks)
     if not kinds:
@@ -87,13 +108,15 @@ def _figure(digits: str) -> tuple[float, float | None, DecimalMark | None] | Non
         if mark in "' ":
             return (_joined(digits), None, None) if grouped else None
         if len(marks) > 1:
+            grouped = grouped or bool(_INDIAN_GROUPS.fullmatch(digits))
             return (_joined(digits), None, _other(mark)) if grouped else None
         decimal = float(Decimal(digits.replace(",", ".")))
         return (decimal, _joined(digits), _decimal(mark)) if grouped else (decimal, None, _decimal(mark))
     # Two kinds: thousands first, one decimal mark last, as in 1.009,5 or 10 394,25.
     last = marks[-1]
     whole, _, fraction = digits.rpartition(last)
-    if last in "' " or marks.count(last) > 1 or len(kinds) > 2 or not _GROUPS_OF_THREE.fullmatch(whole):
+    grouped = bool(_GROUPS_OF_THREE.fullmatch(whole) or _INDIAN_GROUPS.fullmatch(whole))
+    if last in "' " or marks.count(last) > 1 or len(kinds) > 2 or not grouped:
         return None
     return float(Decimal(f"{int(_joined(whole))}.{fraction}")), None, _decimal(last)
 
@@ -117,21 +140,6 @@ def settled(found: Numeral, mark: DecimalMark | None) -> Numeral:
     if mark == found.mark:
         return found._replace(other=None)
     return found._replace(value=found.other, other=None, mark=mark)
-
-
-_ENDS = re.compile(r"(?:tu |from )?(.*?\d[^-]*?)\s*(?:-|\bden\b|đến|\.\.|\bto\b)\s*(\d.*)", re.IGNORECASE)
-
-
-def range_ends(text: str, mark: DecimalMark | None) -> tuple[float, float] | None:
-    """Low and high end of a range: "95-105", "95 – 105 %", "từ 95 đến 105". None where it is none."""
-    match = _ENDS.fullmatch(re.sub(r"^từ ", "", plain_text(text), flags=re.IGNORECASE))
-    low, high = (numeral(match[1]), numeral(match[2])) if match else (None, None)
-    if not low or not high:
-        return None
-    low, high = settled(low, mark), settled(high, mark)
-    if low.other is not None or high.other is not None or low.value > high.value:
-        return None
-    return low.value, high.value
 
 
 def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:

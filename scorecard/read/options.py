@@ -1,4 +1,4 @@
-"""What the user may say about reading: the layout, the decimal mark, other names, a password, the limits."""
+"""What the user may say about reading: the layout, headings, the decimal mark, other names, a password, the limits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scorecard.choices import DecimalMark, Layout
+from scorecard.read.overrides import HeadingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,9 @@ class ReadingOptions:
     """Other names of units, to the name they are joined under."""
     words: frozenset[str] = frozenset()
     """Results in words beside those that everyone uses, folded: the grades of the office's own regulation."""
+    headings: tuple[HeadingRule, ...] = ()
+    """What headings mean, where the user says it; of rules that name one heading the first holds."""
+    distinct: tuple[tuple[str, ...], ...] = ()
+    """Names that look like one another and are several units or indicators all the same."""
     password: str | None = None
     limits: Limits = Limits()

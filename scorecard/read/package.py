@@ -6,7 +6,9 @@ are inflated here in pieces that are counted, and whoever inflates them again kn
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
@@ -14,7 +16,6 @@ from posixpath import join, normpath
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
-from scorecard.read.directory import DEFLATED, STORED, BadDirectory, Entry, entries_of
 from scorecard.read.options import Limits
 
 CHUNK = 1 << 20
@@ -59,17 +60,17 @@ class Package:
         self._data = data
         self._limit = limits.unpacked_bytes
         self._unpacked = 0
-        self._parts: dict[str, Entry] = {}
+        self._parts: dict[str, zipfile.ZipInfo] = {}
         try:
-            entries = entries_of(data)
-        except BadDirectory as error:
-            raise BadPackage(str(error)) from error
+            entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
+            raise BadPackage(str(error) or "not a zip") from error
         for entry in entries:
             name = entry.filename.replace("\\", "/").lstrip("/").lower()
             if name in self._parts:
                 raise BadPackage(f"{entry.filename} is there twice")
             self._parts[name] = entry
-        self.unpacked_size = sum(entry.size for entry in entries)
+        self.unpacked_size = sum(entry.file_size for entry in entries)
         """Bytes of all parts as the package declares them."""
 
     @property
@@ -82,7 +83,7 @@ class Package:
 
     def size(self, part: str) -> int:
         """Bytes of a part as the package declares them."""
-        return self._parts[part.lower()].size
+        return self._parts[part.lower()].file_size
 
     def check_sizes(self, sheets: Set[str] = frozenset()) -> None:
         """Looks for parts that would fill the memory of whoever inflates them.
@@ -97,11 +98,11 @@ class Package:
         if self.unpacked_size > self._limit:
             raise PackageTooLarge
         for name, entry in self._parts.items():
-            if entry.packed_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):
+            if entry.compress_size * _MOST_OF_DEFLATE <= _HARMLESS or not name.endswith((".xml", ".rels")):
                 continue
             if name in sheets or "/pivotcache/" in name:
                 continue
-            if entry.size > _HARMLESS and entry.size > entry.packed_size * _SQUEEZED:
+            if entry.file_size > _HARMLESS and entry.file_size > entry.compress_size * _SQUEEZED:
                 raise PackageTooLarge
             for _ in self.chunks(name):
                 pass
@@ -122,33 +123,33 @@ class Package:
             self._unpacked += len(piece)
             if self._unpacked > self._limit:
                 raise PackageTooLarge
-            if size > entry.size:
+            if size > entry.file_size:
                 raise BadPackage(f"{part} is larger than it says")
             checksum = zlib.crc32(piece, checksum)
             yield piece
-        if checksum != entry.checksum or size != entry.size:
+        if checksum != entry.CRC or size != entry.file_size:
             raise BadPackage(f"{part} has changed since it was packed")
 
-    def _packed(self, entry: Entry) -> memoryview:
+    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         """A part's bytes as they stand in the file."""
-        at = entry.header
+        at = entry.header_offset
         head = self._data[at : at + 30]
         if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
             raise BadPackage(f"{entry.filename} is not where it should be")
         name, extra = struct.unpack_from("<HH", head, 26)
         start = at + 30 + name + extra
-        if start + entry.packed_size > len(self._data):
+        if start + entry.compress_size > len(self._data):
             raise BadPackage(f"{entry.filename} is cut off")
-        return memoryview(self._data)[start : start + entry.packed_size]
+        return memoryview(self._data)[start : start + entry.compress_size]
 
     def bytes_of(self, part: str) -> bytes:
         """A small part as a whole."""
         entry = self._parts.get(part.lower())
-        if entry is not None and entry.size > _LARGEST_TREE:
+        if entry is not None and entry.file_size > _LARGEST_TREE:
             raise BadPackage(f"{part} is too large")
-        if entry is not None and entry.size < CHUNK and not entry.is_locked:
-            whole = _remembered_part if entry.size < _OFTEN_THE_SAME else _inflated_whole
-            data = whole(bytes(self._packed(entry)), entry.size, entry.checksum)
+        if entry is not None and entry.file_size < CHUNK and not _is_locked(entry):
+            whole = _remembered_part if entry.file_size < _OFTEN_THE_SAME else _inflated_whole
+            data = whole(bytes(self._packed(entry)), entry.file_size, entry.CRC)
             if data is not None:
                 return data
         pieces = list(self.chunks(part))
@@ -231,14 +232,18 @@ def _inflated_whole(packed: bytes, size: int, checksum: int) -> bytes | None:
 _remembered_part = lru_cache(maxsize=128)(_inflated_whole)
 
 
-def _inflated(entry: Entry, packed: memoryview) -> Iterator[bytes]:
-    if entry.is_locked:
+def _is_locked(entry: zipfile.ZipInfo) -> bool:
+    return bool(entry.flag_bits & 1)
+
+
+def _inflated(entry: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
+    if _is_locked(entry):
         raise BadPackage("its zip is locked by a password")
-    if entry.method == STORED:
+    if entry.compress_type == zipfile.ZIP_STORED:
         for at in range(0, len(packed), CHUNK):
             yield bytes(packed[at : at + CHUNK])
         return
-    if entry.method != DEFLATED:
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
         raise BadPackage("it is packed in another way than workbooks are")
     inflate = zlib.decompressobj(-15)
     try:

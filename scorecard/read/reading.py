@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from scorecard.choices import Layout
 from scorecard.domain import Items
 from scorecard.problems import Problem
-from scorecard.read.copies import Copy, tables_of
+from scorecard.read.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,44 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureCount:
+    """What became of a sheet's figures: each is read, known and left out for a reason, or not read."""
+
+    total: int = 0
+    read: int = 0
+    known: int = 0
+    unread: int = 0
+
+    def __add__(self, other: FigureCount) -> FigureCount:
+        return FigureCount(
+            self.total + other.total, self.read + other.read, self.known + other.known, self.unread + other.unread
+        )
+
+
+Role = Literal["field", "remark", "attribute", "note", "unknown", "ignored"]
+"""What a column is: a field of items; figures that are known and left out; what describes an item or its unit;
+its remark; nothing that is known; left out because the user said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """What a column was taken for; a row, on a sheet whose indicators stand side by side."""
+
+    cell: str
+    """Excel's address of its heading: D5."""
+    heading: str
+    role: Role
+    field: str | None = None
+    """The field of an item in the words of the vocabulary ("target"), None where it is none."""
+    year: int | None = None
+    period: str | None = None
+    """A part of the year ("q2", "6m"), None where it is of all of it."""
+    figures: int = 0
+    """Cells with a figure below the heading."""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReading:
     """What a sheet was taken for: its layout, or None and why it was left out."""
 
@@ -31,10 +70,19 @@ class SheetReading:
     reason: str = ""
     rows_left_out: tuple[int, ...] = ()
     """Rows with figures that are no items, as Excel numbers them: totals, and parts of an item."""
+    figures: FigureCount = FigureCount()
+    """Of cells that hold a number."""
+    as_text: FigureCount = FigureCount()
+    """Of figures typed as text; in files without types all of them are."""
+    known: tuple[tuple[str, int], ...] = ()
+    """How many of the known figures, of both counts, there are for each reason, by its code."""
+    columns: tuple[ColumnReading, ...] = ()
+    """The sheet's map."""
 
-    def of_file(self, file: str) -> SheetReading:
-        """The same of another file."""
-        return SheetReading(file, self.sheet, self.layout, self.items, self.reason, self.rows_left_out)
+    @property
+    def all_figures(self) -> FigureCount:
+        """Those that are numbers and those typed as text."""
+        return self.figures + self.as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +91,13 @@ class SourceReading:
 
     source: SourceFile | None
     """None where it could not be read."""
-    parts: tuple[Items | Copy, ...]
+    parts: tuple[Items, ...]
     """A table per sheet, and per name and year of its headings."""
     problems: tuple[Problem, ...]
     sheets: tuple[SheetReading, ...]
-
-    @property
-    def tables(self) -> tuple[Items, ...]:
-        """The parts, each as a table of its own."""
-        return tuple(table for part in self.parts for table in tables_of([part]))
+    rules_used: frozenset[str] = frozenset()
+    """The heading rules that name a heading of this source, each as it was asked for: also those that another
+    rule stands over."""
 
     @property
     def item_count(self) -> int:

@@ -12,6 +12,8 @@ from scorecard.names import folded
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header, find_header
 from scorecard.read.headings import Field
+from scorecard.read.options import ReadingOptions
+from scorecard.read.overrides import HeadingRule
 
 REASONS = (
     NO_HEADINGS := "left out: no headings",
@@ -34,26 +36,29 @@ class Recognised:
     reason: str = ""
 
 
-def recognise(grids: Sequence[Grid], layout: Layout | None = None) -> list[Recognised]:
+def recognise(grids: Sequence[Grid], options: ReadingOptions) -> list[Recognised]:
     """What each sheet of one workbook is, in the workbook's order.
 
     Args:
-        layout: the layout to read every sheet in, None to find out.
+        options: the layout to read every sheet in, and what the user says of headings.
     """
+    layout, rules = options.layout, options.headings
     forced = None if layout == "separate" else layout
-    headers = [find_header(grid, layout=forced) if grid.rows else None for grid in grids]
-    found = _with_separate(grids, headers, forced=layout == "separate")
+    headers = [find_header(grid, layout=forced, rules=rules) if grid.rows else None for grid in grids]
+    found = _with_separate(grids, headers, rules, forced=layout == "separate")
     read = [_left_out(one, found) for one in found]
     return [one if one.header else replace(one, layout=None) for one in read]
 
 
-def _with_separate(grids: Sequence[Grid], headers: Sequence[Header | None], *, forced: bool) -> list[Recognised]:
+def _with_separate(
+    grids: Sequence[Grid], headers: Sequence[Header | None], rules: Sequence[HeadingRule], *, forced: bool
+) -> list[Recognised]:
     """Sheets of which each holds targets or actuals only count together, where both kinds are there."""
     candidates: list[Header | None] = []
     for grid, header in zip(grids, headers, strict=True):
         unsaid = header is None or not (header.has(Field.TARGET) or header.has(Field.ACTUAL))
         figure = figure_of_sheet(grid) if unsaid and grid.rows else None
-        candidates.append(find_header(grid, figure=figure) if figure else header)
+        candidates.append(find_header(grid, figure=figure, rules=rules) if figure else header)
     kinds = {kind for header in candidates if header and (kind := _only_kind(header))}
     both = forced or len(kinds) == 2
     found = []

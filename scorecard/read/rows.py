@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.domain import NOWHERE, Codes, Direction, Floats, Group, Ints, Items, Sheet, cell_codes
+from scorecard.domain import (
+    NOWHERE,
+    Attributes,
+    Bools,
+    Codes,
+    Direction,
+    Floats,
+    Group,
+    Ints,
+    Items,
+    Sheet,
+    cell_codes,
+)
 from scorecard.names import folded
+from scorecard.numbers import shifted
 from scorecard.problems import Problem, Word, problem, short_text
-from scorecard.read.cells import MOST_SHARE, CellReader, Figures, is_counted, is_percent
+from scorecard.read.cells import CellReader, Figures
+from scorecard.read.deadlines import settle_dates
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
+from scorecard.read.measures import is_counted, is_percent
 from scorecard.read.numerals import plain_text
 from scorecard.read.points import read_points
+from scorecard.read.scales import is_part_of, shift_between
+from scorecard.read.shares import read_required, read_weights, weights_missing
+from scorecard.read.shown_scales import take_shown
 from scorecard.read.words import Meaning, meaning
 
 T = TypeVar("T")
@@ -38,6 +57,34 @@ class ItemRows:
     """The year of each row where a column names it."""
     left_out: Sequence[int] = ()
     """Rows with figures that are no items: totals, and parts of an item."""
+    attributes: Sequence[Attributes] | None = None
+    """What describes each row; None where no column does."""
+    notes: Sequence[str] | None = None
+    """The remark of each row, "" where there is none; None where there is no such column."""
+
+    def taken(self, indexes: Sequence[int]) -> ItemRows:
+        """Some of the rows, in that order."""
+        lists = {
+            name: [values[index] for index in indexes]
+            for name in _PER_ROW
+            if (values := getattr(self, name)) is not None
+        }
+        return replace(self, **lists)
+
+
+_PER_ROW = (
+    "rows",
+    "units",
+    "clusters",
+    "groups",
+    "indicators",
+    "measures",
+    "numberings",
+    "years",
+    "attributes",
+    "notes",
+)
+"""What has an entry for each row."""
 
 
 def coded(names: Sequence[T], nothing: T) -> tuple[Codes, tuple[T, ...]]:
@@ -67,6 +114,9 @@ def items_of(
     tables = [
         _items_of_block(grid, block, found, reader, block.year or year, attributes, problems) for block in header.blocks
     ]
+    if attributes.weight_column is not None:
+        blank = attributes.without_weight & _any_scored(tables, len(found.rows))
+        problems += weights_missing(grid, found, attributes.weight_column, blank)
     return tables, problems
 
 
@@ -83,14 +133,17 @@ class _Attributes:
         self.required = np.full(size, np.nan)
         self.weight = np.ones(size)
         columns = header.columns
+        self.name_column = columns.get(Field.INDICATOR)
         if Field.DIRECTION in columns:
             self._read_directions(grid, found.rows, columns[Field.DIRECTION], problems)
         if Field.REQUIRED in columns:
-            at = columns[Field.REQUIRED]
-            problems += _read_each(grid, found.rows, at, "share-unreadable", self.required, reader.share, MOST_SHARE)
-        if Field.WEIGHT in columns:
-            at = columns[Field.WEIGHT]
-            problems += _read_each(grid, found.rows, at, "weight-not-positive", self.weight, reader.weight, LARGEST)
+            problems += read_required(grid, header, found.rows, reader, self.required)
+        self.weight_column = columns.get(Field.WEIGHT)
+        self.without_weight = np.zeros(size, dtype=bool)
+        """Where a column of weights has none."""
+        if self.weight_column is not None:
+            self.without_weight, trouble = read_weights(grid, header, found.rows, reader, self.weight)
+            problems += trouble
 
     def _read_directions(self, grid: Grid, rows: Sequence[int], column: int, problems: list[Problem]) -> None:
         texts = grid.texts(rows, column)
@@ -104,41 +157,12 @@ class _Attributes:
                 problems.append(problem("direction-unknown", grid.cell(rows[index], column), found=short_text(text)))
 
 
-LARGEST = float(np.finfo(np.float64).max)
-
-
-def _read_each(
-    grid: Grid,
-    rows: Sequence[int],
-    column: int,
-    code: str,
-    values: Floats,
-    read: Callable[[Grid, int, int], float | None],
-    most: float,
-) -> list[Problem]:
-    """Puts each filled cell of a column into `values`; a blank one leaves what stands there.
-
-    Args:
-        most: plain numbers above 0 and up to this need no closer look.
-    """
-    problems: list[Problem] = []
-    cells = grid.column(rows, column)
-    plain = np.array([value if value.__class__ is float else np.nan for value in cells], dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        usual = (plain > 0) & (plain <= most)
-    values[usual] = plain[usual]
-    faulty = {row for row, at in grid.faults if at == column}
-    for index in np.flatnonzero(~usual).tolist():
-        row, value = rows[index], cells[index]
-        if value == "" and row not in faulty:
-            continue
-        number = read(grid, row, column)
-        if number is None:
-            shown = grid.faults.get((row, column)) or short_text(text_of(value))
-            problems.append(problem(code, grid.cell(row, column), found=shown))
-        elif number == number:
-            values[index] = number
-    return problems
+def _any_scored(tables: Sequence[Items], size: int) -> Bools:
+    """The rows that have a target and an actual in any of their years."""
+    found = np.zeros(size, dtype=bool)
+    for table in tables:
+        found |= ~np.isnan(table.target) & ~np.isnan(table.actual)
+    return found
 
 
 _HIGHER = frozenset(
@@ -209,9 +233,18 @@ def _items_of_block(
     actual, actual_cell, done = figures(Field.ACTUAL, block.actual)
     prior, prior_cell, before = figures(Field.PRIOR, block.prior)
 
+    problems += settle_dates(grid, found.rows, (planned, block.target), (done, block.actual))
+    columns = ((planned, block.target), (done, block.actual), (before, block.prior))
+    for read, column in columns:
+        if read is not None and column is not None:
+            _agree_on_measures(grid, found.rows, column, read, measures, problems)
+    if grid.scales:
+        problems += take_shown(grid, found.rows, columns, measures)
+    # Copies: the target of another year may say another side.
+    direction, stated = attributes.direction.copy(), attributes.stated.copy()
     if planned is not None:
-        _take_bounds(grid, found.rows, block.target or 0, planned, attributes, problems)
-    upper = np.where(attributes.direction == Direction.RANGE, target, np.nan)
+        _take_bounds(grid, found.rows, block.target or 0, planned, direction, stated, problems)
+    upper = np.where(direction == Direction.RANGE, target, np.nan)
     if planned is not None and planned.uppers:
         upper[list(planned.uppers)] = list(planned.uppers.values())
     points, points_problems = read_points(grid, block, found.rows, reader)
@@ -222,9 +255,6 @@ def _items_of_block(
             assigned[read.not_assigned] = False
     if planned is None and done is None:
         assigned[points.not_assigned] = False
-    for read, column in ((planned, block.target), (done, block.actual), (before, block.prior)):
-        if read is not None and column is not None:
-            _agree_on_measures(grid, found.rows, column, read, measures, problems)
     texts = _results(size, target, done)
     target_texts = [""] * size
     if planned is not None:
@@ -239,6 +269,8 @@ def _items_of_block(
     numbering, numberings = coded(found.numberings, "")
     actual_text, text_names = coded(texts, "")
     target_text, target_text_names = coded(target_texts, "")
+    attribute, attribute_sets = coded(found.attributes or [()] * size, ())
+    note, notes = coded(found.notes or [""] * size, "")
     years = (
         np.array(found.years, dtype=np.int32) if found.years is not None else np.full(size, year or 0, dtype=np.int32)
     )
@@ -251,6 +283,8 @@ def _items_of_block(
         numberings=numberings,
         texts=text_names,
         target_texts=target_text_names,
+        attribute_sets=attribute_sets,
+        notes=notes,
         sheets=(Sheet(grid.file, grid.name),),
         unit=unit,
         cluster=cluster,
@@ -259,7 +293,8 @@ def _items_of_block(
         measure=measure,
         numbering=numbering,
         year=years,
-        direction=attributes.direction,
+        direction=direction,
+        direction_stated=stated,
         required=attributes.required,
         weight=attributes.weight,
         target=target,
@@ -268,6 +303,8 @@ def _items_of_block(
         prior=prior,
         actual_text=actual_text,
         target_text=target_text,
+        attributes=attribute,
+        note=note,
         max_points=points.most,
         self_points=points.own,
         reviewed_points=points.reviewed,
@@ -277,6 +314,9 @@ def _items_of_block(
         prior_cell=prior_cell,
         self_cell=points.own_cell,
         reviewed_cell=points.reviewed_cell,
+        indicator_cell=np.full(size, NOWHERE, dtype=np.int64)
+        if attributes.name_column is None
+        else cell_codes(0, rows, attributes.name_column),
     )
 
 
@@ -303,18 +343,21 @@ def _take_bounds(
     rows: Sequence[int],
     column: int,
     planned: Figures,
-    attributes: _Attributes,
+    direction: NDArray[np.int8],
+    stated: Bools,
     problems: list[Problem],
 ) -> None:
-    """The direction that a target's own sign says ("≤ 4"), unless its row says another, which is told."""
+    """The direction that a target's own signs or words say ("≤ 4", "52-54"), unless its row says another."""
     for index, bound in planned.bounds.items():
-        if not attributes.stated[index]:
-            attributes.direction[index] = bound
-        elif attributes.direction[index] != bound:
+        if not stated[index]:
+            direction[index], stated[index] = bound, True
+        elif direction[index] != bound:
             planned.values[index] = np.nan
-            shown = short_text(text_of(grid.value(rows[index], column)))
+            planned.uppers.pop(index, None)
+            found = short_text(text_of(grid.value(rows[index], column)))
+            own, other = Word(bound.word), Word(Direction(int(direction[index])).word)
             place = grid.cell(rows[index], column)
-            problems.append(problem("number-unreadable", place, found=shown, heading=Word("target")))
+            problems.append(problem("direction-contradicted", place, found=found, one=own, other=other))
 
 
 def _agree_on_measures(
@@ -330,9 +373,20 @@ def _agree_on_measures(
         stated = measures[index]
         if not stated:
             measures[index] = typed
-        elif folded(typed) not in folded(stated) and not (typed == "%" and is_percent(stated)):
-            shown = short_text(text_of(grid.value(rows[index], column)))
-            problems.append(problem("measure-differs", grid.cell(rows[index], column), found=shown, measure=stated))
+            continue
+        shown, place = short_text(text_of(grid.value(rows[index], column))), grid.cell(rows[index], column)
+        places = shift_between(typed, stated)
+        if places is None:
+            read.values[index] = np.nan
+            read.uppers.pop(index, None)
+            read.bounds.pop(index, None)
+            problems.append(problem("scale-differs", place, found=shown, measure=stated))
+        elif places:
+            read.values[index] = shifted(float(read.values[index]), places)
+            if index in read.uppers:
+                read.uppers[index] = shifted(read.uppers[index], places)
+        elif not is_part_of(typed, stated) and not (typed == "%" and is_percent(stated)):
+            problems.append(problem("measure-differs", place, found=shown, measure=stated))
     plain = {measure for measure in set(measures) if not is_percent(measure)}
     for index in read.percents:
         stated = measures[index]

@@ -4,69 +4,221 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from scorecard.domain import Group
-from scorecard.problems import Problem, problem
+from scorecard.problems import Problem, problem, short_text
+from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid, text_of
-from scorecard.read.header import Header
-from scorecard.read.headings import Field, heading
+from scorecard.read.header import Block, Header, is_cluster
+from scorecard.read.headings import FIGURES, Field, heading
+from scorecard.read.offices import is_document_line, is_total, plain_name
+from scorecard.read.periods import is_whole, named_periods
 from scorecard.read.rows import ItemRows
-from scorecard.read.words import is_total
+
+
+class _Names(NamedTuple):
+    """What the rows below the headings name, one entry per row."""
+
+    units: list[str]
+    indicators: list[str]
+    clusters: list[str]
+    groups: list[str]
 
 
 def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
     """The rows that are items: all that name a unit and an indicator, but totals and repeated headings.
 
-    A row with figures that lacks one of the names is a problem.
+    A row that only names a cluster or a group heads the rows below it. A name written once stands for the blank
+    cells below it where no name is ever written twice; else a row with figures that lacks one is a problem.
     """
     problems: list[Problem] = []
     every = range(header.body, len(grid.rows))
-    columns = header.columns
-
-    def names(field: Field, rows: Sequence[int]) -> list[str]:
-        return grid.texts(rows, columns[field]) if field in columns else [""] * len(rows)
-
-    units, indicators = names(Field.UNIT, every), names(Field.INDICATOR, every)
-    no_items = {name for name in {*units, *indicators} if is_total(name)}
-    no_items |= {name for name in set(units) if (one := heading(name)) and one.field is Field.UNIT}
-    complete = [
-        bool(unit and indicator) and unit not in no_items and indicator not in no_items
-        for unit, indicator in zip(units, indicators, strict=True)
-    ]
-    rows: Sequence[int] = every
+    names = _Names(
+        *(_texts(grid, header, kind, every) for kind in (Field.UNIT, Field.INDICATOR, Field.CLUSTER, Field.GROUP))
+    )
+    figures = sorted(header.number_columns | {one.at for one in header.parts})
+    if not all(names.units) or not all(names.indicators):
+        problems += _carry_down(grid, header, Field.UNIT, names.units, names.indicators, every, figures)
+        problems += _carry_down(grid, header, Field.INDICATOR, names.indicators, names.units, every, figures)
+        _take_bands(grid, header, names, every, figures)
+    no_items = _no_items(header, names)
+    periods = _part_rows(grid, header, every)
+    kept: list[int] = []
     left_out: list[int] = []
-    if not all(complete):
-        figures = sorted(header.number_columns)
-        for offset in [index for index, whole in enumerate(complete) if not whole]:
-            row = every[offset]
-            if {units[offset], indicators[offset]} & no_items:
-                if any(grid.is_number(row, at) for at in figures):
-                    left_out.append(row)
-                continue
-            if any(grid.is_number(row, at) for at in figures):
-                missing = Field.UNIT if not units[offset] else Field.INDICATOR
-                problems.append(problem(f"{missing.value}-missing", grid.cell(row, columns[missing])))
-        kept = [offset for offset, whole in enumerate(complete) if whole]
-        rows = [every[offset] for offset in kept]
-        units = [units[offset] for offset in kept]
-        indicators = [indicators[offset] for offset in kept]
-    group_names = names(Field.GROUP, rows)
+    for offset, (unit, indicator) in enumerate(zip(names.units, names.indicators, strict=True)):
+        if unit and indicator and unit not in no_items and indicator not in no_items and offset not in periods:
+            kept.append(offset)
+            continue
+        row = every[offset]
+        if not any(grid.is_number(row, at) for at in figures):
+            continue
+        if unit in no_items or indicator in no_items or offset in periods:
+            left_out.append(row)
+        elif not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
+            missing = Field.UNIT if not unit else Field.INDICATOR
+            problems.append(problem(f"{missing.value}-missing", grid.cell(row, header.columns[missing])))
+    if periods:
+        problems.append(_periods_left_out(grid, header, every, periods, rest=bool(kept)))
+    rows: Sequence[int] = every if len(kept) == len(every) else [every[offset] for offset in kept]
+    return _items(grid, header, rows, names, kept, left_out), problems
+
+
+def _items(
+    grid: Grid, header: Header, rows: Sequence[int], names: _Names, kept: Sequence[int], left_out: Sequence[int]
+) -> ItemRows:
+    def taken(texts: list[str]) -> list[str]:
+        return texts if len(kept) == len(texts) else [texts[offset] for offset in kept]
+
+    group_names = taken(names.groups)
     groups = {name: group_of(name) for name in set(group_names)}
     years = None
-    if Field.YEAR in columns:
-        years = [_year(value) for value in grid.texts(rows, columns[Field.YEAR])]
-    found = ItemRows(
+    if Field.YEAR in header.columns:
+        years = [_year(value) for value in grid.texts(rows, header.columns[Field.YEAR])]
+    return ItemRows(
         rows=rows,
-        units=units,
-        clusters=names(Field.CLUSTER, rows),
+        units=taken(names.units),
+        clusters=taken(names.clusters),
         groups=[groups[name] for name in group_names],
-        indicators=indicators,
-        measures=names(Field.MEASURE, rows),
-        numberings=names(Field.NUMBERING, rows),
+        indicators=taken(names.indicators),
+        measures=_texts(grid, header, Field.MEASURE, rows),
+        numberings=_texts(grid, header, Field.NUMBERING, rows),
         years=years,
         left_out=left_out,
+        attributes=attributes_of(grid, header, rows),
+        notes=notes_of(grid, header, rows),
     )
-    return found, problems
+
+
+def _texts(grid: Grid, header: Header, kind: Field, rows: Sequence[int]) -> list[str]:
+    return grid.texts(rows, header.columns[kind]) if kind in header.columns else [""] * len(rows)
+
+
+def _no_items(header: Header, names: _Names) -> set[str]:
+    """The names that are none: totals, also of a unit or a cluster by its name, and headings printed again."""
+    units, indicators = set(names.units), set(names.indicators)
+    parts = frozenset(plain_name(name) for name in {*units, *names.clusters, *names.groups} if name)
+    found = {name for name in units if is_total(name, parts - {plain_name(name)})}
+    found |= {name for name in indicators if is_total(name)}
+    found |= {header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR)}
+    return found - {""}
+
+
+def _carry_down(
+    grid: Grid,
+    header: Header,
+    kind: Field,
+    texts: list[str],
+    beside: Sequence[str],
+    every: range,
+    figures: Sequence[int],
+) -> list[Problem]:
+    """Fills the blank cells below a name that is written once, and says so.
+
+    Where a name is also written out below itself, a blank is a slip, and stays one; so does a lone one, and one
+    that would make two rows the same item.
+
+    Args:
+        beside: the other names, which tell the rows below one name apart.
+    """
+    written = [text for text in texts if text]
+    filled = [any(grid.is_filled(row, at) for at in figures) for row in every]
+    blank = [offset for offset, text in enumerate(texts) if not text and filled[offset]]
+    first = next((offset for offset, text in enumerate(texts) if text), len(texts))
+    heads = [offset for offset, text in enumerate(texts) if text and filled[offset]]
+    if not blank or len(heads) < 2 or any(one == other for one, other in pairwise(written)):
+        return []
+    above = ""
+    carried = list(texts)
+    for offset in range(first, len(texts)):
+        if texts[offset]:
+            above = "" if is_total(texts[offset]) or not filled[offset] else texts[offset]
+        elif filled[offset]:
+            carried[offset] = above
+    pairs = [pair for pair in zip(carried, beside, strict=True) if all(pair)]
+    if len(set(pairs)) < len(pairs):
+        return []
+    texts[:] = carried
+    place = grid.cell(every[blank[0]], header.columns[kind])
+    return (
+        [problem("name-carried-down", place, count=len(blank), name=short_text(texts[blank[0]]))]
+        if texts[blank[0]]
+        else []
+    )
+
+
+def _take_bands(grid: Grid, header: Header, names: _Names, every: range, figures: Sequence[int]) -> None:
+    """Rows that hold nothing but one name head the rows below: "Cụm 1" is their cluster, "I. Kinh tế" their group."""
+    cluster = group = ""
+    for offset, row in enumerate(every):
+        unit, indicator = names.units[offset], names.indicators[offset]
+        if unit and indicator and unit != indicator:
+            if cluster and not names.clusters[offset]:
+                names.clusters[offset] = cluster
+            if group and not names.groups[offset]:
+                names.groups[offset] = group
+            continue
+        texts = list(dict.fromkeys(text for at in range(grid.width) if (text := grid.text(row, at))))
+        if len(texts) != 1 or any(grid.is_number(row, at) for at in figures) or is_total(texts[0]):
+            continue
+        if is_cluster(texts[0]):
+            cluster, group = texts[0], ""
+        elif _NUMBERED.fullmatch(texts[0]) and not is_document_line(texts[0]):
+            group = texts[0]
+
+
+def _part_rows(grid: Grid, header: Header, every: range) -> set[int]:
+    """The rows that a column of periods says to be of a part of the year."""
+    if Field.PERIOD not in header.columns:
+        return set()
+    column, kind = (
+        grid.texts(every, header.columns[Field.PERIOD]),
+        heading(header.heading_at(header.columns[Field.PERIOD])),
+    )
+    months = kind is not None and "in_period" in kind.qualifiers
+    return {
+        offset
+        for offset, text in enumerate(column)
+        if any(not is_whole(one) for one in named_periods(text)) or (months and text.isdecimal() and len(text) < 3)
+    }
+
+
+def _periods_left_out(grid: Grid, header: Header, every: range, periods: set[int], *, rest: bool) -> Problem:
+    """That the rows of parts of the year are no items.
+
+    Args:
+        rest: whether other rows are of the whole year.
+    """
+    at = header.columns[Field.PERIOD]
+    place = grid.cell(header.body - 1, at)
+    named = dict.fromkeys(grid.text(every[offset], at) for offset in sorted(periods))
+    shown = ", ".join(list(named)[:12])
+    heading_text = header.heading_at(at)
+    if rest:
+        line = f"{heading_text}=attribute"
+        found = problem("period-unread", place, period=shown, heading=heading_text, count=len(periods), line=line)
+        return found.with_severity("note")
+    return problem("period-only", place, period=shown, line=f"{heading_text}=indicator")
+
+
+def scenario_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
+    """The rows of a sheet that says in each whether its value is the plan or the result: a table for each."""
+    found, problems = item_rows(grid, replace(header, blocks=(_block(header, Field.TARGET),)))
+    said = grid.texts(found.rows, header.columns[Field.SCENARIO])
+    tables = []
+    for kind in FIGURES:
+        own = [at for at, text in enumerate(said) if (one := heading(text)) and one.field is kind]
+        if own:
+            tables.append((replace(header, blocks=(_block(header, kind),)), found.taken(own)))
+    return tables, problems
+
+
+def _block(header: Header, kind: Field) -> Block:
+    at = header.columns[Field.VALUE]
+    target, actual, prior = (at if kind is one else None for one in FIGURES)
+    return Block("", None, target, actual, prior)
 
 
 _NUMBERED = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)(?:[.)]\s*|(?<=\d)\s+)([^\W\d].*)")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Sequence, Set
 from pathlib import PurePath
 from typing import NamedTuple
 
-from scorecard.names import folded, without_diacritics
+from scorecard.language.spelled import spelled
+from scorecard.names import folded
+from scorecard.read.columns import label_of
 from scorecard.read.grid import Grid
-from scorecard.read.headings import year_in
+from scorecard.read.headings import heading, year_in
+from scorecard.read.offices import is_office, is_plain_sheet_name
+from scorecard.read.periods import is_date_line, is_whole, named_periods
 
 
 class Title(NamedTuple):
@@ -21,22 +24,10 @@ class Title(NamedTuple):
     measure: str
     """The measure of the whole table: "Đơn vị tính: triệu đồng"."""
     year: int | None
-
-
-_LABELS = {
-    "unit": r"(?:ten )?(?:don vi|co quan)(?: bao cao| thuc hien| lap bieu)?"
-    r"|unit|department|organi[sz]ation|office|agency",
-    "cluster": r"(?:cum|khoi)(?: thi dua)?|cluster",
-    "measure": r"(?:don vi tinh|dvt)|unit of measure(?:ment)?|measure",
-}
-_LABEL = {kind: re.compile(rf"(?:^|.*[\s(])(?:{label})\s*:\s*(.*)") for kind, label in _LABELS.items()}
-
-_UNIT_WORDS = re.compile(
-    r"(?:so|ban|phong|chi cuc|cuc|tong cuc|vien|van phong|trung tam|truong|ubnd|uy ban|hdnd|benh vien|cong an"
-    r"|bo chi huy|bo|kho bac|thanh tra|hoi|doan|lien doan|dang uy|cong ty|tong cong ty|tap doan|chi nhanh|quy"
-    r"|department|office|division|bureau|agency|ministry|directorate|board|school|hospital)\b .+"
-)
-_NOT_UNITS = re.compile(r".*\b(?:bao cao|ket qua|bieu|phu luc|nam \d{4}|cong hoa xa hoi|doc lap|thuc hien)\b.*")
+    subject: str = ""
+    """What the whole table is about: its title, where it names no unit."""
+    period: str | None = None
+    """The part of the year that the whole table is of."""
 
 
 Letterhead = Sequence[Sequence[str]]
@@ -63,24 +54,47 @@ def read_title(grid: Grid, header_top: int) -> Title:
 def title_of(letterhead: Letterhead) -> Title:
     """What a letterhead says.
 
-    A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that begins like an office's
-    name: the letterhead gives the higher authority first, the sender below it.
+    A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that is named as offices are: the letterhead
+    gives the higher authority first, the sender below it.
     """
     found = {"unit": "", "cluster": "", "measure": ""}
-    named = ""
+    named = subject = ""
     year: int | None = None
+    periods: set[str] = set()
     for own in letterhead:
         for position, text in enumerate(own):
-            labelled = _labelled(text)
+            labelled = label_of(text)
             if labelled:
                 kind, value = labelled
                 following = own[position + 1] if position + 1 < len(own) else ""
                 found[kind] = found[kind] or value or following
                 continue
             year = year or year_in(text)
-        first = next((text for text in own if _is_unit(text)), "")
-        named = first or named
-    return Title(found["unit"] or named, found["cluster"], found["measure"], year)
+            periods |= _periods_in(text)
+        named = next((text for text in own if is_office(text)), "") or named
+        subject = next((text for text in own if _is_subject(text)), "") or subject
+    period = next(iter(periods)) if len(periods) == 1 else "6m" if "6m" in periods and "year" not in periods else None
+    return Title(found["unit"] or named, found["cluster"], found["measure"], year, subject, period)
+
+
+def _periods_in(text: str) -> frozenset[str]:
+    """The periods that a line of the title names; the date of the letter is none."""
+    return frozenset() if is_date_line(text) else named_periods(text)
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a line says what the table is about: no office, no motto, no date, more than a year or a period."""
+    words = spelled(text)
+    return (
+        len(words) > 2
+        and not is_office(text)
+        and not is_date_line(text)
+        and not _MOTTO.search(folded(text))
+        and not (heading(text) is not None and len(words) < 4)
+    )
+
+
+_MOTTO = re.compile(r"\b(?:cong hoa xa hoi|doc lap tu do|^so \d)\b")
 
 
 def unit_of(title: Title, sheet: str | None, file: str) -> str:
@@ -97,37 +111,23 @@ def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
 
 
-@lru_cache(maxsize=4096)
-def _labelled(text: str) -> tuple[str, str] | None:
-    """Which label a text begins with, and what follows it in the same cell."""
-    if not _COLON.search(text):
-        return None
-    plain = without_diacritics(text).casefold()
-    for kind in ("measure", "unit", "cluster"):
-        match = _LABEL[kind].fullmatch(plain)
-        if match:
-            after = len(plain) - len(match[1])
-            same_length = len(plain) == len(text)
-            value = text[after:] if same_length else text.partition(":")[2]
-            return kind, value.strip(" .;)")
+def is_unit_from_file(title: Title, sheet: str | None) -> bool:
+    """Whether neither the title nor the sheet's name says whose sheet it is."""
+    return not title.unit and not (sheet and not is_plain_sheet_name(sheet))
+
+
+def period_of(title: Title, sheet: str | None, file: str) -> str | None:
+    """The part of the year that a whole sheet is of, None for all of it: by its title, else its name, else the
+    file's, where that spells a part out; "Dec" in a file's name may be when it was saved."""
+    stem = PurePath(file).stem.replace("_", " ")
+    spelled_out = (
+        named_periods(stem) if "thang" in folded(stem) else {one for one in named_periods(stem) if one[0] != "m"}
+    )
+    for period in (title.period, _only(named_periods(sheet or "")), _only(spelled_out)):
+        if period is not None:
+            return None if is_whole(period) else period
     return None
 
 
-_COLON = re.compile("[:：﹕︓]")
-
-
-@lru_cache(maxsize=4096)
-def _is_unit(text: str) -> bool:
-    name = folded(text)
-    return bool(_UNIT_WORDS.fullmatch(name)) and not _NOT_UNITS.fullmatch(name) and len(text) < 120
-
-
-_PLAIN_SHEET = re.compile(
-    r"(?:sheet|trang tinh|trang|bieu(?: mau| so)?|bang|phu luc|mau|form|table|data|du lieu"
-    r"|tong hop|chi tieu|nam|kpi|cham diem|tu cham|tham dinh|tu danh gia|scoring|[\d ])*"
-)
-
-
-def is_plain_sheet_name(name: str) -> bool:
-    """Whether a sheet's name says nothing about the unit: Sheet1, Biểu 01, 2022."""
-    return _PLAIN_SHEET.fullmatch(folded(name)) is not None
+def _only(periods: Set[str]) -> str | None:
+    return next(iter(periods)) if len(periods) == 1 else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
 from functools import lru_cache
 
 from scorecard.names import folded
+from scorecard.read.dates import is_deadline
 from scorecard.read.numerals import plain_text
 
 
@@ -17,7 +17,7 @@ class Meaning(Enum):
     NOT_ASSIGNED = "not assigned"
     """The unit was not given this indicator; it is excused."""
     RESULT = "result"
-    """A grade, a place among others, a yes or no: kept as it is."""
+    """A grade, a place among others, a yes or no, a deadline: kept as it is."""
 
 
 _BLANKS = frozenset({"", "x", "n a", "na", "khong co", "khong co so lieu", "chua co so lieu", "none", "nil", "null"})
@@ -90,26 +90,4 @@ def meaning(text: str) -> Meaning | None:
         return Meaning.BLANK
     if word in _NOT_ASSIGNED:
         return Meaning.NOT_ASSIGNED
-    return Meaning.RESULT if is_result(text) else None
-
-
-_TOTALS = frozenset(
-    re.split(
-        r"\|",
-        "tổng cộng|tổng|tổng số|cộng|tong cong|tong|tong so|cong|total|totals|grand total|subtotal|sum|average"
-        "|all units|toàn tỉnh|toàn thành phố|toàn ngành|toan tinh|toan thanh pho|toan nganh|bình quân|trung bình"
-        "|bình quân chung",
-    )
-)
-_TOTAL_OF = re.compile(r"(?:tổng cộng|tong cong|grand total|cộng (?:nhóm|mục|phần)|tổng (?:nhóm|mục|phần))\b.*")
-
-
-@lru_cache(maxsize=1 << 14)
-def is_total(name: str) -> bool:
-    """Whether a name heads a total rather than a unit or an indicator.
-
-    With its diacritics: "Cộng" adds up, "Công an" does not. Names that only begin like one
-    ("Tổng thu ngân sách", "Tổng công ty") are names.
-    """
-    word = " ".join(unicodedata.normalize("NFC", name).casefold().split()).strip(" .:;()")
-    return word in _TOTALS or _TOTAL_OF.fullmatch(word) is not None
+    return Meaning.RESULT if is_result(text) or is_deadline(text) else None

@@ -13,8 +13,20 @@ from typing import TYPE_CHECKING
 from scorecard.domain import Cell
 from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.formats.compound import Compound
-from scorecard.read.formats.contents import ODS, PAGE, TEXT, XLS, XLSB, XLSX, Contents, contents_of, is_misnamed
+from scorecard.read.formats.contents import (
+    ODS,
+    PAGE,
+    TEXT,
+    XLS,
+    XLSB,
+    XLSX,
+    XML_2003,
+    Contents,
+    contents_of,
+    is_misnamed,
+)
 from scorecard.read.formats.draft import Found
+from scorecard.read.formats.legacy_fonts import without_legacy_fonts
 from scorecard.read.formats.refusals import (
     BadCompound,
     BadRecords,
@@ -49,55 +61,27 @@ class Workbook:
         return Cell(self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A file's bytes, and what they hold as far as telling its kind took."""
-
-    file: str
-    data: bytes
-    contents: Contents
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-
-def read_workbook(path: Path, options: ReadingOptions = ReadingOptions()) -> Workbook:
+def read_workbook(path: Path, options: ReadingOptions = ReadingOptions(), name: str | None = None) -> Workbook:
     """Reads every sheet of a workbook, whatever format it is in; the path "-" is standard input.
+
+    Args:
+        name: what results call the file, where that is not its path.
 
     Raises:
         UnreadableInput: the file is missing, no workbook, damaged, too large, or protected by a password.
     """
-    return workbook_of(open_file(path, options), options)
-
-
-def open_file(path: Path, options: ReadingOptions, name: str | None = None) -> OpenedFile:
-    """Opens a file as far as telling what it is.
-
-    Args:
-        name: what results call it, where that is not its path.
-
-    Raises:
-        UnreadableInput: the file is missing, too large, or damaged.
-    """
     file = name or str(path)
     data = bytes_of(path, file, options.limits)
     with _refusing(file, options):
-        return OpenedFile(file, data, contents_of(data, options.limits))
-
-
-def workbook_of(opened: OpenedFile, options: ReadingOptions) -> Workbook:
-    """Every sheet of an opened workbook.
-
-    Raises:
-        UnreadableInput: it is no workbook, damaged, too large, or protected by a password.
-    """
-    with _refusing(opened.file, options):
-        kind, found = _read(opened.file, opened.data, opened.contents, options)
-    problems = found.problems
-    if is_misnamed(opened.file, kind):
-        problems = [problem("file-misnamed", Cell(opened.file), found=Word(kind)), *problems]
-    return Workbook(opened.file, opened.sha256, tuple(found.grids), tuple(problems), len(opened.data))
+        kind, found = _read(file, data, contents_of(data, options.limits), options)
+    grids, problems = [], list(found.problems)
+    for grid in found.grids:
+        grid, about_letters = without_legacy_fonts(grid)
+        grids.append(grid)
+        problems += about_letters
+    if is_misnamed(file, kind):
+        problems = [problem("file-misnamed", Cell(file), found=Word(kind)), *problems]
+    return Workbook(file, hashlib.sha256(data).hexdigest(), tuple(grids), tuple(problems), len(data))
 
 
 @contextmanager
@@ -149,6 +133,10 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
         from scorecard.read.formats.biff8 import read_xls
 
         return kind, read_xls(file, _records_of(data, inside, options.password), limits)
+    if kind == XML_2003 and isinstance(inside, bytes):
+        from scorecard.read.formats.xml_2003 import read_xml_2003
+
+        return kind, read_xml_2003(file, inside, limits)
     if kind == PAGE and isinstance(inside, str):
         from scorecard.read.formats.html import read_html
 

@@ -200,7 +200,7 @@ def _around(before: str, write: Write) -> tuple[str, str]:
 
 
 def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
-    """The items of these rows by column, in the order of ITEM_COLUMNS."""
+    """The items of these rows by column, in the order of ITEM_COLUMNS; then their attributes, which are objects."""
     table, scores = card.table.take(rows), card.scores
     before = [f"{sheet.name}!" if sheet.name else "" for sheet in table.sheets]
     return {
@@ -234,6 +234,8 @@ def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
         "self_cell": Places(told_cells(table, "self"), before),
         "reviewed_points": Figures(table.reviewed_points),
         "reviewed_cell": Places(told_cells(table, "reviewed"), before),
+        "note": _named(table.note, table.notes),
+        "attributes": Named(table.attributes, [*map(dict, table.attribute_sets), {}]),
     }
 
 
@@ -281,6 +283,7 @@ ITEM_COLUMNS = (
     "self_cell",
     "reviewed_points",
     "reviewed_cell",
+    "note",
 )
 """The columns of items in data files."""
 
@@ -290,6 +293,8 @@ ITEM_KEYS = (
     "target_text",
     "self_points",
     "reviewed_points",
+    "note",
+    "attributes",
 )
 """The keys of an item as a record."""
 

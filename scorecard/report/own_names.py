@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
 from scorecard.choices import Kind
 from scorecard.domain import NOWHERE, Direction, Floats, Ints, Items
+from scorecard.names import folded
+from scorecard.problems import Detail
+from scorecard.read import SheetReading
+from scorecard.read.overrides import FIELDS, place_text
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BUILT_IN
-from scorecard.rulebook.starter import StarterIndicator, StarterNames
+from scorecard.rulebook.starter import StarterHeading, StarterIndicator, StarterNames
+from scorecard.rulebook.wording import quoted
 
 _KINDS: dict[Direction, Kind] = {Direction.HIGHER: "higher", Direction.LOWER: "lower", Direction.RANGE: "range"}
 
@@ -20,11 +27,27 @@ def names_in(card: Scorecard) -> StarterNames:
     items = card.table
     clusters = [items.clusters[code] for code in dict.fromkeys(items.cluster.tolist()) if code != NOWHERE]
     groups = [items.groups[code] for code in dict.fromkeys(items.group.tolist()) if code != NOWHERE]
-    indicators = [_indicator(items, code) for code in dict.fromkeys(items.indicator.tolist()) if code != NOWHERE]
-    return StarterNames(card.year, [(one.label, one.title) for one in groups], indicators, clusters)
+    doubtful = {found.details["name"] for found in card.problems if found.code == "direction-defaulted"}
+    indicators = [
+        _indicator(items, code, doubtful) for code in dict.fromkeys(items.indicator.tolist()) if code != NOWHERE
+    ]
+    titles = [(one.label, one.title) for one in groups]
+    return StarterNames(card.year, titles, indicators, clusters, list(_unread(card.sheets)))
 
 
-def _indicator(items: Items, code: int) -> StarterIndicator:
+def _unread(sheets: Sequence[SheetReading]) -> Iterator[StarterHeading]:
+    """The columns of figures without a meaning, each by its heading, or by its cell where that says more."""
+    for sheet in sheets:
+        headings = Counter(folded(column.heading) for column in sheet.columns)
+        for column in sheet.columns:
+            if column.role != "unknown" or not column.figures:
+                continue
+            is_alone = headings[folded(column.heading)] == 1
+            place = place_text(column.heading, sheet.sheet, column.cell, is_alone=is_alone)
+            yield StarterHeading(place, column.field if column.field in FIELDS else "")
+
+
+def _indicator(items: Items, code: int, doubtful: Set[Detail]) -> StarterIndicator:
     rows = np.flatnonzero(items.indicator == code)
     directions = set(items.direction[rows].tolist())
     # Without a figure to aim at, which way is better is only a guess.
@@ -39,6 +62,7 @@ def _indicator(items: Items, code: int) -> StarterIndicator:
         weight=_same(items.weight, rows),
         required=_same(items.required, rows),
         max_points=most if most != BUILT_IN.max_points else None,
+        is_direction_doubtful=quoted(items.indicators[code]) in doubtful,
     )
 
 

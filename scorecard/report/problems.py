@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.domain import NUMBERS
 from scorecard.language import Language, counted, translate
+from scorecard.problems import counts_text, severity_counts
 from scorecard.report.tables import Column, Table, Value, items_shown
 from scorecard.result import Scorecard
 
@@ -62,6 +63,8 @@ SHEET_COLUMNS = (
     Column("Items", "rank"),
     Column("Rows left out", wraps=True),
 )
+FIGURE_COLUMNS = (Column("Figures", "rank"), Column("Not read", "rank"))
+"""Beside those, where the figures of the sheets were counted."""
 
 
 def problem_tables(card: Scorecard, language: Language) -> list[Table]:
@@ -93,20 +96,22 @@ def _sheet_table(card: Scorecard, language: Language) -> Table:
         ]
         for one in card.sheets
     ]
-    return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+    counts = [one.all_figures for one in card.sheets]
+    if not any(count.total for count in counts):
+        return Table(translate("Sheets", language), SHEET_COLUMNS, rows)
+    for row, count in zip(rows, counts, strict=True):
+        row[-1:-1] = [count.total, count.unread]
+    columns = (*SHEET_COLUMNS[:-1], *FIGURE_COLUMNS, SHEET_COLUMNS[-1])
+    return Table(translate("Sheets", language), columns, rows)
 
 
 def problem_summary(card: Scorecard, language: Language) -> str:
     """ "1 error, 5 warnings; 200 items read from 1 file": the last line of a check."""
-    errors = sum(found.severity == "error" for found in card.problems)
+    counts = severity_counts(card.problems)
+    told = {severity: count for severity, count in counts.items() if count or severity != "note"}
     return "; ".join(
         (
-            ", ".join(
-                (
-                    counted(errors, "{count} error", "{count} errors", language),
-                    counted(len(card.problems) - errors, "{count} warning", "{count} warnings", language),
-                )
-            ),
+            counts_text(told, language),
             " ".join(
                 (
                     counted(len(card.table), "{count} item read", "{count} items read", language),

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.language import Language
 from scorecard.problems import Problem
 from scorecard.rank import UNRANKED
+from scorecard.read import ColumnReading, SheetReading
 from scorecard.report.columns import (
     CELL_KEYS,
     ITEM_COLUMNS,
@@ -110,12 +112,59 @@ def problem_records(problems: Sequence[Problem], language: Language = "en") -> l
     ]
 
 
-def document(card: Scorecard, language: Language, *, units: Sequence[int] | None = None, items: bool = True) -> Record:
+def sheet_records(sheets: Sequence[SheetReading], language: Language, *, maps: bool) -> list[Record]:
+    """One record per sheet, in the order read.
+
+    Args:
+        maps: whether they say what each of their columns was taken for.
+    """
+    records: list[Record] = [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "layout": one.layout,
+            "items": one.items,
+            "reason": one.reason or None,
+            "rows_left_out": list(one.rows_left_out),
+            "figures": asdict(one.figures),
+            "as_text": asdict(one.as_text),
+            "known": dict(one.known),
+        }
+        for one in sheets
+    ]
+    if maps:
+        for record, one in zip(records, sheets, strict=True):
+            record["columns"] = [_column(column, language) for column in one.columns]
+    return records
+
+
+def _column(column: ColumnReading, language: Language) -> Record:
+    return {
+        "cell": column.cell,
+        "heading": column.heading,
+        "role": column.role,
+        "field": column.field,
+        "year": column.year,
+        "period": column.period,
+        "figures": column.figures,
+        "reason": column.reason.sentence_in(language) if column.reason else None,
+    }
+
+
+def document(
+    card: Scorecard,
+    language: Language,
+    *,
+    units: Sequence[int] | None = None,
+    items: bool = True,
+    maps: bool = False,
+) -> Record:
     """The scorecard as one object, by the published schema.
 
     Args:
         units: the units it tells of; all where none are named.
         items: whether their items are in it.
+        maps: whether it says of each sheet what its columns were taken for.
     """
     chosen = card.standing.order.tolist() if units is None else list(units)
     names = {card.table.units[unit] for unit in chosen}
@@ -145,17 +194,7 @@ def document(card: Scorecard, language: Language, *, units: Sequence[int] | None
         }
         for one in (*card.classes.decisions, *card.awards.decisions)
     ]
-    whole["sheets"] = [
-        {
-            "file": one.file,
-            "sheet": one.sheet,
-            "layout": one.layout,
-            "items": one.items,
-            "reason": one.reason or None,
-            "rows_left_out": list(one.rows_left_out),
-        }
-        for one in card.sheets
-    ]
+    whole["sheets"] = sheet_records(card.sheets, language, maps=maps)
     whole["problems"] = problem_records(card.problems, language)
     return whole
 
@@ -196,7 +235,9 @@ _HERE = "here"
 
 
 def _json_scalar(value: object) -> str:
-    """A text, a number, a truth or nothing as JSON."""
+    """A text, a number, a truth, nothing or an object of texts as JSON, below a key of an item."""
+    if isinstance(value, dict):
+        return _indented(value).replace("\n", "\n    ")
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
@@ -302,7 +343,10 @@ def step_records(explained: Sequence[Table]) -> list[Record]:
 
 
 def flat(record: Mapping[str, Any]) -> Record:
-    """A record without nesting: the tally and the cells as columns of their own, awards as one text."""
+    """A record without nesting: the tally and the cells as columns of their own, awards as one text.
+
+    Attributes, which have other headings in every file, are left to data with nesting.
+    """
     plain: Record = {}
     for key, value in record.items():
         if key == "tally":
@@ -311,6 +355,8 @@ def flat(record: Mapping[str, Any]) -> Record:
             plain |= {f"{number}_cell": cell for number, cell in value.items()}
         elif key == "awards":
             plain[key] = "; ".join(value)
+        elif key == "attributes":
+            continue
         else:
             plain[key] = value
     return plain

@@ -8,6 +8,7 @@ from typing import Any
 
 from scorecard.choices import Within
 from scorecard.language import Language
+from scorecard.read.overrides import HeadingRule, stated_rules
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
@@ -264,10 +265,37 @@ def _reading(rules: Rulebook, to: Speaker) -> list[str]:
         told.append(to.say("every sheet is read as: {layout}", layout=to.say(rules.reading.layout)))
     if rules.reading.decimal is not None:
         told.append(to.say("the decimal mark of numbers typed as text is “{mark}”", mark=rules.reading.decimal))
+    told += [_heading(rule, to) for rule in stated_rules(rules.reading.headings)]
+    for alike in rules.reading.distinct:
+        names = ", ".join(f"“{name}”" for name in alike)
+        told.append(to.say("{names} are different names, however alike they look", names=names))
     for name, others in rules.units.items():
         names = ", ".join(f"“{other}”" for other in others)
         told.append(to.say("{names} counts under {unit}", names=names, unit=name))
     return told
+
+
+MEANING_WORDS: Mapping[str, str] = {
+    "self_points": "own points",
+    "max_points": "max points",
+    "reviewed_points": "reviewed points",
+    "numbering": "numbering",
+    "attribute": "attribute",
+    "initial": "initial plan",
+    "revised": "revised plan",
+    "to_date": "to date",
+    "estimate": "estimate",
+}
+"""What a heading means, where its word is not the one in the rulebook."""
+
+
+def _heading(rule: HeadingRule, to: Speaker) -> str:
+    if rule.field == "ignore":
+        return to.say("“{heading}” is not read", heading=rule.place)
+    behind = (rule.qualifier and MEANING_WORDS[rule.qualifier], rule.period, rule.year)
+    meanings = [MEANING_WORDS.get(rule.field, rule.field), *(str(one) for one in behind if one is not None)]
+    meaning = ", ".join(to.say(one) for one in meanings)
+    return to.say("“{heading}” is read as: {meaning}", heading=rule.place, meaning=meaning)
 
 
 STATEMENT_COLUMNS = ("part", "about", "text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
+from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule, meaning_text
 from scorecard.rulebook.methods import method_mistakes
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
@@ -221,6 +222,37 @@ def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:
     return any(one.grades for one in wider)
 
 
+# Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _headings(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    found: list[HeadingRule] = []
+    for meaning, headings in rules.reading.headings.items():
+        path = ("reading", "headings", meaning)
+        try:
+            heading_rule(next(filter(str.strip, headings), "…"), meaning)
+        except InvalidHeadingRule as error:
+            yield Mistake(path, str(error))
+            continue
+        for number, heading in enumerate(headings):
+            place = (*path, str(number))
+            try:
+                rule = heading_rule(heading, meaning)
+            except InvalidHeadingRule as error:
+                yield Mistake(place, str(error))
+                continue
+            if other := contradicted(rule, found):
+                yield Mistake(place, f"{quoted(heading)} is also stated to be {meaning_text(other)}; keep one of them")
+            found.append(rule)
+
+
+def _distinct(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    for number, names in enumerate(rules.reading.distinct):
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            yield Mistake(("reading", "distinct", str(number)), f"{quoted(twice)} is named twice; write it once")
+
+
 CHECKS: tuple[Check, ...] = (
     total_mistakes,
     _names,
@@ -232,4 +264,6 @@ CHECKS: tuple[Check, ...] = (
     _alternatives,
     _bounds,
     _rules,
+    _headings,
+    _distinct,
 )

@@ -450,6 +450,10 @@ class ReadingRule(_Table):
     """The layout of every sheet."""
     decimal: DecimalMark | None = None
     """The decimal mark of numbers typed as text, where the workbook leaves a doubt."""
+    headings: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    """What headings mean: target = ["Ansatz", "Sheet1!D1"], "target@revised" = ["Kế hoạch điều chỉnh"]."""
+    distinct: tuple[Annotated[tuple[Name, ...], MinLen(2)], ...] = ()
+    """Names that look like slips of one another and are several all the same: [["SVN", "SVK"]]."""
 
 
 @_table

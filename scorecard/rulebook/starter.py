@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from scorecard.choices import Kind
 from scorecard.language import Language, translate
 from scorecard.names import spelling
+from scorecard.read.overrides import FIELDS
 from scorecard.rulebook.wording import quoted
 
 WIDTH = 100
@@ -26,6 +27,18 @@ class StarterIndicator:
     weight: float | None = None
     required: float | None = None
     max_points: float | None = None
+    is_direction_doubtful: bool = False
+    """Whether more was taken to be better by default, though the name sounds as if less were."""
+
+
+@dataclass(frozen=True)
+class StarterHeading:
+    """A column of figures that was not read, since nothing says for certain what it holds."""
+
+    place: str
+    """The heading, or its cell where no other column may be meant with it."""
+    guess: str = ""
+    """The field that it perhaps heads."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,8 @@ class StarterNames:
     """Each group's label, which is what a rulebook calls it, and its title."""
     indicators: Sequence[StarterIndicator] = ()
     clusters: Sequence[str] = field(default=())
+    headings: Sequence[StarterHeading] = ()
+    """What is to be decided before all else."""
 
 
 def starter_text(name: str, names: StarterNames, language: Language) -> str:
@@ -49,7 +64,7 @@ def starter_text(name: str, names: StarterNames, language: Language) -> str:
     writer.clusters(names.clusters)
     writer.score_and_ranking()
     writer.classes_and_awards()
-    writer.reading()
+    writer.reading(names.headings)
     return "\n".join(writer.lines).rstrip() + "\n"
 
 
@@ -110,7 +125,11 @@ class _Writer:
         self._remark(one.measure)
         if one.groups:
             self._put("# group = " + " | ".join(_in_a_remark(quoted(group)) for group in one.groups))
-        self._put(f'{"" if one.kind else "# "}kind = "{one.kind or "higher"}"')
+        if one.is_direction_doubtful:
+            self._say("To decide: more was taken to be better, though the name sounds as if less were.")
+            self._put('# kind = "lower"')
+        else:
+            self._put(f'{"" if one.kind else "# "}kind = "{one.kind or "higher"}"')
         for key, value, usual in (("weight", one.weight, "1"), ("max_points", one.max_points, "100")):
             self._put(f"# {key} = {usual}" if value is None else f"{key} = {_number(value)}")
         if one.required is not None:
@@ -149,7 +168,16 @@ class _Writer:
         award = translate("Emulation flag", self._language)
         self._put("# [[awards]]", f"# name = {quoted(award)}", "# top = 1", '# within = "cluster"')
 
-    def reading(self) -> None:
+    def reading(self, headings: Sequence[StarterHeading]) -> None:
+        if headings:
+            self._put("", "[reading.headings]")
+            self._say("To decide: these columns of figures were not read, as nothing says for certain what they hold.")
+            self._say("Name each after what it holds, and take the # away; after ignore, it stays unread.")
+            self._put(f"# {', '.join(FIELDS)}")
+            guesses = dict.fromkeys(one.guess or "ignore" for one in headings)
+            for guess in guesses:
+                places = [quoted(one.place) for one in headings if (one.guess or "ignore") == guess]
+                self._put(f"# {guess} = [{', '.join(dict.fromkeys(places))}]")
         self._put("", "[units]")
         self._say("Other names of a unit, which are counted under the first.")
         self._put('# "Sở Y tế" = ["SYT", "Sở Y tế tỉnh"]')

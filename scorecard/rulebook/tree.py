@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scorecard.names import folded, spelling
+from scorecard.names import spelling, unmarked
 from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.wording import Path
 
 
 def known_as(wanted: str, names: Iterable[str]) -> str | None:
     """The name as it is stated, however it is spelled here; without diacritics where only one is meant so."""
-    return _nearest_in([name for name in names if folded(name) == folded(wanted)], wanted)
+    return _nearest_in([name for name in names if unmarked(name) == unmarked(wanted)], wanted)
 
 
 def _nearest_in(alike: list[str], wanted: str) -> str | None:
@@ -43,7 +43,7 @@ class Tree:
     def __init__(self, rules: Rules) -> None:
         self._alike: dict[str, list[str]] = {}
         for name in rules.groups:
-            self._alike.setdefault(folded(name), []).append(name)
+            self._alike.setdefault(unmarked(name), []).append(name)
         self._parent: dict[str, str | None] = {}
         for name, one in rules.groups.items():
             outer = one.parent or name.rpartition(".")[0]
@@ -52,7 +52,7 @@ class Tree:
 
     def known(self, wanted: str) -> str | None:
         """As `known_as`, of the groups."""
-        return _nearest_in(self._alike.get(folded(wanted), []), wanted)
+        return _nearest_in(self._alike.get(unmarked(wanted), []), wanted)
 
     def parent(self, group: str) -> str | None:
         return self._parent.get(group)

@@ -77,7 +77,7 @@ def rolled(
         carried, whole = (maxima * members.part, ceiling) if how == "sum" else (weight, divisor)
         share = _divided(carried, whole[members.owner])
     data = np.full(owners, np.nan) if members.reported is None else _reported(members, members.reported, owners)
-    present = total > 0
+    present = (np.bincount(members.owner, scored, owners) if how == "sum" else total) > 0
     if min_data > 0:
         present &= data >= min_data * (1 - 1e-12)
     return Rolled(

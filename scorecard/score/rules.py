@@ -15,7 +15,7 @@ import numpy as np
 
 from scorecard.choices import Formula, Kind, Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
-from scorecard.names import folded, spelling
+from scorecard.names import folded, spelling, unmarked
 from scorecard.rulebook.model import (
     BUILT_IN,
     BonusPenalty,
@@ -123,8 +123,8 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulated:
 def matching(key: str, names: Sequence[str]) -> list[int]:
     """The names that a rulebook's key means: in any case, spacing and Unicode form; without
     diacritics where only one name is spelled so."""
-    wanted, bare = spelling(key), folded(key)
-    alike = [at for at, name in enumerate(names) if folded(name) == bare]
+    wanted, bare = spelling(key), unmarked(key)
+    alike = [at for at, name in enumerate(names) if unmarked(name) == bare]
     same = [at for at in alike if spelling(names[at]) == wanted]
     if same:
         return same

@@ -22,16 +22,12 @@ def each(paths: Sequence[Path]) -> Callable[[], None]:
 
 
 def again(paths: Sequence[Path]) -> Callable[[], None]:
-    """One reading per workbook that remembers the forms it met, as a batch does."""
+    """What a batch takes of each workbook: its reading, not yet joined with others."""
     from scorecard.read import read_source
-    from scorecard.read.known import KnownForms
-    from scorecard.read.options import ReadingOptions
 
     def work() -> None:
-        options = ReadingOptions()
-        forms = KnownForms(options)
         for path in paths:
-            if not read_source(path, options, forms).parts:
+            if not read_source(path).parts:
                 raise ValueError(f"no items in {path}")
 
     return work

@@ -36,7 +36,7 @@ def bounds_say_the_direction(folder: Path) -> Path:
     "A plan says at most where its own row says higher is better: one of the two is a slip.",
     Expected(
         [Item("Sở A", "Việc làm", None, 90.0)],
-        errors=[("number-unreadable", "2022!D2")],
+        errors=[("direction-contradicted", "2022!D2")],
     ),
 )
 def bounds_against_the_direction(folder: Path) -> Path:

@@ -219,6 +219,7 @@ def transposed_with_units_down(folder: Path) -> Path:
         Item("Sở B", "Việc làm", 50.0, 60.0, cluster="Cụm 2", measure="người"),
         Item("Sở B", "Hộ nghèo", 2.0, 2.0, cluster="Cụm 2", measure="%"),
         sheets={"2022": "transposed"},
+        warnings={"direction-defaulted"},
     ),
 )
 def transposed_with_clusters_and_measures(folder: Path) -> Path:

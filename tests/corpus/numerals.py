@@ -25,6 +25,7 @@ def figures(folder: Path, *rows: Sequence[Value], formats: Mapping[str, str] | N
         Item("Sở A", "Giải ngân", 10394.0, 10387.0, measure="triệu đồng"),
         Item("Sở A", "Hộ nghèo", 1009.0, 1200.0, measure="hộ"),
         Item("Sở A", "Thu ngân sách", 1234567890.0, 1234567891.5),
+        warnings={"direction-defaulted"},
     ),
 )
 def numerals_in_vietnamese(folder: Path) -> Path:
@@ -273,7 +274,7 @@ def numerals_unreadable(folder: Path) -> Path:
     "Excel made dates of 9/6 and 4/4, and someone typed a duration.",
     Expected(
         [Item("Sở A", "Hạng", None, None), Item("Sở A", "Quý", 10.0, None), Item("Sở A", "Giờ", None, 5.0)],
-        [("cell-date", "2022!E2"), ("cell-date", "2022!E3"), ("cell-date", "2022!D4")],
+        [("cell-date", "2022!E2"), ("cell-date", "2022!E3"), ("cell-time", "2022!D4")],
     ),
 )
 def numerals_turned_into_dates(folder: Path) -> Path:

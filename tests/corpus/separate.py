@@ -109,6 +109,7 @@ def separate_with_gaps(folder: Path) -> Path:
         Item("Sở B", "Việc làm", 50.0, 60.0, actual_cell="TH 2022!D3"),
         Item("Sở B", "Hộ nghèo", 2.0, 2.0),
         year=2022,
+        warnings={"direction-defaulted"},
     ),
 )
 def separate_crosstabs_with_units_across(folder: Path) -> Path:

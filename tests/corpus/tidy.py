@@ -173,6 +173,7 @@ def tidy_with_plain_column_numbers(folder: Path) -> Path:
             direction="lower", measure="%",
         ),
         Item("Sở B", "Biến động", 95.0, 99.0, upper=105.0, cluster="Cụm 2", direction="range", weight=1.0),
+        warnings={"weight-missing"},
     ),
 )  # fmt: skip
 def tidy_with_every_column(folder: Path) -> Path:
@@ -197,6 +198,7 @@ def tidy_with_every_column(folder: Path) -> Path:
         Item("Sở B", "Việc làm", 50.0, 60.0, group="I"),
         Item("Sở B", "Hộ nghèo", 3.0, 3.0, group="II"),
         ordered=True,
+        warnings={"direction-defaulted"},
     ),
 )
 def tidy_with_merged_units_and_groups(folder: Path) -> Path:

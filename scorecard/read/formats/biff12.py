@@ -1,4 +1,9 @@
-"""Excel's binary format (.xlsb): a package whose parts hold records instead of XML."""
+"""Excel's binary format (.xlsb): a package whose parts hold records instead of XML.
+
+python-calamine gives its errors as blanks, knows no number formats, and builds the whole rectangle up to a stray cell
+before anybody can ask how large it is; openpyxl does not read the format. A second pass for what is missing would take
+the same records apart.
+"""
 
 from __future__ import annotations
 

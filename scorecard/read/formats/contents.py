@@ -15,6 +15,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 XLSX = "an Excel workbook"
 XLSB = "a binary Excel workbook"
 XLS = "a workbook of Excel 97-2003"
+XML_2003 = "a workbook in Excel 2003's XML"
 ODS = "an OpenDocument spreadsheet"
 PAGE = "a web page"
 TEXT = "a table in text (CSV)"
@@ -24,6 +25,7 @@ _BY_NAME: Mapping[str, str] = {
     ".xlsb": XLSB,
     **dict.fromkeys([".xls", ".xlt"], XLS),
     **dict.fromkeys([".ods", ".ots"], ODS),
+    ".xml": XML_2003,
     **dict.fromkeys([".htm", ".html"], PAGE),
     **dict.fromkeys([".csv", ".tsv", ".tab", ".txt"], TEXT),
 }
@@ -40,8 +42,8 @@ class Contents(NamedTuple):
 
     kind: str
     """What it is, in the user's words."""
-    inside: Package | Compound | str | None
-    """What the zip or the compound file holds, or the text."""
+    inside: Package | Compound | str | bytes | None
+    """What the zip or the compound file holds, or the text; the bytes of XML, which says itself how to read them."""
 
 
 def contents_of(data: bytes, limits: Limits) -> Contents:
@@ -51,7 +53,7 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
         BadPackage: it is a damaged zip.
         BadCompound: it is a damaged compound file.
     """
-    inside: Package | Compound | str | None
+    inside: Package | Compound | str | bytes | None
     if data.startswith(_ZIP):
         inside = Package(data, limits)
     elif data.startswith(SIGNATURE):
@@ -60,12 +62,13 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
         # What reads pages is not in a workbook's way.
         from scorecard.read.formats.html import is_page, text_of_page
         from scorecard.read.formats.letters import decoded
+        from scorecard.read.formats.xml_2003 import is_xml_2003
 
-        inside = text_of_page(data) if is_page(data) else decoded(data)
+        inside = data if is_xml_2003(data) else text_of_page(data) if is_page(data) else decoded(data)
     return Contents(_kind_of(data, inside), inside)
 
 
-def _kind_of(data: bytes, inside: Package | Compound | str | None) -> str:
+def _kind_of(data: bytes, inside: Package | Compound | str | bytes | None) -> str:
     """What a file is, in the user's words."""
     if isinstance(inside, Package):
         names, mimetype = "\n".join(["", *inside.names, ""]), _mimetype(inside)
@@ -88,6 +91,8 @@ def _kind_of(data: bytes, inside: Package | Compound | str | None) -> str:
         if inside.first(["WordDocument"]):
             return "a Word document"
         return "a presentation" if inside.first(["PowerPoint Document"]) else "another kind of file"
+    if isinstance(inside, bytes):
+        return "a workbook in Excel 2003's XML"
     return _kind_of_letters(data, inside)
 
 

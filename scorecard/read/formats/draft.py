@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scorecard.domain import Cell
 from scorecard.problems import Problem, problem
 from scorecard.read.formats.limits import CELL_BYTES, Spans
-from scorecard.read.formats.number_formats import Shown, moment
+from scorecard.read.formats.number_formats import SCALES, Shown, moment
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
 
@@ -27,6 +27,7 @@ class Draft:
 
     cells: dict[int, dict[int, Value]] = field(default_factory=dict)
     percents: dict[int, set[int]] = field(default_factory=dict)
+    scales: dict[int, dict[int, int]] = field(default_factory=dict)
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -40,9 +41,15 @@ class Draft:
 
     def put_number(self, row: int, column: int, value: float, shown: Shown, from_1904: bool = False) -> None:
         """A number in the way its style shows it."""
+        self.note_style(row, column, shown)
+        self.put(row, column, moment(value, shown, from_1904) if shown in ("date", "duration") else value)
+
+    def note_style(self, row: int, column: int, shown: Shown) -> None:
+        """Notes a number that is shown as a percent, or in thousands and the like."""
         if shown == "percent":
             self.percents.setdefault(column, set()).add(row)
-        self.put(row, column, value if shown in ("number", "percent") else moment(value, shown, from_1904))
+        elif shown in SCALES:
+            self.scales.setdefault(column, {})[row] = SCALES[shown]
 
     def put_fault(self, row: int, column: int, fault: str) -> None:
         self.faults[row, column] = fault
@@ -75,6 +82,7 @@ class Draft:
             rows=rows,
             merged=tuple(self.merged),
             percents={column: frozenset(lines) for column, lines in self.percents.items()},
+            scales=self.scales,
             faults=self.faults,
             hidden=hidden,
             hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),

@@ -12,6 +12,7 @@ _MARKS = (
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_FOREIGN = re.compile("(?![ĂăĐđĨĩŨũƠơƯư])[\u0100-\u02ff\u1e00-\u1e9f]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -55,7 +56,8 @@ def _from_windows(data: bytes) -> str | None:
     vietnamese = _decode(data, "cp1258")
     if vietnamese is not None:
         composed = unicodedata.normalize("NFC", vietnamese)
-        marks, left = _count(vietnamese, _TONES), _count(composed, _TONES)
+        # A mark behind a letter that never has it in Vietnamese, as in ṽ, was none.
+        marks, left = _count(vietnamese, _TONES), _count(composed, _TONES) + len(_FOREIGN.findall(composed))
         letters = _count(composed, "đĐ")
         if (marks and left <= marks // 5) or (letters and not marks):
             return composed

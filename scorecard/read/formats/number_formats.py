@@ -1,4 +1,4 @@
-"""What an Excel number format shows: a percent, a date, or a plain number."""
+"""What an Excel number format shows: a percent, a date, thousands or millions, or a plain number."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
-Shown = Literal["number", "percent", "date", "duration"]
+Shown = Literal["number", "percent", "thousands", "millions", "billions", "date", "duration"]
+
+SCALES: Mapping[Shown, int] = {"thousands": 3, "millions": 6, "billions": 9}
+"""The power of ten that each of these leaves out of a number: 1,500,000 shown as 1.5."""
+
+SHOWN_BY_FACTOR: Mapping[str, Shown] = {f"1{'0' * power}": shown for shown, power in SCALES.items()}
+"""The same by what a number is divided by, as OpenDocument writes it."""
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
+"""Commas behind the digits: one for each three that are not shown."""
 _DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")
 _DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 _BUILT_IN: Mapping[int, Shown] = {
@@ -35,7 +44,11 @@ def shown_by(code: str) -> Shown:
     if _DURATION.search(code):
         return "duration"
     plain = _QUOTED.sub("", code).split(";")[0]
-    return "date" if _DATE.search(re.sub("general", "", plain, flags=re.IGNORECASE)) else "number"
+    if _DATE.search(re.sub("general", "", plain, flags=re.IGNORECASE)):
+        return "date"
+    # With a condition in it, as in [>999999]0.0,,"M";0, a format says of each number in what it is shown.
+    commas = 0 if _CONDITION.search(code) else sum(map(len, _SCALED.findall(plain)))
+    return next((shown for shown, power in SCALES.items() if power == 3 * commas), "number")
 
 
 def shown_by_styles(formats: Sequence[int], codes: Mapping[int, str]) -> list[Shown]:

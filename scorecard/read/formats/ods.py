@@ -1,4 +1,8 @@
-"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag."""
+"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag.
+
+python-calamine gives its errors as blanks, does not tell percents, scales and hidden rows, and writes out whatever is
+repeated, up to a hundred million cells; odfpy builds a tree of the whole document.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from scorecard.read.formats.draft import Draft, Found, Sheets
+from scorecard.read.formats.number_formats import SHOWN_BY_FACTOR, Shown
 from scorecard.read.formats.refusals import Locked
 from scorecard.read.grid import NEVER_CALCULATED, Area, Value
 from scorecard.read.options import Limits
@@ -27,26 +32,34 @@ def read_ods(file: str, package: Package, limits: Limits) -> Found:
     if b"encryption-data" in manifest:
         raise Locked
     reader = _Reader(Sheets(file, limits), limits.cells)
+    styles = package.bytes_of("styles.xml") if package.has("styles.xml") else b""
     try:
+        if b"display-factor" in styles:
+            reader.new_parser().Parse(styles, True)
+        parser = reader.new_parser()
         for piece in package.chunks("content.xml"):
-            reader.parser.Parse(piece, False)
+            parser.Parse(piece, False)
             if reader.sheets.full:
                 break
         else:
-            reader.parser.Parse(b"", True)
+            parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
         raise BadPackage(f"content.xml: {error}") from error
     return reader.sheets.found
 
 
 class _Reader:
-    """Takes the tags of content.xml, sheet after sheet."""
+    """Takes the tags of styles.xml, if any, and of content.xml, sheet after sheet."""
 
     def __init__(self, sheets: Sheets, most_cells: int) -> None:
         self.sheets = sheets
         self._most = most_cells
         self._hidden_styles: set[str] = set()
-        self._style = ""
+        self._style = self._format = ""
+        self._scaled_formats: dict[str, Shown] = {}
+        self._scaled_styles: dict[str, Shown] = {}
+        self._scaled_columns: dict[int, Shown] = {}
+        self._row_style = ""
         self._name = ""
         self._hidden = False
         self._draft: Draft | None = None
@@ -55,17 +68,21 @@ class _Reader:
         self._row = self._column = 0
         self._repeat_row = 1
         self._width = 0
-        self._line: dict[int, tuple[Value, bool, str]] = {}
+        self._line: dict[int, tuple[Value, Shown, str]] = {}
         self._cell: Mapping[str, str] | None = None
         self._words: list[str] = []
         self._aside = 0
         self._in_paragraph = 0
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    def new_parser(self) -> expat.XMLParserType:
+        """What reads one part."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._refuse
+        return parser
 
     @staticmethod
     def _refuse(*_: object) -> None:
@@ -74,6 +91,18 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "style:style":
             self._style = attributes.get("style:name", "")
+            shown = self._scaled_formats.get(attributes.get("style:data-style-name", ""))
+            shown = shown or self._scaled_styles.get(attributes.get("style:parent-style-name", ""))
+            if shown:
+                self._scaled_styles[self._style] = shown
+        elif tag in ("number:number-style", "number:currency-style"):
+            self._format = attributes.get("style:name", "")
+        elif tag == "number:number":
+            shown = SHOWN_BY_FACTOR.get(attributes.get("number:display-factor", ""))
+            if shown:
+                self._scaled_formats[self._format] = shown
+        elif tag == "style:map":
+            self._scaled_formats.pop(self._format, None)
         elif tag == "style:table-properties":
             if attributes.get("table:display") == "false":
                 self._hidden_styles.add(self._style)
@@ -82,16 +111,22 @@ class _Reader:
             self._hidden = attributes.get("table:style-name") in self._hidden_styles
             self._draft, self._refused, self._taken = Draft(), False, 0
             self._row = self._column = self._width = 0
+            self._scaled_columns = {}
         elif self._draft is None:
             return
         elif tag == "table:table-column":
             count = _count(attributes, "table:number-columns-repeated", 16_384)
             if attributes.get("table:visibility", "visible") != "visible":
                 self._draft.hidden_columns.update(range(self._column, min(self._column + count, 16_384)))
+            shown = self._scaled_styles.get(attributes.get("table:default-cell-style-name", ""))
+            if shown:
+                columns = range(self._column, min(self._column + count, 16_384))
+                self._scaled_columns.update(dict.fromkeys(columns, shown))
             self._column += count
         elif tag == "table:table-row":
             self._repeat_row = _count(attributes, "table:number-rows-repeated", 1_048_576)
             self._column, self._line = 0, {}
+            self._row_style = attributes.get("table:default-cell-style-name", "")
             if attributes.get("table:visibility", "visible") != "visible":
                 self._draft.hidden_rows.update(range(self._row, min(self._row + self._repeat_row, 1_048_576)))
         elif tag in ("table:table-cell", "table:covered-table-cell"):
@@ -136,10 +171,12 @@ class _Reader:
     def _end_cell(self, cell: Mapping[str, str]) -> None:
         count = _count(cell, "table:number-columns-repeated", 16_384)
         words = "".join(self._words)
-        value, is_percent, fault = _value_of(cell, words)
+        value, shown, fault = _value_of(cell, words)
+        if shown == "number" and isinstance(value, float):
+            shown = self._scale_of(cell)
         if (value != "" or fault) and not self._refused:
             for column in range(self._column, min(self._column + count, 16_384)):
-                self._line[column] = value, is_percent, fault
+                self._line[column] = value, shown, fault
         down, across = (
             _count(cell, "table:number-rows-spanned", 65_536),
             _count(cell, "table:number-columns-spanned", 16_384),
@@ -162,13 +199,19 @@ class _Reader:
             self.sheets.too_large(self._name, self._row, self._width)
             return
         for row in range(first, first + repeat):
-            for column, (value, is_percent, fault) in self._line.items():
+            for column, (value, shown, fault) in self._line.items():
                 if fault:
                     draft.put_fault(row, column, fault)
                     continue
                 draft.put(row, column, value)
-                if is_percent:
-                    draft.percents.setdefault(column, set()).add(row)
+                draft.note_style(row, column, shown)
+
+    def _scale_of(self, cell: Mapping[str, str]) -> Shown:
+        """Whether a number is shown in thousands or the like: by its own style, its row's or its column's."""
+        if not self._scaled_styles:
+            return "number"
+        style = cell.get("table:style-name") or self._row_style
+        return self._scaled_styles.get(style, "number") if style else self._scaled_columns.get(self._column, "number")
 
 
 def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
@@ -176,25 +219,25 @@ def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
     return min(max(int(text), 1), most) if text.isdecimal() else 1
 
 
-def _value_of(cell: Mapping[str, str], words: str) -> tuple[Value, bool, str]:
-    """A cell's value, whether it is shown as a percent, and what stands instead of a value."""
+def _value_of(cell: Mapping[str, str], words: str) -> tuple[Value, Shown, str]:
+    """A cell's value, whether it is shown as a number or a percent, and what stands instead of a value."""
     kind = cell.get("office:value-type") or cell.get("calcext:value-type", "")
     if "table:formula" in cell:
         if cell.get("calcext:value-type") == "error" or _ERROR.fullmatch(words.strip()):
-            return "", False, words.strip() or "#N/A"
+            return "", "number", words.strip() or "#N/A"
         if not kind:
-            return "", False, NEVER_CALCULATED
+            return "", "number", NEVER_CALCULATED
     elif cell.get("calcext:value-type") == "error":
-        return "", False, words.strip() or "#N/A"
+        return "", "number", words.strip() or "#N/A"
     if kind in ("float", "percentage", "currency"):
-        return float(cell.get("office:value", "nan")), kind == "percentage", ""
+        return float(cell.get("office:value", "nan")), "percent" if kind == "percentage" else "number", ""
     if kind == "boolean":
-        return cell.get("office:boolean-value") == "true", False, ""
+        return cell.get("office:boolean-value") == "true", "number", ""
     if kind == "date":
-        return _moment(cell.get("office:date-value", ""), words), False, ""
+        return _moment(cell.get("office:date-value", ""), words), "number", ""
     if kind == "time":
-        return _duration(cell.get("office:time-value", ""), words), False, ""
-    return words or cell.get("office:string-value", ""), False, ""
+        return _duration(cell.get("office:time-value", ""), words), "number", ""
+    return words or cell.get("office:string-value", ""), "number", ""
 
 
 def _moment(text: str, words: str) -> Value:

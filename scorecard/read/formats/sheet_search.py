@@ -1,22 +1,24 @@
-"""What the cell reader does not tell of an xlsx sheet: percents, error cells, formulas never calculated.
+"""What the cell reader does not tell of an xlsx sheet: percents, scales, error cells, formulas never calculated.
 
-The cell reader is an order of magnitude faster than anything that knows formats, gives an error
-cell as a blank, and builds the whole rectangle up to a stray cell. So each sheet part is inflated
-once before and searched as bytes, as nearly every program writes them; a part written otherwise is
-parsed tag by tag.
+What is done by hand here no library gives at a bearable price. python-calamine gives an error cell and a formula
+never calculated as blanks, knows no number formats and no hidden rows, and builds the whole rectangle up to a stray
+cell, which ends the process where there is no room for it. openpyxl tells all that, in ten times the time. So each
+sheet part is inflated once before and searched as bytes, as nearly every program writes them; a part written
+otherwise is parsed tag by tag.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
 from scorecard.domain import column_letters
+from scorecard.read.formats.number_formats import SCALES, Shown
 from scorecard.read.grid import NEVER_CALCULATED, Area
 from scorecard.read.package import BadPackage
 
@@ -30,6 +32,8 @@ class SheetFacts:
 
     percents: dict[int, set[int]] = field(default_factory=dict)
     """Column to the rows shown as a percent."""
+    scales: dict[int, dict[int, int]] = field(default_factory=dict)
+    """Column to the rows of numbers shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
@@ -43,6 +47,13 @@ class SheetFacts:
     """Whether cells stand out of their order."""
     other_reader: bool = False
     """Whether the values must be read by another reader than the fast one."""
+
+    def note_style(self, row: int, column: int, shown: Shown) -> None:
+        """Notes what a cell's style makes of its number."""
+        if shown == "percent":
+            self.percents.setdefault(column, set()).add(row)
+        else:
+            self.scales.setdefault(column, {})[row] = SCALES[shown]
 
 
 class WrittenOtherwise(Exception):
@@ -69,7 +80,11 @@ def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def search(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFacts:
+Styles = Mapping[int, Shown]
+"""The cell styles that show a number as a percent, or in thousands and the like, by their numbers."""
+
+
+def search(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
     """What a sheet part holds beside its values, in one pass over its bytes.
 
     Raises:
@@ -79,29 +94,32 @@ def search(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFact
     found: _Search | None = None
     for rows in whole_rows(chunks):
         if found is None:
-            # A part is written by one program in one way, so its beginning tells.
-            values = bool(_VALUE_WRITTEN_OTHERWISE.search(rows))
-            if values or (_may_be_written_otherwise(rows) and _WRITTEN_OTHERWISE.search(rows)):
-                raise WrittenOtherwise(values=values)
-            found = _Search(_prefix(rows), percent_styles)
+            _check_writing(rows)
+            found = _Search(_prefix(rows), styles)
         found.run(rows)
     if found is None:
         raise BadPackage("it is empty")
     return found.facts
 
 
-_WRITTEN_OTHERWISE = re.compile(rb"""<[^<>]*?(?:'|\s=|=\s|"[\t\r\n]|"  )|<!\[CDATA\[|>[^<]*&#""")
-"""Attributes in other quotes or otherwise spaced, and values that are not plain digits."""
-_SIGNS_OF_IT = (b"'", b" =", b"= ", b'"  ', b"<![CDATA[", b"&#", b"\t", b"\r", b"\n")
-"""Without one of these behind the declaration, nothing is written so; looking for them is ten times as fast."""
-
-
-def _may_be_written_otherwise(rows: bytes) -> bool:
+def _check_writing(rows: bytes) -> None:
+    """Raises: WrittenOtherwise: these rows, or their values, are written in a way that cannot be searched."""
     behind = rows[rows.find(b"?>") + 2 :].lstrip() if rows.startswith(b"<?xml") else rows
-    return any(sign in behind for sign in _SIGNS_OF_IT)
+    if any(sign in behind for sign in _SIGNS_IN_VALUES) and _VALUE_WRITTEN_OTHERWISE.search(behind):
+        raise WrittenOtherwise(values=True)
+    # One program writes a part, and all its tags in one way, so the first ones tell.
+    start = behind[:_FIRST_TAGS]
+    if any(sign in start for sign in _SIGNS) and _WRITTEN_OTHERWISE.search(start):
+        raise WrittenOtherwise
 
 
+_FIRST_TAGS = 2_000
+_WRITTEN_OTHERWISE = re.compile(rb"""<[^<>]*?(?:'|\s=|=\s|"[\t\r\n]|"  )""")
+"""Attributes in other quotes, or otherwise spaced."""
+_SIGNS = (b"'", b" =", b"= ", b'"  ', b"\t", b"\r", b"\n")
 _VALUE_WRITTEN_OTHERWISE = re.compile(rb"<(?:\w+:)?v>(?:<!\[CDATA\[|[^<]*&#|\s+[-+.\d]|[-+.\deE]+\s)")
+_SIGNS_IN_VALUES = (b"&#", b"<![", b"v> ", b" </", b"\t", b"\r", b"\n")
+"""Without one of these nothing is written so, and looking for them is ten times as fast."""
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 
@@ -132,7 +150,7 @@ _REFERENCE = re.compile(rb' r="([A-Z]{1,3})([1-9]\d{0,6})"')
 class _Patterns:
     """What the search looks for, made once for all sheets that are written alike."""
 
-    def __init__(self, prefix: bytes, percent_styles: frozenset[int]) -> None:
+    def __init__(self, prefix: bytes, styles: frozenset[int]) -> None:
         self.cell = b"<%bc" % prefix
         tags = {b"p": prefix, b"c": self.cell}
         self.no_value = re.compile(
@@ -140,15 +158,13 @@ class _Patterns:
         )
         self.error = re.compile(rb'[^>]*\st="e"[^>]*(?<!/)>(?:(?!</%(p)bc>).)*?<%(p)bv>([^<]*)<' % tags, re.DOTALL)
         self.line = re.compile(rb"<%(p)b(row|col)\s[^>]*>" % tags)
-        numbers = b"|".join(b"%d" % number for number in sorted(percent_styles))
-        self.percent = (
-            re.compile(rb'%b r="([A-Z]{1,3})(\d{1,7})"(?: [a-rt-z]\w*="[^"]*")* s="(?:%b)"' % (self.cell, numbers))
+        numbers = b"|".join(b"%d" % number for number in sorted(styles))
+        self.styled = (
+            re.compile(rb'%b r="([A-Z]{1,3})(\d{1,7})"(?: [a-rt-z]\w*="[^"]*")* s="(%b)"' % (self.cell, numbers))
             if numbers
             else None
         )
-        self.percent_marks = (
-            [b' s="%d"' % number for number in percent_styles] if len(percent_styles) < 4 else [b' s="']
-        )
+        self.style_marks = [b' s="%d"' % number for number in styles] if len(styles) < 4 else [b' s="']
 
 
 _patterns = lru_cache(maxsize=64)(_Patterns)
@@ -164,27 +180,43 @@ class _Bound(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _bound(cell: bytes, columns: int, rows: int) -> _Bound:
-    """A bound around these columns and rows that a pattern can tell: up to a letter, and up to a leading digit."""
-    power = 10 ** (len(str(rows)) - 1)
-    lead = min(rows // power, 9)
+    """A bound around these columns and rows that a pattern can tell: up to column ZZ, and up to two leading digits."""
+    letters, columns = _letters_up_to(columns)
+    digits, rows = _digits_up_to(rows)
+    return _Bound(columns, rows, re.compile(rb'%b(?![a-zA-Z]| r="%b%b")' % (cell, letters, digits)))
+
+
+def _letters_up_to(columns: int) -> tuple[bytes, int]:
+    """A pattern of the letters of the first columns, and how many columns these are."""
     last = column_letters(columns - 1).encode()
-    letters = b"[A-%b]" % last if len(last) == 1 else b"[A-Z]{1,%d}" % len(last)
-    digits = b"%b\\d{1,%d}" % (b"[1-%d]?" % lead if lead < 9 else b"\\d?", len(str(power)) - 1)
-    return _Bound(
-        {1: columns, 2: 702, 3: 18_278}[len(last)],
-        (lead + 1) * power - 1,
-        re.compile(rb'%b(?![a-zA-Z]| r="%b%b")' % (cell, letters, digits)),
-    )
+    if len(last) == 1:
+        return b"[A-%b]" % last, columns
+    if len(last) == 2:
+        before = b"|[A-%c][A-Z]" % (last[0] - 1) if last[0] > 65 else b""
+        return b"(?:[A-Z]%b|%c[A-%c])" % (before, last[0], last[1]), columns
+    return b"[A-Z]{1,3}", 16_384
+
+
+def _digits_up_to(rows: int) -> tuple[bytes, int]:
+    """A pattern of the numbers of the first rows, four digits at least, and how many rows these are."""
+    if rows <= 9_999:
+        return b"\\d{1,4}", 9_999
+    places = len(str(rows)) - 2
+    first, second = divmod(rows // 10**places, 10)
+    smaller = b"[1-%d]?" % (first - 1) if first > 1 else b""
+    pattern = b"(?:%b\\d{1,%d}|%d[0-%d]\\d{%d})" % (smaller, places + 1, first, second, places)
+    return pattern, (first * 10 + second + 1) * 10**places - 1
 
 
 class _Search:
     """The byte searches of one sheet part."""
 
-    def __init__(self, prefix: bytes, percent_styles: frozenset[int]) -> None:
+    def __init__(self, prefix: bytes, styles: Styles) -> None:
         self.facts = SheetFacts()
         self._prefix = prefix
-        self._patterns = _patterns(prefix, percent_styles)
-        self._expect(26, 9_999)
+        self._styles = {str(number).encode(): shown for number, shown in styles.items()}
+        self._patterns = _patterns(prefix, frozenset(styles))
+        self._expect(1, 9_999)
 
     def _expect(self, columns: int, rows: int) -> None:
         """Takes cells up to a far corner for granted; the search stops at others only."""
@@ -204,9 +236,9 @@ class _Search:
                     self.facts.faults[self._position(rows, at)] = NEVER_CALCULATED
         if _SOMETHING_HIDDEN.search(rows):
             self._find_hidden(rows)
-        if patterns.percent is not None and any(mark in rows for mark in patterns.percent_marks):
-            for letters, number in patterns.percent.findall(rows):
-                self.facts.percents.setdefault(column_count(letters) - 1, set()).add(int(number) - 1)
+        if patterns.styled is not None and any(mark in rows for mark in patterns.style_marks):
+            for letters, number, style in patterns.styled.findall(rows):
+                self.facts.note_style(int(number) - 1, column_count(letters) - 1, self._styles[style])
 
     def _measure(self, rows: bytes) -> None:
         at = 0
@@ -260,8 +292,8 @@ def far_corner(chunks: Iterable[bytes]) -> tuple[int, int]:
     """The rows and columns that the addressed cells span exactly, where the search's bound is too coarse."""
     rows = columns = 0
     for piece in whole_rows(chunks):
-        for letters, number in set(re.findall(rb' r="([A-Z]{1,3})(\d{1,7})"', piece)):
-            rows, columns = max(rows, int(number)), max(columns, column_count(letters))
+        rows = max(rows, *map(int, set(re.findall(rb' r="[A-Z]{1,3}(\d{1,7})"', piece))), 0)
+        columns = max(columns, *map(column_count, set(re.findall(rb' r="([A-Z]{1,3})\d', piece))), 0)
     return rows, columns
 
 
@@ -294,9 +326,9 @@ def merged_areas(chunks: Iterable[bytes]) -> tuple[Area, ...]:
 class _Parse:
     """Parses one sheet part tag by tag; cells without addresses follow each other."""
 
-    def __init__(self, percent_styles: frozenset[int]) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.facts = SheetFacts(exact=True)
-        self._percents = {str(number) for number in percent_styles}
+        self._styles = {str(number): shown for number, shown in styles.items()}
         self._row, self._column = -1, -1
         self._root = ""
         self._sort = ""
@@ -340,8 +372,8 @@ class _Parse:
             facts.disordered |= (self._row, self._column) <= before or self._row != before[0]
             facts.rows, facts.columns = max(facts.rows, self._row + 1), max(facts.columns, self._column + 1)
             self._sort, self._has_formula, self._value = attributes.get("t", "n"), False, []
-            if attributes.get("s") in self._percents:
-                facts.percents.setdefault(self._column, set()).add(self._row)
+            if shown := self._styles.get(attributes.get("s", "")):
+                facts.note_style(self._row, self._column, shown)
         elif tag == "f":
             self._has_formula = True
         elif tag == "v":
@@ -367,9 +399,9 @@ class _Parse:
             self._value.append(text)
 
 
-def parse(chunks: Iterable[bytes], percent_styles: frozenset[int]) -> SheetFacts:
+def parse(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
     """What a sheet part holds beside its values, however it is written; ten times slower than the search."""
-    parsing = _Parse(percent_styles)
+    parsing = _Parse(styles)
     try:
         for piece in chunks:
             parsing.parser.Parse(piece, False)

@@ -12,9 +12,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from scorecard.read.formats import by_openpyxl, sheet_search
 from scorecard.read.formats.draft import Found, Sheets
 from scorecard.read.formats.guarded import Panic, guarded
-from scorecard.read.formats.number_formats import Shown, shown_by_styles
+from scorecard.read.formats.number_formats import SCALES, shown_by_styles
 from scorecard.read.formats.refusals import reason_of
-from scorecard.read.formats.sheet_search import SheetFacts, WrittenOtherwise
+from scorecard.read.formats.sheet_search import SheetFacts, Styles, WrittenOtherwise
 from scorecard.read.grid import Area, Grid, Value
 from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, Target, local_name, often_asked, tree_of
@@ -43,7 +43,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
     listed = listed_sheets(package, workbook, targets)
     package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
     _check_shared_strings(package, targets)
-    percents = _percent_styles(package, targets)
+    styles = _styles(package, targets)
     sheets = Sheets(file, limits)
     reader = _Reader(data, package)
     for sheet in listed:
@@ -51,7 +51,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
             sheets.unreadable(sheet.name, "its part is missing")
             continue
         try:
-            facts = _facts(package, sheet.part, percents)
+            facts = _facts(package, sheet.part, styles)
             size = package.size(sheet.part)
             corner = facts.rows, facts.columns
             if not facts.exact and not sheets.fits(*corner, size):
@@ -72,6 +72,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
                     rows=rows,
                     merged=merged,
                     percents={column: frozenset(lines) for column, lines in facts.percents.items()},
+                    scales=facts.scales,
                     faults=facts.faults,
                     hidden=sheet.hidden,
                     hidden_rows=frozenset(facts.hidden_rows),
@@ -131,7 +132,7 @@ class _Reader:
         self, sheet: ListedSheet, part: str, facts: SheetFacts
     ) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
-        corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), frozenset())
+        corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), {})
         if corner.disordered:
             raise BadPackage("its cells are out of order")
         rows = self._other.rows(sheet.name, corner.rows, corner.columns)
@@ -141,11 +142,11 @@ class _Reader:
         return rows, sheet_search.merged_areas(self._package.chunks(part))
 
 
-def _facts(package: Package, part: str, percents: frozenset[int]) -> SheetFacts:
+def _facts(package: Package, part: str, styles: Styles) -> SheetFacts:
     try:
-        return sheet_search.search(package.chunks(part), percents)
+        return sheet_search.search(package.chunks(part), styles)
     except WrittenOtherwise as error:
-        facts = sheet_search.parse(package.chunks(part), percents)
+        facts = sheet_search.parse(package.chunks(part), styles)
         facts.other_reader = error.values
         return facts
 
@@ -209,26 +210,18 @@ def claims_too_many(start: bytes, package: Package) -> bool:
     return any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start.replace(b"\0", b"")))
 
 
-def _percent_styles(package: Package, targets: Mapping[str, Target]) -> frozenset[int]:
-    """The numbers of the cell styles that show a value as a percent."""
+def _styles(package: Package, targets: Mapping[str, Target]) -> Styles:
+    """The cell styles that show a number as a percent, or in thousands and the like."""
     part = package.beside(targets, "styles", "xl/styles.xml")
     if part is None:
-        return frozenset()
+        return {}
     data = package.bytes_of(part)
-    if b"styleSheet" in data and not _MAY_SHOW_PERCENTS.search(data):
-        return frozenset()
-    return frozenset(number for number, what in enumerate(_shown(part, data)) if what == "percent")
+    if b"styleSheet" in data and not _MAY_SHOW_OTHERWISE.search(data):
+        return {}
+    return _styles_in(part, data)
 
 
-def shown_by_each_style(package: Package, targets: Mapping[str, Target]) -> Sequence[Shown]:
-    """What each cell style of a workbook makes of a number."""
-    part = package.beside(targets, "styles", "xl/styles.xml")
-    if part is None:
-        return ()
-    return _shown(part, package.bytes_of(part))
-
-
-def _read_styles(part: str, data: bytes) -> tuple[Shown, ...]:
+def _read_styles(part: str, data: bytes) -> Styles:
     codes: dict[int, str] = {}
     formats: list[int] = []
     tree = tree_of(part, data)
@@ -240,14 +233,15 @@ def _read_styles(part: str, data: bytes) -> tuple[Shown, ...]:
             codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
         elif kind == "cellXfs":
             formats = [_number(one.get("numFmtId")) for one in element]
-    return tuple(shown_by_styles(formats, codes))
+    shown = enumerate(shown_by_styles(formats, codes))
+    return {number: what for number, what in shown if what == "percent" or what in SCALES}
 
 
-_shown = often_asked(_read_styles, most=1 << 16)
+_styles_in = often_asked(_read_styles, most=1 << 16)
 
 
-_MAY_SHOW_PERCENTS = re.compile(rb"""%|&#|\0|numFmtId\s*=\s*["'](?:9|10)["']""")
-"""A percent sign, a built-in percent format, or letters written so that neither can be searched for."""
+_MAY_SHOW_OTHERWISE = re.compile(rb"""%|[0#?],+(?![0#?,])|&#|\0|numFmtId\s*=\s*["'](?:9|10)["']""")
+"""A percent sign, commas behind digits, a built-in percent format, or letters written so that none can be searched."""
 
 
 def _number(text: str | None) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Number, Verdict
 from scorecard.rank import UNRANKED
-from scorecard.read.cells import is_percent
+from scorecard.read.measures import is_percent
 from scorecard.report.columns import figure
 from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS, items_shown
 from scorecard.result import Scorecard

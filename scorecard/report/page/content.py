@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text, percent_text
+from scorecard.problems import counts_text, severity_counts
 from scorecard.rank import UNRANKED
 from scorecard.rank.decisions import Decision
 from scorecard.report.page.charts import stacked
@@ -213,14 +214,8 @@ def _listing(card: Scorecard, name: str, units: Sequence[int], language: Languag
 
 
 def _problem_count(card: Scorecard, language: Language) -> str:
-    errors = sum(one.severity == "error" for one in card.problems)
-    warnings = len(card.problems) - errors
-    parts = []
-    if errors:
-        parts.append(counted(errors, "{count} error", "{count} errors", language))
-    if warnings:
-        parts.append(counted(warnings, "{count} warning", "{count} warnings", language))
-    return ", ".join(parts)
+    counts = severity_counts(card.problems)
+    return counts_text({severity: count for severity, count in counts.items() if count}, language)
 
 
 def _rulebook(card: Scorecard, language: Language) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,8 @@ _SOURCES = (
     Column("Sheet", "sheet", "wrapped", 28),
     Column("Read as", "layout", "wrapped", 30),
     Column("Items", "items", "count", 9),
+    Column("Figures", "figures", "count", 9),
+    Column("Not read", "unread", "count", 9),
     Column("Rows left out", "rows", "wrapped", 26),
     Column("Checksum (sha256)", "sha", "wrapped", 68),
 )
@@ -91,8 +93,11 @@ def write_sources(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -
     for one in card.sheets:
         taken = book.say(one.layout) if one.layout else book.say(one.reason) if one.reason else None
         left = ", ".join(map(str, one.rows_left_out)) or None
-        rows.append([one.file, one.sheet, taken, one.items if one.layout else None, left, sums.pop(one.file, None)])
-    rows += [[file, None, None, None, None, checksum] for file, checksum in sums.items()]
+        items = one.items if one.layout else None
+        figures = one.all_figures
+        counts: list[Value] = [figures.total, figures.unread] if figures.total else [None, None]
+        rows.append([one.file, one.sheet, taken, items, *counts, left, sums.pop(one.file, None)])
+    rows += [[file, None, None, None, None, None, None, checksum] for file, checksum in sums.items()]
     _table(book, sheet, looks, Columns(sheet.name, _SOURCES), rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scorecard.choices import RollUp, Weights
@@ -30,6 +30,11 @@ class Members:
     def product(self, *columns: str) -> str:
         parts = [f"--ISNUMBER({self.points})", *columns, *([self.part] if self.part else [])]
         return f"SUMPRODUCT({','.join(parts)})"
+
+    @property
+    def counted(self) -> str:
+        """Those with points and a weight, as an array of 0 and 1."""
+        return f"ISNUMBER({self.points})*({self.weight}>0)"
 
     @property
     def factor(self) -> str:
@@ -86,9 +91,14 @@ def rolled_up(
     if not members:
         return RolledUp("=0", '=""', '=""', '=""')
     present = f"COUNT({','.join(one.points for one in members)})"
-    absent = f"{present}=0"
+    empty = f"{present}=0"
+    if rule.how != "sum":
+        # Weights may all be 0.
+        total = f"N({whole})" if rule.stated is None else "+".join(one.weighed() for one in members)
+        empty = f"{total}<=0"
+    absent = empty
     if rule.min_data > 0:
-        absent = f"OR({present}=0,NOT(ISNUMBER({data})),NOT({reaches(f'N({data})', rule.min_data)}))"
+        absent = f"OR({empty},NOT(ISNUMBER({data})),NOT({reaches(f'N({data})', rule.min_data)}))"
     due = "+".join(f"SUMPRODUCT({one.factor},{one.due})" for one in members if one.due)
     there = "+".join(f"SUMPRODUCT({one.factor},{one.there})" for one in members if one.there)
     figure = rounded(held(_figure(members, rule, whole), least, most), decimals)
@@ -99,7 +109,7 @@ def rolled_up(
     return RolledUp(
         whole=f"={_whole(members, rule)}",
         data=f'=IFERROR(({there})/({due}),"")' if due else '=""',
-        points="{" + told + "}" if rule.how in ("geometric", "harmonic") else told,
+        points="{" + told + "}" if arrays else told,
         maximum="{" + maximum + "}" if arrays and not level else maximum,
     )
 
@@ -122,19 +132,24 @@ def _figure(members: Sequence[Members], rule: Rule, whole: str) -> str:
             sums = (",".join(part for part in (one.points, one.weight, one.part) if part) for one in members)
             return _over("+".join(f"SUMPRODUCT({one})" for one in sums), len(members), whole)
         case "minimum":
-            return f"MIN({','.join(one.points for one in members)})"
+            return _least((one, one.points) for one in members)
         case _:
-            least = f"MIN({','.join(one.points for one in members)})"
+            least = _least((one, one.points) for one in members)
             return f"IF({least}<=0,0,{_curved([(one, one.points) for one in members], rule, whole)})"
 
 
 def _curved(members: Sequence[tuple[Members, str]], rule: Rule, whole: str) -> str:
     """A geometric or harmonic mean of some ranges, of those members that have points."""
     if rule.how == "geometric":
-        sums = "+".join(f"SUM(IF(ISNUMBER({one.points}),{one.factor}*LN({area})))" for one, area in members)
+        sums = "+".join(f"SUM(IF({one.counted},{one.factor}*LN({area})))" for one, area in members)
         return f"EXP(({sums})/{whole})"
-    sums = "+".join(f"SUM(IF(ISNUMBER({one.points}),{one.factor}/{area}))" for one, area in members)
+    sums = "+".join(f"SUM(IF({one.counted},{one.factor}/{area}))" for one, area in members)
     return f"{whole}/({sums})"
+
+
+def _least(members: Iterable[tuple[Members, str]]) -> str:
+    """The least of some ranges, of those members that count."""
+    return f"MIN({','.join(f'IF({one.counted},{area})' for one, area in members)})"
 
 
 def _ceiling(members: Sequence[Members], rule: Rule, whole: str, *, level: bool) -> str:
@@ -145,10 +160,10 @@ def _ceiling(members: Sequence[Members], rule: Rule, whole: str, *, level: bool)
         return f"MAX({','.join(one.maximum for one in members)})"
     if rule.how == "mean":
         return _over("+".join(one.weighed(one.maximum) for one in members), len(members), whole)
-    least = ",".join(f"IF(ISNUMBER({one.points}),{one.maximum})" for one in members)
+    least = _least((one, one.maximum) for one in members)
     if rule.how == "minimum":
-        return f"MIN({least})"
-    return f"IF(MIN({least})<=0,0,{_curved([(one, one.maximum) for one in members], rule, whole)})"
+        return least
+    return f"IF({least}<=0,0,{_curved([(one, one.maximum) for one in members], rule, whole)})"
 
 
 def _over(above: str, terms: int, below: str) -> str:

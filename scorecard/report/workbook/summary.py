@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
 from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
@@ -233,9 +234,11 @@ class Summary:
     def _problems(self, page: Page) -> None:
         card, say = self._card, self._book.say
         page.heading(say("Problems"))
-        errors = sum(one.severity == "error" for one in card.problems)
-        for word, count in ((say("Errors"), errors), (say("Warnings"), len(card.problems) - errors)):
-            page.line((0, 5, word, page.body), (6, 7, float(count), page.figure))
+        counts = severity_counts(card.problems)
+        page.line((0, 5, say("Errors"), page.body), (6, 7, float(counts["error"]), page.figure))
+        page.line((0, 5, say("Warnings"), page.body), (6, 7, float(counts["warning"]), page.figure))
+        if counts["note"]:
+            page.line((0, 5, say("Notes on reading"), page.body), (6, 7, float(counts["note"]), page.figure))
 
     def _contents(self, page: Page, contents: Sequence[tuple[Worksheet, str]]) -> None:
         page.heading(self._book.say("In this workbook"))

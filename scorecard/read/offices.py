@@ -1,0 +1,104 @@
+"""Names as offices bear them, and texts that only look so: lines of a letterhead, totals, plain names of sheets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
+
+from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
+from scorecard.language.vocabulary_table import DOCUMENTS, OFFICES, TOTALS
+from scorecard.read.headings import Field, heading
+from scorecard.read.periods import period_at
+
+Phrases = Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
+
+
+def _has(phrases: Phrases, words: Sequence[SpelledWord], kind: str, *, bare: bool) -> bool:
+    """Whether these words, all of them, are a phrase of a kind."""
+    found = phrases.get(" ".join(word.base for word in words), {})
+    return any(kind in kinds and matches(words, marks, bare=bare) for marks, kinds in found.items())
+
+
+def _begins(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
+    """How many words the longest phrase of a kind takes with which these words begin."""
+    sizes = range(min(5, len(words)), 0, -1)
+    return next((size for size in sizes if _has(phrases, words[:size], kind, bare=is_bare(words))), 0)
+
+
+def _ends(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
+    sizes = range(min(4, len(words)), 0, -1)
+    return next((size for size in sizes if _has(phrases, words[-size:], kind, bare=is_bare(words))), 0)
+
+
+@lru_cache(maxsize=4096)
+def is_office(text: str) -> bool:
+    """Whether a text is named as offices are: "Sở Y tế", "XÃ TÂN AN", "Health Department"."""
+    words = spelled(text)
+    if len(words) < 2 or len(text) >= 120 or is_document_line(text):
+        return False
+    begins = _begins(OFFICES, words, "begins")
+    return 0 < begins < len(words) or 0 < _ends(OFFICES, words, "ends") < len(words)
+
+
+@lru_cache(maxsize=4096)
+def is_document_line(text: str) -> bool:
+    """Whether a line of a letterhead tells of the document: "Số: 215/BC-SNN", "Quý IV/2022", "Báo cáo …"."""
+    words = spelled(text)
+    if not words or period_at(words, 0):
+        return True
+    if _begins(DOCUMENTS, words, "begins"):
+        return True
+    bare = is_bare(words)
+    return any(
+        _has(DOCUMENTS, words[at : at + size], "words", bare=bare)
+        for at in range(len(words))
+        for size in range(1, min(5, len(words) - at) + 1)
+    ) or bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) and len(words) > 2)
+
+
+@lru_cache(maxsize=4096)
+def is_plain_sheet_name(name: str) -> bool:
+    """Whether a sheet's name says nothing about the unit: Sheet1, Biểu 01, 2022, Kế hoạch, Tháng 1."""
+    words = spelled(re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|[_-]", " ", name))
+    whole = heading(name)
+    if whole is not None and whole.field not in (Field.UNIT, Field.CLUSTER, Field.GROUP, Field.ATTRIBUTE):
+        return True
+    words, at = spelled(name) if period_at(spelled(name), 0) else words, 0
+    while at < len(words):
+        period = period_at(words, at)
+        size = period.words if period else _begins(DOCUMENTS, words[at:], "sheets")
+        if not size and not re.fullmatch(r"\d+|[a-z]|[ivx]+", words[at].base):
+            return False
+        at += size or 1
+    return True
+
+
+@lru_cache(maxsize=1 << 14)
+def is_total(name: str, names: Container[str] = frozenset()) -> bool:
+    """Whether a name heads a total rather than a unit or an indicator.
+
+    With its diacritics: "Cộng" adds up, "Công an" does not. Names that only begin like one ("Tổng thu ngân
+    sách", "Tổng công ty") are names, unless what follows is the name of a unit or a group (`names`, in lower
+    case): "Cộng Sở A" adds up where there is a Sở A, "North Total" where there is a North.
+    """
+    words = spelled(name)
+    if not words or len(words) > 12:
+        return False
+    if _has(TOTALS, words, "whole", bare=is_bare(words)) or _begins(TOTALS, words, "begins_always"):
+        return True
+    if not names:
+        return False
+    plain = unicodedata.normalize("NFC", name).casefold()
+    pieces = re.findall(r"[^\W_]+", plain)
+    for size in (_begins(TOTALS, words, "begins"), -_ends(TOTALS, words, "ends")):
+        rest = pieces[size:] if size > 0 else pieces[:size] if size < 0 else []
+        if rest and " ".join(rest) in names:
+            return True
+    return False
+
+
+def plain_name(name: str) -> str:
+    """A name as `is_total` compares it."""
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name).casefold()))
