@@ -40,6 +40,9 @@ KINDS: Mapping[str, Kind] = {
     # the file
     "file-missing": Kind("error", "no such file; check the name and the folder"),
     "file-is-folder": Kind("error", "this is a folder; name the workbooks in it"),
+    "file-not-ordinary": Kind(
+        "error", "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it"
+    ),
     "file-unreadable": Kind(
         "error", "the file cannot be read ({reason}); close it elsewhere and check the permissions"
     ),

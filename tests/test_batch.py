@@ -328,7 +328,7 @@ def test_another_rulebook_scores_again_without_reading(twenty: Path, tmp_path: P
 def test_force_reads_all(twenty: Path, tmp_path: Path) -> None:
     job = job_of(twenty, tmp_path / "out", outputs=("csv",))
     batch(job)
-    assert batch(job, How(workers=1, force=True)).were_read == 20
+    assert batch(job, How(workers=1, afresh=True)).were_read == 20
 
 
 def test_what_is_kept_does_not_pile_up(twenty: Path, sixty: Path, tmp_path: Path) -> None:
@@ -342,7 +342,7 @@ def test_what_is_kept_does_not_pile_up(twenty: Path, sixty: Path, tmp_path: Path
         assert len(list(folder.glob("*.kept"))) <= MOST_FILES + 1
     assert sum(one.stat().st_size for one in folder.iterdir()) < 3 * size
     assert len(Kept(str(folder)).names()) < 2 * names
-    batch(job, How(workers=1, force=True))
+    batch(job, How(workers=1, afresh=True))
     assert len(Kept(str(folder)).names()) == names
 
 

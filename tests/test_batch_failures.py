@@ -26,6 +26,7 @@ from scorecard.batch.run import LARGE, How
 from scorecard.report.files import UnwritableOutput
 from tests.batches import COUNT, DEADLY, batch, deadly_engine, outputs, sixty, unfinished
 from tests.benchmarks.generate import forms
+from tests.held_command import HELD
 
 __all__ = ["sixty"]
 
@@ -86,11 +87,11 @@ def test_a_worker_killed_once_changes_nothing(
 # The command is interrupted
 
 
-def _command(*arguments: object, apart: bool = False) -> subprocess.Popen[str]:
+def _command(*arguments: object, apart: bool = False, held: Held | None = None) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "scorecard", "batch", *map(str, arguments)],
+        [sys.executable, "-m", "tests.held_command" if held else "scorecard", "batch", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+        env={**os.environ, "LANG": "C.UTF-8", "PYTHONUTF8": "1", **(held.environment if held else {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -129,16 +130,17 @@ class Held:
     """A folder of forms of which one holds up whoever reads it, so that a run is met in its middle."""
 
     def __init__(self, forms: Path, folder: Path) -> None:
-        self.folder, self._form = folder, next(forms.iterdir())
+        self.folder = folder
         shutil.copytree(forms, folder)
+        shutil.copy(next(forms.iterdir()), folder / "held.xlsx")
         self.count = COUNT + 1
-        self._place = folder / "held.xlsx"
-        os.mkfifo(self._place)
+        self._holding = folder.with_name("holding")
+        self._holding.touch()
+        self.environment = {HELD: f"held.xlsx|{self._holding}"}
 
     def let_go(self) -> None:
-        """Puts a form in its place. Who waits already waits on."""
-        self._place.unlink()
-        shutil.copy(self._form, self._place)
+        """Holds up nobody any more. Who waits already waits on."""
+        self._holding.unlink()
 
 
 @pytest.fixture
@@ -153,7 +155,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     out = tmp_path / "out"
     arguments = (held.folder, "--outputs", "json", "--shape", shape, "--workers", 2)
     # In a group of its own, and the whole of it is sent the signal, as a terminal does.
-    process = _command(*arguments, "-o", out, apart=True)
+    process = _command(*arguments, "-o", out, apart=True, held=held)
     _wait_until(lambda: _kept(out) >= 20, process)
     workers = _workers(process.pid)
     began = time.monotonic()
@@ -208,7 +210,7 @@ def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path) -> None:
 def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) -> None:
     out = tmp_path / "out"
     arguments = (held.folder, "-o", out, "--outputs", "json", "--workers", 2)
-    first = _command(*arguments, apart=True)
+    first = _command(*arguments, apart=True, held=held)
     _wait_until(lambda: _kept(out) >= 20, first)
     second = _command(*arguments)
     _, errors = second.communicate(timeout=20)
@@ -228,7 +230,7 @@ def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) ->
 
 @posix
 def test_a_killed_run_leaves_no_worker(held: Held, tmp_path: Path) -> None:
-    process = _command(held.folder, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2)
+    process = _command(held.folder, "-o", tmp_path / "out", "--outputs", "json", "--workers", 2, held=held)
     _wait_until(lambda: _kept(tmp_path / "out") >= 20, process)
     workers = _workers(process.pid)
     process.kill()
@@ -241,7 +243,7 @@ def test_a_killed_run_leaves_no_worker(held: Held, tmp_path: Path) -> None:
 @posix
 def test_a_worker_killed_from_outside_changes_nothing(held: Held, tmp_path: Path) -> None:
     arguments = (held.folder, "--outputs", "json", "--workers", 2)
-    process = _command(*arguments, "-o", tmp_path / "out")
+    process = _command(*arguments, "-o", tmp_path / "out", held=held)
     _wait_until(lambda: _kept(tmp_path / "out") >= 20, process)
     held.let_go()
     _workers(process.pid)[0].kill()

@@ -15,6 +15,7 @@ FACE = "scorecard"
 
 ORDER = (
     "choices",
+    "files",
     "domain",
     "numbers",
     "names",

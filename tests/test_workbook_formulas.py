@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from scorecard import evaluate
 from scorecard.language import Language, translate
 from scorecard.report.workbook import write_workbook
 from tests.every_rule import cards
 from tests.recalculated import differences, recalculated, same
+from tests.workbooks import tidy
 
 ROOT = Path(__file__).parent.parent
 
@@ -186,3 +188,22 @@ def _with_figures_of(one: Path, other: Path, changed: Path) -> None:
             if name in heads:
                 sheet.cell(row, heads[name]).value = figures[key][name]
     book.save(changed)
+
+
+@pytest.mark.parametrize("within", ["cluster", "all", "both"])
+def test_units_without_a_rank_have_a_card_all_the_same(within: str, tmp_path: Path) -> None:
+    """One of a cluster's units, and a whole cluster: nothing was to be measured there."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text(f'[ranking]\nwithin = "{within}"\n', encoding="utf-8")
+    rows = [("A", "U1", 90), ("A", "U2", 80), ("B", "U3", None), ("B", "U4", 70), ("C", "U5", None)]
+    sample = tidy(
+        tmp_path / "in.xlsx",
+        [[cluster, unit, "Thu", "tỷ đồng", 100 if actual else None, actual] for cluster, unit, actual in rows],
+        ("Cluster", "Unit", "Indicator", "Measure", "Target", "Actual"),
+    )
+    stored = tmp_path / "out.xlsx"
+    write_workbook(evaluate(sample, rules), stored, "en")
+    (anew,) = recalculated([stored], tmp_path)
+    assert not list(differences(stored, anew))
+    cards = {row[0].value: row for row in load_workbook(stored, data_only=True)["Units"].iter_rows()}
+    assert {"U1", "U2", "U3", "U4", "U5"} <= set(cards)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -12,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
 from scorecard.choices import Layout
+from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.language import LANGUAGES, Language
-from scorecard.read.options import Limits
+from scorecard.read.options import LONGEST_PASSWORD, Limits
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
+from scorecard.rulebook.toml import InvalidToml, read_toml
 from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
 
 
@@ -86,11 +87,9 @@ def load_jobs(path: Path, outputs: Path | None = None, language: Language = "en"
         InvalidJobFile: it cannot be read, is no TOML, or states what the tool does not know.
     """
     try:
-        stated = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InvalidJobFile(path, [f"cannot be read: {error.strerror or error}"]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidJobFile(path, [f"is no TOML file: {error}"]) from error
+        stated = read_toml(path).values
+    except InvalidToml as error:
+        raise InvalidJobFile(path, [str(error)]) from error
     base = path.parent
     file, mistakes = _validated(stated)
     mistakes += _incoherences(stated, base, outputs)
@@ -123,7 +122,7 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
 
 
 def _password(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
+    return first_line(path, LONGEST_PASSWORD)
 
 
 def _validated(stated: Mapping[str, Any]) -> tuple[_File | None, list[Mistake]]:
@@ -222,7 +221,7 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
         if isinstance(password, str) and password:
             try:
                 _password(base / password)
-            except (OSError, UnicodeDecodeError):
+            except (NotOrdinary, TooLong, OSError, ValueError):
                 yield Mistake((*path, "password_file"), f"{quoted(password)} cannot be read; check its name")
         sources = job.get("sources")
         for place, source in enumerate(sources if isinstance(sources, list) else ()):

@@ -16,6 +16,7 @@ from scorecard.batch.reading import fingerprint
 from scorecard.batch.sources import LeftOut
 from scorecard.language import Language, translate
 from scorecard.report.files import write_text
+from scorecard.report.ownership import is_own
 from scorecard.rulebook import sha256_of
 
 SCHEMA = "scorecard-batch/1"
@@ -110,6 +111,15 @@ def outputs_in(manifest: Mapping[str, Any]) -> list[Written]:
     """The outputs that a manifest names, those below its folder."""
     stated = [Written(str(one["file"]), str(one["sha256"]), int(one["size"])) for one in manifest["outputs"]]
     return [one for one in stated if _stays(one.file)]
+
+
+def foreign_in(job: Job, files: Iterable[str]) -> list[str]:
+    """Those of a job's files in whose place others' stand: neither an earlier run names them nor are they ours."""
+    try:
+        named = {one.file for one in outputs_in(read_manifest(job.folder))}
+    except (NoManifest, KeyError, TypeError, ValueError):
+        named = set()
+    return [one for one in files if one not in named and (path := job.folder / one).is_file() and not is_own(path)]
 
 
 def remove_stale(folder: Path, before: Sequence[Written], now: Iterable[Written]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from scorecard.batch import cache
 from scorecard.batch.packed import VERSION, Unpackable, packed, unpacked
 from scorecard.batch.sources import InputFile
 from scorecard.domain import COLUMNS, Cell
+from scorecard.files import NotOrdinary, opened
 from scorecard.problems import problem
 from scorecard.read import SourceReading, read_source
 from scorecard.read.options import ReadingOptions
@@ -125,11 +125,11 @@ def lost(file: InputFile) -> Read:
 def fingerprint(path: str) -> tuple[str, int]:
     """A file's sha256 and size; empty where it cannot be read, which reading it will tell."""
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 -- unbuffered, for thousands of small files
+        with opened(path) as stream:
             size, digest = 0, hashlib.sha256()
             while piece := stream.read(1 << 20):
                 digest.update(piece)
                 size += len(piece)
-    except (OSError, ValueError, io.UnsupportedOperation):
+    except (NotOrdinary, OSError, ValueError):
         return "", 0
     return digest.hexdigest(), size

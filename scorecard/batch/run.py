@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import wait
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -18,15 +18,23 @@ from scorecard.batch import cache, lock
 from scorecard.batch.engine import Engine, cluster, here, opened, processes
 from scorecard.batch.job import Job
 from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
-from scorecard.batch.manifest import NoManifest, manifest_of, outputs_in, read_manifest, remove_stale, write_manifest
-from scorecard.batch.outputs import Output, SameOutputs, paths, settled, shares, write_some
+from scorecard.batch.manifest import (
+    NoManifest,
+    foreign_in,
+    manifest_of,
+    outputs_in,
+    read_manifest,
+    remove_stale,
+    write_manifest,
+)
+from scorecard.batch.outputs import MANIFEST, Output, SameOutputs, paths, settled, shares, write_some
 from scorecard.batch.progress import Watch
 from scorecard.batch.reading import Read, Reader, fetched, fingerprint, lost, read_files, read_files_apart
 from scorecard.batch.sources import Found, InputFile, find, holds_sources
 from scorecard.batch.tasks import TICK, Result, Work, dealt, results
 from scorecard.language import Language, translate
 from scorecard.pipeline import reading_options
-from scorecard.report.files import REFUSED, UnwritableOutput
+from scorecard.report.files import FOREIGN, REFUSED, UnwritableOutput
 from scorecard.result import Scorecard
 
 LARGE = 10_000
@@ -43,7 +51,8 @@ class How:
     workers: int | None = None
     scheduler: str | None = None
     fail_fast: bool = False
-    force: bool = False
+    afresh: bool = False
+    """Whether all is done again, not only what has changed."""
     with_times: bool = False
 
 
@@ -80,11 +89,13 @@ class Unusable(Exception):
         self.sentences = list(sentences)
 
 
-def inputs_of(job: Job, language: Language) -> Found:
+def inputs_of(job: Job, language: Language, *, force: bool = False) -> Found:
     """The workbooks of a job, and where the outputs of each go.
 
+    Args:
+        force: whether outputs may take the place of files that are none of this program's.
     Raises:
-        Unusable: a source names nothing, or outputs would meet inputs or one another.
+        Unusable: a source names nothing, or outputs would meet inputs, one another or files of others.
     """
     if holds_sources(job.folder, job.sources, job.base):
         sentence = translate("{folder}: it holds the sources; choose another folder for the outputs", language)
@@ -103,7 +114,19 @@ def inputs_of(job: Job, language: Language) -> Found:
                 "{one} and {other} would have the same outputs; name the folder that holds both as the source", language
             )
             raise Unusable([sentence.format(one=one, other=other) for one, other in error.pairs]) from error
+    if not force:
+        sentence = translate(FOREIGN, language)
+        foreign = [sentence.format(file=job.folder / one) for one in foreign_in(job, _expected(job, found))]
+        if foreign:
+            raise Unusable(foreign)
     return found
+
+
+def _expected(job: Job, found: Found) -> Iterator[str]:
+    """Every file that a job may write, below the folder of its outputs."""
+    for stem in [job.file_name] if job.shape == "gather" else [one.place for one in found.files]:
+        yield from (file for file, _, _ in paths(job, stem))
+    yield MANIFEST
 
 
 def run(
@@ -132,7 +155,7 @@ def run(
     options = reading_options(
         job.rulebook, layout=job.layout, headings=job.headings, password=job.password, limits=job.limits
     )
-    reader = Reader.under(options, folder.absolute(), version, afresh=how.force)
+    reader = Reader.under(options, folder.absolute(), version, afresh=how.afresh)
     with lock.alone(folder, job.folder):
         sweep(job.folder)
         state = _Run(job, found, how, watch, language, reader, engine or partial(_engine, how))
@@ -194,7 +217,7 @@ class _Run:
         self.reader, self._engine_for = reader, engine
         self._engine: Engine | None = None
         self._found, self._files = found, found.files
-        self._is_afresh = how.force or all(one.name == lock.NAME for one in Path(reader.folder).iterdir())
+        self._is_afresh = how.afresh or all(one.name == lock.NAME for one in Path(reader.folder).iterdir())
         """Whether nothing that was kept may be used, or there is nothing."""
         self._basis = basis_of(job, reader)
         self.used: set[str] = set()

@@ -14,6 +14,7 @@ import typer
 
 from scorecard.cli.options import (
     DebugOption,
+    ForceOption,
     HeadingOption,
     Input,
     LanguageOption,
@@ -76,7 +77,8 @@ def batch(
         str | None, typer.Option("--scheduler", metavar="URL", help="A Dask scheduler whose workers do the work.")
     ] = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first workbook that fails.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Do all again, not only what has changed.")] = False,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Do all again, not only what has changed.")] = False,
+    force: ForceOption = False,
     with_times: Annotated[bool, typer.Option("--with-times", help="Note in the manifest when it was done.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")] = False,
     log_format: Annotated[
@@ -122,12 +124,12 @@ def batch(
             refuse(out, out.say("name the folder of the outputs with -o"))
         given = Input([], year, rulebook, layout, password_file, limit, heading)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
-    found = _found(out, jobs)
+    found = _found(out, jobs, force=force)
     if job is None:
         jobs = [_with_rules(out, jobs[0], found[0], given)]
     from scorecard.batch.run import How
 
-    how = How(workers, scheduler, fail_fast, force, with_times)
+    how = How(workers, scheduler, fail_fast, afresh, with_times)
     _end_on_termination()
     # A batch lives long enough for cycles among its objects to matter.
     gc.freeze()
@@ -190,19 +192,22 @@ def _endings(out: Output, stated: str) -> tuple[Ending, ...]:
     return tuple(one for one in ENDINGS if one in wanted)
 
 
-def _found(out: Output, jobs: list[Job]) -> list[Found]:
+def _found(out: Output, jobs: list[Job], *, force: bool) -> list[Found]:
     """The workbooks of every job; one that cannot be begun ends the command before any is."""
     from scorecard.batch.run import Unusable, inputs_of
+    from scorecard.report.tables import harmless
 
     found, wrong = [], []
     for job in jobs:
         try:
-            found.append(inputs_of(job, out.language))
+            found.append(inputs_of(job, out.language, force=force))
         except Unusable as error:
             wrong += [f"{job.name}: {sentence}" if job.name else sentence for sentence in error.sentences]
     if wrong:
-        for sentence in wrong:
-            complain(out, sentence)
+        for sentence in wrong[:MOST_LINES]:
+            complain(out, harmless(sentence))
+        if len(wrong) > MOST_LINES:
+            print(out.say("and {count} more", count=len(wrong) - MOST_LINES), file=sys.stderr)
         raise typer.Exit(2)
     return found
 

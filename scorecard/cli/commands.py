@@ -12,6 +12,7 @@ from scorecard.cli.options import (
     ChartOption,
     DebugOption,
     Files,
+    ForceOption,
     FormatOption,
     HeadingOption,
     Input,
@@ -26,6 +27,7 @@ from scorecard.cli.options import (
     YearOption,
     knows_ending,
     output_of,
+    refuse_foreign,
 )
 from scorecard.cli.output import (
     complain,
@@ -82,11 +84,12 @@ def rank(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=force)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
 
     def tables() -> list[Table]:
@@ -119,11 +122,12 @@ def show(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=force)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
@@ -157,11 +161,12 @@ def check(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=force)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
@@ -203,11 +208,12 @@ def explain(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=force)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     units = units_named(out, card, unit)
 
@@ -241,11 +247,12 @@ def review(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """List where points by the rules, the unit's own and a reviewer's differ, largest first, with their cells."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=force)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     from scorecard.report import review as reviewed
 
@@ -306,16 +313,17 @@ def export(
     excel_csv: Annotated[
         bool, typer.Option("--excel-csv", help="CSV that Excel shows rightly when it is opened from its folder.")
     ] = False,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Write the whole result to a file: ranking, items and problems, in the form its ending names."""
-    out = output_of(files, form, lang, output, strict, rulebook)
+    out = output_of(files, form, lang, output, strict, rulebook, force=True)
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
         source = Input(files, year, rulebook, layout, password_file, limit, heading)
-        export_text(out, source, narrative=narrative, excel_csv=excel_csv)
+        export_text(out, source, narrative=narrative, excel_csv=excel_csv, force=force)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
     if not is_whole and not knows_ending(output) and form in (None, "table"):
@@ -324,6 +332,8 @@ def export(
         refuse(out, out.say("{file}: only a workbook (.xlsx) has cards and signatures", file=output))
     if cards is not None and not cards.is_dir():
         refuse(out, out.say("{folder}: no such folder; make it first", folder=cards))
+    if not force:
+        refuse_foreign(out, output)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     if is_whole:
         report_problems(out, card)
@@ -336,7 +346,10 @@ def export(
             write(out, lambda: write_page(card, output, out.language))
             raise typer.Exit(0)
         from scorecard.report.workbook import write_workbook
+        from scorecard.report.workbook.cards import card_paths
 
+        for path in card_paths(card, cards) if cards else ():
+            output_of(files, None, out.language, path, strict, rulebook, force=force)
         write(out, lambda: write_workbook(card, output, out.language, cards=cards, signed=signature))
         raise typer.Exit(0)
 

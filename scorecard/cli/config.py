@@ -11,6 +11,7 @@ import typer
 from scorecard.cli.options import (
     BUILT_IN,
     DebugOption,
+    ForceOption,
     FormatOption,
     HeadingOption,
     Input,
@@ -53,7 +54,7 @@ def new(
     """Write a first rulebook to change: the default rules with comments, for the names of your workbooks."""
     files = source or []
     # By the built-in rules, whatever rulebook stands beside the workbooks.
-    out = output_of(files, None, lang, output, False, Path(BUILT_IN))
+    out = output_of(files, None, lang, output, False, Path(BUILT_IN), force=True)
     if output.suffix.lower() != ".toml":
         refuse(out, out.say("{file}: the ending must be .toml", file=output))
     if output.exists() and not output.is_dir() and not force:
@@ -109,10 +110,11 @@ def show(
     form: FormatOption = None,
     lang: LanguageOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Tell a rulebook in plain words: what holds for which indicator, how scores, ranks and awards come about."""
-    out = output_of([file] if file else [], form, lang, output, False, None)
+    out = output_of([file] if file else [], form, lang, output, False, None, force=force)
     rules = _loaded(file, out)
 
     def tables() -> list[Table]:
@@ -130,11 +132,16 @@ def show(
 
 
 @config_app.command(epilog="Example: scorecard config schema -o rulebook.schema.json")
-def schema(lang: LanguageOption = None, output: OutputOption = None, debug: DebugOption = False) -> None:
+def schema(
+    lang: LanguageOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Print the JSON Schema of rulebooks, with which editors complete and check one as it is written."""
     from scorecard.rulebook.schema import schema_text
 
-    out = output_of([], None, lang, output, False, None)
+    out = output_of([], None, lang, output, False, None, force=force)
     if output is None:
         sys.stdout.write(schema_text())
         return

@@ -12,6 +12,7 @@ import typer
 from scorecard.cli.names import units_named
 from scorecard.cli.options import (
     DebugOption,
+    ForceOption,
     HeadingOption,
     Input,
     LanguageOption,
@@ -23,6 +24,7 @@ from scorecard.cli.options import (
     UnitOption,
     YearOption,
     output_of,
+    refuse_foreign,
 )
 from scorecard.cli.output import Output, problem_line, refuse, refuse_to_write, report_problems, stop_if_empty, write
 
@@ -83,12 +85,13 @@ def fill_form(
     password_file: PasswordOption = None,
     limit: LimitOption = None,
     lang: LanguageOption = None,
+    force: ForceOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Fills a form; what the command says of itself is HELP."""
     figures = [*([template] if in_place_columns else []), *(files or [])]
-    out = output_of([template, *figures], None, lang, output, strict, rulebook)
+    out = output_of([template, *figures], None, lang, output, strict, rulebook, force=True)
     if not figures:
         refuse(out, out.say("name the workbooks with the figures after the form"))
     if (per_unit and (unit is not None or in_place_columns)) or (in_place_columns and unit is not None):
@@ -100,6 +103,8 @@ def fill_form(
         refuse(out, out.say("{file}: the ending must be the form's, {ending}", file=output, ending=ending))
     if per_unit and output.exists() and not output.is_dir():
         refuse(out, out.say("{file}: with --per-unit the output is a folder", file=output))
+    if not force:
+        refuse_foreign(out, output)
     card = Input(figures, year, rulebook, layout, password_file, limit, heading).evaluate(out)
     report_problems(out, card)
     stop_if_empty(card)
@@ -111,7 +116,7 @@ def fill_form(
         if in_place_columns:
             _fill_columns(out, card, template)
         elif per_unit:
-            _fill_each(out, card, template, [template, *figures])
+            _fill_each(out, card, template, [template, *figures], force=force)
         else:
             _fill_one(out, card, template, unit)
     except UnreadableInput as error:
@@ -139,7 +144,7 @@ def _fill_one(out: Output, card: Scorecard, template: Path, unit: str | None) ->
     write(out, lambda: form.write(path))
 
 
-def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path]) -> None:
+def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path], *, force: bool) -> None:
     """A file for each unit; all forms are looked through before the first is written."""
     from scorecard.report.fill import distinct, filled
     from scorecard.report.fill.file_names import file_names
@@ -148,7 +153,7 @@ def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path])
     folder = out.path
     assert folder is not None
     names = file_names([card.table.units[one] for one in units], template.suffix.lower())
-    outs = [output_of(inputs, None, out.language, folder / name, out.strict, None) for name in names]
+    outs = [output_of(inputs, None, out.language, folder / name, out.strict, None, force=force) for name in names]
     problems = [found for one in units for found in filled(template, card, one, out.language).problems]
     _stop(out, distinct(problems))
 

@@ -48,7 +48,7 @@ def init(
 ) -> None:
     """Make a clean workbook to send out for a new year: names locked, figures to be filled in."""
     files = last_year or []
-    out = output_of([*files, *(one for one in (units, indicators) if one)], None, lang, output, False, None)
+    out = output_of([*files, *(one for one in (units, indicators) if one)], None, lang, output, False, None, force=True)
     if output.suffix.lower() != ".xlsx":
         refuse(out, out.say("{file}: the ending must be .xlsx", file=output))
     if output.exists() and not output.is_dir() and not force:

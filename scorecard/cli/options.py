@@ -39,6 +39,9 @@ LanguageOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that is no earlier output of scorecard; never an input.")
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
@@ -147,12 +150,14 @@ class Input:
     def _read_password(self, output: Output) -> str | None:
         if self.password is None:
             return None
+        from scorecard.files import NotOrdinary, TooLong, first_line
+        from scorecard.read.options import LONGEST_PASSWORD
+
         try:
-            lines = self.password.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+            return first_line(self.password, LONGEST_PASSWORD)
+        except (NotOrdinary, TooLong, OSError, ValueError) as error:
             complain(output, output.say("{file}: the password cannot be read from it", file=self.password))
             raise typer.Exit(1) from error
-        return lines[0] if lines else ""
 
     def _read_headings(self, output: Output) -> tuple[HeadingRule, ...]:
         from scorecard.read.overrides import InvalidHeadingRule, parse_heading_rules
@@ -185,8 +190,14 @@ def output_of(
     path: Path | None,
     strict: bool,
     rulebook: Path | None,
+    *,
+    force: bool = False,
 ) -> Output:
-    """Where and how the result goes. An output that is one of the inputs is refused."""
+    """Where and how the result goes. An output that is one of the inputs is refused, and a file of others'.
+
+    Args:
+        force: whether a file is overwritten whosever it is.
+    """
     language = lang or language_from_environment()
     if form is None:
         form = _ENDINGS.get(path.suffix.lower(), "table") if path else "table"
@@ -194,7 +205,19 @@ def output_of(
     read = [*inputs, *([rulebook] if rulebook else rulebooks_beside(inputs))]
     if path and any(_same_file(path, one) for one in read):
         refuse(output, output.say("{file}: an input is never overwritten; choose another output", file=path))
+    if path and not force:
+        refuse_foreign(output, path)
     return output
+
+
+def refuse_foreign(output: Output, path: Path) -> None:
+    """Ends the command where a file stands in the output's place that is no earlier output."""
+    if path.is_file():
+        from scorecard.report.files import FOREIGN
+        from scorecard.report.ownership import is_own
+
+        if not is_own(path):
+            refuse(output, output.say(FOREIGN, file=path))
 
 
 def knows_ending(path: Path) -> bool:

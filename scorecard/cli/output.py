@@ -87,7 +87,7 @@ def show_result(output: Output, tables: Callable[[], list[Table]], records: Reco
     elif output.format == "md":
         from scorecard.report.markdown import markdown_text
 
-        text = markdown_text(tables(), output.language) + (f"\n{closing}\n" if closing else "")
+        text = markdown_text(tables(), output.language, closing=closing)
     else:
         from scorecard.report.records import json_text
 

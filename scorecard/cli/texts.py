@@ -6,11 +6,11 @@ from typing import NoReturn
 
 import typer
 
-from scorecard.cli.options import Input
+from scorecard.cli.options import Input, refuse_foreign
 from scorecard.cli.output import Output, refuse, refuse_to_write, report_problems, stop_if_empty, write
 
 
-def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool) -> NoReturn:
+def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool, force: bool) -> NoReturn:
     """Writes the one or the other, by the ending of the output; an ending that does not fit is refused."""
     path = out.path
     assert path is not None
@@ -21,6 +21,8 @@ def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool)
         refuse(out, out.say("{file}: sentences are written as .txt or .md", file=path))
     if excel_csv and ending != ".csv":
         refuse(out, out.say("{file}: a table for Excel is written as .csv", file=path))
+    if not force:
+        refuse_foreign(out, path)
     card = source.evaluate(out)
     report_problems(out, card)
     stop_if_empty(card)

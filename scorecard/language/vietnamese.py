@@ -118,11 +118,16 @@ CATALOGUE: Mapping[str, str] = {
     "{counts}; see them with: scorecard check": "{counts}; xem bằng lệnh: scorecard check",
     "and {count} more; see it with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
     "and {count} more; see them with: scorecard check": "và {count} vấn đề nữa; xem bằng lệnh: scorecard check",
+    "and {count} more": "và {count} lỗi nữa",
     "{file}: the password cannot be read from it": "{file}: không đọc được mật khẩu từ tệp này",
     "{file}: the ending must be .xlsx": "{file}: đuôi tệp phải là .xlsx",
     "{file} exists; choose another name, or overwrite it with --force": (
         "đã có {file}; hãy chọn tên khác, hoặc ghi đè bằng --force"
     ),
+    "{file} is no earlier output of scorecard; choose another name, or overwrite it with --force": (
+        "{file} không phải là tệp do scorecard ghi trước đây; hãy chọn tên khác, hoặc ghi đè bằng --force"
+    ),
+    "this is a device or a pipe; name the file to write": "đây là thiết bị hoặc đường ống; hãy nêu tên tệp cần ghi",
     "“{limit}” is no limit; write NAME=N with one of {names}": (
         "“{limit}” không phải là giới hạn; hãy ghi TÊN=N với một trong {names}"
     ),
@@ -215,6 +220,9 @@ CATALOGUE: Mapping[str, str] = {
     # problems: files
     "no such file; check the name and the folder": "không có tệp này; hãy kiểm tra tên và thư mục",
     "this is a folder; name the workbooks in it": "đây là thư mục; hãy nêu tên các tệp trong đó",
+    "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it": (
+        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc chuyển qua đầu vào chuẩn bằng -"
+    ),
     "the file cannot be read ({reason}); close it elsewhere and check the permissions": (
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"
     ),

@@ -7,6 +7,7 @@ read is never guessed: its value is missing and a problem names it.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -261,7 +262,7 @@ class CellReader:
         if isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
             return None, False
         if not isinstance(value, str):
-            return float(value), False
+            return (float(value) if math.isfinite(value) else None), False
         found = numeral(value)
         if found:
             found = settled(found, self.mark if found.other is not None else None)

@@ -11,10 +11,12 @@ from scorecard.names import representatives
 from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read import tidy
 from scorecard.read.cells import CellReader
+from scorecard.read.formats.source import bytes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Block, Header
 from scorecard.read.headings import Field, heading
 from scorecard.read.offices import is_total
+from scorecard.read.options import Limits
 from scorecard.read.rows import ItemRows, items_of
 from scorecard.read.workbook import read_workbook
 
@@ -183,8 +185,8 @@ def _grids(path: Path) -> list[Grid]:
 def _plain_lines(path: Path) -> list[str]:
     """The lines of a text that is a name a line, where commas belong to the names; none for another file."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        text = bytes_of(path, str(path), Limits()).decode("utf-8-sig")
+    except (UnreadableInput, UnicodeDecodeError):
         return []
     lines = text.splitlines()
     first = next((line for line in lines if line.strip()), "")

@@ -21,6 +21,10 @@ class Limits:
     sheets: int = 1_000
 
 
+LONGEST_PASSWORD = 10_000
+"""Bytes of a line that may be one; Excel takes 255 letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """As built, everything is recognised by itself."""

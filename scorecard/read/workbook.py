@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -168,7 +169,20 @@ def read_frame(frame: DataFrame) -> Workbook:
     """A data frame as a workbook of one sheet: its column names are the headings, in row 1."""
     import pandas as pd
 
+    try:
+        hashes = pd.util.hash_pandas_object(frame.astype(str), index=False)
+    except UnicodeEncodeError:
+        frame = frame.map(_encodable)
+        hashes = pd.util.hash_pandas_object(frame.astype(str), index=False)
     blank = frame.astype(object).where(frame.notna(), "")
-    rows = [[str(name) for name in frame.columns], *blank.to_numpy().tolist()]
-    digest = hashlib.sha256(pd.util.hash_pandas_object(frame.astype(str), index=False).to_numpy().tobytes())
+    rows = [[_encodable(str(name)) for name in frame.columns], *blank.to_numpy().tolist()]
+    digest = hashlib.sha256(hashes.to_numpy().tobytes())
     return Workbook(DATA_FRAME, digest.hexdigest(), (Grid(DATA_FRAME, None, rows),), ())
+
+
+def _encodable(value: object) -> object:
+    """A value; in a text, halves of letters are replaced, which no file can hold and none that is read has."""
+    return _HALVES.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+_HALVES = re.compile("[\ud800-\udfff]")

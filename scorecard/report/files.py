@@ -25,7 +25,9 @@ class UnwritableOutput(Exception):
 
 
 SENTENCES = (
+    FOREIGN := "{file} is no earlier output of scorecard; choose another name, or overwrite it with --force",
     IS_FOLDER := "this is a folder; name the file to write",
+    NO_FILE := "this is a device or a pipe; name the file to write",
     NO_FOLDER := "no such folder; make it first",
     REFUSED := "cannot be written ({reason}); close it in Excel or choose another place",
     FAILED := "cannot be written ({reason}); the file that was there is untouched",
@@ -41,6 +43,9 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """
     if path.is_dir():
         raise UnwritableOutput(path, IS_FOLDER)
+    if path.exists() and not path.is_file():
+        # Moving the finished file there would take the place of the device for every program.
+        raise UnwritableOutput(path, NO_FILE)
     unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         write(unfinished)

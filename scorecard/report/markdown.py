@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 
 from scorecard.language import Language, translate
+from scorecard.report.ownership import MARKDOWN_SEAL
 from scorecard.report.tables import DRAWN, NUMERIC, Table, harmless, written
 
 
-def markdown_text(tables: Sequence[Table], language: Language, heading: str = "") -> str:
-    """The tables one below the other, each under a heading; what a screen only draws is left out."""
+def markdown_text(tables: Sequence[Table], language: Language, heading: str = "", closing: str = "") -> str:
+    """The tables one below the other, each under a heading; what a screen only draws is left out.
+
+    Args:
+        closing: a sentence below the tables.
+    """
     parts = [f"# {escaped(heading)}\n"] if heading else []
     for table in tables:
         if table.heading:
@@ -18,7 +23,7 @@ def markdown_text(tables: Sequence[Table], language: Language, heading: str = ""
         title = f"## {escaped(table.title)}\n"
         parts.append(title + (f"\n{escaped(table.note)}\n" if table.note else ""))
         parts.append(_rows(table, language))
-    return "\n".join(parts)
+    return "\n".join([*parts, *([f"{escaped(closing)}\n"] if closing else []), MARKDOWN_SEAL])
 
 
 def _rows(table: Table, language: Language) -> str:

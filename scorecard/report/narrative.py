@@ -17,6 +17,7 @@ from scorecard.numbers import rounded, shifted
 from scorecard.rank import UNRANKED
 from scorecard.report.fill.values import clusters_of
 from scorecard.report.markdown import escaped
+from scorecard.report.ownership import MARKDOWN_SEAL
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
 
@@ -39,7 +40,7 @@ def narrative_text(card: Scorecard, units: Sequence[int], language: Language, *,
         for unit in units:
             short = teller.in_short(unit)
             parts += [f"## {teller.unit(unit)}", short] if markdown else [f"{teller.unit(unit)}. {short}"]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts) + (f"\n\n{MARKDOWN_SEAL}" if markdown else "\n")
 
 
 class _Teller:

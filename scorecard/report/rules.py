@@ -310,11 +310,14 @@ def statement_records(tables: Sequence[Table]) -> list[dict[str, Value]]:
     ]
 
 
+SCHEMA = "scorecard-rules/1"
+
+
 def rules_record(rules: Rulebook) -> dict[str, Any]:
     """The rules as data: what the rulebook states and what is built in, without what neither says."""
     own: dict[str, Any] = _said(asdict(rules))
     defaults = {**_said(asdict(BUILT_IN)), **own.get("defaults", {})}
-    return {**own, "defaults": defaults, "sha256": sha256_of(rules)}
+    return {"schema": SCHEMA, **own, "defaults": defaults, "sha256": sha256_of(rules)}
 
 
 def _said(value: Any) -> Any:

@@ -368,9 +368,14 @@ def written(value: Value, kind: Kind, language: Language) -> str:
             return number_text(value, language)
 
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def harmless(text: str) -> str:
-    """Text from a workbook without what could steer a screen: control and direction-changing characters."""
+    """Text from a workbook without what could steer a screen: control and direction-changing characters.
+
+    Nor with letters that XML does not take, in which workbooks are written.
+    """
     return _CONTROLS.sub(" ", text)

@@ -14,6 +14,10 @@ from scorecard.rulebook.model import Rulebook, Rules
 __all__ = ["InvalidRulebook", "Rulebook", "load_rulebook", "sha256_of"]
 
 
+MOST_MISTAKES = 100
+"""More are only counted."""
+
+
 class InvalidRulebook(Exception):
     """A rulebook that cannot be used; one line per mistake, with the line of the file where one is known."""
 
@@ -39,24 +43,23 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
         InvalidRulebook: the file cannot be read, is no TOML, or states what the tool does not know;
             all mistakes are named at once, each with its dotted path.
     """
-    import tomllib
-
     from scorecard.rulebook.lines import line_of, lines_of
     from scorecard.rulebook.mistakes import validated
+    from scorecard.rulebook.toml import InvalidToml, read_toml
 
     path = Path(path)
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-        stated = tomllib.loads(text)
-    except OSError as error:
-        raise InvalidRulebook(path, [f"cannot be read: {error.strerror or error}"]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidRulebook(path, [f"is no TOML file: {error}"]) from error
+        data, text, stated = read_toml(path)
+    except InvalidToml as error:
+        raise InvalidRulebook(path, [str(error)]) from error
     lines = lines_of(text)
     rules, mistakes = validated(stated)
     if rules is None:
-        raise InvalidRulebook(path, [str(one) for one in mistakes], [line_of(one.path, lines) for one in mistakes])
+        first = mistakes[:MOST_MISTAKES]
+        told = [str(one) for one in first]
+        if len(mistakes) > MOST_MISTAKES:
+            told.append(f"{len(mistakes) - MOST_MISTAKES} more mistakes; correct these first")
+        raise InvalidRulebook(path, told, [*(line_of(one.path, lines) for one in first), None][: len(told)])
     own = {one.name: getattr(rules, one.name) for one in fields(Rules)}
     own["name"] = stated.get("name", path.stem)
     return Rulebook(**own, file=str(path), sha256=hashlib.sha256(data).hexdigest(), lines=lines)

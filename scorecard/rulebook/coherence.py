@@ -54,32 +54,33 @@ def _names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
 
 
 def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    tree = Tree(rules)
     some_stated = any(one.group is not None for one in rules.indicators.values())
     for name, one in rules.indicators.items():
         path = ("indicators", name, "group")
         if one.group is None and some_stated and one.kind != "unscored":
             yield Mistake(path, "in no group, though others are; name its group with group = …")
         if one.group is not None:
-            yield from _unknown_group(path, one.group, rules, unsure)
+            yield from _unknown_group(path, one.group, tree, rules, unsure)
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie) and tie.group is not None:
-            yield from _unknown_group(("ranking", "ties", str(number), "group"), tie.group, rules, unsure)
+            yield from _unknown_group(("ranking", "ties", str(number), "group"), tie.group, tree, rules, unsure)
     for place, where in _conditions(rules):
         for name in where.group_points:
-            yield from _unknown_group((*place, "group_points", name), name, rules, unsure)
+            yield from _unknown_group((*place, "group_points", name), name, tree, rules, unsure)
 
 
-def _unknown_group(path: Path, name: str, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
-    if rules.groups and _is_sure("groups", unsure) and known_as(name, rules.groups) is None:
+def _unknown_group(path: Path, name: str, tree: Tree, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    if rules.groups and _is_sure("groups", unsure) and tree.known(name) is None:
         yield Mistake(path, f"there is no group {quoted(name)}; {choice(name, rules.groups)}")
 
 
 def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    tree = Tree(rules)
     for path, one in group_rules(rules):
-        if one.parent and _is_sure("groups", unsure) and known_as(one.parent, rules.groups) is None:
+        if one.parent and _is_sure("groups", unsure) and tree.known(one.parent) is None:
             others = [name for name in rules.groups if name != path[-1]]
             yield Mistake((*path, "parent"), f"there is no group {quoted(one.parent)}; {choice(one.parent, others)}")
-    tree = Tree(rules)
     told: set[str] = set()
     for name in rules.groups:
         circle = tree.circle(name)

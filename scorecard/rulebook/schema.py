@@ -27,12 +27,12 @@ def schema_text() -> str:
         # The method is what tells the tables of points apart; none goes without.
         if "const" in table["properties"].get("method", {}):
             table["required"] = sorted({"method", *table.get("required", ())})
-    whole = {
+    head = {
         "$schema": DIALECT,
-        **_without_null(schema),
         "title": "scorecard rulebook",
         "description": "The rules by which scorecard measures and ranks units: an office's scoring regulation.",
     }
+    whole = {**head, **_without_null(schema), **head}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

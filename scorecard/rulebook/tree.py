@@ -11,7 +11,11 @@ from scorecard.rulebook.wording import Path
 
 def known_as(wanted: str, names: Iterable[str]) -> str | None:
     """The name as it is stated, however it is spelled here; without diacritics where only one is meant so."""
-    alike = [name for name in names if unmarked(name) == unmarked(wanted)]
+    return _nearest_in([name for name in names if unmarked(name) == unmarked(wanted)], wanted)
+
+
+def _nearest_in(alike: list[str], wanted: str) -> str | None:
+    """The same among names that are alike without diacritics."""
     same = [name for name in alike if spelling(name) == spelling(wanted)]
     return same[0] if same else alike[0] if len({spelling(name) for name in alike}) == 1 else None
 
@@ -37,11 +41,18 @@ class Tree:
     """The groups as they are stated, each in its parent."""
 
     def __init__(self, rules: Rules) -> None:
+        self._alike: dict[str, list[str]] = {}
+        for name in rules.groups:
+            self._alike.setdefault(unmarked(name), []).append(name)
         self._parent: dict[str, str | None] = {}
         for name, one in rules.groups.items():
             outer = one.parent or name.rpartition(".")[0]
-            self._parent[name] = known_as(outer, rules.groups) if outer else None
+            self._parent[name] = self.known(outer) if outer else None
         self._rules = rules
+
+    def known(self, wanted: str) -> str | None:
+        """As `known_as`, of the groups."""
+        return _nearest_in(self._alike.get(unmarked(wanted), []), wanted)
 
     def parent(self, group: str) -> str | None:
         return self._parent.get(group)
@@ -51,12 +62,12 @@ class Tree:
 
     def line_of(self, group: str) -> list[str]:
         """A group and those it is part of, the nearest first."""
-        line: list[str] = []
-        at = known_as(group, self._rules.groups)
+        line: dict[str, None] = {}
+        at = self.known(group)
         while at is not None and at not in line:
-            line.append(at)
+            line[at] = None
             at = self._parent[at]
-        return line
+        return list(line)
 
     def circle(self, group: str) -> list[str]:
         """The groups on the way from a group back to itself, none where there is no such way."""

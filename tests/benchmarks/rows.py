@@ -203,7 +203,7 @@ def _batch(name: str, files: Files) -> Row:
 
     def fresh(workers: int, outputs: str) -> Command:
         out = f"{folder}-out-{workers}"
-        options = ("--outputs", outputs, "--workers", str(workers), "--force", "-q")
+        options = ("--outputs", outputs, "--workers", str(workers), "--afresh", "-q")
         return python("-m", "scorecard", "batch", folder, "-o", out, *options)
 
     if name == "batch-1":

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from scorecard.read.formats.draft import Found, Sheets
@@ -47,6 +48,17 @@ def separator_of(text: str) -> str | None:
     return best[2] if best else None
 
 
+_MOST_SHARED = 1 << 16
+"""Texts that are held once however often they come: names repeat, and a text for each cell takes most of the memory."""
+
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time: a stream of it would be a copy of four bytes a letter."""
+    return (found[0] for found in _LINE.finditer(text, start))
+
+
 def read_text(file: str, text: str, limits: Limits) -> Found:
     """The one sheet of a text file; its cells stay texts, to be read as numbers like all texts.
 
@@ -55,14 +67,16 @@ def read_text(file: str, text: str, limits: Limits) -> Found:
     """
     named = _NAMED.match(text)
     separator = named[1] if named else separator_of(text) or ","
-    lines = io.StringIO(text[named.end() :] if named else text, newline="")
+    shared: dict[str, str] = {}
     sheets = Sheets(file, limits)
     rows: list[list[Value]] = []
     width = 0
     try:
-        for row in csv.reader(lines, delimiter=separator):
+        for row in csv.reader(_lines(text, named.end() if named else 0), delimiter=separator):
             width = max(width, len(row))
-            rows.append(list(row))
+            rows.append([shared.setdefault(cell, cell) for cell in row])
+            if len(shared) > _MOST_SHARED:
+                shared.clear()
             if len(rows) * width > limits.cells:
                 sheets.too_large(None, len(rows), width)
                 return sheets.found

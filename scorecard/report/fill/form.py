@@ -18,10 +18,12 @@ from scorecard.problems import UnreadableInput, Word, problem
 from scorecard.read.formats.contents import XLSX, contents_of
 from scorecard.read.formats.number_formats import Shown, shown_by_styles
 from scorecard.read.formats.refusals import reason_of
+from scorecard.read.formats.source import bytes_of
 from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
 from scorecard.report.files import write_whole
 from scorecard.report.fill.markup import Document, Element, document
+from scorecard.report.ownership import PACKAGE_SEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,7 @@ class Form:
         self._documents: dict[str, Document] = {}
         self._replaced: dict[str, bytes] = {}
         limits = Limits()
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            raise self._refusal("file-missing") from None
-        except OSError as error:
-            code = "file-is-folder" if path.is_dir() else "file-unreadable"
-            details = {} if path.is_dir() else {"reason": error.strerror or str(error)}
-            raise self._refusal(code, **details) from error
-        if not data:
-            raise self._refusal("file-empty")
+        data = bytes_of(path, self.file, limits)
         try:
             kind, inside = contents_of(data, limits)
             if kind != XLSX:
@@ -215,6 +208,7 @@ class Form:
 
     def _save(self, place: Path) -> None:
         with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as package:
+            package.comment = PACKAGE_SEAL
             for info in self._zip.infolist():
                 name = info.filename.replace("\\", "/").lstrip("/")
                 if name.casefold() in self._removed:

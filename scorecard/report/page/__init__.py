@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from scorecard.language import Language
 from scorecard.report.files import write_text
+from scorecard.report.ownership import AUTHOR
 from scorecard.report.page.content import page_content
 from scorecard.report.page.grids import Shapes
 from scorecard.report.page.words import page_words
@@ -44,6 +45,7 @@ def page_text(card: Scorecard, language: Language) -> str:
     template = _environment().get_template("page.html.j2")
     page = template.render(
         language=language,
+        generator=AUTHOR,
         words=page_words(language),
         content=content,
         policy=_policy(style, script),

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import column_letters
 from scorecard.language import Language, translate
+from scorecard.report.ownership import AUTHOR
 from scorecard.report.tables import harmless
 
 LONGEST_TEXT = 32_767
@@ -39,6 +40,26 @@ Value = str | float | int | None
 
 class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
     """A sheet of many cells of a few kinds, written as XlsxWriter writes them, in half its time."""
+
+    def write_number(self, row: int, column: int, number: float, look: Format | None = None) -> None:
+        """A figure; a blank where it is beyond what a workbook holds."""
+        if math.isfinite(number):
+            super().write_number(row, column, number, look)
+        else:
+            super().write_blank(row, column, None, look)
+
+    def write_formula(
+        self, row: int, column: int, formula: str, look: Format | None = None, value: float | str = 0
+    ) -> None:
+        """A formula with its value, empty where that is beyond what a workbook holds."""
+        super().write_formula(row, column, formula, look, _storable(value))
+
+    def write_array_formula(
+        self, row: int, column: int, last: int, end: int, formula: str, look: Format | None = None,
+        value: float | str = 0,
+    ) -> None:  # fmt: skip
+        """The same of a formula over arrays."""
+        super().write_array_formula(row, column, last, end, formula, look, _storable(value))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """A formula as it is: none here has functions newer than Excel 2010, of which XlsxWriter looks for sixty."""
@@ -82,10 +103,8 @@ class LongSheet(Sheet):
         self._cells: dict[int, str] = {}
         self._row = self._last_column = 0
 
-    def write_number(self, row: int, column: int, number: float, look: Format) -> None:
-        if not math.isfinite(number):
-            raise ValueError(f"{number} is no number of a workbook")
-        self._put(row, column, look, f"><v>{number:.16G}</v></c>")
+    def write_number(self, row: int, column: int, number: float, look: Format | None = None) -> None:
+        self._put(row, column, look, f"><v>{number:.16G}</v></c>" if math.isfinite(number) else "/>")
 
     def write_string(self, row: int, column: int, text: str, look: Format) -> None:
         self._put(row, column, look, f' t="s"><v>{self.str_table._get_shared_string_index(text)}</v></c>')
@@ -93,10 +112,13 @@ class LongSheet(Sheet):
     def write_blank(self, row: int, column: int, _: None, look: Format) -> None:
         self._put(row, column, look, "/>")
 
-    def write_formula(self, row: int, column: int, formula: str, look: Format, value: float | str) -> None:
-        self._put(row, column, look, self._formula(self._prepare_formula(formula), value))
+    def write_formula(
+        self, row: int, column: int, formula: str, look: Format | None = None, value: float | str = 0
+    ) -> None:
+        self._put(row, column, look, self._formula(self._prepare_formula(formula), _storable(value)))
 
-    def _put(self, row: int, column: int, look: Format, rest: str) -> None:
+    def _put(self, row: int, column: int, look: Format | None, rest: str) -> None:
+        assert look is not None  # every cell has one here
         if row != self._row:
             self._write_single_row(row)
         self._cells[column] = f'<c r="{_letters(column)}{row + 1}" s="{look._get_xf_index()}"{rest}'
@@ -117,6 +139,11 @@ class LongSheet(Sheet):
         self.dim_colmin, self.dim_colmax = 0, self._last_column
 
 
+def _storable(value: float | str) -> float | str:
+    """The value that is stored beside a formula: a workbook holds no infinity."""
+    return value if isinstance(value, str) or math.isfinite(value) else ""
+
+
 _USUAL = frozenset({"Number", "String", "Formula", "Blank"})
 _letters = lru_cache(maxsize=1 << 10)(column_letters)
 
@@ -134,7 +161,7 @@ class Book:
         self._parts.mkdir()
         options["tmpdir"] = str(self._parts)
         self.file = xlsxwriter.Workbook(str(path), options)
-        self.file.set_properties({"title": safe(title), "created": _CREATED})
+        self.file.set_properties({"title": safe(title), "author": AUTHOR, "created": _CREATED})
         self.file.set_size(2400, 1600)
         self.language = language
         self.title = safe(title)

@@ -95,7 +95,8 @@ class Cards:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"
-        if (self._ranking is not None and key not in self._ranking) or not int(rank[unit]):
+        columns = ("cluster_rank", "rank") if self._ranking is None else self._ranking
+        if key not in columns or (not int(rank[unit]) and "rank" in columns):
             rank, key = card.standing.rank, "rank"
         scores = card.unit_scores
         figures: list[tuple[str, Content, str]] = [
@@ -234,6 +235,11 @@ def card_name(card: Scorecard, unit: int, number: int) -> str:
     return f"{number:0{digits}} {name}.xlsx" if name else f"{number:0{digits}}.xlsx"
 
 
+def card_paths(card: Scorecard, folder: Path) -> list[Path]:
+    """The file of each unit's card in a folder, in ranking order."""
+    return [folder / card_name(card, unit, number) for number, unit in enumerate(Layout(card).units, start=1)]
+
+
 def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bool = False) -> list[tuple[int, Path]]:
     """Writes every unit's card to a file of its own; returns which unit is in which.
 
@@ -242,8 +248,7 @@ def write_cards(card: Scorecard, folder: Path, language: Language, *, signed: bo
     """
     layout = Layout(card)
     found = []
-    for number, unit in enumerate(layout.units, start=1):
-        path = folder / card_name(card, unit, number)
+    for unit, path in zip(layout.units, card_paths(card, folder), strict=True):
         write_whole(path, lambda place, unit=unit: _write_card(card, place, language, layout, unit, signed=signed))  # type: ignore[misc]
         found.append((unit, path))
     return found
