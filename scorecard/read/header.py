@@ -479,10 +479,10 @@ def _figures_of_sheet(found: list[Column], evidence: Evidence, figure: Field | N
     """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
     if figure is None:
         return found
-    values = any(one.field is Field.VALUE for one in found)
+    values = any(one.field in (Field.VALUE, Field.QUALIFIER) for one in found)
     return [
-        one._replace(field=figure, name="" if one.field is Field.VALUE else one.name or one.text)
-        if one.field is Field.VALUE
+        one._replace(field=figure, name="" if one.field is not Field.OTHER else one.name or one.text)
+        if (one.field is Field.VALUE or (one.field is Field.QUALIFIER and evidence.heads_a_number(one.at)))
         or (crossed and not values and one.field is Field.OTHER and one.text and evidence.heads_a_number(one.at))
         else one
         for one in found

@@ -217,7 +217,8 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
         qualifiers |= kinds.difference(_FIELDS, {"filler"})
         at += size
     firm = tuple(one for one in fields if "filler" not in one)
-    kept = firm or tuple(one - {"filler"} for one in fields[:1])
+    spare = {"filler", "year", "period"} if qualifiers else {"filler"}
+    kept = firm or tuple(soft for one in fields if (soft := one - spare))[:1]
     phrase = [word for word in words if word.base not in ("/", "&", "+", "-")]
     size, meanings = _longest(phrase, 0) if phrase else (0, ())
     whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(phrase) else frozenset()

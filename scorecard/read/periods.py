@@ -107,6 +107,11 @@ def named_periods(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_period_number(text: str) -> bool:
+    """Whether a text below "Tháng" or "Quý" numbers one: 3, 03, IV."""
+    return (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12) or text.casefold() in _ROMAN
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line dates a letter: "Cần Thơ, ngày 15 tháng 12 năm 2022", "Hà Nội, tháng 12 năm 2022"."""
     plain = unicodedata.normalize("NFC", text)
