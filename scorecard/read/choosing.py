@@ -46,9 +46,12 @@ def settled(found: Sequence[Column], evidence: Evidence) -> list[Column]:
     "Kỳ", "Năm" and "Type" are what they say only where periods, years, plan and result stand below.
     """
     fields = Counter(one.field for one in found)
+    bounds = any(one.reason == "stretch" for one in found)
     columns = []
     for one in found:
         kind = one.field if one.rule else _settled(one, fields, evidence)
+        if bounds and kind is Field.REQUIRED and "%" not in one.text and not evidence.heads_shares(one.at):
+            kind = Field.NOTE  # a threshold beside a target and a maximum is a figure, no share of the target
         reason = "stretch" if kind is Field.NOTE and one.field is not Field.NOTE else one.reason
         columns.append(one._replace(field=kind, weak=one.weak or kind is not one.field, reason=reason))
     return columns
@@ -74,10 +77,6 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
         return Field.INDICATOR if named else Field.ACTUAL
     if {Field.MEASURE, Field.INDICATOR} <= may:
         return Field.MEASURE if evidence.heads_measures(one.at) or fields[Field.INDICATOR] else Field.INDICATOR
-    if one.field is Field.REQUIRED:
-        # A threshold beside a target and a maximum is a figure, not a share of the target.
-        shares = "%" in (one.measure or one.text) or evidence.heads_shares(one.at)
-        return Field.REQUIRED if shares else Field.NOTE
     holds = {
         Field.YEAR: evidence.heads_years,
         Field.PERIOD: evidence.heads_periods,
@@ -177,7 +176,10 @@ def _guessed(
             wanted = [(one, Field.UNIT) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
     elif Field.UNIT in fields and Field.INDICATOR not in fields:
         own = next(one.at for one in columns if one.field is Field.UNIT)
-        if evidence.repeats([own, *beside]):
+        groups = [one for one in columns if one.field is Field.GROUP]
+        if len(groups) == 1 and not any(one.name for one in columns) and evidence.heads_names(groups[0].at):
+            wanted = [(groups[0], Field.INDICATOR)]
+        elif evidence.repeats([own, *beside]):
             wanted = [(one, Field.INDICATOR) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
     elif not named and free:
         offices = [one for one in free if evidence.mostly(one.at, is_office)]
