@@ -270,7 +270,6 @@ HEADINGS: Phrases = {
     'chi tieu dang ky': {('̉', '̂', '̆đ', '́'): ('target',)},
     'chi tieu danh gia': {('̉', '̂', '́đ', '́'): ('indicator',)},
     'chi tieu de ra': {('̉', '̂', '̀̂đ', ''): ('target',)},
-    'chi tieu giao': {('̉', '̂', ''): ('filler',)},
     'chi tieu ke hoach': {('̉', '̂', '́̂', '̣'): ('target',)},
     'chi tieu kinh te xa hoi': {('̉', '̂', '', '́̂', '̃', '̣̂'): ('indicator',)},
     'chi tieu kpi': {('̉', '̂', ''): ('indicator',)},
