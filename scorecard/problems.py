@@ -105,7 +105,9 @@ KINDS: Mapping[str, Kind] = {
         "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”",
     ),
     "indicator-unnamed": Kind(
-        "error", "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”"
+        "error",
+        "nothing says what “{heading}” is of; write the indicator's name above it, "
+        'or if “{names}” heads the indicators: --heading "{line}"',
     ),
     "row-unread": Kind(
         "warning",

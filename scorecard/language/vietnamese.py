@@ -1430,8 +1430,10 @@ CATALOGUE: Mapping[str, str] = {
     "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
         "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
     ),
-    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
-        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    "nothing says what “{heading}” is of; write the indicator's name above it, "
+    'or if “{names}” heads the indicators: --heading "{line}"': (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên, "
+        'hoặc nếu cột “{names}” ghi các chỉ tiêu: --heading "{line}"'
     ),
     "of another year, by its heading": "của năm khác, theo tiêu đề",
     "of several years": "của nhiều năm",

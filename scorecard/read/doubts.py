@@ -98,6 +98,7 @@ class Doubts:
             )
             yield found.with_severity("error") if lacking else found
         percents = [one for one in header.mapped if one.field is Field.NOTE and one.reason == "ratio" and not one.of]
+        percents = [one for one in percents if "difference" not in one.qualifiers]
         if Field.ACTUAL in lacking and percents and header.has(Field.TARGET) and not figures:
             one = percents[0]
             yield problem(
