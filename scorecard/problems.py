@@ -97,7 +97,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "name-carried-down": Kind(
         "note",
-        "rows without a name ({count}) are read under the name above them, “{name}”; write it in each if it is not theirs",
+        "rows without a name ({count}) are read under the name above them, “{name}”; "
+        "write it in each if it is not theirs",
     ),
     "indicator-from-title": Kind(
         "note",

@@ -21,20 +21,27 @@ TABLE = HOME / "vocabulary_table.py"
 
 SECTIONS: Mapping[str, frozenset[str]] = {
     "headings": frozenset(
-        "numbering unit unit_weak cluster group indicator indicator_weak measure direction required weight year period"
-        " target actual prior value scenario max_points self_points reviewed_points points note remark attribute".split()
+        [
+            *("numbering", "unit", "unit_weak", "cluster", "group", "indicator", "indicator_weak", "measure"),
+            *("direction", "required", "weight", "year", "period", "target", "actual", "prior", "value", "scenario"),
+            *("max_points", "self_points", "reviewed_points", "points", "note", "remark", "attribute"),
+        ]
     ),
     "qualifiers": frozenset(
-        "initial revised to_date whole_year estimate final percent ratio difference last_year next_year several_years"
-        " stretch in_period source total filler".split()
+        [
+            *("initial", "revised", "to_date", "whole_year", "estimate", "final", "percent", "ratio", "difference"),
+            *("last_year", "next_year", "several_years", "stretch", "in_period", "source", "total", "filler"),
+        ]
     ),
-    "periods": frozenset("month quarter months first_half second_half nine_months numbers month_names".split()),
-    "totals": frozenset("whole begins begins_always ends".split()),
-    "offices": frozenset("begins ends".split()),
-    "documents": frozenset("words begins sheets".split()),
+    "periods": frozenset(
+        ["month", "quarter", "months", "first_half", "second_half", "nine_months", "numbers", "month_names"]
+    ),
+    "totals": frozenset(["whole", "begins", "begins_always", "ends"]),
+    "offices": frozenset(["begins", "ends"]),
+    "documents": frozenset(["words", "begins", "sheets"]),
     "clusters": frozenset(["begins"]),
-    "measures": frozenset("counted others".split()),
-    "titles": frozenset("unit cluster measure".split()),
+    "measures": frozenset(["counted", "others"]),
+    "titles": frozenset(["unit", "cluster", "measure"]),
 }
 """What a vocabulary says: each section and its keys, all of them in every language."""
 
@@ -144,7 +151,7 @@ def table_of(languages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 def table_source(languages: Mapping[str, Mapping[str, Any]]) -> str:
     """The module that programs load."""
     lines = [
-        '"""The vocabularies as tables. Written by `python -m scorecard.language.vocabulary`; edit the TOML instead."""',
+        '"""The vocabularies as tables. Written by `python -m scorecard.language.vocabulary`; edit the TOML."""',
         "",
         "from __future__ import annotations",
         "",

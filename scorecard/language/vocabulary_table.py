@@ -1,4 +1,4 @@
-"""The vocabularies as tables. Written by `python -m scorecard.language.vocabulary`; edit the TOML instead."""
+"""The vocabularies as tables. Written by `python -m scorecard.language.vocabulary`; edit the TOML."""
 
 from __future__ import annotations
 

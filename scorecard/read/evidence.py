@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from scorecard.read.grid import Grid, Value, text_of
 from scorecard.read.headings import FIGURES, heading, is_measure, year_in
@@ -93,7 +93,7 @@ class Evidence:
         numbers = [number for number in self.numbers(at) if not math.isnan(number)]
         if len(numbers) < 2 or numbers[0] != 1:
             return False
-        steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(numbers)]
         return all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True)) and 1 in steps
 
     def repeats(self, columns: Sequence[int]) -> bool:
