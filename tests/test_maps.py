@@ -22,8 +22,9 @@ from scorecard.domain import NOWHERE, Attributes, Cell, Items
 from scorecard.language import LANGUAGES, Language
 from scorecard.problems import Problem, Word, problem
 from scorecard.read import ColumnReading, FigureCount, SheetReading, SourceReading, read_source, tidy
-from scorecard.read.join import concatenated, united
+from scorecard.read.join import concatenated
 from scorecard.read.reasons import because
+from scorecard.read.united import united
 from scorecard.report import SCHEMA_FILE
 from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.maps import ledger_text, map_tables
