@@ -321,4 +321,4 @@ def test_a_plan_and_its_result_on_two_sheets_keep_what_both_say() -> None:
 def test_a_repeated_row_keeps_its_note_once() -> None:
     items, problems = united(items_of([Line(10, 9, note="chậm"), Line(10, 9, note="chậm"), Line(10, 9, note="bão")]))
     assert noted(items) == [("jobs", "chậm; bão", ())]
-    assert [found.code for found in problems] == ["item-repeated", "item-repeated"]
+    assert [(found.code, found.details["count"]) for found in problems] == [("item-repeated", "2")]
