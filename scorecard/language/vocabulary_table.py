@@ -276,7 +276,7 @@ HEADINGS: Phrases = {
     'chi tieu danh gia': {('̉', '̂', '́đ', '́'): ('indicator',)},
     'chi tieu de ra': {('̉', '̂', '̀̂đ', ''): ('target',)},
     'chi tieu duoc giao': {('̉', '̂', '̛̛̣đ', ''): ('target',)},
-    'chi tieu giao': {('̉', '̂', ''): ('target', 'filler')},
+    'chi tieu giao': {('̉', '̂', ''): ('target',)},
     'chi tieu ke hoach': {('̉', '̂', '́̂', '̣'): ('target',)},
     'chi tieu kinh te xa hoi': {('̉', '̂', '', '́̂', '̃', '̣̂'): ('indicator',)},
     'chi tieu kpi': {('̉', '̂', ''): ('indicator',)},
