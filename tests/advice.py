@@ -220,3 +220,33 @@ def passes(option: str, value: str) -> Step:
         desk.options += [option, value]
 
     return does(act, option)
+
+
+def then(code: str, step: Step) -> Step:
+    """Does what the next run says of another problem: the first step has brought it to light."""
+
+    def act(desk: Desk, _: str) -> None:
+        step(desk, next(one["message"] for one in desk.run("check")["problems"] if one["code"] == code))
+
+    return act
+
+
+def leaves_out(option: str, said: Said) -> Step:
+    """Takes an option and its value out of the command."""
+
+    def act(desk: Desk) -> None:
+        at = desk.options.index(option)
+        del desk.options[at : at + 2]
+
+    return does(act, said)
+
+
+def unhides(said: Said) -> Step:
+    """Unhides the rows and columns of the first sheet."""
+
+    def edit(book: Workbook) -> None:
+        page = book.worksheets[0]
+        for line in (*page.row_dimensions.values(), *page.column_dimensions.values()):
+            line.hidden = False
+
+    return does(lambda desk: desk.change(edit), said)

@@ -262,6 +262,7 @@ CASES = [
         does(name_the_book, ("is this the right file?", "có đúng tệp không?")),
         reads=READ,
     ),
-    case("file-misnamed", "saved as .xlsx", call_it_xls, does(save_again, ".xlsx"), does(name_the_book, ""), reads=READ),
+    case(
+        "file-misnamed", "saved as .xlsx", call_it_xls, does(save_again, ".xlsx"), does(name_the_book, ""), reads=READ
+    ),
 ]
-

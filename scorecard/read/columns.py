@@ -108,7 +108,7 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
     if len(parts) > 1 and is_measure(parts[-1]) and folded(parts[-1]) != "%" and heading(parts[-1]) is None:
         measure, parts = measure or parts[-1], parts[:-1]
     blank = Column(at, row, text, tuple(parts[:-1]), Field.OTHER, measure=measure)
-    if not parts:
+    if not any(parts):
         return blank
     cluster = next((part for part in parts[:-1] if is_cluster(part)), "")
     parts = [part for part in parts if part != cluster]
