@@ -175,7 +175,7 @@ def no_workbook(path: Path) -> None:
 BAD = [
     (empty, "workbook-empty", None),
     (headings_only, "headings-only", "A1"),
-    (no_headings, "headings-missing", None),
+    (no_headings, "headings-missing", "B1"),
     (text_for_number, "number-unreadable", "E2"),
     (error_cell, "cell-error", "E2"),
     (uncalculated, "formula-uncalculated", "E2"),

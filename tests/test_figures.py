@@ -6,7 +6,7 @@ For each problem the advice is followed to the letter: the problem is gone, and 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -71,12 +71,13 @@ MOST = (
 def test_words_around_a_target_say_its_direction(
     texts: Sequence[str], expected: tuple[int, float, float], form: str, tmp_path: Path
 ) -> None:
-    spelled = {
+    spellings: dict[str, Callable[[str], str]] = {
         "as typed": str,
         "without diacritics": without_diacritics,
         "decomposed": lambda text: unicodedata.normalize("NFD", text),
         "capitals": str.upper,
-    }[form]
+    }
+    spelled = spellings[form]
     card = card_of(tmp_path, *(["", spelled(text), 50] for text in texts))
     assert {text: plan(card, row) for row, text in enumerate(texts)} == dict.fromkeys(texts, expected)
     assert not [one for one in card.problems if one.severity == "error"]
@@ -369,7 +370,7 @@ def test_a_weight_is_one_number_however_it_is_written(weights: Sequence[object],
 
 
 def test_an_ambiguous_weight_is_told_and_read_with_its_sign(tmp_path: Path) -> None:
-    rows = [[10, 5, "60%"], [10, 10, 39.5]]
+    rows: list[list[object]] = [[10, 5, "60%"], [10, 10, 39.5]]
     card = card_of(tmp_path, *rows, [10, 10, 0.5], headings=WEIGHED)
     assert told(card) == [("weight-ambiguous", "E4")]
     card = card_of(tmp_path, *rows, [10, 10, "0.5%"], headings=WEIGHED)

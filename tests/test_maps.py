@@ -22,8 +22,9 @@ from scorecard.domain import NOWHERE, Attributes, Cell, Items
 from scorecard.language import LANGUAGES, Language
 from scorecard.problems import Problem, Word, problem
 from scorecard.read import ColumnReading, FigureCount, SheetReading, SourceReading, read_source, tidy
-from scorecard.read.join import concatenated, united
+from scorecard.read.join import concatenated
 from scorecard.read.reasons import because
+from scorecard.read.united import united
 from scorecard.report import SCHEMA_FILE
 from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.maps import ledger_text, map_tables
@@ -320,4 +321,4 @@ def test_a_plan_and_its_result_on_two_sheets_keep_what_both_say() -> None:
 def test_a_repeated_row_keeps_its_note_once() -> None:
     items, problems = united(items_of([Line(10, 9, note="chậm"), Line(10, 9, note="chậm"), Line(10, 9, note="bão")]))
     assert noted(items) == [("jobs", "chậm; bão", ())]
-    assert [found.code for found in problems] == ["item-repeated", "item-repeated"]
+    assert [(found.code, found.details["count"]) for found in problems] == [("item-repeated", "2")]

@@ -101,22 +101,31 @@ def _overruled(own: Column, rule: HeadingRule) -> Column:
     )
 
 
-def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], bool]) -> Column:
+def _column(texts: Sequence[str], at: int, row: int, heads_words: Callable[[], bool]) -> Column:
+    said = _said(tuple(texts))
+    if said.field in POINTS and may_be_words(texts) and heads_words():
+        return said._replace(at=at, row=row, field=Field.NOTE, reason="remark", name="")
+    return said._replace(at=at, row=row)
+
+
+@lru_cache(maxsize=4096)
+def _said(texts: tuple[str, ...]) -> Column:
+    """What headings say wherever they stand: the same ones come again in every form of a batch."""
+    parts: Sequence[str] = texts
+    at, row = 0, 0
     text = " – ".join(parts)
     measure = next((found for part in reversed(parts) if (found := labelled_measure(part))), "")
     parts = [part for part in parts if not labelled_measure(part)]
     if len(parts) > 1 and is_measure(parts[-1]) and folded(parts[-1]) != "%" and heading(parts[-1]) is None:
         measure, parts = measure or parts[-1], parts[:-1]
     blank = Column(at, row, text, tuple(parts[:-1]), Field.OTHER, measure=measure)
-    if not parts:
+    if not any(parts):
         return blank
     cluster = next((part for part in parts[:-1] if is_cluster(part)), "")
     parts = [part for part in parts if part != cluster]
     names = [part for part in parts if heading(part) is None]
     together = heading(" ".join(parts))
     points = _points_of(parts, together)
-    if points and may_be_words(parts) and heads_words():
-        return blank._replace(field=Field.NOTE, reason="remark")
     if points:
         said = resolved([understood(part) for part in parts if heading(part)])
         return blank._replace(
@@ -193,6 +202,8 @@ def label_of(text: str) -> tuple[str, str] | None:
             tail = before[len(before) - size :]
             for marks, kinds in TITLES.get(" ".join(word.base for word in tail), {}).items():
                 if kind in kinds and matches(tail, marks, bare=is_bare(before)):
+                    if kind == "unit" and is_measure(after):
+                        return "measure", after  # many write "Đơn vị: triệu đồng"
                     return (kind, after) if size == len(before) or kind != "unit" or len(tail) > 1 else None
     return None
 
