@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.names import folded
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
-from scorecard.read.evidence import Evidence
+from scorecard.read.evidence import Evidence, Inquiry
 from scorecard.read.grid import Grid
 from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_date_line, is_whole
+from scorecard.read.remembered import Memory
 from scorecard.read.years import placed_in_years
 
 DEPTH = 30
@@ -141,28 +142,20 @@ def find_header(
         layout: the only layout to accept.
         rules: what the user says of headings.
     """
-    evidence = _Evidences(grid)
+    inquiry = Inquiry(grid)
+    stated = figure, layout, tuple(rules), rules and grid.name
     for names in (True, False):
-        heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
+        heads = cache(partial(_heads_items, grid, rules=rules, names=names))
         for top in range(min(DEPTH, len(grid.rows))):
-            if any(heads[top : top + MOST_ROWS]) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
-                best = _deepest(grid, top, heads, figure, layout, rules, evidence, named=names)
+            if any(map(heads, range(top, top + MOST_ROWS))) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
+                try_here = partial(_deepest, inquiry, top, heads, figure, layout, rules, named=names)
+                best = _MEMORY.meaning(inquiry, top, (*stated, names), try_here)
                 if best:
-                    return _completed(grid, best)
+                    return best
     return None
 
 
-class _Evidences:
-    """What stands below each row that headings may end with, gathered once for all headings that are tried."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-        self._below: dict[int, Evidence] = {}
-
-    def below(self, body: int) -> Evidence:
-        if body not in self._below:
-            self._below[body] = Evidence(self._grid, body)
-        return self._below[body]
+_MEMORY = Memory["Header | None"]()
 
 
 def _is_letterhead(line: Sequence[str]) -> bool:
@@ -171,13 +164,12 @@ def _is_letterhead(line: Sequence[str]) -> bool:
     return any(map(is_date_line, texts)) or (bool(texts) and all(map(label_of, texts)))
 
 
-def _completed(grid: Grid, header: Header) -> Header:
+def _completed(evidence: Evidence, header: Header) -> Header:
     """The headings with what the cells tell of the columns that no heading explains: a numbering, a ratio of two
     others, words that describe the item."""
-    evidence = Evidence(grid, header.body)
     pointed = bool(header.points_columns)
-    figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
-    differences = [one.at for one in header.mapped if one.reason == "difference"]
+    figures = tuple(sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES}))
+    differences = tuple(one.at for one in header.mapped if one.reason == "difference")
     mapped = []
     for one in header.mapped:
         if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
@@ -215,31 +207,32 @@ _DESCRIBING = (
 
 
 def _deepest(
-    grid: Grid,
+    inquiry: Inquiry,
     top: int,
-    heads: Sequence[bool],
+    heads: Callable[[int], bool],
     figure: Field | None,
     layout: Layout | None,
     rules: Sequence[HeadingRule],
-    evidence: _Evidences,
     *,
     named: bool,
-) -> Header | None:
-    """The headings that begin in a row, as many rows of them as tell the most."""
+) -> tuple[int, Header | None]:
+    """The headings that begin in a row, as many rows of them as tell the most; and how many rows were tried."""
     best: Header | None = None
+    grid, tried = inquiry.grid, 1
     if not any(grid.line(top)):
-        return None
+        return tried, None
     for depth in range(1, MOST_ROWS + 1):
-        if depth > 1 and not _continues(grid, top + depth - 1, rules):
+        if depth > 1 and not inquiry.ask(_continues, top + depth - 1, tuple(rules)):
             break
-        if not any(heads[top : top + depth]) or (depth > 1 and not _stands_over(grid, top)):
+        tried = depth
+        if not any(map(heads, range(top, top + depth))) or (depth > 1 and not _stands_over(grid, top)):
             continue
-        found = _header(grid, top, depth, figure, rules, evidence, named=named)
+        found = _header(inquiry, top, depth, figure, rules, named=named)
         if found is None or layout not in (None, found.layout):
             continue
         if best is None or _weight(found) >= _weight(best):
             best = found
-    return best
+    return tried, best and _completed(inquiry.below(best.body), best)
 
 
 def _weight(header: Header) -> int:
@@ -348,19 +341,12 @@ def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
 
 
 def _header(
-    grid: Grid,
-    top: int,
-    depth: int,
-    figure: Field | None,
-    rules: Sequence[HeadingRule],
-    evidences: _Evidences,
-    *,
-    named: bool,
+    inquiry: Inquiry, top: int, depth: int, figure: Field | None, rules: Sequence[HeadingRule], *, named: bool
 ) -> Header | None:
-    body = top + depth
-    if _is_column_numbers(grid, body):
+    grid, body = inquiry.grid, top + depth
+    if inquiry.ask(_is_column_numbers, body):
         body += 1
-    evidence = evidences.below(body)
+    evidence = inquiry.below(body)
     every = _headed(grid, top, depth, rules, evidence)
     if not named and len(every) < 2:
         return None
@@ -400,7 +386,7 @@ def _header(
         names = [""]
     elif not names:
         names = [""]
-    blocks, mapped, doubts = _blocks(grid, top, found, names, evidence)
+    blocks, mapped, doubts = _blocks(inquiry, top, found, names, evidence)
     columns: dict[Field, int] = {}
     for one in mapped:
         if one.field not in _FIGURES and one.field is not Field.OTHER:
@@ -424,7 +410,7 @@ def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evid
                 parts.append((top + number, text))
         if parts:
             columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
-        elif evidence.texts(at):
+        elif evidence.is_filled(at):
             blank = Column(at, top + depth - 1, "", (), Field.OTHER)
             ruled = [
                 rule
@@ -557,7 +543,7 @@ def _is_column_numbers(grid: Grid, row: int) -> bool:
 
 
 def _blocks(
-    grid: Grid, top: int, found: Sequence[Column], names: Sequence[str], evidence: Evidence
+    inquiry: Inquiry, top: int, found: Sequence[Column], names: Sequence[str], evidence: Evidence
 ) -> tuple[tuple[Block, ...], list[Column], list[Doubt]]:
     """The figures' columns by name and year, newest first, and what each column turned out to be."""
     mapped = {one.at: one for one in found}
@@ -576,7 +562,7 @@ def _blocks(
                     mapped[one.at] = one._replace(reason="total")
             continue
         own = [one for one in figures if one.name == name or (one.field is Field.MAX_POINTS and not one.name)]
-        placed = placed_in_years(own, lambda: _stated_year(grid, top))
+        placed = placed_in_years(own, lambda: inquiry.ask(_stated_year, top))
         picked = pick_figures(placed.columns, evidence, first=not blocks)
         for one in picked.columns:
             mapped[one.at] = one
