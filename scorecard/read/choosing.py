@@ -180,7 +180,7 @@ def _telling_apart(rivals: Sequence[Column], beside: Sequence[int], evidence: Ev
     for one in alike:
         if evidence.is_filled(one.at) and not evidence.repeats((one.at, *beside)):
             return one
-    return max(rivals, key=lambda one: evidence.distinct((one.at, *beside)))
+    return rivals[evidence.most_distinct(tuple((one.at, *beside) for one in rivals))]
 
 
 def _guessed(

@@ -30,10 +30,11 @@ def question(answer: Callable[[Evidence, *Ts], R]) -> Callable[[Evidence, *Ts], 
     @wraps(answer)
     def ask(self: Evidence, *about: *Ts) -> R:
         asked = (self.body, answer, about)
-        if asked in self.noted:
-            known: R = self.noted[asked]  # type: ignore[assignment]  # the same question has the same kind of answer
-            return known
-        found = self.noted[asked] = answer(self, *about)
+        if asked in self._known:
+            found: R = self._known[asked]  # type: ignore[assignment]  # the same question has the same kind of answer
+        else:
+            found = self._known[asked] = answer(self, *about)
+        self._noted[asked] = found
         return found
 
     return ask
@@ -42,15 +43,22 @@ def question(answer: Callable[[Evidence, *Ts], R]) -> Callable[[Evidence, *Ts], 
 class Evidence:
     """The cells below the headings of one sheet, asked for column by column."""
 
-    def __init__(self, grid: Grid, body: int, noted: dict[Question, object]) -> None:
+    def __init__(self, grid: Grid, body: int, known: dict[Question, object], noted: dict[Question, object]) -> None:
+        """
+        Args:
+            known: what was answered already.
+            noted: takes every question that is asked from now on, with its answer.
+        """
         self._grid = grid
         self.body = body
-        self.noted = noted
-        """Every question so far, with its answer."""
+        self._known = known
+        self._noted = noted
         self._rows = range(body, min(body + _SAMPLE, len(grid.rows)))
         self._cells: dict[int, list[Value]] = {}
         self._numbers: dict[int, list[float]] = {}
         self._texts: dict[int, list[str]] = {}
+        self._spread: dict[int, list[str]] = {}
+        """A column's texts row by row, merged ranges filled down."""
 
     def cells(self, at: int) -> list[Value]:
         """A column's values in the sample."""
@@ -67,7 +75,8 @@ class Evidence:
     @question
     def is_filled(self, at: int) -> bool:
         """Whether anything stands below."""
-        return bool(self.texts(at))
+        cells = self.cells(at)
+        return cells.count("") < len(cells)
 
     def numbers(self, at: int) -> list[float]:
         """A column's numbers, one a row; NaN where there is none."""
@@ -82,7 +91,7 @@ class Evidence:
     @question
     def heads_a_number(self, at: int) -> bool:
         """Whether any number stands below: one slip among them must not hide the others."""
-        if not all(map(math.isnan, self.numbers(at))):
+        if any(not math.isnan(_number(value)) for value in self.cells(at) if value != ""):
             return True
         rest = range(self._rows.stop, len(self._grid.rows))
         return any(not math.isnan(_number(value)) for value in self._grid.column(rest, at)) or any(
@@ -158,12 +167,15 @@ class Evidence:
         return len(set(lines)) < len(lines)
 
     @question
-    def distinct(self, columns: tuple[int, ...]) -> int:
-        return len(set(self._lines(columns)))
+    def most_distinct(self, choices: tuple[tuple[int, ...], ...]) -> int:
+        """Which of these sets of columns tells the most rows apart; the first of several."""
+        return max(range(len(choices)), key=lambda at: len(set(self._lines(choices[at]))))
 
     def _lines(self, columns: Sequence[int]) -> list[tuple[str, ...]]:
-        texts = [self._grid.texts(self._rows, at) for at in columns]
-        return list(zip(*texts, strict=True)) if texts else []
+        for at in columns:
+            if at not in self._spread:
+                self._spread[at] = self._grid.texts(self._rows, at)
+        return list(zip(*map(self._spread.__getitem__, columns), strict=True)) if columns else []
 
     @question
     def agree(self, one: int, other: int) -> bool:
@@ -209,6 +221,7 @@ class Inquiry:
         self.grid = grid
         self.noted: dict[Question, object] = {}
         """Every question since the last beginning, with its answer."""
+        self._known: dict[Question, object] = {}
         self._below: dict[int, Evidence] = {}
 
     def begin(self) -> None:
@@ -218,21 +231,25 @@ class Inquiry:
     def below(self, body: int) -> Evidence:
         """What stands below the row that headings may end with."""
         if body not in self._below:
-            self._below[body] = Evidence(self.grid, body, self.noted)
+            self._below[body] = Evidence(self.grid, body, self._known, self.noted)
         return self._below[body]
 
     def ask(self, answer: Callable[[Grid, *Ts], R], *about: *Ts) -> R:
         """Asks the sheet, not only the cells below a row."""
-        found = answer(self.grid, *about)
-        self.noted[None, answer, about] = found
+        asked = (None, answer, about)
+        if asked in self._known:
+            found: R = self._known[asked]  # type: ignore[assignment]  # the same question has the same kind of answer
+        else:
+            found = self._known[asked] = answer(self.grid, *about)
+        self.noted[asked] = found
         return found
 
-    def answers(self, asked: Question) -> object:
+    def answer(self, asked: Question) -> object:
         """What this sheet says to a question that another one was asked."""
-        body, answer, about = asked
-        if asked not in self.noted:
-            self.noted[asked] = answer(self.grid if body is None else self.below(body), *about)
-        return self.noted[asked]
+        if asked not in self._known:
+            body, answer, about = asked
+            self._known[asked] = answer(self.grid if body is None else self.below(body), *about)
+        return self._known[asked]
 
 
 def _is_known_measure(text: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from scorecard.choices import Layout
@@ -115,18 +115,26 @@ class Header:
         """Each column that is headed, with the lowest of its headings."""
         return tuple((one.at, one.text.rpartition(" – ")[2]) for one in self.mapped if one.text)
 
+    @cached_property
+    def _lowest_texts(self) -> frozenset[str]:
+        return frozenset(text for _, text in self._lowest)
+
     def heading_at(self, at: int) -> str:
         """The lowest heading of a column, "" where it has none."""
         return dict(self._lowest).get(at, "")
 
     def is_repeated_in(self, line: Sequence[str]) -> bool:
         """Whether a row holds the headings again, as at the top of each printed page, or the numbers of columns."""
+        if self._lowest_texts.isdisjoint(line):
+            return False
         same = sum(at < len(line) and line[at] == text for at, text in self._lowest)
         return same > 1 and same * 2 >= sum(map(bool, line))
 
 
 _GIVEN = (Field.SELF_POINTS, Field.REVIEWED_POINTS)
 _FIGURES = (*FIGURES, *_GIVEN, Field.MAX_POINTS)
+_SCORED = frozenset([Field.TARGET, Field.ACTUAL, *_GIVEN])
+"""Without any of these a table holds nothing to score."""
 
 
 def find_header(
@@ -143,12 +151,17 @@ def find_header(
         rules: what the user says of headings.
     """
     inquiry = Inquiry(grid)
-    stated = figure, layout, tuple(rules), rules and grid.name
+    rules = tuple(rules)
+    stated = figure, layout, rules, rules and grid.name
     for names in (True, False):
-        heads = cache(partial(_heads_items, grid, rules=rules, names=names))
         for top in range(min(DEPTH, len(grid.rows))):
-            if any(map(heads, range(top, top + MOST_ROWS))) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
-                try_here = partial(_deepest, inquiry, top, heads, figure, layout, rules, named=names)
+            line = grid.line(top)
+            if (
+                any(line)
+                and _heads_any(inquiry, top, MOST_ROWS, rules, names)
+                and not _is_letterhead(line[:MOST_COLUMNS])
+            ):
+                try_here = partial(_deepest, inquiry, top, figure, layout, rules, named=names)
                 best = _MEMORY.meaning(inquiry, top, (*stated, names), try_here)
                 if best:
                     return best
@@ -209,24 +222,21 @@ _DESCRIBING = (
 def _deepest(
     inquiry: Inquiry,
     top: int,
-    heads: Callable[[int], bool],
     figure: Field | None,
     layout: Layout | None,
-    rules: Sequence[HeadingRule],
+    rules: tuple[HeadingRule, ...],
     *,
     named: bool,
 ) -> tuple[int, Header | None]:
     """The headings that begin in a row, as many rows of them as tell the most; and how many rows were tried."""
     best: Header | None = None
-    grid, tried = inquiry.grid, 1
-    if not any(grid.line(top)):
-        return tried, None
+    tried = 1
     for depth in range(1, MOST_ROWS + 1):
-        if depth > 1 and not inquiry.ask(_continues, top + depth - 1, tuple(rules)):
+        if depth > 1 and not inquiry.ask(_continues, top + depth - 1, rules):
             break
-        tried = depth
-        if not any(map(heads, range(top, top + depth))) or (depth > 1 and not _stands_over(grid, top)):
+        if not _heads_any(inquiry, top, depth, rules, named) or (depth > 1 and not inquiry.ask(_stands_over, top)):
             continue
+        tried = depth
         found = _header(inquiry, top, depth, figure, rules, named=named)
         if found is None or layout not in (None, found.layout):
             continue
@@ -239,7 +249,12 @@ def _weight(header: Header) -> int:
     return len(header.number_columns) + len(header.parts)
 
 
-def _heads_items(grid: Grid, row: int, rules: Sequence[HeadingRule], *, names: bool) -> bool:
+def _heads_any(inquiry: Inquiry, top: int, depth: int, rules: tuple[HeadingRule, ...], names: bool) -> bool:
+    """Whether any of some rows heads the units or the indicators."""
+    return any(inquiry.ask(_heads_items, row, rules, names) for row in range(top, top + depth))
+
+
+def _heads_items(grid: Grid, row: int, rules: tuple[HeadingRule, ...], names: bool) -> bool:
     """Whether a row heads the units or the indicators, as one row of every heading does.
 
     Args:
@@ -341,7 +356,7 @@ def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
 
 
 def _header(
-    inquiry: Inquiry, top: int, depth: int, figure: Field | None, rules: Sequence[HeadingRule], *, named: bool
+    inquiry: Inquiry, top: int, depth: int, figure: Field | None, rules: tuple[HeadingRule, ...], *, named: bool
 ) -> Header | None:
     grid, body = inquiry.grid, top + depth
     if inquiry.ask(_is_column_numbers, body):
@@ -351,6 +366,9 @@ def _header(
     if not named and len(every) < 2:
         return None
     found, supposed = supposed_figures(settled(every, evidence), evidence)
+    fields = {one.field for one in found}
+    if figure is None and fields.isdisjoint(_SCORED) and not {Field.SCENARIO, Field.VALUE} <= fields:
+        return None
     picked = pick_names(found, evidence, named=named)
     found = picked.columns
     fields = {one.field for one in found}

@@ -46,10 +46,9 @@ class Memory(Generic[T]):
         grid = inquiry.grid
         place = (tuple(grid.line(top)), top, grid.width, stated)
         cases = self._cases.get(place, ())
-        inquiry.begin()
         for case in cases:
             if all(list(grid.line(top + at)) == list(line) for at, line in enumerate(case.lines)) and all(
-                inquiry.answers(question) == answer for question, answer in case.answers
+                inquiry.answer(question) == answer for question, answer in case.answers
             ):
                 known: T = case.meaning  # type: ignore[assignment]  # only this method puts it there
                 return known
