@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import io
 import random
+import re
 import struct
 import sys
 import zipfile
@@ -19,13 +20,17 @@ from python_calamine import CalamineWorkbook
 
 from scorecard.domain import column_letters
 from scorecard.problems import UnreadableInput
+from scorecard.read import read
 from scorecard.read.formats.biff8 import rk_number
 from scorecard.read.formats.number_formats import moment, shown_by
 from scorecard.read.formats.sheet_search import far_corner, parse, search
 from scorecard.read.grid import NEVER_CALCULATED, Area, Grid
 from scorecard.read.options import Limits, ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
+from tests.batches import sixty
 from tests.corpus.making import encrypted, packed, parts_of, rows_xml, text_file, workbook
+
+__all__ = ["sixty"]
 
 ROWS = rows_xml([["Đơn vị", "Kế hoạch"], ["Sở A", 100]])
 
@@ -194,6 +199,22 @@ def test_a_blank_among_the_shared_texts_moves_no_other(tmp_path: Path, blank: st
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}" count="6" uniqueCount="6">{strings}</sst>'
     assert list(only(packed(tmp_path / "book.xlsx", parts)).rows[0])[:6] == texts
+
+
+def test_forms_with_a_blank_before_their_shared_texts_keep_their_units(sixty: Path, tmp_path: Path) -> None:
+    plain = sorted(sixty.iterdir())[:3]
+    moved = []
+    for path in plain:
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name).decode() for name in package.namelist()}
+        texts = parts["xl/sharedStrings.xml"].replace("<si>", "<si/><si>", 1)
+        parts["xl/sharedStrings.xml"] = texts.replace("</sst>", "<si><t>of no use</t></si></sst>")
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = re.sub(r't="s"><v>(\d+)<', lambda found: f't="s"><v>{int(found[1]) + 1}<', parts[sheet])
+        moved.append(packed(tmp_path / path.name, parts))
+    one, other = read(plain).items, read(moved).items
+    assert len(set(other.units)) == 3
+    assert (other.units, other.indicators) == (one.units, one.indicators)
 
 
 def test_an_address_outside_of_every_sheet(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W_]+|[%#/&<>=+‰°$€£]")
 _GLUED_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_])")
 """TH2022, 2022KH: a year typed without a space."""
 
+_DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,2})\.(?=[^\W\d_])")
+"""Đ.v.t, tr.đ: an abbreviation is one word with or without its full stops."""
+
 _I_FOR_Y = {"ti": "ty", "ki": "ky", "li": "ly", "mi": "my", "qui": "quy"}
 """Syllables that Vietnamese spells both ways: tỉ lệ and tỷ lệ are one."""
 
@@ -29,7 +32,8 @@ _I_FOR_Y = {"ti": "ty", "ki": "ky", "li": "ly", "mi": "my", "qui": "quy"}
 @lru_cache(maxsize=1 << 14)
 def spelled(text: str) -> tuple[SpelledWord, ...]:
     """The words of a text; hoà and hòa, tỉ and tỷ are spelled alike."""
-    return tuple(map(_spelled_word, _WORD.findall(_GLUED_YEAR.sub(" ", unicodedata.normalize("NFC", text).casefold()))))
+    plain = _DOTTED.sub(r"\1", unicodedata.normalize("NFC", text).casefold())
+    return tuple(map(_spelled_word, _WORD.findall(_GLUED_YEAR.sub(" ", plain))))
 
 
 @lru_cache(maxsize=1 << 14)

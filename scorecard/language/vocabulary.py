@@ -19,22 +19,22 @@ from scorecard.language.spelled import spelled
 HOME = Path(__file__).parent
 TABLE = HOME / "vocabulary_table.py"
 
+_KEYS = """
+headings   numbering unit unit_weak cluster group indicator indicator_weak measure direction required weight year
+headings   period target actual prior value scenario max_points self_points reviewed_points points note remark attribute
+qualifiers initial revised added to_date whole_year estimate final percent ratio difference last_year next_year
+qualifiers several_years stretch in_period source total filler
+periods    month quarter months first_half second_half nine_months numbers month_names
+totals     whole begins begins_always ends
+offices    begins ends
+documents  words begins sheets
+clusters   begins
+measures   counted others
+titles     unit cluster measure
+"""
+_LINES = [line.split() for line in _KEYS.strip().splitlines()]
 SECTIONS: Mapping[str, frozenset[str]] = {
-    "headings": frozenset(
-        "numbering unit unit_weak cluster group indicator indicator_weak measure direction required weight year period"
-        " target actual prior value scenario max_points self_points reviewed_points points note remark attribute".split()
-    ),
-    "qualifiers": frozenset(
-        "initial revised to_date whole_year estimate final percent ratio difference last_year next_year several_years"
-        " stretch in_period source total filler".split()
-    ),
-    "periods": frozenset("month quarter months first_half second_half nine_months numbers month_names".split()),
-    "totals": frozenset("whole begins begins_always ends".split()),
-    "offices": frozenset("begins ends".split()),
-    "documents": frozenset("words begins sheets".split()),
-    "clusters": frozenset(["begins"]),
-    "measures": frozenset("counted others".split()),
-    "titles": frozenset("unit cluster measure".split()),
+    section: frozenset(key for name, *keys in _LINES if name == section for key in keys) for section, *_ in _LINES
 }
 """What a vocabulary says: each section and its keys, all of them in every language."""
 
@@ -144,7 +144,7 @@ def table_of(languages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 def table_source(languages: Mapping[str, Mapping[str, Any]]) -> str:
     """The module that programs load."""
     lines = [
-        '"""The vocabularies as tables. Written by `python -m scorecard.language.vocabulary`; edit the TOML instead."""',
+        '"""The vocabularies as tables, by `python -m scorecard.language.vocabulary`; edit the TOML instead."""',
         "",
         "from __future__ import annotations",
         "",

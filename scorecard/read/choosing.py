@@ -46,7 +46,15 @@ def settled(found: Sequence[Column], evidence: Evidence) -> list[Column]:
     "Kỳ", "Năm" and "Type" are what they say only where periods, years, plan and result stand below.
     """
     fields = Counter(one.field for one in found)
-    return [one if one.rule else one._replace(field=_settled(one, fields, evidence)) for one in found]
+    bounds = any(one.reason == "stretch" for one in found)
+    columns = []
+    for one in found:
+        kind = one.field if one.rule else _settled(one, fields, evidence)
+        if bounds and kind is Field.REQUIRED and "%" not in one.text and not evidence.heads_shares(one.at):
+            kind = Field.NOTE  # a threshold beside a target and a maximum is a figure, no share of the target
+        reason = "stretch" if kind is Field.NOTE and one.field is not Field.NOTE else one.reason
+        columns.append(one._replace(field=kind, weak=one.weak or kind is not one.field, reason=reason))
+    return columns
 
 
 def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
@@ -111,6 +119,10 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
     return columns, doubts
 
 
+_BESIDE_NAMES = (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
+"""What tells rows of one unit and indicator apart."""
+
+
 def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> Names:
     """One column for the units and one for the indicators.
 
@@ -122,9 +134,7 @@ def pick_names(found: Sequence[Column], evidence: Evidence, *, named: bool) -> N
     """
     columns, doubts = list(found), []
     place = {one.at: number for number, one in enumerate(columns)}
-    beside = [
-        one.at for one in columns if one.field in (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
-    ]
+    beside = [one.at for one in columns if one.field in _BESIDE_NAMES]
     for kind, other in ((Field.INDICATOR, Field.UNIT), (Field.UNIT, Field.INDICATOR)):
         rivals = sorted((one for one in columns if one.field is kind), key=lambda one: (not one.rule, one.weak, one.at))
         if len(rivals) > 1:
@@ -157,10 +167,8 @@ def _guessed(
     first = min((one.at for one in columns if one.field in (*FIGURES, Field.VALUE)), default=None)
     if first is None:
         return columns, []
-    free = [
-        one for one in columns
-        if one.field in (Field.OTHER, Field.ATTRIBUTE) and not one.rule and one.at < first and evidence.heads_names(one.at)
-    ]  # fmt: skip
+    unnamed = (one for one in columns if one.field in (Field.OTHER, Field.ATTRIBUTE) and not one.rule)
+    free = [one for one in unnamed if one.at < first and evidence.heads_names(one.at)]
     wanted: list[tuple[Column, Field]] = []
     if Field.INDICATOR in fields and Field.UNIT not in fields:
         own = next(one.at for one in columns if one.field is Field.INDICATOR)
@@ -168,7 +176,10 @@ def _guessed(
             wanted = [(one, Field.UNIT) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
     elif Field.UNIT in fields and Field.INDICATOR not in fields:
         own = next(one.at for one in columns if one.field is Field.UNIT)
-        if evidence.repeats([own, *beside]):
+        groups = [one for one in columns if one.field is Field.GROUP]
+        if len(groups) == 1 and not any(one.name for one in columns) and evidence.heads_names(groups[0].at):
+            wanted = [(groups[0], Field.INDICATOR)]
+        elif evidence.repeats([own, *beside]):
             wanted = [(one, Field.INDICATOR) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
     elif not named and free:
         offices = [one for one in free if evidence.mostly(one.at, is_office)]
@@ -227,7 +238,9 @@ def _is_part(one: Column) -> bool:
 def _rank(one: Column, evidence: Evidence) -> tuple[int, ...]:
     """How a column stands among others for the same figure, the lowest first."""
     words = bool(evidence.texts(one.at)) and not evidence.heads_a_number(one.at)
-    revision = 0 if "revised" in one.qualifiers else 2 if "initial" in one.qualifiers else 1
+    revision = 0 if one.qualifiers & {"revised", "total"} else 1
+    if "initial" in one.qualifiers or "added" in one.qualifiers:
+        revision = 3 if "added" in one.qualifiers else 2
     span = 0 if "whole_year" in one.qualifiers or one.period else 1 if "to_date" in one.qualifiers else 2
     return (
         0 if one.rule else 1,

@@ -172,6 +172,9 @@ def is_cluster(text: str) -> bool:
     )
 
 
+LONGEST_LABEL = 80
+"""Letters that may stand before a label's colon."""
+
 _COLON = re.compile("[:：﹕︓]")
 
 
@@ -182,7 +185,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     Words in front of a short label may stand before it in the same cell: "(Đơn vị tính: người)".
     """
     match = _COLON.search(text)
-    if not match:
+    if not match or match.start() > LONGEST_LABEL:
         return None
     before, after = spelled(text[: match.start()]), text[match.end() :].strip(" .;)")
     for kind in ("measure", "unit", "cluster"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from scorecard.read.grid import Grid, Value, text_of
 from scorecard.read.headings import FIGURES, heading, is_measure, year_in
 from scorecard.read.numerals import numeral
-from scorecard.read.periods import named_periods
+from scorecard.read.periods import is_period_number, named_periods
 
 _SAMPLE = 200
 """Rows that tell what a column holds: an office's own table is shorter, and a longer one goes on as it begins."""
@@ -77,11 +77,17 @@ class Evidence:
     def heads_measures(self, at: int) -> bool:
         return self.mostly(at, lambda text: "%" in text or is_measure(text)) and not self.heads_numbers(at)
 
+    def heads_shares(self, at: int) -> bool:
+        """Whether shares of something stand below: 0.95, or percents by their sign."""
+        if self._grid.percents.get(at) or any("%" in text for text in self.texts(at)):
+            return True
+        return any(0 < number <= 2 for number in self.numbers(at))
+
     def heads_years(self, at: int) -> bool:
         return self.mostly(at, lambda text: year_in(text) is not None and len(text) < 12)
 
     def heads_periods(self, at: int) -> bool:
-        return self.mostly(at, lambda text: bool(named_periods(text)) or (text.isdecimal() and 1 <= int(text) <= 12))
+        return self.mostly(at, lambda text: bool(named_periods(text)) or is_period_number(text))
 
     def heads_scenarios(self, at: int) -> bool:
         """Whether the words below say plan and result."""
@@ -93,8 +99,8 @@ class Evidence:
         numbers = [number for number in self.numbers(at) if not math.isnan(number)]
         if len(numbers) < 2 or numbers[0] != 1:
             return False
-        steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
-        return all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True)) and 1 in steps
+        steps = [(after - before, after) for before, after in pairwise(numbers)]
+        return all(step == 1 or after == 1 for step, after in steps) and any(step == 1 for step, _ in steps)
 
     def repeats(self, columns: Sequence[int]) -> bool:
         """Whether two rows with all of these columns filled say the same in all of them."""

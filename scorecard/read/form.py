@@ -87,7 +87,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             clusters=clusters,
             groups=_groups(grid, header, item_lines, [one for *_, one in found]),
             indicators=[name for _, _, name, _ in found],
-            measures=[rows[row].measure or title.measure for row in item_lines],
+            measures=[rows[row].measure or title.measure or header.measure for row in item_lines],
             numberings=[number for _, number, _, _ in found],
             years=None,
             left_out=left_out,

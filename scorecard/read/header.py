@@ -87,6 +87,12 @@ class Header:
         at = _FIGURES.index(number)
         return any(block.figures[at] is not None for block in self.blocks)
 
+    @property
+    def measure(self) -> str:
+        """What the headings of the figures say that they are measured in, where they agree."""
+        measures = {block.measure for block in self.blocks}
+        return measures.pop() if len(measures) == 1 else ""
+
     @cached_property
     def parts(self) -> tuple[Column, ...]:
         """The columns that hold figures of a part of the year."""
@@ -137,11 +143,17 @@ def find_header(
     for names in (True, False):
         heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
         for top in range(min(DEPTH, len(grid.rows))):
-            if any(heads[top : top + MOST_ROWS]) and not any(map(is_date_line, grid.line(top)[:MOST_COLUMNS])):
+            if any(heads[top : top + MOST_ROWS]) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
                 best = _deepest(grid, top, heads, figure, layout, rules, named=names)
                 if best:
                     return _completed(grid, best)
     return None
+
+
+def _is_letterhead(line: Sequence[str]) -> bool:
+    """Whether a row dates the letter, or holds nothing but labels with what they are for: "ĐVT: triệu đồng"."""
+    texts = [text for text in line if text]
+    return any(map(is_date_line, texts)) or (bool(texts) and all(map(label_of, texts)))
 
 
 def _completed(grid: Grid, header: Header) -> Header:
@@ -479,10 +491,10 @@ def _figures_of_sheet(found: list[Column], evidence: Evidence, figure: Field | N
     """The columns of a sheet that says as a whole what it holds: those of values, or all with a number below."""
     if figure is None:
         return found
-    values = any(one.field is Field.VALUE for one in found)
+    values = any(one.field in (Field.VALUE, Field.QUALIFIER) for one in found)
     return [
-        one._replace(field=figure, name="" if one.field is Field.VALUE else one.name or one.text)
-        if one.field is Field.VALUE
+        one._replace(field=figure, name="" if one.field is not Field.OTHER else one.name or one.text)
+        if (one.field is Field.VALUE or (one.field is Field.QUALIFIER and evidence.heads_a_number(one.at)))
         or (crossed and not values and one.field is Field.OTHER and one.text and evidence.heads_a_number(one.at))
         else one
         for one in found

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
 from scorecard.language.vocabulary_table import HEADINGS, MEASURES
 from scorecard.names import folded
-from scorecard.read.periods import PART, WHOLE_YEAR, period_at, without_dates
+from scorecard.read.periods import LONGEST, PART, WHOLE_YEAR, period_at, without_dates
 
 
 class Field(Enum):
@@ -148,7 +148,9 @@ def year_in(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def understood(text: str) -> Understood:
-    """The words of one heading cell."""
+    """The words of one heading cell. A text longer than any heading is none."""
+    if len(text) > LONGEST:
+        return Understood((), frozenset(), None, None, joined=False, measure="", left_over=text[:20], whole=frozenset())
     bracketed = [first or second for first, second in _PARENTHESES.findall(text)]
     main = _PARENTHESES.sub(" ", text).replace("_", " ")
     plain, dated = without_dates(main)
@@ -217,7 +219,8 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
         qualifiers |= kinds.difference(_FIELDS, {"filler"})
         at += size
     firm = tuple(one for one in fields if "filler" not in one)
-    kept = firm or tuple(one - {"filler"} for one in fields[:1])
+    spare = {"filler", "year", "period"} if qualifiers else {"filler"}
+    kept = firm or tuple(soft for one in fields if (soft := one - spare))[:1]
     phrase = [word for word in words if word.base not in ("/", "&", "+", "-")]
     size, meanings = _longest(phrase, 0) if phrase else (0, ())
     whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(phrase) else frozenset()
@@ -284,6 +287,8 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
             return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
         if "several_years" in qualifiers:
             return as_note("several_years")
+        if "stretch" in qualifiers and not kinds and len(parts) == 1:
+            return as_note("stretch")
         if "estimate" in qualifiers and not kinds and len(parts) == 1 and not period:
             return Heading(Field.ACTUAL, year, period, qualifiers, measure=measure)
         if not kinds:

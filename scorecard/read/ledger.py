@@ -25,8 +25,8 @@ from scorecard.read.rows import ItemRows
 class Ledger:
     """What became of the figures of one sheet."""
 
-    figures: FigureCount = FigureCount()
-    as_text: FigureCount = FigureCount()
+    figures: FigureCount
+    as_text: FigureCount
     known: tuple[tuple[str, int], ...] = ()
     columns: tuple[ColumnReading, ...] = ()
     unread: Mapping[int, int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
 from scorecard.language.vocabulary_table import DOCUMENTS, OFFICES, TOTALS
 from scorecard.read.headings import Field, heading
-from scorecard.read.periods import period_at
+from scorecard.read.periods import LONGEST, period_at
 
 Phrases = Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
 
@@ -35,8 +35,10 @@ def _ends(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
 @lru_cache(maxsize=4096)
 def is_office(text: str) -> bool:
     """Whether a text is named as offices are: "Sở Y tế", "XÃ TÂN AN", "Health Department"."""
+    if len(text) >= 120:
+        return False
     words = spelled(text)
-    if len(words) < 2 or len(text) >= 120 or is_document_line(text):
+    if len(words) < 2 or is_document_line(text):
         return False
     begins = _begins(OFFICES, words, "begins")
     return 0 < begins < len(words) or 0 < _ends(OFFICES, words, "ends") < len(words)
@@ -45,7 +47,7 @@ def is_office(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_document_line(text: str) -> bool:
     """Whether a line of a letterhead tells of the document: "Số: 215/BC-SNN", "Quý IV/2022", "Báo cáo …"."""
-    words = spelled(text)
+    words = spelled(text[:LONGEST])
     if not words or period_at(words, 0):
         return True
     if _begins(DOCUMENTS, words, "begins"):
@@ -83,6 +85,8 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
     sách", "Tổng công ty") are names, unless what follows is the name of a unit or a group (`names`, in lower
     case): "Cộng Sở A" adds up where there is a Sở A, "North Total" where there is a North.
     """
+    if len(name) > LONGEST:
+        return False
     words = spelled(name)
     if not words or len(words) > 12:
         return False

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
 from scorecard.language.vocabulary_table import MONTH_NAMES, PERIOD_NUMBERS, PERIODS
 
+LONGEST = 400
+"""Letters of a text that are looked into for a period: a letterhead's lines are shorter."""
+
 WHOLE_YEAR = "year"
 PART = "part"
 """A part of the year that does not say which: "in the month"."""
@@ -98,13 +101,18 @@ def _coded(words: Sequence[SpelledWord], at: int) -> Found | None:
 @lru_cache(maxsize=4096)
 def named_periods(text: str) -> frozenset[str]:
     """Every period that a text names, wherever it stands in it."""
-    words, found, at = spelled(without_dates(text)[0]), set(), 0
+    words, found, at = spelled(without_dates(text[:LONGEST])[0]), set(), 0
     while at < len(words):
         one = period_at(words, at)
         if one:
             found.add(one.period)
         at += one.words if one else 1
     return frozenset(found)
+
+
+def is_period_number(text: str) -> bool:
+    """Whether a text below "Tháng" or "Quý" numbers one: 3, 03, IV."""
+    return (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12) or text.casefold() in _ROMAN
 
 
 def is_date_line(text: str) -> bool:

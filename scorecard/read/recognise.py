@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.choices import Layout
-from scorecard.names import folded
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header, find_header
-from scorecard.read.headings import Field
+from scorecard.read.headings import Field, understood
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule
 
@@ -79,16 +78,12 @@ def _only_kind(header: Header) -> Field | None:
     return Field.TARGET if has_target else Field.ACTUAL
 
 
-_PLAN = re.compile(r"\b(?:ke hoach|kh|chi tieu giao|giao chi tieu|plans?|planned|targets?)\b")
-_RESULT = re.compile(r"\b(?:thuc hien|th|ket qua|actuals?|results?|achieved)\b")
-
-
 def figure_of_sheet(grid: Grid) -> Field | None:
     """What a sheet as a whole holds by its name, else by its title: TARGET, ACTUAL, or None where neither says."""
     rows = range(min(DEPTH, len(grid.rows)))
     for text in (grid.name or "", " ".join(grid.text(row, 0) for row in rows[:3])):
-        name = folded(text)
-        plan, result = bool(_PLAN.search(name)), bool(_RESULT.search(name))
+        kinds = understood(text).fields
+        plan, result = (any(word in one for one in kinds) for word in ("target", "actual"))
         if plan != result:
             return Field.TARGET if plan else Field.ACTUAL
     return None

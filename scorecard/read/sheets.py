@@ -109,8 +109,8 @@ def _tables(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header
     match header.layout:
         case "tidy":
             if Field.SCENARIO in header.columns:
-                return tidy.scenario_rows(grid, header)
-            rows, problems = tidy.item_rows(grid, header)
+                return tidy.scenario_rows(grid, header, title.measure or header.measure)
+            rows, problems = tidy.item_rows(grid, header, title.measure or header.measure)
             return [(header, rows)], problems
         case "matrix":
             return crossed.matrix_rows(grid, header, title)

@@ -16,7 +16,7 @@ from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header, is_cluster
 from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_document_line, is_total, plain_name
-from scorecard.read.periods import is_whole, named_periods
+from scorecard.read.periods import is_period_number, is_whole, named_periods
 from scorecard.read.rows import ItemRows
 
 
@@ -29,11 +29,14 @@ class _Names(NamedTuple):
     groups: list[str]
 
 
-def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
+def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, list[Problem]]:
     """The rows that are items: all that name a unit and an indicator, but totals and repeated headings.
 
     A row that only names a cluster or a group heads the rows below it. A name written once stands for the blank
     cells below it where no name is ever written twice; else a row with figures that lacks one is a problem.
+
+    Args:
+        measure: what the table is measured in where its rows do not say it.
     """
     problems: list[Problem] = []
     every = range(header.body, len(grid.rows))
@@ -64,7 +67,10 @@ def item_rows(grid: Grid, header: Header) -> tuple[ItemRows, list[Problem]]:
     if periods:
         problems.append(_periods_left_out(grid, header, every, periods, rest=bool(kept)))
     rows: Sequence[int] = every if len(kept) == len(every) else [every[offset] for offset in kept]
-    return _items(grid, header, rows, names, kept, left_out), problems
+    found = _items(grid, header, rows, names, kept, left_out)
+    if measure:
+        found = replace(found, measures=[one or measure for one in found.measures])
+    return found, problems
 
 
 def _items(
@@ -161,7 +167,8 @@ def _take_bands(grid: Grid, header: Header, names: _Names, every: range, figures
             if group and not names.groups[offset]:
                 names.groups[offset] = group
             continue
-        texts = list(dict.fromkeys(text for at in range(grid.width) if (text := grid.text(row, at))))
+        every_text = dict.fromkeys(text for at in range(grid.width) if (text := grid.text(row, at)))
+        texts = [text for text in every_text if not _BARE_NUMBER.fullmatch(text)] or list(every_text)
         if len(texts) != 1 or any(grid.is_number(row, at) for at in figures) or is_total(texts[0]):
             continue
         if is_cluster(texts[0]):
@@ -182,7 +189,7 @@ def _part_rows(grid: Grid, header: Header, every: range) -> set[int]:
     return {
         offset
         for offset, text in enumerate(column)
-        if any(not is_whole(one) for one in named_periods(text)) or (months and text.isdecimal() and len(text) < 3)
+        if any(not is_whole(one) for one in named_periods(text)) or (months and is_period_number(text))
     }
 
 
@@ -203,9 +210,9 @@ def _periods_left_out(grid: Grid, header: Header, every: range, periods: set[int
     return problem("period-only", place, period=shown, line=line)
 
 
-def scenario_rows(grid: Grid, header: Header) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
+def scenario_rows(grid: Grid, header: Header, measure: str) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
     """The rows of a sheet that says in each whether its value is the plan or the result: a table for each."""
-    found, problems = item_rows(grid, replace(header, blocks=(_block(header, Field.TARGET),)))
+    found, problems = item_rows(grid, replace(header, blocks=(_block(header, Field.TARGET),)), measure)
     said = grid.texts(found.rows, header.columns[Field.SCENARIO])
     tables = []
     for kind in FIGURES:
@@ -222,6 +229,10 @@ def _block(header: Header, kind: Field) -> Block:
 
 
 _NUMBERED = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)(?:[.)]\s*|(?<=\d)\s+)([^\W\d].*)")
+
+
+_BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})[.)]?")
+"""What numbers a row that heads others."""
 
 
 def group_of(name: str) -> Group | None:

@@ -69,7 +69,7 @@ def title_of(letterhead: Letterhead) -> Title:
                 following = own[position + 1] if position + 1 < len(own) else ""
                 found[kind] = found[kind] or value or following
                 continue
-            year = year or year_in(text)
+            year = year or (None if is_date_line(text) else year_in(text))
             periods |= _periods_in(text)
         named = next((text for text in own if is_office(text)), "") or named
         subject = next((text for text in own if _is_subject(text)), "") or subject

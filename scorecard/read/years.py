@@ -57,9 +57,13 @@ def _prior_dated(one: Column, own: int | None) -> Column:
 def _own_year(figures: Sequence[Column], dated: set[int], done: set[int], stated: Callable[[], int | None]) -> int:
     """The year that headings without one belong to."""
     year = stated()
-    if year is not None and (year in dated or year == max(dated) + 1):
+    undated = {one.field for one in figures if one.year is None}
+    if year is not None and (year in dated or year == max(dated) + 1 or {Field.TARGET, Field.ACTUAL} <= undated):
         return year
     plans = {one.year for one in figures if one.field is Field.TARGET}
+    if Field.TARGET in undated and not done:
+        # A plan that names its year beside one that does not is the next year's.
+        return year if year is not None and year < min(dated) else min(dated) - 1
     if done and (None in plans or not plans):
         return max(done)
     both = {year for year in done if year in plans}

@@ -254,7 +254,7 @@ def hostile_looking_count_of_strings(folder: Path) -> Path:
 
 @case(
     "One heading fills both rows of headings as far as a sheet can be wide; looking left of each is no way to go.",
-    Expected([Item("book", "Việc làm", target=None, actual=None)], [("heading-ambiguous", "2022!B1")]),
+    Expected(errors=[("heading-ambiguous", "2022!B1")]),
     hostile=True,
 )
 def hostile_wide_headings(folder: Path) -> Path:

@@ -74,7 +74,9 @@ def read_text(file: str, text: str, limits: Limits) -> Found:
     try:
         for row in csv.reader(_lines(text, named.end() if named else 0), delimiter=separator):
             width = max(width, len(row))
-            rows.append([shared.setdefault(cell, cell) for cell in row])
+            # By way of a tuple, a list takes no more room than its cells.
+            cells = tuple(map(shared.setdefault, row, row))
+            rows.append([*cells])
             if len(shared) > _MOST_SHARED:
                 shared.clear()
             if len(rows) * width > limits.cells:
