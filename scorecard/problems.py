@@ -69,7 +69,10 @@ KINDS: Mapping[str, Kind] = {
     "headings-missing": Kind(
         "error",
         "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. "
-        "Name the columns so, above the figures",
+        'Name the columns so, above the figures, or say what this one holds: --heading "{line}"',
+    ),
+    "list-headings-missing": Kind(
+        "error", "the list has several columns and no headings: found {found}. Name the columns, such as {wanted}"
     ),
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
     # what the columns and sheets were taken for

@@ -246,10 +246,13 @@ CATALOGUE: Mapping[str, str] = {
         "tệp giải nén ra quá {limit} MB; hãy bỏ ảnh và các trang không dùng"
     ),
     "no sheet holds a value; is this the right file?": "không trang tính nào có số liệu; có đúng tệp không?",
-    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. "
-    "Name the columns so, above the figures": (
-        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. "
-        "Hãy đặt tên cột như vậy, phía trên số liệu"
+    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. Name the "
+    'columns so, above the figures, or say what this one holds: --heading "{line}"': (
+        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. Hãy đặt tên "
+        'cột như vậy, phía trên số liệu, hoặc cho biết cột này ghi gì: --heading "{line}"'
+    ),
+    "the list has several columns and no headings: found {found}. Name the columns, such as {wanted}": (
+        "danh sách có nhiều cột mà không có tiêu đề: gặp {found}. Hãy đặt tên cột, ví dụ {wanted}"
     ),
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
