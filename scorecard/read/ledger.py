@@ -153,11 +153,12 @@ class _Counts:
         """Counts a column's figures, and says what it was taken for."""
         kinds = _figures(self._grid, one.at)
         reading = _reading(one, header)
+        holds_figures = one.at in header.number_columns or one.field is Field.VALUE
         below = 0
         for figures, totals in zip(kinds, (self._numbers, self._typed), strict=True):
             if not figures.any():
                 continue
-            below += self._count(one.at, figures, totals, reading, is_figure=one.at in header.number_columns)
+            below += self._count(one.at, figures, totals, reading, is_figure=holds_figures)
         return ColumnReading(
             address(one.row, one.at),
             one.text,
