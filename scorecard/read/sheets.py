@@ -142,7 +142,7 @@ def _cells_above(grid: Grid, header: Header) -> Iterator[tuple[int, int]]:
 def _stray_rows(grid: Grid, header: Header, ledger: Ledger, problems: list[Problem]) -> Iterator[Problem]:
     """Rows with figures that are no items, unless something was said of them already."""
     said = {_row_of(found.cell.address) for found in problems}
-    stray: Mapping[int, int] = ledger.stray if header.blocks else {}
+    stray: Mapping[int, int] = ledger.stray if header.blocks or Field.SCENARIO in header.columns else {}
     for row, count in stray.items():
         if row + 1 not in said:
             at = next(at for at in range(grid.width) if grid.is_filled(row, at))
