@@ -84,8 +84,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "heading-ambiguous": Kind(
         "error",
-        "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
-        '--heading "{line}"',
+        "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say "
+        'which counts: --heading "{line}" or --heading "{other_line}"',
     ),
     "heading-chosen": Kind(
         "note",
@@ -97,15 +97,17 @@ KINDS: Mapping[str, Kind] = {
     ),
     "name-carried-down": Kind(
         "note",
-        "rows without a name ({count}) are read under the name above them, “{name}”; "
-        "write it in each if it is not theirs",
+        "rows without a name ({count}) are read under the name above them, “{name}”; if it is "
+        "not theirs, write their own in each",
     ),
     "indicator-from-title": Kind(
         "note",
         "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”",
     ),
     "indicator-unnamed": Kind(
-        "error", "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”"
+        "error",
+        "nothing says what “{heading}” is of; write the indicator's name above it, "
+        'or if “{names}” heads the indicators: --heading "{line}"',
     ),
     "row-unread": Kind(
         "warning",
@@ -113,27 +115,23 @@ KINDS: Mapping[str, Kind] = {
     ),
     "percent-only": Kind(
         "error",
-        "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
-        '--heading "{line}"',
+        "“{heading}” is a percent of the plan, not the result; ask for the results and add "
+        'them as a column “Actual”, or if this is the result: --heading "{line}"',
     ),
     "period-only": Kind(
         "error",
-        "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
-        '--heading "{line}"',
+        "no whole year is reported, only {period}; ask for the year's figures, or if these are "
+        'the year\'s: --heading "{line}"',
     ),
     "period-unread": Kind(
-        "warning",
-        "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
-        'if these count instead: --heading "{line}"',
-    ),
-    "year-contradicted": Kind(
-        "error",
-        "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}",
+        "note",
+        "the figures of {period} ({count}) are left out, as the year's are read; if these "
+        'count instead: --heading "{line}"',
     ),
     "unit-from-file": Kind(
         "note",
-        "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
-        "above the table",
+        "no cell names the unit; it is called “{unit}” after the file's name. To name it, "
+        "write “Unit: …” above the table",
     ),
     # a cell
     "number-unreadable": Kind(
@@ -150,7 +148,11 @@ KINDS: Mapping[str, Kind] = {
         "the target “{found}” says {one}, its row {other}; change one of them, or write the figure alone",
     ),
     "maximum-negative": Kind("error", "the most points, {found}, are below 0; type the figure without its sign"),
-    "number-ambiguous": Kind("error", "“{found}” may be {one} or {other}; type it as a number, not as text"),
+    "number-ambiguous": Kind(
+        "error",
+        "“{found}” may be {one} or {other}; type it as a number, not as text, or say the "
+        'decimal mark under [reading] in the rulebook: decimal = "," or decimal = "."',
+    ),
     "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
     "formula-uncalculated": Kind(
         "error",
@@ -205,7 +207,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "item-repeated": Kind(
         "warning",
-        "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}",
+        "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read "
+        "once. Delete the copy, or if it is another item, name it differently. Rows left out: "
+        "{count}",
     ),
     "item-divided": Kind(
         "error",
@@ -224,12 +228,14 @@ KINDS: Mapping[str, Kind] = {
     ),
     "actual-shared": Kind(
         "note",
-        "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
-        "{elsewhere}",
+        "“{indicator}” of {unit} stands in several groups and its actual only once; the blank "
+        "here has that in {elsewhere}. Type the actual of each group if they are not one",
     ),
     # the items together
     "unit-in-two-clusters": Kind("error", "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one"),
-    "unit-without-cluster": Kind("warning", "{unit} has no cluster while others have; it is ranked by itself"),
+    "unit-without-cluster": Kind(
+        "warning", "{unit} has no cluster while others have; it is ranked by itself. Write its cluster"
+    ),
     "unit-spelled-differently": Kind(
         "warning", "“{found}” is taken for {unit}; spell the unit's name alike everywhere"
     ),
@@ -242,12 +248,14 @@ KINDS: Mapping[str, Kind] = {
         "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]",
     ),
     "direction-differs": Kind(
-        "error", "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction"
+        "error",
+        "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction. Make them agree",
     ),
     "direction-defaulted": Kind(
         "warning",
-        "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
-        'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"',
+        "“{indicator}” sounds as if less were better; it was read as: more is better. Write "
+        "lower or higher in a column “Direction”, or under [indicators.{name}] in the "
+        'rulebook: kind = "lower"',
     ),
     "actual-missing": Kind(
         "warning",
@@ -258,7 +266,9 @@ KINDS: Mapping[str, Kind] = {
         "no target for “{indicator}” of {unit}, though other units have one; shown but not scored. "
         "Fill it in if one was assigned",
     ),
-    "target-in-words": Kind("warning", "the target “{found}” is in words; nothing is scored against it"),
+    "target-in-words": Kind(
+        "warning", "the target “{found}” is in words; nothing is scored against it. Type a figure if it is to be scored"
+    ),
     "points-above-maximum": Kind(
         "warning",
         "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two",
@@ -270,11 +280,18 @@ KINDS: Mapping[str, Kind] = {
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
     "unit-of-another-year": Kind(
         "warning",
-        "{unit} is reported for {years} only; none of its figures count for {year}. "
-        "If they are of {year}, correct the year above them",
+        "{unit} is reported for {years} only; none of its figures count for {year}. If they "
+        "are of {year}, correct the year stated for them",
     ),
-    "year-absent": Kind("error", "no figures for {year}; found {found}"),
-    "heading-unmatched": Kind("warning", "“{rule}” names no heading of these workbooks; the nearest there: {nearest}"),
+    "year-absent": Kind(
+        "error",
+        "no figures for {year}, only for {found}; ask with --year for one that is there, or "
+        "correct the year stated in the file",
+    ),
+    "heading-unmatched": Kind(
+        "warning",
+        "“{rule}” names no heading of these workbooks; spell it as there, or leave it out. The nearest: {nearest}",
+    ),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"

@@ -221,7 +221,7 @@ CATALOGUE: Mapping[str, str] = {
     "no such file; check the name and the folder": "không có tệp này; hãy kiểm tra tên và thư mục",
     "this is a folder; name the workbooks in it": "đây là thư mục; hãy nêu tên các tệp trong đó",
     "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it": (
-        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc chuyển qua đầu vào chuẩn bằng -"
+        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
     ),
     "the file cannot be read ({reason}); close it elsewhere and check the permissions": (
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"
@@ -263,10 +263,10 @@ CATALOGUE: Mapping[str, str] = {
         "chưa đọc số liệu dưới “{heading}” ({count} ô); nếu đó là {field}: "
         '--heading "{line}", nếu không tính: --heading "{ignored}"'
     ),
-    "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which counts: "
-    '--heading "{line}"': (
-        "“{one}” ở ô {cell_one} và “{other}” ở ô {cell_other} đều có thể là {field}; hãy chọn một cột: "
-        '--heading "{line}"'
+    "“{one}” in {cell_one} and “{other}” in {cell_other} may both be the {field}; say which "
+    'counts: --heading "{line}" or --heading "{other_line}"': (
+        "“{one}” ở ô {cell_one} và “{other}” ở ô {cell_other} đều có thể là {field}; hãy chọn một "
+        'cột: --heading "{line}" hoặc --heading "{other_line}"'
     ),
     "“{one}” in {cell_one} is read as the {field}, not “{other}” in {cell_other}: {rule}; "
     'to read the other: --heading "{line}"': (
@@ -278,26 +278,22 @@ CATALOGUE: Mapping[str, str] = {
     "the figure to date stands before that of its last part": "số lũy kế được ưu tiên hơn số của kỳ cuối",
     "the result stands before an estimate of it": "kết quả được ưu tiên hơn số ước",
     "a figure stands before its percent": "số liệu được ưu tiên hơn tỷ lệ phần trăm",
-    "“{heading}” is a percent of the plan, not the result; ask for the results, or name their column: "
-    '--heading "{line}"': (
-        "“{heading}” là tỷ lệ so với kế hoạch, không phải kết quả; hãy yêu cầu gửi kết quả hoặc nêu cột kết quả: "
-        '--heading "{line}"'
+    "“{heading}” is a percent of the plan, not the result; ask for the results and add them as a "
+    'column “Actual”, or if this is the result: --heading "{line}"': (
+        "“{heading}” là tỷ lệ so với kế hoạch, không phải kết quả; hãy yêu cầu gửi kết quả rồi "
+        'thêm vào cột “Thực hiện”, hoặc nếu đây chính là kết quả: --heading "{line}"'
     ),
-    "only {period} is reported, which is no whole year; ask for the year's figures, or if these are the year's: "
-    '--heading "{line}"': (
-        "chỉ có số liệu {period}, chưa đủ cả năm; hãy yêu cầu gửi số cả năm, hoặc nếu đây là số cả năm: "
-        '--heading "{line}"'
+    "no whole year is reported, only {period}; ask for the year's figures, or if these are the "
+    'year\'s: --heading "{line}"': (
+        "chưa có số cả năm, chỉ có {period}; hãy yêu cầu gửi số cả năm, hoặc nếu đây chính là số "
+        'cả năm: --heading "{line}"'
     ),
-    "the figures of {period} under “{heading}” ({count}) are left out, as the year's are read; "
-    'if these count instead: --heading "{line}"': (
-        "bỏ qua số liệu {period} dưới “{heading}” ({count} ô) vì đã đọc số cả năm; "
-        'nếu cần lấy số này: --heading "{line}"'
+    "the figures of {period} ({count}) are left out, as the year's are read; if these count "
+    'instead: --heading "{line}"': (
+        'bỏ qua số liệu của {period} ({count} ô) vì đã đọc số cả năm; nếu cần lấy số này: --heading "{line}"'
     ),
-    "{asked} was asked for, but “{heading}” is of {year}; leave out --year, or name {year}": (
-        "yêu cầu năm {asked} nhưng “{heading}” là của năm {year}; hãy bỏ --year hoặc nêu năm {year}"
-    ),
-    "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Đơn vị: …” "
-    "above the table": (
+    "no cell names the unit; it is called “{unit}” after the file's name. To name it, write “Unit: "
+    "…” above the table": (
         "không ô nào ghi tên đơn vị; lấy tên “{unit}” theo tên tệp. Muốn nêu tên, hãy ghi “Đơn vị: …” phía trên bảng"
     ),
     # problems: cells
@@ -313,11 +309,13 @@ CATALOGUE: Mapping[str, str] = {
         "kế hoạch “{found}” cho thấy chiều là {one}, còn cột chiều của hàng ghi {other}; "
         "hãy sửa một trong hai, hoặc chỉ ghi con số"
     ),
-    "the target “{found}” is in words; nothing is scored against it": (
-        "kế hoạch “{found}” là chữ; không chấm điểm theo đó"
+    "the target “{found}” is in words; nothing is scored against it. Type a figure if it is to be scored": (
+        "kế hoạch “{found}” là chữ; không chấm điểm theo đó. Nếu cần chấm, hãy gõ con số"
     ),
-    "“{found}” may be {one} or {other}; type it as a number, not as text": (
-        "“{found}” có thể là {one} hoặc {other}; hãy gõ thành số, không gõ thành chữ"
+    "“{found}” may be {one} or {other}; type it as a number, not as text, or say the decimal mark "
+    'under [reading] in the rulebook: decimal = "," or decimal = "."': (
+        "“{found}” có thể là {one} hoặc {other}; hãy gõ thành số, không gõ thành chữ, hoặc nêu dấu "
+        'thập phân trong mục [reading] của bộ quy tắc: decimal = "," hoặc decimal = "."'
     ),
     "the cell shows {found} ({heading}); mend its formula": "ô báo {found} ({heading}); hãy sửa công thức",
     "the formula was never calculated ({heading}); open the workbook in Excel and save it once": (
@@ -401,27 +399,30 @@ CATALOGUE: Mapping[str, str] = {
         "{unit} có kế hoạch riêng của “{indicator}” ở từng nhóm, và {number} là {one} ở đây, {other} ở {elsewhere}; "
         "đang được tính riêng. Nếu là một thì hãy sửa cho khớp. Số chỉ tiêu như vậy của đơn vị: {count}"
     ),
-    "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has that in "
-    "{elsewhere}": (
-        "“{indicator}” của {unit} nằm ở nhiều nhóm nhưng kết quả chỉ ghi một lần; ô trống này lấy kết quả ở {elsewhere}"
+    "“{indicator}” of {unit} stands in several groups and its actual only once; the blank here has "
+    "that in {elsewhere}. Type the actual of each group if they are not one": (
+        "“{indicator}” của {unit} nằm ở nhiều nhóm nhưng kết quả chỉ ghi một lần; ô trống này lấy "
+        "kết quả ở {elsewhere}. Nếu khác nhau, hãy ghi kết quả của từng nhóm"
     ),
     "“{found}” is taken for the {column} “{name}”; spell it alike everywhere": (
         "“{found}” được hiểu là {column} “{name}”; hãy viết thống nhất"
     ),
-    "{unit} is reported for {years} only; none of its figures count for {year}. "
-    "If they are of {year}, correct the year above them": (
-        "{unit} chỉ có báo cáo năm {years}; không số liệu nào được tính cho năm {year}. "
-        "Nếu đó là số liệu năm {year} thì hãy sửa năm ở phía trên bảng"
+    "{unit} is reported for {years} only; none of its figures count for {year}. If they are of "
+    "{year}, correct the year stated for them": (
+        "{unit} chỉ có báo cáo năm {years}; không số liệu nào được tính cho năm {year}. Nếu đó là "
+        "số liệu năm {year} thì hãy sửa năm ghi cho các số liệu đó"
     ),
-    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Rows left out: {count}": (
-        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần. Số hàng bỏ qua: {count}"
+    "{unit} reports “{indicator}” again with the same figures as in {elsewhere}; read once. Delete "
+    "the copy, or if it is another item, name it differently. Rows left out: {count}": (
+        "{unit} báo cáo lại “{indicator}” với cùng số liệu như ở {elsewhere}; chỉ đọc một lần. Hãy "
+        "xóa hàng thừa, hoặc nếu là chỉ tiêu khác thì đặt tên khác. Số hàng bỏ qua: {count}"
     ),
     # problems: items together
     "{unit} stands in “{one}” here and in “{other}” in {elsewhere}; correct one": (
         "{unit} thuộc “{one}” ở đây và “{other}” ở {elsewhere}; hãy sửa một nơi"
     ),
-    "{unit} has no cluster while others have; it is ranked by itself": (
-        "{unit} không có cụm trong khi đơn vị khác có; được xếp riêng"
+    "{unit} has no cluster while others have; it is ranked by itself. Write its cluster": (
+        "{unit} không có cụm trong khi đơn vị khác có; được xếp riêng. Hãy ghi cụm của đơn vị"
     ),
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
@@ -431,13 +432,14 @@ CATALOGUE: Mapping[str, str] = {
         "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
         "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
-    "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction": (
-        "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều"
+    "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction. Make them agree": (
+        "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều. Hãy sửa cho khớp"
     ),
-    "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or higher in a "
-    'column “Direction”, or in the rulebook: [indicators.{name}] kind = "lower"': (
-        "“{indicator}” nghe như càng thấp càng tốt, nhưng đang được hiểu là càng cao càng tốt. "
-        'Hãy ghi thấp hoặc cao ở cột “Chiều”, hoặc ghi trong bộ quy tắc: [indicators.{name}] kind = "lower"'
+    "“{indicator}” sounds as if less were better; it was read as: more is better. Write lower or "
+    'higher in a column “Direction”, or under [indicators.{name}] in the rulebook: kind = "lower"': (
+        "“{indicator}” nghe như càng thấp càng tốt, nhưng đang được hiểu là càng cao càng tốt. Hãy "
+        "ghi thấp hoặc cao ở cột “Chiều”, hoặc ghi trong mục [indicators.{name}] của bộ quy tắc: "
+        'kind = "lower"'
     ),
     "no actual for “{indicator}” of {unit}; counted as not reported. Fill it in if there is one": (
         "{unit} chưa có thực hiện của “{indicator}”; coi là chưa báo cáo. Hãy điền nếu có"
@@ -458,10 +460,14 @@ CATALOGUE: Mapping[str, str] = {
     "no heading, sheet or file name says which year; name it with --year": (
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"
     ),
-    "no figures for {year}; found {found}": "không có số liệu năm {year}; chỉ có {found}",
+    "no figures for {year}, only for {found}; ask with --year for one that is there, or correct "
+    "the year stated in the file": (
+        "không có số liệu năm {year}, chỉ có {found}; hãy dùng --year với năm có số liệu, hoặc sửa năm ghi trong tệp"
+    ),
     # what the user says of headings
-    "“{rule}” names no heading of these workbooks; the nearest there: {nearest}": (
-        "“{rule}” không ứng với tiêu đề nào trong các tệp này; tiêu đề gần nhất: {nearest}"
+    "“{rule}” names no heading of these workbooks; spell it as there, or leave it out. The nearest: {nearest}": (
+        "“{rule}” không ứng với tiêu đề nào trong các tệp này; hãy viết đúng như trong tệp hoặc bỏ "
+        "đi. Tiêu đề gần nhất: {nearest}"
     ),
     "“{rule}” does not say what a heading means; write HEADING=FIELD, such as “Ansatz=target”": (
         "“{rule}” không cho biết tiêu đề mang nghĩa gì; hãy viết TIÊU ĐỀ=TRƯỜNG, ví dụ “Dự toán=target”"
@@ -1430,16 +1436,18 @@ CATALOGUE: Mapping[str, str] = {
     "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
         "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
     ),
-    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
-        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    "nothing says what “{heading}” is of; write the indicator's name above it, "
+    'or if “{names}” heads the indicators: --heading "{line}"': (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên, "
+        'hoặc nếu cột “{names}” ghi các chỉ tiêu: --heading "{line}"'
     ),
     "of another year, by its heading": "của năm khác, theo tiêu đề",
     "of several years": "của nhiều năm",
     "other column": "cột khác",
-    "rows without a name ({count}) are read under the name above them, “{name}”; "
-    "write it in each if it is not theirs": (
-        "các hàng không ghi tên ({count} hàng) được đọc theo tên phía trên, “{name}”; "
-        "nếu không phải, hãy ghi tên vào từng hàng"
+    "rows without a name ({count}) are read under the name above them, “{name}”; if it is not "
+    "theirs, write their own in each": (
+        "các hàng không ghi tên ({count} hàng) được đọc theo tên phía trên, “{name}”; nếu không "
+        "phải, hãy ghi tên riêng vào từng hàng"
     ),
     "the figures of this row ({count}) are not read, as it names no item; name it, or clear them": (
         "chưa đọc số liệu của hàng này ({count} ô) vì hàng không nêu chỉ tiêu; hãy ghi tên hoặc xóa số liệu"

@@ -108,7 +108,7 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
     if len(parts) > 1 and is_measure(parts[-1]) and folded(parts[-1]) != "%" and heading(parts[-1]) is None:
         measure, parts = measure or parts[-1], parts[:-1]
     blank = Column(at, row, text, tuple(parts[:-1]), Field.OTHER, measure=measure)
-    if not parts:
+    if not any(parts):
         return blank
     cluster = next((part for part in parts[:-1] if is_cluster(part)), "")
     parts = [part for part in parts if part != cluster]
@@ -193,6 +193,8 @@ def label_of(text: str) -> tuple[str, str] | None:
             tail = before[len(before) - size :]
             for marks, kinds in TITLES.get(" ".join(word.base for word in tail), {}).items():
                 if kind in kinds and matches(tail, marks, bare=is_bare(before)):
+                    if kind == "unit" and is_measure(after):
+                        return "measure", after  # many write "Đơn vị: triệu đồng"
                     return (kind, after) if size == len(before) or kind != "unit" or len(tail) > 1 else None
     return None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from scorecard.domain import Cell, address
+from scorecard.domain import address
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.choosing import Doubt
 from scorecard.read.columns import Column
@@ -40,16 +40,19 @@ class Doubts:
         self._header = header
         self._separate = separate
 
-    def problems(self, unread: Mapping[int, int]) -> Iterator[Problem]:
+    def problems(self, unread: Mapping[int, int], figures: Mapping[str, int]) -> Iterator[Problem]:
         """Every doubt.
 
         Args:
             unread: columns whose figures are not read, and how many these are.
+            figures: how many figures stand below each heading, by its cell.
         """
         for doubt in dict.fromkeys(self._header.doubts):
-            yield self._problem(doubt)
+            # What the user said is no choice of ours.
+            if not (doubt.code == "heading-chosen" and doubt.at.rule):
+                yield self._problem(doubt)
         yield from self._lacking(unread)
-        yield from self._parts()
+        yield from self._parts(figures)
 
     def line(self, one: Column, meaning: str) -> str:
         """The right of --heading that says what a column is."""
@@ -73,7 +76,8 @@ class Doubts:
             "field": Word(one.field.value),
         }
         if doubt.code == "heading-ambiguous":
-            return problem(doubt.code, place, **details, line=self.line(one, kind))
+            lines = {"line": self.line(one, kind), "other_line": self.line(other, kind)}
+            return problem(doubt.code, place, **details, **lines)
         return problem(doubt.code, place, **details, rule=_rule(one, other), line=self.line(other, kind))
 
     def _lacking(self, unread: Mapping[int, int]) -> Iterator[Problem]:
@@ -98,6 +102,7 @@ class Doubts:
             )
             yield found.with_severity("error") if lacking else found
         percents = [one for one in header.mapped if one.field is Field.NOTE and one.reason == "ratio" and not one.of]
+        percents = [one for one in percents if "difference" not in one.qualifiers]
         if Field.ACTUAL in lacking and percents and header.has(Field.TARGET) and not figures:
             one = percents[0]
             yield problem(
@@ -107,13 +112,13 @@ class Doubts:
                 line=self.line(one, "actual"),
             )
 
-    def _named_at(self, one: Column) -> Cell:
-        """The cell that names a column's period: its own heading's, or the one above it."""
+    def _named_at(self, one: Column) -> tuple[int, int]:
+        """Row and column of the cell that names a column's period: its own heading's, or the one above it."""
         for row in range(self._header.top, one.row + 1):
             for at in range(one.at, -1, -1):
                 if self._grid.value(row, at) != "" and one.period in named_periods(self._grid.text(row, at)):
-                    return self._grid.cell(row, at)
-        return self._grid.cell(one.row, one.at)
+                    return row, at
+        return one.row, one.at
 
     def _likely(self, one: Column, lacking: list[Field]) -> Field:
         """What a column perhaps is: what lacks; a plan stands before its result."""
@@ -122,7 +127,7 @@ class Doubts:
         first = min(self._header.number_columns, default=0)
         return Field.PRIOR if one.at < first and not self._header.has(Field.PRIOR) else Field.ACTUAL
 
-    def _parts(self) -> Iterator[Problem]:
+    def _parts(self, figures: Mapping[str, int]) -> Iterator[Problem]:
         """Figures of a part of the year: an error where there are no others."""
         header = self._header
         for kind in (Field.ACTUAL, Field.TARGET):
@@ -130,17 +135,26 @@ class Doubts:
             if not parts:
                 continue
             one = parts[0]
-            period = ", ".join(dict.fromkeys(one.period or "–" for one in parts[:12]))
-            place = self._named_at(one)
+            places = [self._named_at(part) for part in parts[:_MOST_QUOTED]]
+            period = listed(self._grid.text(*place) for place in places)
+            place = self._grid.cell(*places[0])
             if not header.has(kind):
                 line = self.line(parts[-1], f"{FIELD_WORDS[kind]}@year")
                 yield problem("period-only", place, period=period, line=line)
                 return
             line = self.line(one, FIELD_WORDS[kind])
-            yield problem(
-                "period-unread", place, period=period, heading=_shown(one), count=len(parts), line=line
-            ).with_severity("note")
+            count = sum(figures.get(address(part.row, part.at), 0) for part in parts)
+            yield problem("period-unread", place, period=period, count=count, line=line)
             return
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a message quotes them, each once."""
+    return ", ".join(f"“{short_text(name)}”" for name in [*dict.fromkeys(names)][:_MOST_QUOTED])
+
+
+_MOST_QUOTED = 12
+"""Names in one message: as many as a year has months."""
 
 
 def _shown(one: Column) -> str:

@@ -96,7 +96,8 @@ class Header:
     @cached_property
     def parts(self) -> tuple[Column, ...]:
         """The columns that hold figures of a part of the year."""
-        return tuple(one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
+        parts = (one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
+        return tuple(one for one in parts if not is_whole(one.period) or "in_period" in one.qualifiers)
 
     @property
     def states_whole_year(self) -> bool:
@@ -162,6 +163,7 @@ def _completed(grid: Grid, header: Header) -> Header:
     evidence = Evidence(grid, header.body)
     pointed = bool(header.points_columns)
     figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
+    differences = [one.at for one in header.mapped if one.reason == "difference"]
     mapped = []
     for one in header.mapped:
         if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
@@ -180,7 +182,7 @@ def _completed(grid: Grid, header: Header) -> Header:
             mapped.append(one._replace(field=Field.NOTE, reason="points"))
         elif evidence.is_numbering(one.at):
             mapped.append(one._replace(field=Field.NUMBERING))
-        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures)):
+        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures, differences)):
             mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
         else:
             mapped.append(one._replace(field=Field.OTHER))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 from scorecard.domain import Cell, Items, address
 from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.doubts import Doubts
+from scorecard.read.doubts import Doubts, listed
 from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header, without_figures
 from scorecard.read.headings import Field
@@ -61,7 +62,8 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     title = read_title(grid, header.top)
     period = period_of(title, grid.name, grid.file)
     problems: list[Problem] = []
-    if period is not None and not header.states_whole_year:
+    is_part = period is not None and not header.states_whole_year
+    if period is not None and is_part:
         problems.append(_period_only(grid, header, period))
         header = without_figures(header, period)
     found, row_problems = _tables(grid, header, title)
@@ -73,8 +75,12 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
         items += tables
         problems += cell_problems
     ledger = ledger_of(grid, header, found, problems)
-    problems += Doubts(grid, header, separate=one.layout == "separate").problems(ledger.unread)
-    problems += _stray_rows(grid, header, ledger, problems)
+    below = {column.cell: column.figures for column in ledger.columns}
+    doubts = Doubts(grid, header, separate=one.layout == "separate").problems(ledger.unread, below)
+    # That a whole sheet is of a part of the year is said once, not again of its columns.
+    problems += [about for about in doubts if not (is_part and about.code == "period-only")]
+    if found:
+        problems += _stray_rows(grid, header, ledger, problems)
     if not any(rows.rows for _, rows in found) and not problems:
         problems.append(problem("headings-only", grid.cell(header.top, 0)))
     if found and found[0][1].rows:
@@ -117,14 +123,15 @@ def _tables(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header
 
 def _period_only(grid: Grid, header: Header, period: str) -> Problem:
     """That a whole sheet is of a part of the year, by its title or its name."""
-    place = next(
-        (grid.cell(row, at) for row, at in _cells_above(grid, header) if period in named_periods(grid.text(row, at))),
-        None,
-    )
-    column = next((one for one in header.mapped if one.at in header.number_columns), header.mapped[0])
+    place = next((at for at in _cells_above(grid, header) if period in named_periods(grid.text(*at))), None)
+    own = grid.name if grid.name and period in named_periods(grid.name) else PurePath(grid.file).name
+    stated = grid.text(*place) if place else own
+    figures = [one for one in header.mapped if one.at in header.number_columns]
+    column = next((one for one in figures if one.field is Field.ACTUAL), (*figures, *header.mapped)[0])
     text = column.text.rpartition(" – ")[2]
     left = place_text(text, grid.name, address(column.row, column.at), is_alone=bool(text))
-    return problem("period-only", place or grid.place, period=period, line=f"{left}={column.field.name.lower()}@year")
+    line = f"{left}={column.field.name.lower()}@year"
+    return problem("period-only", grid.cell(*place) if place else grid.place, period=listed([stated]), line=line)
 
 
 def _cells_above(grid: Grid, header: Header) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scorecard.domain import Group
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read.described import attributes_of, notes_of
+from scorecard.read.doubts import listed
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header, is_cluster
 from scorecard.read.headings import FIGURES, Field, heading
@@ -201,13 +202,12 @@ def _periods_left_out(grid: Grid, header: Header, every: range, periods: set[int
     at = header.columns[Field.PERIOD]
     place = grid.cell(header.body - 1, at)
     named = dict.fromkeys(grid.text(every[offset], at) for offset in sorted(periods))
-    shown = ", ".join(list(named)[:12])
+    shown = listed(named)
     heading_text = header.heading_at(at)
+    line = f"{heading_text}=attribute"
     if rest:
-        line = f"{heading_text}=attribute"
-        found = problem("period-unread", place, period=shown, heading=heading_text, count=len(periods), line=line)
-        return found.with_severity("note")
-    return problem("period-only", place, period=shown, line=f"{heading_text}=indicator")
+        return problem("period-unread", place, period=shown, count=len(periods), line=line)
+    return problem("period-only", place, period=shown, line=line)
 
 
 def scenario_rows(grid: Grid, header: Header, measure: str) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
