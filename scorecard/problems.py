@@ -283,6 +283,11 @@ KINDS: Mapping[str, Kind] = {
         "{unit} is reported for {years} only; none of its figures count for {year}. If they "
         "are of {year}, correct the year stated for them",
     ),
+    "plan-of-another-year": Kind(
+        "warning",
+        "the plan is {other}'s and the results are {year}'s, so nothing is measured against a plan; "
+        "ask for {year}'s plan, or read the plan's year with --year {other}",
+    ),
     "year-absent": Kind(
         "error",
         "no figures for {year}, only for {found}; ask with --year for one that is there, or "

@@ -24,6 +24,7 @@ class Evidence:
         self._rows = range(body, min(body + _SAMPLE, len(grid.rows)))
         self._cells: dict[int, list[Value]] = {}
         self._numbers: dict[int, list[float]] = {}
+        self._texts: dict[int, list[str]] = {}
 
     def cells(self, at: int) -> list[Value]:
         """A column's values in the sample."""
@@ -33,7 +34,9 @@ class Evidence:
 
     def texts(self, at: int) -> list[str]:
         """A column's filled cells as texts."""
-        return [text_of(value) for value in self.cells(at) if value != ""]
+        if at not in self._texts:
+            self._texts[at] = [text_of(value) for value in self.cells(at) if value != ""]
+        return self._texts[at]
 
     def numbers(self, at: int) -> list[float]:
         """A column's numbers, one a row; NaN where there is none."""

@@ -62,7 +62,7 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     title = read_title(grid, header.top)
     period = period_of(title, grid.name, grid.file)
     problems: list[Problem] = []
-    is_part = period is not None and not header.states_whole_year
+    is_part = period is not None and bool(header.blocks) and not header.states_whole_year
     if period is not None and is_part:
         problems.append(_period_only(grid, header, period))
         header = without_figures(header, period)
