@@ -108,7 +108,9 @@ KINDS: Mapping[str, Kind] = {
         "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”",
     ),
     "indicator-unnamed": Kind(
-        "error", "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”"
+        "error",
+        "nothing says what “{heading}” is of; write the indicator's name above it, "
+        'or if “{names}” heads the indicators: --heading "{line}"',
     ),
     "row-unread": Kind(
         "warning",
@@ -284,6 +286,11 @@ KINDS: Mapping[str, Kind] = {
         "warning",
         "{unit} is reported for {years} only; none of its figures count for {year}. If they "
         "are of {year}, correct the year stated for them",
+    ),
+    "plan-of-another-year": Kind(
+        "warning",
+        "the plan is {other}'s and the results are {year}'s, so nothing is measured against a plan; "
+        "ask for {year}'s plan, or read the plan's year with --year {other}",
     ),
     "year-absent": Kind(
         "error",

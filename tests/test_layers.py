@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,27 @@ def test_a_stage_imports_only_earlier_stages(stage: str) -> None:
     assert not culprits, "\n".join(["", f"{stage} comes before what it imports:", *culprits])
 
 
+def within(stage: str) -> dict[str, set[str]]:
+    """Which modules of its own stage each module of a stage imports, by dotted names."""
+    paths = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in modules(stage)}
+    named = {name.removesuffix(".__init__"): path for name, path in paths.items()}
+    found: dict[str, set[str]] = {}
+    for module, path in named.items():
+        names = [name for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))]
+        nearest = (name if name in named else name.rpartition(".")[0] for name in names)
+        found[module] = {name for name in nearest if name in named and name != module}
+    return found
+
+
+@pytest.mark.parametrize("stage", ORDER)
+def test_the_modules_of_a_stage_have_an_order(stage: str) -> None:
+    """None imports, over whatever detour or for types only, what imports it."""
+    try:
+        TopologicalSorter(within(stage)).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
 @pytest.mark.parametrize(("stage", "strangers"), STRANGERS.items())
 def test_stages_that_do_not_know_each_other(stage: str, strangers: set[str]) -> None:
     culprits = sorted({f"{place} imports {other}" for other, place in neighbours(stage) if other in strangers})
@@ -114,3 +136,4 @@ def late():
     assert {"scorecard.rank", "scorecard.read.cells.CellReader", "scorecard.pipeline"} <= set(names)
     assert {"read", "check", "score", "rank"} <= {other for other, _ in neighbours("pipeline")}
     assert {"pipeline", "report", FACE} <= {other for other, _ in neighbours("cli")}
+    assert {"scorecard.read.form", "scorecard.read.recognise"} <= within("read")["scorecard.read.sheets"]

@@ -1439,8 +1439,16 @@ CATALOGUE: Mapping[str, str] = {
     "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
         "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
     ),
-    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”": (
-        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”"
+    "both say the same": "cả hai ghi như nhau",
+    "the plan is {other}'s and the results are {year}'s, so nothing is measured against a plan; "
+    "ask for {year}'s plan, or read the plan's year with --year {other}": (
+        "kế hoạch là của năm {other} còn kết quả là của năm {year}, nên không có gì để so với kế hoạch; "
+        "hãy xin kế hoạch năm {year}, hoặc đọc năm của kế hoạch bằng --year {other}"
+    ),
+    "nothing says what “{heading}” is of; write the indicator's name above it, "
+    'or if “{names}” heads the indicators: --heading "{line}"': (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên, "
+        'hoặc nếu cột “{names}” ghi các chỉ tiêu: --heading "{line}"'
     ),
     "of another year, by its heading": "của năm khác, theo tiêu đề",
     "of several years": "của nhiều năm",

@@ -78,7 +78,9 @@ def _checked(language: str, words: dict[str, Any]) -> dict[str, Any]:
             odd = ", ".join(sorted(words[section].keys() ^ keys))
             raise InvalidVocabulary(f"{language}: [{section}] differs in its keys: {odd}")
         for key, patterns in words[section].items():
-            for pattern in patterns if isinstance(patterns, list) else ():
+            if not isinstance(patterns, (list, dict)):
+                raise InvalidVocabulary(f"{language}: [{section}] {key} is not a list of phrases")
+            for pattern in patterns:
                 for phrase in [pattern] if isinstance(pattern, str) else pattern:
                     if not all(map(spelled, variants(phrase))):
                         raise InvalidVocabulary(

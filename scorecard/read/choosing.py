@@ -47,9 +47,15 @@ def settled(found: Sequence[Column], evidence: Evidence) -> list[Column]:
     """
     fields = Counter(one.field for one in found)
     bounds = any(one.reason == "stretch" for one in found)
+    first = min((one.at for one in found if one.field in FIGURES), default=None)
+    told = bool(fields[Field.TARGET] or fields[Field.ACTUAL])
     columns = []
     for one in found:
         kind = one.field if one.rule else _settled(one, fields, evidence)
+        if not told and not one.rule and kind in _MAY_TELL_SCENARIOS and evidence.heads_scenarios(one.at):
+            kind = Field.SCENARIO  # whatever its heading: its cells say plan and result
+        if first is not None and one.at > first and one.weak and kind in _NAMES and evidence.heads_numbers(one.at):
+            kind = Field.OTHER  # names stand before the figures: "Fiscal activity" over numbers is none
         if bounds and kind is Field.REQUIRED and "%" not in one.text and not evidence.heads_shares(one.at):
             kind = Field.NOTE  # a threshold beside a target and a maximum is a figure, no share of the target
         reason = "stretch" if kind is Field.NOTE and one.field is not Field.NOTE else one.reason
@@ -61,7 +67,7 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
     may = {one.field, *one.others}
     if {Field.UNIT, Field.MEASURE} <= may:
         lonely = fields[Field.UNIT] == 1 and not fields[Field.INDICATOR]
-        if evidence.heads_measures(one.at) and not fields[Field.MEASURE] and not lonely:
+        if evidence.heads_measures(one.at, lonely=lonely) and not fields[Field.MEASURE] and not lonely:
             return Field.MEASURE
         return Field.UNIT
     if {Field.TARGET, Field.INDICATOR} <= may:
@@ -87,6 +93,10 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
     return one.field
 
 
+_PLANS = frozenset(["initial", "revised", "added"])
+_SPANS = frozenset(["whole_year", "to_date", "in_period"])
+
+
 def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[Column], list[Doubt]]:
     """Columns whose headings do not say it, for a plan or a result that no other column is.
 
@@ -99,14 +109,27 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
         timed = [
             one
             for one in columns
-            if one.field is Field.QUALIFIER and (one.period or one.year) and evidence.texts(one.at)
+            if one.field is Field.QUALIFIER
+            and (one.period or one.year or one.qualifiers & _SPANS)
+            and evidence.texts(one.at)
         ]
         if Field.TARGET in told:
             timed = timed or [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
         for one in timed if not any(one.year for one in timed) or Field.TARGET in told else ():
             columns[columns.index(one)] = one._replace(field=Field.ACTUAL)
         if timed and Field.TARGET in told:
-            doubts.append(Doubt("heading-guessed", timed[0]._replace(field=Field.ACTUAL)))
+            likely = next((one for one in timed if is_whole(one.period) and not _is_part(one)), timed[0])
+            doubts.append(Doubt("heading-guessed", likely._replace(field=Field.ACTUAL)))
+    if Field.TARGET not in told and Field.ACTUAL in told:
+        plans = [
+            one
+            for one in columns
+            if one.field is Field.QUALIFIER and one.qualifiers & _PLANS and evidence.heads_a_number(one.at)
+        ]
+        for one in plans:
+            columns[columns.index(one)] = one._replace(field=Field.TARGET)
+        plans.sort(key=lambda one: "revised" not in one.qualifiers)
+        doubts += [Doubt("heading-guessed", one._replace(field=Field.TARGET)) for one in plans[:1]]
     for kind in (Field.TARGET, Field.ACTUAL):
         if any(one.field is kind for one in columns) or not {Field.TARGET, Field.ACTUAL} & told:
             continue
@@ -119,6 +142,8 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
     return columns, doubts
 
 
+_MAY_TELL_SCENARIOS = (Field.OTHER, Field.ATTRIBUTE, Field.NOTE, Field.GROUP, Field.INDICATOR)
+_NAMES = (Field.UNIT, Field.INDICATOR)
 _BESIDE_NAMES = (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
 """What tells rows of one unit and indicator apart."""
 
@@ -181,7 +206,7 @@ def _guessed(
             wanted = [(groups[0], Field.INDICATOR)]
         elif evidence.repeats([own, *beside]):
             wanted = [(one, Field.INDICATOR) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
-    elif not named and free:
+    elif not named and (free or (free := [one for one in columns if one.field is Field.GROUP and one.at < first])):
         offices = [one for one in free if evidence.mostly(one.at, is_office)]
         rest = [one for one in free if one not in offices]
         if len(free) == 1:
@@ -225,9 +250,10 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
             doubts.append(Doubt("heading-ambiguous", best, unlike))
             continue
         chosen.append(best)
-        columns += [best, *(one._replace(reason=_lesser(one, best)) for one in others)]
-        if others and first:
-            doubts.append(Doubt("heading-chosen", best, others[0]))
+        lesser = [one._replace(reason="repeated" if one in equal else _lesser(one, best)) for one in others]
+        columns += [best, *lesser]
+        if lesser and first:
+            doubts.append(Doubt("heading-chosen", best, lesser[0]))
     return Figures(columns, chosen, doubts)
 
 

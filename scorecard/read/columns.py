@@ -101,7 +101,18 @@ def _overruled(own: Column, rule: HeadingRule) -> Column:
     )
 
 
-def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], bool]) -> Column:
+def _column(texts: Sequence[str], at: int, row: int, heads_words: Callable[[], bool]) -> Column:
+    said = _said(tuple(texts))
+    if said.field in POINTS and may_be_words(texts) and heads_words():
+        return said._replace(at=at, row=row, field=Field.NOTE, reason="remark", name="")
+    return said._replace(at=at, row=row)
+
+
+@lru_cache(maxsize=4096)
+def _said(texts: tuple[str, ...]) -> Column:
+    """What headings say wherever they stand: the same ones come again in every form of a batch."""
+    parts: Sequence[str] = texts
+    at, row = 0, 0
     text = " – ".join(parts)
     measure = next((found for part in reversed(parts) if (found := labelled_measure(part))), "")
     parts = [part for part in parts if not labelled_measure(part)]
@@ -115,8 +126,6 @@ def _column(parts: Sequence[str], at: int, row: int, heads_words: Callable[[], b
     names = [part for part in parts if heading(part) is None]
     together = heading(" ".join(parts))
     points = _points_of(parts, together)
-    if points and may_be_words(parts) and heads_words():
-        return blank._replace(field=Field.NOTE, reason="remark")
     if points:
         said = resolved([understood(part) for part in parts if heading(part)])
         return blank._replace(
@@ -193,6 +202,8 @@ def label_of(text: str) -> tuple[str, str] | None:
             tail = before[len(before) - size :]
             for marks, kinds in TITLES.get(" ".join(word.base for word in tail), {}).items():
                 if kind in kinds and matches(tail, marks, bare=is_bare(before)):
+                    if kind == "unit" and is_measure(after):
+                        return "measure", after  # many write "Đơn vị: triệu đồng"
                     return (kind, after) if size == len(before) or kind != "unit" or len(tail) > 1 else None
     return None
 

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scorecard.domain import address
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read import form, tidy
 from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import Header, is_cluster
 from scorecard.read.headings import Field
-from scorecard.read.offices import is_total, plain_name
+from scorecard.read.offices import is_plain_sheet_name, is_total, plain_name
+from scorecard.read.overrides import place_text
 from scorecard.read.rows import ItemRows
 from scorecard.read.title import Title
 
@@ -69,7 +71,7 @@ def transposed_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tupl
         match = _MEASURED.fullmatch(name)
         indicator, measure = (match[1], match[2]) if match else (name, own.blocks[0].measure)
         if not indicator:
-            indicator = title.subject
+            indicator = title.subject or (grid.name if grid.name and not is_plain_sheet_name(grid.name) else "")
             problems.append(_from_title(grid, header, indicator))
         if not indicator:
             continue
@@ -96,7 +98,16 @@ def _from_title(grid: Grid, header: Header, name: str) -> Problem:
     place = grid.cell(figure.row, figure.at)
     if name:
         return problem("indicator-from-title", place, name=short_text(name))
-    return problem("indicator-unnamed", place, heading=short_text(figure.text))
+    names = next(one for one in header.mapped if one.at == header.columns[Field.UNIT])
+    heading = names.text.rpartition(" – ")[2]
+    left = place_text(heading, grid.name, address(names.row, names.at), is_alone=bool(heading))
+    return problem(
+        "indicator-unnamed",
+        grid.cell(names.row, names.at),
+        heading=short_text(figure.text),
+        names=short_text(heading),
+        line=f"{left}=indicator",
+    )
 
 
 def _by_name(header: Header) -> Iterator[tuple[str, Header]]:

@@ -24,6 +24,7 @@ class Evidence:
         self._rows = range(body, min(body + _SAMPLE, len(grid.rows)))
         self._cells: dict[int, list[Value]] = {}
         self._numbers: dict[int, list[float]] = {}
+        self._texts: dict[int, list[str]] = {}
 
     def cells(self, at: int) -> list[Value]:
         """A column's values in the sample."""
@@ -33,7 +34,9 @@ class Evidence:
 
     def texts(self, at: int) -> list[str]:
         """A column's filled cells as texts."""
-        return [text_of(value) for value in self.cells(at) if value != ""]
+        if at not in self._texts:
+            self._texts[at] = [text_of(value) for value in self.cells(at) if value != ""]
+        return self._texts[at]
 
     def numbers(self, at: int) -> list[float]:
         """A column's numbers, one a row; NaN where there is none."""
@@ -74,8 +77,16 @@ class Evidence:
         texts = self.texts(at)
         return sum(map(holds, texts)) * 2 >= len(texts) > 0
 
-    def heads_measures(self, at: int) -> bool:
-        return self.mostly(at, lambda text: "%" in text or is_measure(text)) and not self.heads_numbers(at)
+    def heads_measures(self, at: int, *, lonely: bool = False) -> bool:
+        """Whether measures stand below: known ones, or words in small letters, as no office is named.
+
+        Args:
+            lonely: whether nothing else in the sheet is named, so that only known measures count.
+        """
+        if self.mostly(at, lambda text: "%" in text or is_measure(text)):
+            return not self.heads_numbers(at)
+        texts = self.texts(at)
+        return not lonely and len(texts) > 1 and all(text[:1].islower() or is_measure(text) for text in texts)
 
     def heads_shares(self, at: int) -> bool:
         """Whether shares of something stand below: 0.95, or percents by their sign."""
@@ -118,14 +129,18 @@ class Evidence:
         """Whether two columns say the same in every row."""
         return [text_of(value) for value in self.cells(one)] == [text_of(value) for value in self.cells(other)]
 
-    def ratio_of(self, at: int, others: Iterable[int]) -> tuple[int, int] | None:
+    def ratio_of(self, at: int, others: Iterable[int], beside: Iterable[int] = ()) -> tuple[int, int] | None:
         """The two columns of whose figures this one is the ratio, the growth or the difference, row for row.
+
+        Args:
+            beside: differences already worked out, of which there may be a ratio too, but no difference.
 
         A rounded percent of few rows may be a coincidence: the fewer rows, the more places have to agree.
         """
         own = self.numbers(at)
         figures = [column for column in others if column != at]
-        for one, other in permutations(figures, 2):
+        differences = [column for column in beside if column != at]
+        for one, other in permutations([*figures, *differences], 2):
             rows = [
                 (x, a, b)
                 for x, a, b in zip(own, self.numbers(one), self.numbers(other), strict=True)
@@ -135,7 +150,12 @@ class Evidence:
                 continue
             if all(b and _is_ratio(x, a, b, rows_there=len(rows)) for x, a, b in rows):
                 return one, other
-            if len(rows) > 2 and all(math.isclose(x, a - b, abs_tol=1e-9 * max(abs(a), abs(b))) for x, a, b in rows):
+            plain = one in figures and other in figures
+            if (
+                plain
+                and len(rows) > 2
+                and all(math.isclose(x, a - b, abs_tol=1e-9 * max(abs(a), abs(b))) for x, a, b in rows)
+            ):
                 return one, other
         return None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +14,7 @@ from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
-from scorecard.read.offices import is_total
+from scorecard.read.offices import is_total, may_add_up, plain_name
 from scorecard.read.rows import ItemRows
 from scorecard.read.tidy import group_of
 from scorecard.read.title import Title, unit_of
@@ -31,6 +33,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     ("trong đó: …", "- …" under a numbered item), totals, notes and signatures are no items.
     """
     rows = _Rows(grid, header)
+    headed = rows.names_above
     unit = unit_of(title, grid.name, grid.file)
     group: Group | None = None
     subgroup: Group | None = None
@@ -46,7 +49,7 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
             continue
         if rows.repeats_headings(row):
             continue
-        if is_total(name) or is_total(number):
+        if is_total(name, headed) or is_total(number) or rows.adds_up_items(row, [line for line, *_ in found]):
             left_out += [row] if has_figures else []
             continue
         adds_up = rows.adds_up_points(row)
@@ -195,6 +198,31 @@ class _Rows:
             return False
         following = self._next_numbered(row)
         return following is not None and following.number.startswith(f"{number}.")
+
+    @cached_property
+    def names_above(self) -> frozenset[str]:
+        """The names of rows without figures, which head others: "Total revenues" adds up what "Revenues" heads."""
+        names = {line.name for line in self._lines if line.name and not line.has_figures}
+        groups = {group.name for name in names if (group := group_of(name))}
+        return frozenset(map(plain_name, names | groups))
+
+    def adds_up_items(self, row: int, items: Sequence[int]) -> bool:
+        """Whether a row that begins as totals do adds up items above it: all of them, or those since another."""
+        if not may_add_up(self[row].name) or len(items) < 2:
+            return False
+        return any(self._sums(row, items[first:]) for first in range(len(items) - 1))
+
+    def _sums(self, row: int, items: Sequence[int]) -> bool:
+        columns = [at for at in self._figures if isinstance(self._grid.value(row, at), (int, float))]
+        for at in columns:
+            values = [self._grid.value(item, at) for item in items]
+            if not all(isinstance(value, (int, float)) for value in values):
+                return False
+            numbers = [float(value) for value in values if isinstance(value, (int, float))]
+            total = self._grid.value(row, at)
+            if not isinstance(total, (int, float)) or not math.isclose(sum(numbers), total, rel_tol=1e-9, abs_tol=1e-9):
+                return False
+        return bool(columns)
 
     def adds_up_table(self, row: int) -> bool:
         """Whether a row below the table adds it up."""

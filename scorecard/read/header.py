@@ -96,7 +96,8 @@ class Header:
     @cached_property
     def parts(self) -> tuple[Column, ...]:
         """The columns that hold figures of a part of the year."""
-        return tuple(one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
+        parts = (one for one in self.mapped if one.field in FIGURES and one.reason == "other_period")
+        return tuple(one for one in parts if not is_whole(one.period) or "in_period" in one.qualifiers)
 
     @property
     def states_whole_year(self) -> bool:
@@ -140,14 +141,28 @@ def find_header(
         layout: the only layout to accept.
         rules: what the user says of headings.
     """
+    evidence = _Evidences(grid)
     for names in (True, False):
         heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
         for top in range(min(DEPTH, len(grid.rows))):
             if any(heads[top : top + MOST_ROWS]) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
-                best = _deepest(grid, top, heads, figure, layout, rules, named=names)
+                best = _deepest(grid, top, heads, figure, layout, rules, evidence, named=names)
                 if best:
                     return _completed(grid, best)
     return None
+
+
+class _Evidences:
+    """What stands below each row that headings may end with, gathered once for all headings that are tried."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._below: dict[int, Evidence] = {}
+
+    def below(self, body: int) -> Evidence:
+        if body not in self._below:
+            self._below[body] = Evidence(self._grid, body)
+        return self._below[body]
 
 
 def _is_letterhead(line: Sequence[str]) -> bool:
@@ -162,6 +177,7 @@ def _completed(grid: Grid, header: Header) -> Header:
     evidence = Evidence(grid, header.body)
     pointed = bool(header.points_columns)
     figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
+    differences = [one.at for one in header.mapped if one.reason == "difference"]
     mapped = []
     for one in header.mapped:
         if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
@@ -180,7 +196,7 @@ def _completed(grid: Grid, header: Header) -> Header:
             mapped.append(one._replace(field=Field.NOTE, reason="points"))
         elif evidence.is_numbering(one.at):
             mapped.append(one._replace(field=Field.NUMBERING))
-        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures)):
+        elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures, differences)):
             mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
         else:
             mapped.append(one._replace(field=Field.OTHER))
@@ -205,17 +221,20 @@ def _deepest(
     figure: Field | None,
     layout: Layout | None,
     rules: Sequence[HeadingRule],
+    evidence: _Evidences,
     *,
     named: bool,
 ) -> Header | None:
     """The headings that begin in a row, as many rows of them as tell the most."""
     best: Header | None = None
+    if not any(grid.line(top)):
+        return None
     for depth in range(1, MOST_ROWS + 1):
         if depth > 1 and not _continues(grid, top + depth - 1, rules):
             break
-        if not any(heads[top : top + depth]):
+        if not any(heads[top : top + depth]) or (depth > 1 and not _stands_over(grid, top)):
             continue
-        found = _header(grid, top, depth, figure, rules, named=named)
+        found = _header(grid, top, depth, figure, rules, evidence, named=named)
         if found is None or layout not in (None, found.layout):
             continue
         if best is None or _weight(found) >= _weight(best):
@@ -235,7 +254,7 @@ def _heads_items(grid: Grid, row: int, rules: Sequence[HeadingRule], *, names: b
     """
     wanted = (Field.UNIT, Field.INDICATOR) if names else FIGURES
     for at, text in enumerate(grid.line(row)):
-        if not text or ((label := label_of(text)) and label[0] != "measure"):
+        if not text or (text[0].isdecimal() and not rules) or ((label := label_of(text)) and label[0] != "measure"):
             continue
         found = heading(text)
         if found and (found.field in wanted or set(found.others) & set(wanted)):
@@ -282,6 +301,18 @@ def _over_group(grid: Grid, row: int, column: int) -> bool:
     return column + 1 < len(below) and bool(below[column]) and bool(below[column + 1]) and _is_heading(below[column])
 
 
+def _stands_over(grid: Grid, top: int) -> bool:
+    """Whether a row can be the first of several heading rows: it has several texts, or one that spans some of the
+    columns below; one over all of them is a title."""
+    line, below = grid.line(top), grid.line(top + 1)
+    if len({text for text in line if text}) > 1:
+        return True
+    if all(_at(line, column) for column, text in enumerate(below) if text):
+        return False
+    parents = _left_parents(grid, top, top + 1)
+    return any(_spanned(grid, top + 1, column, parents) for column, text in enumerate(below) if text)
+
+
 def _spanned(grid: Grid, row: int, column: int, parents: Sequence[str]) -> bool:
     """Whether the cell above spans this column and another.
 
@@ -317,12 +348,19 @@ def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
 
 
 def _header(
-    grid: Grid, top: int, depth: int, figure: Field | None, rules: Sequence[HeadingRule], *, named: bool
+    grid: Grid,
+    top: int,
+    depth: int,
+    figure: Field | None,
+    rules: Sequence[HeadingRule],
+    evidences: _Evidences,
+    *,
+    named: bool,
 ) -> Header | None:
     body = top + depth
     if _is_column_numbers(grid, body):
         body += 1
-    evidence = Evidence(grid, body)
+    evidence = evidences.below(body)
     every = _headed(grid, top, depth, rules, evidence)
     if not named and len(every) < 2:
         return None
@@ -336,7 +374,9 @@ def _header(
     found = _points_in_place(found)
     pointed = any(one.field in _GIVEN for one in found)
     told = bool(fields & {Field.TARGET, Field.ACTUAL})
-    long = Field.SCENARIO in fields and Field.VALUE in fields
+    if Field.SCENARIO in fields and Field.VALUE not in fields:
+        found = _values_of_a_year(found, evidence)
+    long = Field.SCENARIO in fields and any(one.field is Field.VALUE for one in found)
     if not told and not long:
         found = _figures_of_sheet(found, evidence, figure, crossed=len(across) == 1 and not pointed)
         if not pointed and not any(one.field is figure for one in found):
@@ -404,12 +444,10 @@ def _starts_here(grid: Grid, top: int, found: Sequence[Column]) -> bool:
             text = grid.text(top, one.at)
             if text and heading(text) is None and not one.rule:
                 return False
-    if len(set(grid.line(top)) - {""}) > 1:
-        return True
-    if any(one.above and one.field in (Field.UNIT, Field.INDICATOR) for one in found):
-        return False  # one text over names and figures alike is the table's title
-    parents = _left_parents(grid, top, top + 1)
-    return any(_spanned(grid, top + 1, column, parents) for column, text in enumerate(grid.line(top + 1)) if text)
+    # One text over names and figures alike is the table's title.
+    return len(set(grid.line(top)) - {""}) > 1 or not any(
+        one.above and one.field in (Field.UNIT, Field.INDICATOR) for one in found
+    )
 
 
 def _points_in_place(found: list[Column]) -> list[Column]:
@@ -471,6 +509,13 @@ def _named_by_figures(found: list[Column]) -> list[Column]:
         else one
         for one in found
     ]
+
+
+def _values_of_a_year(found: list[Column], evidence: Evidence) -> list[Column]:
+    """Where rows say plan or result, the newest column headed by nothing but a year holds their values."""
+    dated = [one for one in found if one.field is Field.QUALIFIER and one.year and evidence.heads_a_number(one.at)]
+    newest = max(dated, key=lambda one: one.year or 0, default=None)
+    return [one._replace(field=Field.VALUE) if one is newest else one for one in found]
 
 
 def _names_across(found: Sequence[Column]) -> list[str]:

@@ -105,6 +105,8 @@ class Understood(NamedTuple):
     qualifiers: frozenset[str]
     year: int | None
     period: str | None
+    compares_first: bool
+    """Whether it begins with a word that compares: "So sánh thực hiện với", not "Thực hiện so với"."""
     joined: bool
     """Whether a stroke stands between its words: TH/KH."""
     measure: str
@@ -112,6 +114,10 @@ class Understood(NamedTuple):
     """The words that the vocabulary lacks."""
     whole: frozenset[str]
     """What the heading as one phrase may name, whatever its words mean one by one."""
+
+
+_NOTHING = Understood((), frozenset(), None, None, False, False, "", "", frozenset())
+_COMPARING = frozenset(["ratio", "difference", "percent"])
 
 
 class Heading(NamedTuple):
@@ -150,7 +156,7 @@ def year_in(text: str) -> int | None:
 def understood(text: str) -> Understood:
     """The words of one heading cell. A text longer than any heading is none."""
     if len(text) > LONGEST:
-        return Understood((), frozenset(), None, None, joined=False, measure="", left_over=text[:20], whole=frozenset())
+        return _NOTHING._replace(left_over=text[:20])
     bracketed = [first or second for first, second in _PARENTHESES.findall(text)]
     main = _PARENTHESES.sub(" ", text).replace("_", " ")
     plain, dated = without_dates(main)
@@ -187,19 +193,20 @@ def understood(text: str) -> Understood:
     )
 
 
+_SIGNS = frozenset("$€£/&+-")
+"""What stands between words of a heading and changes none of them."""
+
+
 def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     """Words to the longest phrases that the vocabulary has for them, from left to right."""
     fields: list[frozenset[str]] = []
     qualifiers: set[str] = set()
     period: str | None = None
     left: list[str] = []
-    joined, at = False, 0
-    words = [word for word in words if word.base not in ("$", "€", "£")]
+    at, compares_first = 0, False
+    joined = any(word.base == "/" for word in words[1:-1])
+    words = [word for word in words if word.base not in _SIGNS]
     while at < len(words):
-        if words[at].base in ("/", "&", "+", "-"):
-            joined = joined or (words[at].base == "/" and 0 < at < len(words) - 1)
-            at += 1
-            continue
         named = period_at(words, at)
         size, meanings = _longest(words, at)
         if named and named.words >= size:
@@ -212,6 +219,7 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
             at += 1
             continue
         kinds = frozenset(meanings)
+        compares_first = compares_first or (at == 0 and bool(kinds & _COMPARING))
         of_field = kinds.intersection(_FIELDS)
         if of_field:
             # A word that may also say which figure is meant names a field only where no other word does.
@@ -221,10 +229,9 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     firm = tuple(one for one in fields if "filler" not in one)
     spare = {"filler", "year", "period"} if qualifiers else {"filler"}
     kept = firm or tuple(soft for one in fields if (soft := one - spare))[:1]
-    phrase = [word for word in words if word.base not in ("/", "&", "+", "-")]
-    size, meanings = _longest(phrase, 0) if phrase else (0, ())
-    whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(phrase) else frozenset()
-    return Understood(kept, frozenset(qualifiers), None, period, joined, "", " ".join(left), whole)
+    size, meanings = _longest(words, 0) if words else (0, ())
+    whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(words) else frozenset()
+    return Understood(kept, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
 
 
 _LONGEST = max(key.count(" ") + 1 for key in HEADINGS)
@@ -238,7 +245,11 @@ def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...
         found = HEADINGS.get(" ".join(word.base for word in some))
         if not found:
             continue
-        meanings = [kind for marks, kinds in found.items() if matches(some, marks, bare=bare) for kind in kinds]
+        # Typed without marks, "to" is English before it is "tổ".
+        exact = found.get(tuple(word.marks for word in some))
+        meanings = list(exact or ()) or [
+            kind for marks, kinds in found.items() if matches(some, marks, bare=bare) for kind in kinds
+        ]
         if meanings:
             return size, tuple(dict.fromkeys(meanings))
     return 0, ()
@@ -359,7 +370,7 @@ def _rank(kind: str) -> tuple[bool, int]:
 
 def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, whole: bool) -> bool:
     """Whether a column compares figures instead of holding one: "% kế hoạch", "TH/KH", "So với" over "Cùng kỳ"."""
-    comparing = {"ratio", "difference", "percent"}
+    comparing = _COMPARING
     if kinds and not set(kinds) & _PARTS_OF_FIGURES and whole:
         return bool(set(kinds) <= {"points"} and any(part.qualifiers & comparing for part in parts))
     if whole and len(parts) == 1 and not parts[0].qualifiers & {"ratio", "percent", "difference"}:
@@ -373,6 +384,7 @@ def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, who
         if number == at and part.whole and set(kinds) <= part.whole and part.whole & _PARTS_OF_FIGURES:
             continue
         spans_others = number < at and any(one & (_PARTS_OF_FIGURES - {"value"}) for one in part.fields)
+        spans_others = spans_others and not part.compares_first
         if not spans_others:
             return True
     return False

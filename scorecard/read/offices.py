@@ -103,6 +103,12 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 14)
+def may_add_up(name: str) -> bool:
+    """Whether a name begins as totals do, so that its row is one if its figures add up those above."""
+    return len(name) <= LONGEST and _begins(TOTALS, spelled(name), "begins") > 0
+
+
 def plain_name(name: str) -> str:
     """A name as `is_total` compares it."""
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name).casefold()))

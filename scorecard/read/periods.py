@@ -23,6 +23,12 @@ _CODE = re.compile(r"(?:(q|t|m)0?([1-9]|1[0-2])|([hq])([1-4])|([1-4])([hq]))")
 _DATE = re.compile(r"(?<!\d)([0-3]?\d)\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*(?:20)?\d\d)?(?!\d)")
 _LETTER_DATE = re.compile(r"\bng(?:à|a)y\s+\d{1,2}\s+th(?:á|a)ng\s+\d{1,2}\b", re.IGNORECASE)
 """A date in words, which names no month: ngày 15 tháng 12."""
+_MONTHS = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+_ENGLISH_DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))\b(?:,? (?=\d{{4}}))?", re.IGNORECASE
+)
+"""June 30, 2021 and 30 June: a day, not the month."""
+_YEAR_ENDED = re.compile(r"\byears? end(?:ed|ing)\b", re.IGNORECASE)
 _ENDS = {(31, 12): WHOLE_YEAR, (30, 6): "6m", (30, 9): "9m", (31, 3): "q1"}
 
 
@@ -124,7 +130,8 @@ def is_date_line(text: str) -> bool:
 def without_dates(text: str) -> tuple[str, str | None]:
     """The text without its dates, and the period that ends with one of them: 31/12 is the whole year."""
     text = _LETTER_DATE.sub(" ", unicodedata.normalize("NFC", text))
-    period = None
+    period = WHOLE_YEAR if _YEAR_ENDED.search(text) else None
+    text = _ENGLISH_DATE.sub(" ", text)
     for match in _DATE.finditer(text):
         period = _ENDS.get((int(match[1]), int(match[2])), period)
     return _DATE.sub(" ", text), period

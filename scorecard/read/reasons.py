@@ -15,6 +15,7 @@ TO_DATE_BEFORE_PART = Word("the figure to date stands before that of its last pa
 RESULT_BEFORE_ESTIMATE = Word("the result stands before an estimate of it")
 FIGURE_BEFORE_PERCENT = Word("a figure stands before its percent")
 WORD_AFTER_NUMBER = Word("a number stands before a word")
+BOTH_ALIKE = Word("both say the same")
 TOTAL_BEFORE_SOURCE = Word("the total stands before the sources it comes from")
 TOLD_APART = Word("by it every row is another item")
 """The plain rules by which one of two columns counts, as `heading-chosen` says them."""

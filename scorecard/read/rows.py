@@ -116,7 +116,7 @@ def items_of(
     ]
     if attributes.weight_column is not None:
         blank = attributes.without_weight & _any_scored(tables, len(found.rows))
-        problems += weights_missing(grid, found, attributes.weight_column, blank)
+        problems += weights_missing(grid, found.rows, found.indicators, attributes.weight_column, blank)
     return tables, problems
 
 

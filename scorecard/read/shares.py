@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,9 +14,6 @@ from scorecard.read.cells import CellReader
 from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
-
-if TYPE_CHECKING:
-    from scorecard.read.rows import ItemRows
 
 MOST_SHARE = 2.0
 """A share of a target above this is a percent without its sign."""
@@ -82,10 +79,12 @@ def _from_percents(numbers: Floats, percents: Bools) -> Floats:
     return changed
 
 
-def weights_missing(grid: Grid, found: ItemRows, column: int, blank: Bools) -> list[Problem]:
+def weights_missing(
+    grid: Grid, rows: Sequence[int], indicators: Sequence[str], column: int, blank: Bools
+) -> list[Problem]:
     """A warning for each row without a weight, which then counts as 1, whatever the others count."""
     return [
-        problem("weight-missing", grid.cell(found.rows[index], column), indicator=text_of(found.indicators[index]))
+        problem("weight-missing", grid.cell(rows[index], column), indicator=text_of(indicators[index]))
         for index in np.flatnonzero(blank).tolist()
     ]
 

@@ -65,7 +65,7 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     problems: list[Problem] = []
     # Where the headings of the results say it themselves, they are told of instead.
     has_parts = not header.has(Field.ACTUAL) and any(part.field is Field.ACTUAL for part in header.parts)
-    is_part = period is not None and not header.states_whole_year and not has_parts
+    is_part = period is not None and bool(header.blocks) and not header.states_whole_year and not has_parts
     if period is not None and is_part:
         problems.append(_period_only(grid, header, period))
         header = without_figures(header, period)
@@ -144,7 +144,7 @@ def _cells_above(grid: Grid, header: Header) -> Iterator[tuple[int, int]]:
 def _stray_rows(grid: Grid, header: Header, ledger: Ledger, problems: list[Problem]) -> Iterator[Problem]:
     """Rows with figures that are no items, unless something was said of them already."""
     said = {_row_of(found.cell.address) for found in problems}
-    stray: Mapping[int, int] = ledger.stray if header.blocks else {}
+    stray: Mapping[int, int] = ledger.stray if header.blocks or Field.SCENARIO in header.columns else {}
     for row, count in stray.items():
         if row + 1 not in said:
             at = next(at for at in range(grid.width) if grid.is_filled(row, at))

@@ -42,6 +42,8 @@ def placed_in_years(figures: Sequence[Column], stated: Callable[[], int | None])
             columns.append(_prior_dated(one, own))
         elif one.field is Field.ACTUAL and prior_year is not None and year == prior_year:
             columns.append(one._replace(field=Field.PRIOR, year=prior_year + 1))
+        elif one.field is Field.ACTUAL and "estimate" in one.qualifiers and planned and year not in targets:
+            columns.append(one._replace(reason="other_year"))  # a projection beyond the plan is no result
         elif one.field in POINTS and one.year and one.year != own and one.year not in targets | done:
             columns.append(one._replace(reason="other_year"))
         else:
