@@ -257,11 +257,10 @@ CASES = [
     ),
     case(
         "indicator-unnamed",
-        "in a column",
-        sheet(("Unit", "Target", "Actual"), ("A", 10, 9)),
-        writes("D1", ("column “(.*?)”", "cột “(.*?)”")),
-        types("D2", "Roads", ""),
-        reads=READ,
+        "its names are the indicators'",
+        sheet(("Unit", "Target", "Actual"), ("Roads", 10, 9)),
+        copies(),
+        reads={("2022", "Roads"): (10, 9)},
     ),
     case(
         "row-unread",
@@ -429,6 +428,21 @@ CASES = [
         ),
         types("B2", 2022, ("correct the year stated in the file", "sửa năm ghi trong tệp")),
         reads=READ,
+    ),
+    case(
+        "plan-of-another-year",
+        "the plan of the results' year",
+        sheet(("Đơn vị", "Chỉ tiêu", "Kế hoạch 2024", "Thực hiện 2022"), ("Sở A", "Đường", 20, 9)),
+        types("E1", "Kế hoạch 2022", ("ask for 2022's plan", "xin kế hoạch năm 2022")),
+        types("E2", 10, ""),
+        reads=DUONG,
+    ),
+    case(
+        "plan-of-another-year",
+        "the year of the plan",
+        sheet(("Đơn vị", "Chỉ tiêu", "Kế hoạch 2024", "Thực hiện 2022"), ("Sở A", "Đường", 20, 9)),
+        does(lambda desk: desk.options.extend(["--year", "2024"]), "--year 2024"),
+        reads={("Sở A", "Đường"): (20, None)},
     ),
     case(
         "unit-of-another-year",

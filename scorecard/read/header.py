@@ -103,7 +103,7 @@ class Header:
     def states_whole_year(self) -> bool:
         """Whether the headings themselves say that a result is of the whole year."""
         return any(
-            one.field is Field.ACTUAL
+            (one.field is Field.ACTUAL or one.rule)
             and one.at in self.number_columns
             and (one.period or "whole_year" in one.qualifiers)
             for one in self.mapped

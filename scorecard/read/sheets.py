@@ -63,7 +63,9 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     title = read_title(grid, header.top)
     period = period_of(title, grid.name, grid.file)
     problems: list[Problem] = []
-    is_part = period is not None and bool(header.blocks) and not header.states_whole_year
+    # Where the headings of the results say it themselves, they are told of instead.
+    has_parts = not header.has(Field.ACTUAL) and any(part.field is Field.ACTUAL for part in header.parts)
+    is_part = period is not None and bool(header.blocks) and not header.states_whole_year and not has_parts
     if period is not None and is_part:
         problems.append(_period_only(grid, header, period))
         header = without_figures(header, period)
@@ -128,7 +130,7 @@ def _period_only(grid: Grid, header: Header, period: str) -> Problem:
     own = grid.name if grid.name and period in named_periods(grid.name) else PurePath(grid.file).name
     stated = grid.text(*place) if place else own
     figures = [one for one in header.mapped if one.at in header.number_columns]
-    column = next((one for one in figures if one.field is Field.ACTUAL), (*figures, *header.mapped)[0])
+    column = next((one for one in figures if one.field is Field.ACTUAL), [*figures, *header.mapped][0])
     text = column.text.rpartition(" – ")[2]
     left = place_text(text, grid.name, address(column.row, column.at), is_alone=bool(text))
     line = f"{left}={column.field.name.lower()}@year"
