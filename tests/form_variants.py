@@ -62,7 +62,7 @@ VARIANTS: Mapping[str, Form] = {
     "as it is": FORM,
     # one cell
     **{
-        f"{content!r} in {place}": FORM.with_cell(place, content)
+        f"cell {place}: {content}": FORM.with_cell(place, content)
         for place in ((7, 4), (8, 3))
         for content in (
             60000.0,
@@ -88,7 +88,7 @@ VARIANTS: Mapping[str, Form] = {
         )
     },
     **{
-        f"indicator {name!r}": FORM.with_cell((7, 1), name)
+        f"indicator: {name}": FORM.with_cell((7, 1), name)
         for name in (
             "Giải quyết việc làm mới",
             "giải quyết việc làm",
@@ -102,18 +102,30 @@ VARIANTS: Mapping[str, Form] = {
             "",
         )
     },
-    **{f"measure {name!r}": FORM.with_cell((7, 2), name) for name in ("hộ", "%", "Người", "tỷ đồng", "vụ", "", 3)},
-    **{f"number {number!r}": FORM.with_cell((7, 0), number) for number in ("II", "1.1", "2.", "", 7, "a)")},
-    **{f"remark {text!r}": FORM.with_cell((7, 6), text) for text in ("tăng 5%", "1,5", "1.5", 12, "quá hạn")},
+    **{f"measure: {name}": FORM.with_cell((7, 2), name) for name in ("hộ", "%", "Người", "tỷ đồng", "vụ", "", 3)},
+    **{f"number: {number}": FORM.with_cell((7, 0), number) for number in ("II", "1.1", "2.", "", 7, "a)")},
+    **{f"remark: {text}": FORM.with_cell((7, 6), text) for text in ("tăng 5%", "1,5", "1.5", 12, "quá hạn")},
     # styles
     **{
-        f"{code} at {place}": FORM.with_format(place, code)
+        f"format {place}: {code}": FORM.with_format(place, code)
         for place in ((7, 4), (6, 4), (8, 3))
-        for code in ("General", "0%", "#,##0", "#,##0,", "#,##0.0,,", "0.00E+00", "dd/mm/yyyy", '0" người"', "@")
+        for code in (
+            "General",
+            "0%",
+            "#,##0",
+            "#,##0,",
+            "#,##0.0,,",
+            "0.0 %",
+            "0.000",
+            "0.00E+00",
+            "dd/mm/yyyy",
+            '0" người"',
+            "@",
+        )
     },
     # headings
     **{
-        f"heading {text!r} at {at}": FORM.with_cell((HEADINGS, at), text)
+        f"heading {at}: {text}": FORM.with_cell((HEADINGS, at), text)
         for at in (3, 4, 5)
         for text in (
             "Kế hoạch",
@@ -135,13 +147,13 @@ VARIANTS: Mapping[str, Form] = {
         )
     },
     **{
-        f"heading {text!r} at {at}": FORM.with_cell((HEADINGS, at), text)
+        f"heading {at}: {text}": FORM.with_cell((HEADINGS, at), text)
         for at, texts in ((1, ("Nội dung", "Đơn vị", "Tên chỉ tiêu", "Quẫm")), (2, ("Đơn vị", "Đơn vị tính", "Nhóm")))
         for text in texts
     },
     # titles
     **{
-        f"title {text!r} in row {row}": FORM.with_cell((row, 0), text)
+        f"title {row}: {text}": FORM.with_cell((row, 0), text)
         for row in (1, 2, 3)
         for text in (
             "Sở Nội vụ",
@@ -158,9 +170,12 @@ VARIANTS: Mapping[str, Form] = {
             "",
         )
     },
-    **{f"sheet {name!r}": replace(FORM, sheet=name) for name in ("Nháp", "2021", "Kế hoạch", "Quý II", "Tổng hợp")},
+    **{
+        f"sheet: {name}": replace(FORM, sheet=name)
+        for name in ("Nháp", "2021", "2020", "Kế hoạch", "Quý II", "Tổng hợp")
+    },
 }
-"""The form with one thing changed, by what that is."""
+"""The form with one thing changed, by what that is, and to what."""
 
 
 # Ways of writing it -------------------------------------------------------------------------------------------------

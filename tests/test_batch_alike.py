@@ -20,6 +20,8 @@ from tests.batches import batch, outputs
 from tests.form_variants import VARIANTS, WAYS
 
 NAMES = tuple(VARIANTS)
+PLACES = tuple(dict.fromkeys(name.partition(":")[0] for name in NAMES[1:]))
+"""What variants differ in: a cell, a heading, a line above it."""
 Paths = Mapping[tuple[str, str], Path]
 """The files of all variants, by what differs and how they are written."""
 Pair = tuple[Path, Path]
@@ -93,8 +95,10 @@ def pairs(paths: Paths, count: int, seed: int) -> list[Pair]:
     chance = Random(seed)
     found = []
     for _ in range(count):
-        name, ending = chance.choice(NAMES[1:]), chance.choice(tuple(WAYS))
-        others = [(NAMES[0], ending), *((name, way) for way in WAYS if way != ending)]
+        changed, ending = chance.choice(PLACES), chance.choice(tuple(WAYS))
+        name, *alike = chance.sample([name for name in NAMES if name.partition(":")[0] == changed], 3)
+        written_otherwise = name, chance.choice([way for way in WAYS if way != ending])
+        others = (NAMES[0], ending), (chance.choice(alike), ending), written_otherwise
         pair = paths[name, ending], paths[chance.choice(others)]
         found.append(pair if chance.random() < 0.5 else (pair[1], pair[0]))
     return found
@@ -112,6 +116,15 @@ def test_a_form_says_what_it_says_alone_whatever_was_read_before_it(
     paths: Paths, alone: Alone, forget: Callable[[], None]
 ) -> None:
     assert_second_as_alone(pairs(paths, 150, seed=1), alone, forget)
+
+
+def test_forms_whose_parts_are_of_one_length_are_told_apart(
+    paths: Paths, alone: Alone, forget: Callable[[], None]
+) -> None:
+    names = "format (7, 4): 0.0 %", "format (7, 4): 0.000"
+    both = [tuple(paths[name, ending] for name in names) for ending in WAYS]
+    assert_second_as_alone([(one, other) for one, other in both], alone, forget)
+    assert_second_as_alone([(other, one) for one, other in both], alone, forget)
 
 
 @pytest.mark.slow
