@@ -79,6 +79,14 @@ CASES = [
         reads=READ,
     ),
     case(
+        "headings-missing",
+        "said what they are, in a numbered list",
+        sheet(("Nr.", "Ort", "Was", "Ziel", "Ergebnis"), (1, "A", "Roads", 10, 9), (2, "B", "Roads", 20, 25)),
+        copies(),
+        then("figures-unread", copies()),
+        reads=READ | {("B", "Roads"): (20, 25)},
+    ),
+    case(
         "headings-only",
         "rows filled in",
         sheet(HEADINGS),

@@ -328,7 +328,7 @@ def test_what_is_wrong_with_a_list_is_told_with_its_cell(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("rows", "headings", "code"),
     [
-        ([["Sở Y tế", "Cụm 1"]], [], "headings-missing"),
+        ([["Sở Y tế", "Cụm 1"]], [], "list-headings-missing"),
         ([], ["Unit", "Cluster"], "headings-only"),
         ([], [], "workbook-empty"),
     ],

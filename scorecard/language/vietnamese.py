@@ -246,10 +246,13 @@ CATALOGUE: Mapping[str, str] = {
         "tệp giải nén ra quá {limit} MB; hãy bỏ ảnh và các trang không dùng"
     ),
     "no sheet holds a value; is this the right file?": "không trang tính nào có số liệu; có đúng tệp không?",
-    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. "
-    "Name the columns so, above the figures": (
-        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. "
-        "Hãy đặt tên cột như vậy, phía trên số liệu"
+    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. Name the "
+    'columns so, above the figures, or say what this one holds: --heading "{line}"': (
+        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. Hãy đặt tên "
+        'cột như vậy, phía trên số liệu, hoặc cho biết cột này ghi gì: --heading "{line}"'
+    ),
+    "the list has several columns and no headings: found {found}. Name the columns, such as {wanted}": (
+        "danh sách có nhiều cột mà không có tiêu đề: gặp {found}. Hãy đặt tên cột, ví dụ {wanted}"
     ),
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
@@ -383,11 +386,11 @@ CATALOGUE: Mapping[str, str] = {
     "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row": (
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hãy giữ một hàng"
     ),
-    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
-    '“{heading}”: say what it is with --heading "{heading}=group", or add the rows up': (
-        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hai hàng khác nhau ở "
-        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group", hoặc cộng gộp '
-        "các hàng"
+    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they "
+    'differ in “{heading}”: say what it is with --heading "{line}", or add the rows up': (
+        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; "
+        'hai hàng khác nhau ở cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{line}", '
+        "hoặc cộng gộp các hàng"
     ),
     "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
     "make them agree, or give the indicator a name of its own in each group": (
@@ -427,10 +430,10 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
-    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
-    "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]": (
-        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
-        "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
+    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; if "
+    "they are two, write under [reading] in the rulebook: distinct = [{pair}]": (
+        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống "
+        "nhau; nếu là hai thì hãy ghi trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction. Make them agree": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều. Hãy sửa cho khớp"
@@ -454,8 +457,8 @@ CATALOGUE: Mapping[str, str] = {
     "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two": (
         "“{indicator}” của {unit} được {points} điểm, cao hơn mức {most} có thể đạt; hãy sửa một trong hai số"
     ),
-    "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure": (
-        "“{indicator}” của {unit} gấp {ratio} lần kế hoạch; hãy kiểm tra hai số có cùng đơn vị tính"
+    "“{indicator}” of {unit} is {actual} against a target of {target}; check that both are in one measure": (
+        "“{indicator}” của {unit} là {actual} so với kế hoạch {target}; hãy kiểm tra hai số có cùng đơn vị tính"
     ),
     "no heading, sheet or file name says which year; name it with --year": (
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"

@@ -89,7 +89,10 @@ class Doubts:
         lacking = [kind for kind in lacking if not any(one.field is kind for one in header.parts)]
         if self._separate or header.points_columns or Field.SCENARIO in header.columns:
             lacking = []
-        figures = [one for one in header.mapped if one.at in unread and one.reason != "ambiguous"]
+        mapped = {one.at: one for one in header.mapped}
+        # A column without a heading whose first figure stands far down is not on the map.
+        columns = [mapped.get(at) or Column(at, header.body - 1, "", (), Field.OTHER) for at in sorted(unread)]
+        figures = [one for one in columns if one.reason != "ambiguous"]
         for one in figures:
             likely = one.guess if one.guess in FIGURES else self._likely(one, lacking)
             found = problem(

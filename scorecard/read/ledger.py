@@ -11,9 +11,9 @@ import numpy as np
 from scorecard.domain import Bools, address
 from scorecard.problems import Problem
 from scorecard.read.columns import Column
-from scorecard.read.grid import Grid, Value
+from scorecard.read.grid import Grid, Value, text_of
 from scorecard.read.header import Header
-from scorecard.read.headings import FIGURES, POINTS, Field
+from scorecard.read.headings import FIGURES, POINTS, Field, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import is_whole
 from scorecard.read.reading import ColumnReading, FigureCount, Role
@@ -65,18 +65,51 @@ def ledger_of(
     for _, rows in tables:
         of_items[list(rows.rows)] = True
         left_out[list(rows.left_out)] = True
-    left_out &= ~of_items
     headed = np.zeros(size, dtype=bool)
     headed[header.top : header.body] = True
     for row in np.flatnonzero(~of_items).tolist():
         if row >= header.body and header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
             headed[row] = True
-    above = np.arange(size) < header.top
-    counts = _Counts(grid, of_items, left_out, headed, above, _reported(problems))
+    left_out &= ~(of_items | headed)
+    letterhead = np.zeros(size, dtype=bool)
+    letterhead[[row for row in range(header.top) if _is_letterhead(grid, row)]] = True
+    counts = _Counts(grid, of_items, left_out, headed, letterhead, header.top, _reported(problems))
     columns = [counts.take(one, header) for one in header.mapped]
     for at in set(range(grid.width)) - {one.at for one in header.mapped}:
         counts.take(Column(at, header.body - 1, "", (), Field.OTHER), header)
     return counts.ledger(columns)
+
+
+def _is_letterhead(grid: Grid, row: int) -> bool:
+    """Whether the figures of a row above the table belong to what is written there: its year, a number beside words.
+
+    Several figures side by side are another table's.
+    """
+    figures = [value for at in range(grid.width) if _is_figure(value := grid.value(row, at))]
+    years = [value for value in figures if year_in(text_of(value))]
+    return len(figures) - len(years) < (2 if _has_words(grid, row) else 1)
+
+
+def _has_words(grid: Grid, row: int) -> bool:
+    """Whether a row holds a text that is no figure."""
+    return any(
+        isinstance(value, str) and any(map(str.isalpha, value)) and not _is_figure(value)
+        for value in (grid.value(row, at) for at in range(grid.width))
+    )
+
+
+def _may_number_a_row(value: Value) -> bool:
+    """Whether a figure may be a row's number, as 1 and 1.1 are; no form has a thousand rows."""
+    typed = numeral(value) if isinstance(value, str) else None
+    number = typed.value if typed else value
+    return isinstance(number, (int, float)) and 0 < number < 1000
+
+
+def _is_figure(value: Value) -> bool:
+    """Whether a cell holds a number, or a figure typed as text."""
+    if isinstance(value, str):
+        return any(map(str.isdigit, value)) and numeral(value) is not None
+    return _is_number(value)
 
 
 def _reported(problems: Sequence[Problem]) -> frozenset[str]:
@@ -94,13 +127,21 @@ class _Counts:
     """Figures counted column by column, by what their rows are."""
 
     def __init__(
-        self, grid: Grid, of_items: Bools, left_out: Bools, headed: Bools, above: Bools, reported: frozenset[str]
+        self,
+        grid: Grid,
+        of_items: Bools,
+        left_out: Bools,
+        headed: Bools,
+        letterhead: Bools,
+        top: int,
+        reported: frozenset[str],
     ) -> None:
         self._grid = grid
         self._of_items = of_items
         self._left_out = left_out
         self._headed = headed
-        self._above = above
+        self._letterhead = letterhead
+        self._top = top
         self._reported = reported
         self._numbers = Counter[str]()
         self._typed = Counter[str]()
@@ -112,11 +153,12 @@ class _Counts:
         """Counts a column's figures, and says what it was taken for."""
         kinds = _figures(self._grid, one.at)
         reading = _reading(one, header)
+        holds_figures = one.at in header.number_columns or one.field is Field.VALUE
         below = 0
         for figures, totals in zip(kinds, (self._numbers, self._typed), strict=True):
             if not figures.any():
                 continue
-            below += self._count(one.at, figures, totals, reading, is_figure=one.at in header.number_columns)
+            below += self._count(one.at, figures, totals, reading, is_figure=holds_figures)
         return ColumnReading(
             address(one.row, one.at),
             one.text,
@@ -131,12 +173,12 @@ class _Counts:
     def _count(self, at: int, figures: Bools, totals: Counter[str], reading: _Role, *, is_figure: bool) -> int:
         """Counts figures of one kind in a column; how many of them stand in the rows of items."""
         totals["total"] += int(figures.sum())
-        for rows, reason in (
-            (self._above, "letterhead"),
+        for rows, row_reason in (
+            (self._letterhead, "letterhead"),
             (self._headed, "heading-cell"),
             (self._left_out, "total-row"),
         ):
-            self._take_known(totals, reason, int((figures & rows).sum()))
+            self._take_known(totals, row_reason, int((figures & rows).sum()))
         mine = figures & self._of_items
         count = int(mine.sum())
         code = reading.reason.code if reading.reason else ""
@@ -154,14 +196,24 @@ class _Counts:
                 self._unread[at] = self._unread.get(at, 0) + count
         else:
             self._take_known(totals, code, count)
-        stray = figures & ~(self._above | self._headed | self._left_out | self._of_items)
-        if stray.any() and (reading.role == "remark" or (reading.role == "field" and not is_figure)):
-            # A row's number or name is none of its figures.
-            self._take_known(totals, code or "words-cell", int(stray.sum()))
-        elif stray.any():
-            totals["unread"] += int(stray.sum())
-            self._stray.update(np.flatnonzero(stray).tolist())
+        stray = figures & ~(self._letterhead | self._headed | self._left_out | self._of_items)
+        for row in np.flatnonzero(stray).tolist():
+            # What a column was taken for says nothing of the rows above its heading.
+            reason = self._why_no_figure(row, at, reading, is_figure=is_figure) if row >= self._top else None
+            if reason:
+                self._take_known(totals, reason, 1)
+            else:
+                totals["unread"] += 1
+                self._stray[row] += 1
         return count
+
+    def _why_no_figure(self, row: int, at: int, reading: _Role, *, is_figure: bool) -> str | None:
+        """Why a figure in a row that is no item is none to read: the row's number, a ratio, a number among words."""
+        if reading.role in ("remark", "ignored") and reading.reason:
+            may_be_known = reading.reason.code != "numbering" or _may_number_a_row(self._grid.value(row, at))
+            return reading.reason.code if may_be_known else None
+        among_words = reading.role == "field" and not is_figure and _has_words(self._grid, row)
+        return "words-cell" if among_words else None
 
     def _take_known(self, totals: Counter[str], reason: str, count: int) -> None:
         if count:
@@ -257,9 +309,7 @@ def _figures(grid: Grid, at: int) -> tuple[Bools, Bools]:
     cells = grid.column(range(len(grid.rows)), at)
     numbers = np.fromiter((_is_number(value) for value in cells), dtype=bool, count=len(cells))
     texts = {value for value in cells if value.__class__ is str and value}
-    typed = {
-        text for text in texts if isinstance(text, str) and any(map(str.isdigit, text)) and numeral(text) is not None
-    }
+    typed = {text for text in texts if _is_figure(text)}
     if not typed:
         return numbers, np.zeros(len(cells), dtype=bool)
     return numbers, np.fromiter(
