@@ -44,6 +44,7 @@ from tests.page_edits import Added, figure, table_on, with_column, with_column_i
 from tests.public_tables import PublicTable, public_tables
 from tests.reading_cases.judging import WORKBOOKS
 from tests.reading_cases.neighbours import NEIGHBOURS, Neighbour
+from tests.workbooks import tidy
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
@@ -361,3 +362,55 @@ def with_stray_row(page: Page, layout: Layout, chance: Random) -> tuple[Page, in
     cells: list[Content] = [figure(chance) if at in columns else None for at in range(table.width)]
     apart = with_row(page, row, []) if place == "above" else page
     return with_row(apart, row, cells), row
+
+
+# One by one --------------------------------------------------------------------------------------------------------
+
+LIST = ("Đơn vị", "Chỉ tiêu", "Kế hoạch", "Thực hiện")
+
+
+def problems_of(path: Path) -> list[tuple[str, str | None]]:
+    """What is wrong, and where; every ledger adds up."""
+    assert_accounted(path)
+    return [(found.code, found.cell.address) for found in read_source(path).problems if found.severity != "note"]
+
+
+def test_a_figure_far_down_a_column_without_a_heading_is_named(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[f"Sở {number}", "Lúa", 10.5 + number, 9.5 * number] for number in range(300)]
+    rows[260].append(77.5)
+    assert problems_of(tidy(tmp_path / "2022.xlsx", rows, LIST)) == [("figures-unread", "E1")]
+
+
+@pytest.mark.parametrize(
+    "last", [("Sở X", "Lúa", "Quẫm", 99.5), (None, None, None, 99.5)], ids=["of an unknown kind", "of nothing"]
+)
+def test_a_row_of_a_long_table_that_is_neither_plan_nor_result_is_named(last: Sequence[object], tmp_path: Path) -> None:
+    rows = [(f"Sở {number}", "Lúa", kind, 10.5) for number in range(4) for kind in ("Kế hoạch", "Thực hiện")]
+    path = tidy(tmp_path / "2022.xlsx", [*rows, last], ("Đơn vị", "Chỉ tiêu", "Kịch bản", "Giá trị"))
+    assert [cell for _, cell in problems_of(path)] in (["A10"], ["D10"])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_letterhead"),
+    [
+        ([None, "Năm", 2022], True),
+        (["Biểu số", "01", None], True),
+        ([None, None, 2022, 2021], True),
+        (["Tổng số biên chế", 45], True),
+        ([None, 1250.5], False),
+        (["Lúa", 1250.5, 1199.25], False),
+    ],
+)
+def test_figures_side_by_side_above_a_table_are_another_tables(
+    line: Sequence[object], is_letterhead: bool, tmp_path: Path
+) -> None:
+    rows = [[], LIST, ("Sở Y tế", "Lúa", 10.5, 9.5), ("Sở Nội vụ", "Lúa", 12.5, 8.5)]
+    path = tidy(tmp_path / "2022.xlsx", rows, line)
+    assert [code for code, cell in problems_of(path)] == ([] if is_letterhead else ["row-unread"])
+
+
+def test_numbers_of_rows_that_nobody_filled_in_are_known(tmp_path: Path) -> None:
+    rows = [(1, "Lúa", 10.5, 9.5), (2, "Điện", 12.5, 8.5), (3, None, None, None), (4, None, None, None)]
+    path = tidy(tmp_path / "Sở Y tế 2022.xlsx", rows, ("STT", "Chỉ tiêu", "Kế hoạch", "Thực hiện"))
+    assert problems_of(path) == []
+    assert read_source(path).sheets[0].known == (("numbering", 4),)

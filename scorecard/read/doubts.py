@@ -14,6 +14,7 @@ from scorecard.read.headings import FIGURES, Field
 from scorecard.read.overrides import place_text
 from scorecard.read.periods import named_periods
 from scorecard.read.reasons import (
+    BOTH_ALIKE,
     FIGURE_BEFORE_PERCENT,
     RESULT_BEFORE_ESTIMATE,
     REVISED_BEFORE_INITIAL,
@@ -88,7 +89,10 @@ class Doubts:
         lacking = [kind for kind in lacking if not any(one.field is kind for one in header.parts)]
         if self._separate or header.points_columns or Field.SCENARIO in header.columns:
             lacking = []
-        figures = [one for one in header.mapped if one.at in unread and one.reason != "ambiguous"]
+        mapped = {one.at: one for one in header.mapped}
+        # A column without a heading whose first figure stands far down is not on the map.
+        columns = [mapped.get(at) or Column(at, header.body - 1, "", (), Field.OTHER) for at in sorted(unread)]
+        figures = [one for one in columns if one.reason != "ambiguous"]
         for one in figures:
             likely = one.guess if one.guess in FIGURES else self._likely(one, lacking)
             found = problem(
@@ -166,6 +170,8 @@ def _rule(one: Column, other: Column) -> Word:
     mine, its = one.qualifiers, other.qualifiers
     if one.field not in FIGURES:
         return TOLD_APART
+    if other.reason == "repeated":
+        return BOTH_ALIKE
     if "estimate" in its and "estimate" not in mine:
         return RESULT_BEFORE_ESTIMATE
     if ("source" in its and "source" not in mine) or "total" in mine:

@@ -153,11 +153,12 @@ class _Counts:
         """Counts a column's figures, and says what it was taken for."""
         kinds = _figures(self._grid, one.at)
         reading = _reading(one, header)
+        holds_figures = one.at in header.number_columns or one.field is Field.VALUE
         below = 0
         for figures, totals in zip(kinds, (self._numbers, self._typed), strict=True):
             if not figures.any():
                 continue
-            below += self._count(one.at, figures, totals, reading, is_figure=one.at in header.number_columns)
+            below += self._count(one.at, figures, totals, reading, is_figure=holds_figures)
         return ColumnReading(
             address(one.row, one.at),
             one.text,
@@ -295,6 +296,8 @@ def _why_left(one: Column, header: Header) -> Reason:
             return because("initial-plan", other=other)
         case "estimate":
             return because("estimate", other=other)
+        case "repeated":
+            return because("repeated-column", other=other)
         case "source":
             return because("share-of-source", other=other)
         case _:
