@@ -148,7 +148,7 @@ class Evidence:
     @question
     def heads_scenarios(self, at: int) -> bool:
         """Whether the words below say plan and result."""
-        fields = {found.field for text in set(self.texts(at)) if (found := heading(text))}
+        fields = {found.field for text in set(self.texts(at)) if _has_letter(text) and (found := heading(text))}
         return len(fields & set(FIGURES)) > 1 and self.mostly(at, _is_heading)
 
     @question
@@ -250,6 +250,11 @@ class Inquiry:
             body, answer, about = asked
             self._known[asked] = answer(self.grid if body is None else self.below(body), *about)
         return self._known[asked]
+
+
+def _has_letter(text: str) -> bool:
+    """Whether a text may be a heading of figures: none is without a letter, and most texts below one are numbers."""
+    return any(map(str.isalpha, text))
 
 
 def _is_known_measure(text: str) -> bool:
