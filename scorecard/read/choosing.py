@@ -109,7 +109,8 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
     """
     columns, doubts = list(found), []
     told = {one.field for one in columns}
-    if Field.ACTUAL not in told and Field.SCENARIO not in told:
+    results = [one for one in columns if one.field is Field.ACTUAL]
+    if not any(is_whole(one.period) and not _is_part(one) for one in results) and Field.SCENARIO not in told:
         timed = [
             one
             for one in columns
