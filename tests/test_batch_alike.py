@@ -39,8 +39,10 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
 
 
 @pytest.fixture(scope="module")
-def forget() -> Callable[[], None]:
+def forget(paths: Paths) -> Callable[[], None]:
     """Leaves nothing in memory of what was read, as in a process just started."""
+    for ending in WAYS:
+        read_source(paths[NAMES[0], ending])  # each reader is imported when its first file comes, with its memory
     memories = [
         thing
         for thing in gc.get_objects()
