@@ -69,7 +69,10 @@ KINDS: Mapping[str, Kind] = {
     "headings-missing": Kind(
         "error",
         "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. "
-        "Name the columns so, above the figures",
+        'Name the columns so, above the figures, or say what this one holds: --heading "{line}"',
+    ),
+    "list-headings-missing": Kind(
+        "error", "the list has several columns and no headings: found {found}. Name the columns, such as {wanted}"
     ),
     "headings-only": Kind("error", "headings, but no row of figures below them; fill in the rows"),
     # what the columns and sheets were taken for
@@ -106,8 +109,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "indicator-unnamed": Kind(
         "error",
-        "nothing says what “{heading}” is of; write the indicator's name above it, "
-        'or if “{names}” heads the indicators: --heading "{line}"',
+        "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”; "
+        'if “{names}” heads the indicators: --heading "{line}"',
     ),
     "row-unread": Kind(
         "warning",
@@ -213,8 +216,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "item-divided": Kind(
         "error",
-        "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
-        '“{heading}”: say what it is with --heading "{heading}=group", or add the rows up',
+        "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in "
+        '{elsewhere}; they differ in “{heading}”: say what it is with --heading "{line}", or '
+        "add the rows up",
     ),
     "groups-contradicted": Kind(
         "error",
@@ -244,8 +248,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "name-near-miss": Kind(
         "warning",
-        "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
-        "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]",
+        "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them "
+        "alike; if they are two, write under [reading] in the rulebook: distinct = [{pair}]",
     ),
     "direction-differs": Kind(
         "error",
@@ -275,13 +279,18 @@ KINDS: Mapping[str, Kind] = {
     ),
     "attainment-extreme": Kind(
         "warning",
-        "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure",
+        "“{indicator}” of {unit} is {actual} against a target of {target}; check that both are in one measure",
     ),
     "year-unknown": Kind("warning", "no heading, sheet or file name says which year; name it with --year"),
     "unit-of-another-year": Kind(
         "warning",
         "{unit} is reported for {years} only; none of its figures count for {year}. If they "
         "are of {year}, correct the year stated for them",
+    ),
+    "plan-of-another-year": Kind(
+        "warning",
+        "the plan is {other}'s and the results are {year}'s, so nothing is measured against a plan; "
+        "ask for {year}'s plan, or read the plan's year with --year {other}",
     ),
     "year-absent": Kind(
         "error",

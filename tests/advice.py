@@ -81,8 +81,8 @@ Step = Callable[[Desk, str], None]
 """Does what a message says."""
 
 Figure = float | list[float] | str | None
-Reads = Mapping[tuple[str, str], tuple[Figure, Figure]]
-"""By unit and indicator: target and actual."""
+Reads = dict[tuple[str, ...], tuple[Figure, Figure]]
+"""By unit and indicator, and group where it matters: target and actual."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def copies(nth: int = 0) -> Step:
     """Copies a --heading line out of the message and gives it to the command."""
 
     def step(desk: Desk, message: str) -> None:
-        lines = re.findall(r'--heading "[^"]*"', message)
+        lines = re.findall(r'--heading "(?:[^"\\]|\\.)*"', message)
         desk.options += shlex.split(lines[nth])
 
     return step
@@ -152,9 +152,8 @@ def types(cell: str, value: object, said: Said, *, sheet: str | None = None, nam
 
     def edit(book: Workbook) -> None:
         page = book[sheet] if sheet else book.worksheets[0]
-        place = page[cell]
-        place.number_format = "General"
-        put(page, place.row, place.column, value)
+        page[cell].number_format = "General"
+        put(page, page[cell].row, page[cell].column, value)
 
     return does(lambda desk: desk.change(edit, name), said)
 

@@ -106,7 +106,7 @@ def cut_short(desk: Desk) -> None:
 
 
 def lose_a_sheet(desk: Desk) -> None:
-    rows = rows_xml([list(row) for row in BOOK])
+    rows = rows_xml([list(HEADINGS), ["A", "Roads", "km", 10, 9]])
     parts = parts_of({"2022": rows, "Notes": rows})
     del parts["xl/worksheets/sheet2.xml"]
     desk.files.append(str(packed(desk.folder / "2022.xlsx", parts)))

@@ -79,6 +79,14 @@ CASES = [
         reads=READ,
     ),
     case(
+        "headings-missing",
+        "said what they are, in a numbered list",
+        sheet(("Nr.", "Ort", "Was", "Ziel", "Ergebnis"), (1, "A", "Roads", 10, 9), (2, "B", "Roads", 20, 25)),
+        copies(),
+        then("figures-unread", copies()),
+        reads=READ | {("B", "Roads"): (20, 25)},
+    ),
+    case(
         "headings-only",
         "rows filled in",
         sheet(HEADINGS),
@@ -249,11 +257,10 @@ CASES = [
     ),
     case(
         "indicator-unnamed",
-        "in a column",
-        sheet(("Unit", "Target", "Actual"), ("A", 10, 9)),
-        writes("D1", ("column “(.*?)”", "cột “(.*?)”")),
-        types("D2", "Roads", ""),
-        reads=READ,
+        "its names are the indicators'",
+        sheet(("Unit", "Target", "Actual"), ("Roads", 10, 9)),
+        copies(),
+        reads={("2022", "Roads"): (10, 9)},
     ),
     case(
         "row-unread",
@@ -392,6 +399,20 @@ CASES = [
         reads=READ,
     ),
     case(
+        "indicator-unnamed",
+        "the names are the indicators",
+        sheet(("Unit", "Target", "Actual"), ("Roads", 10, 9)),
+        copies(),
+        reads={("2022", "Roads"): (10, 9)},
+    ),
+    case(
+        "plan-of-another-year",
+        "the plan's year asked for",
+        sheet(("Unit", "Indicator", "Plan 2023", "Actual 2022", "Actual 2021"), ("A", "Roads", 10, 9, 8)),
+        passes("--year", "2023"),
+        reads={("A", "Roads"): (10, None)},
+    ),
+    case(
         "year-absent",
         "asked for another",
         with_options(sheet(HEADINGS, ROADS), "--year", "2021"),
@@ -407,6 +428,21 @@ CASES = [
         ),
         types("B2", 2022, ("correct the year stated in the file", "sửa năm ghi trong tệp")),
         reads=READ,
+    ),
+    case(
+        "plan-of-another-year",
+        "the plan of the results' year",
+        sheet(("Đơn vị", "Chỉ tiêu", "Kế hoạch 2024", "Thực hiện 2022"), ("Sở A", "Đường", 20, 9)),
+        types("E1", "Kế hoạch 2022", ("ask for 2022's plan", "xin kế hoạch năm 2022")),
+        types("E2", 10, ""),
+        reads=DUONG,
+    ),
+    case(
+        "plan-of-another-year",
+        "the year of the plan",
+        sheet(("Đơn vị", "Chỉ tiêu", "Kế hoạch 2024", "Thực hiện 2022"), ("Sở A", "Đường", 20, 9)),
+        does(lambda desk: desk.options.extend(["--year", "2024"]), "--year 2024"),
+        reads={("Sở A", "Đường"): (20, None)},
     ),
     case(
         "unit-of-another-year",

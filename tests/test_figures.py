@@ -435,8 +435,8 @@ def test_a_direction_taken_by_default_is_told_once_where_the_name_sounds_otherwi
 
 def test_the_rulebook_line_in_the_warning_settles_it(tmp_path: Path) -> None:
     [found] = [one for one in card_of_lines(tmp_path, LATE).problems if one.code == "direction-defaulted"]
-    line = found.message[found.message.index("[indicators") :]
-    card = card_of_lines(tmp_path, LATE, rules=line.replace("] ", "]\n"))
+    table, line = found.message[found.message.index("[indicators") :].split(" in the rulebook: ")
+    card = card_of_lines(tmp_path, LATE, rules=f"{table}\n{line}")
     assert told(card) == []
     assert card.table.direction.tolist() == [-1, -1]
 

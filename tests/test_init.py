@@ -151,7 +151,7 @@ def test_last_years_target_stands_beside_and_is_read_as_no_target(tmp_path: Path
         sheet = first_sheet(path)
         at = [cell.value for cell in sheet[1]].index(shown) + 1
         assert sheet.cell(2, at).value == CITY.table.target[0]
-        assert heading_of(sheet, at) is None
+        assert heading_of(sheet, at) is Field.NOTE
         assert math.isnan(scorecard.evaluate(path).table.target[0])
 
 
@@ -328,7 +328,7 @@ def test_what_is_wrong_with_a_list_is_told_with_its_cell(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("rows", "headings", "code"),
     [
-        ([["Sở Y tế", "Cụm 1"]], [], "headings-missing"),
+        ([["Sở Y tế", "Cụm 1"]], [], "list-headings-missing"),
         ([], ["Unit", "Cluster"], "headings-only"),
         ([], [], "workbook-empty"),
     ],
@@ -361,14 +361,16 @@ def test_what_a_unit_may_type_is_open_and_the_rest_locked(language: Language, tm
     assert sheet.protection.sheet
     assert not sheet.protection.password
     assert not any((sheet.protection.formatColumns, sheet.protection.autoFilter, sheet.protection.sort))
-    locked = {
-        heading_of(sheet, at): {sheet.cell(row, at).protection.locked for row in range(2, 202)}
+    locked = [
+        (heading_of(sheet, at), {sheet.cell(row, at).protection.locked for row in range(2, 202)})
         for at in range(1, sheet.max_column + 1)
-    }
-    for named in (Field.CLUSTER, Field.UNIT, Field.GROUP, Field.INDICATOR, Field.MEASURE, None):
-        assert locked[named] >= {True}
-    for typed in (Field.DIRECTION, Field.REQUIRED, Field.WEIGHT, Field.TARGET, Field.ACTUAL, Field.NOTE):
-        assert locked[typed] == {False}
+    ]
+    for named in (Field.CLUSTER, Field.UNIT, Field.GROUP, Field.INDICATOR, Field.MEASURE):
+        assert dict(locked)[named] >= {True}
+    for typed in (Field.DIRECTION, Field.REQUIRED, Field.WEIGHT, Field.TARGET, Field.ACTUAL):
+        assert dict(locked)[typed] == {False}
+    # Last year's target, which is there to be looked at; and the unit's own remarks.
+    assert [cells for field, cells in locked if field is Field.NOTE] == [{True}, {False}]
     assert all(cell.protection.locked for cell in sheet[1])
     colours = {sheet.cell(2, column_of(sheet, one)).fill.fgColor.rgb for one in (Field.TARGET, Field.ACTUAL)}
     assert len(colours) == 1

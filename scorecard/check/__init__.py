@@ -99,7 +99,8 @@ def attainments_are_plausible(items: Items) -> Iterator[Problem]:
         yield problem(
             "attainment-extreme",
             items.cell(row, "actual") or items.place(row),
-            ratio=float(ratio[row]),
+            actual=float(items.actual[row]),
+            target=float(items.target[row]),
             **_named(items, row),
         )
 

@@ -221,7 +221,13 @@ CATALOGUE: Mapping[str, str] = {
     "no such file; check the name and the folder": "không có tệp này; hãy kiểm tra tên và thư mục",
     "this is a folder; name the workbooks in it": "đây là thư mục; hãy nêu tên các tệp trong đó",
     "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it": (
-        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
+<<<<<<< HEAD
+        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc "
+        "đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
+=======
+        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, "
+        "hoặc đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
+>>>>>>> triage
     ),
     "the file cannot be read ({reason}); close it elsewhere and check the permissions": (
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"
@@ -246,10 +252,13 @@ CATALOGUE: Mapping[str, str] = {
         "tệp giải nén ra quá {limit} MB; hãy bỏ ảnh và các trang không dùng"
     ),
     "no sheet holds a value; is this the right file?": "không trang tính nào có số liệu; có đúng tệp không?",
-    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. "
-    "Name the columns so, above the figures": (
-        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. "
-        "Hãy đặt tên cột như vậy, phía trên số liệu"
+    "no row of headings in the first {depth} rows: looked for {wanted}; found {found}. Name the "
+    'columns so, above the figures, or say what this one holds: --heading "{line}"': (
+        "không thấy hàng tiêu đề trong {depth} hàng đầu: cần {wanted}; gặp {found}. Hãy đặt tên "
+        'cột như vậy, phía trên số liệu, hoặc cho biết cột này ghi gì: --heading "{line}"'
+    ),
+    "the list has several columns and no headings: found {found}. Name the columns, such as {wanted}": (
+        "danh sách có nhiều cột mà không có tiêu đề: gặp {found}. Hãy đặt tên cột, ví dụ {wanted}"
     ),
     "headings, but no row of figures below them; fill in the rows": (
         "có tiêu đề nhưng không có hàng số liệu bên dưới; hãy điền số liệu"
@@ -383,11 +392,11 @@ CATALOGUE: Mapping[str, str] = {
     "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; keep one row": (
         "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hãy giữ một hàng"
     ),
-    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they differ in "
-    '“{heading}”: say what it is with --heading "{heading}=group", or add the rows up': (
-        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; hai hàng khác nhau ở "
-        'cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{heading}=group", hoặc cộng gộp '
-        "các hàng"
+    "{unit} reports “{indicator}” twice: {number} is {one} here and {other} in {elsewhere}; they "
+    'differ in “{heading}”: say what it is with --heading "{line}", or add the rows up': (
+        "{unit} báo cáo “{indicator}” hai lần: {number} là {one} ở đây và {other} ở {elsewhere}; "
+        'hai hàng khác nhau ở cột “{heading}”: hãy cho biết cột đó là gì bằng --heading "{line}", '
+        "hoặc cộng gộp các hàng"
     ),
     "{unit} reports “{indicator}” in two groups: {number} is {one} here and {other} in {elsewhere}; "
     "make them agree, or give the indicator a name of its own in each group": (
@@ -427,10 +436,10 @@ CATALOGUE: Mapping[str, str] = {
     "“{found}” is taken for {unit}; spell the unit's name alike everywhere": (
         "“{found}” được hiểu là {unit}; hãy viết tên đơn vị thống nhất"
     ),
-    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; "
-    "if they are two, add {pair} to distinct under [reading] in the rulebook: distinct = [{pair}]": (
-        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống nhau; "
-        "nếu là hai thì hãy thêm {pair} vào distinct trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
+    "“{found}” is nearly “{usual}” and was counted apart: if they are one, spell them alike; if "
+    "they are two, write under [reading] in the rulebook: distinct = [{pair}]": (
+        "“{found}” gần giống “{usual}” và đang được tính riêng: nếu là một thì hãy viết giống "
+        "nhau; nếu là hai thì hãy ghi trong mục [reading] của bộ quy tắc: distinct = [{pair}]"
     ),
     "“{indicator}” is {one} here and {other} in {elsewhere}; an indicator has one direction. Make them agree": (
         "“{indicator}” là {one} ở đây và {other} ở {elsewhere}; một chỉ tiêu chỉ có một chiều. Hãy sửa cho khớp"
@@ -454,8 +463,8 @@ CATALOGUE: Mapping[str, str] = {
     "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two": (
         "“{indicator}” của {unit} được {points} điểm, cao hơn mức {most} có thể đạt; hãy sửa một trong hai số"
     ),
-    "“{indicator}” of {unit} is {ratio} times its target; check that both are in one measure": (
-        "“{indicator}” của {unit} gấp {ratio} lần kế hoạch; hãy kiểm tra hai số có cùng đơn vị tính"
+    "“{indicator}” of {unit} is {actual} against a target of {target}; check that both are in one measure": (
+        "“{indicator}” của {unit} là {actual} so với kế hoạch {target}; hãy kiểm tra hai số có cùng đơn vị tính"
     ),
     "no heading, sheet or file name says which year; name it with --year": (
         "không tiêu đề, trang tính hay tên tệp nào ghi năm; hãy nêu bằng --year"
@@ -1436,10 +1445,16 @@ CATALOGUE: Mapping[str, str] = {
     "no heading names the indicator; it is called “{name}” after the title. To name it, add a column “Indicator”": (
         "không tiêu đề nào nêu chỉ tiêu; lấy tên “{name}” theo tên biểu. Muốn nêu tên, hãy thêm cột “Chỉ tiêu”"
     ),
-    "nothing says what “{heading}” is of; write the indicator's name above it, "
-    'or if “{names}” heads the indicators: --heading "{line}"': (
-        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên, "
-        'hoặc nếu cột “{names}” ghi các chỉ tiêu: --heading "{line}"'
+    "both say the same": "cả hai ghi như nhau",
+    "the plan is {other}'s and the results are {year}'s, so nothing is measured against a plan; "
+    "ask for {year}'s plan, or read the plan's year with --year {other}": (
+        "kế hoạch là của năm {other} còn kết quả là của năm {year}, nên không có gì để so với kế hoạch; "
+        "hãy xin kế hoạch năm {year}, hoặc đọc năm của kế hoạch bằng --year {other}"
+    ),
+    "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”; "
+    'if “{names}” heads the indicators: --heading "{line}"': (
+        "không rõ “{heading}” là của chỉ tiêu nào; hãy ghi tên chỉ tiêu phía trên hoặc trong cột “Chỉ tiêu”; "
+        'nếu cột “{names}” ghi các chỉ tiêu: --heading "{line}"'
     ),
     "of another year, by its heading": "của năm khác, theo tiêu đề",
     "of several years": "của nhiều năm",
@@ -1484,17 +1499,12 @@ CATALOGUE: Mapping[str, str] = {
     "initial plan": "kế hoạch đầu năm",
     "estimate": "ước tính",
     "part": "thành phần",
-    "assessment": "đánh giá",
     "code": "mã",
-    "contact": "liên hệ",
     "repeated": "lặp lại",
     "remark": "nhận xét",
     "attribute": "đặc điểm",
     "ignored": "bỏ qua",
-    "subtotal": "cộng nhóm",
-    "group's sum": "tổng của nhóm",
     "heading": "tiêu đề",
-    "column numbers": "số cột",
     "title and signature": "tiêu đề và chữ ký",
     "words": "lời",
     "left-out sheet": "trang tính bỏ qua",
@@ -1505,50 +1515,30 @@ CATALOGUE: Mapping[str, str] = {
     "the headings above it say so": "theo các tiêu đề phía trên",
     "stated by you: {line}": "bạn đã khai báo: {line}",
     "its cells say so": "theo các ô trong cột",
-    "names beside the figures": "tên đứng cạnh số liệu",
     "it stands where such a column does": "theo vị trí thường thấy của cột",
     "the sheet's title says so": "theo tên biểu",
-    "the revised plan counts, not the initial one in {other}": (
-        "lấy kế hoạch điều chỉnh, không lấy kế hoạch đầu năm ở {other}"
-    ),
-    "the figure to date counts, not the part in {other}": "lấy số lũy kế, không lấy số trong kỳ ở {other}",
-    "the whole year counts, not the part in {other}": "lấy số cả năm, không lấy số trong kỳ ở {other}",
-    "the figure counts, not its percent in {other}": "lấy số liệu, không lấy tỷ lệ phần trăm ở {other}",
     "numbers the rows": "đánh số các hàng",
     "a ratio, by its heading": "là tỷ lệ, theo tiêu đề",
     "a ratio of {one} and {other}": "là tỷ lệ giữa {one} và {other}",
     "a difference, by its heading": "là chênh lệch, theo tiêu đề",
-    "the difference of {one} and {other}": "là chênh lệch giữa {one} và {other}",
     "the growth on another year, by its heading": "là mức tăng so với năm khác, theo tiêu đề",
-    "the growth of {one} on {other}": "là mức tăng của {one} so với {other}",
-    "the sum of {columns}": "là tổng của {columns}",
     "a total, by its heading": "là tổng cộng, theo tiêu đề",
-    "of {year}, not of {wanted}": "của năm {year}, không phải {wanted}",
     "of {period}; the year's figure counts": "của {period}; lấy số cả năm",
     "the initial plan; the revised one in {other} counts": "kế hoạch đầu năm; lấy kế hoạch điều chỉnh ở {other}",
     "an estimate; the result in {other} counts": "số ước; lấy kết quả ở {other}",
-    "the percent of the plan; the figure in {other} counts": "tỷ lệ so kế hoạch; lấy số liệu ở {other}",
     "a part of {other}, by where the money comes from": "một phần của {other}, theo nguồn vốn",
-    "a part of {other}": "một phần của {other}",
-    "an assessment worked out by hand": "đánh giá do người lập tự ghi",
     "points that do not say whose": "điểm không nói rõ do ai chấm",
     "a rank worked out by hand": "xếp hạng do người lập tự ghi",
     "codes, not figures": "mã số, không phải số liệu",
-    "a telephone number or an address": "số điện thoại hoặc địa chỉ",
     "the same figures as {other}": "trùng số liệu với {other}",
     "remarks, by its heading": "là nhận xét, theo tiêu đề",
     "stands by each item as its note": "là ghi chú của từng chỉ tiêu",
     "describes the unit or the item": "mô tả đơn vị hoặc chỉ tiêu",
     "left out by you: {line}": "bạn đã bỏ qua: {line}",
     "a row of totals": "hàng tổng cộng",
-    "a row of subtotals": "hàng cộng nhóm",
-    "the sum of a group": "tổng của một nhóm",
-    "a part of the row above": "một phần của hàng trên",
     "stands in a heading": "nằm trong tiêu đề",
-    "numbers the columns": "đánh số các cột",
     "stands above the table or below it": "nằm trên hoặc dưới bảng",
     "stands among words": "nằm giữa lời văn",
-    "the headings again, on the next page": "tiêu đề lặp lại ở trang sau",
     "the sheet is left out": "trang tính bị bỏ qua",
     "the heading means nothing here": "chưa hiểu tiêu đề này",
     "perhaps the {field}": "có thể là {field}",

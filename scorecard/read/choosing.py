@@ -48,9 +48,12 @@ def settled(found: Sequence[Column], evidence: Evidence) -> list[Column]:
     fields = Counter(one.field for one in found)
     bounds = any(one.reason == "stretch" for one in found)
     first = min((one.at for one in found if one.field in FIGURES), default=None)
+    told = bool(fields[Field.TARGET] or fields[Field.ACTUAL])
     columns = []
     for one in found:
         kind = one.field if one.rule else _settled(one, fields, evidence)
+        if not told and not one.rule and kind in _MAY_TELL_SCENARIOS and evidence.heads_scenarios(one.at):
+            kind = Field.SCENARIO  # whatever its heading: its cells say plan and result
         if first is not None and one.at > first and one.weak and kind in _NAMES and evidence.heads_numbers(one.at):
             kind = Field.OTHER  # names stand before the figures: "Fiscal activity" over numbers is none
         if bounds and kind is Field.REQUIRED and "%" not in one.text and not evidence.heads_shares(one.at):
@@ -115,7 +118,8 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
         for one in timed if not any(one.year for one in timed) or Field.TARGET in told else ():
             columns[columns.index(one)] = one._replace(field=Field.ACTUAL)
         if timed and Field.TARGET in told:
-            doubts.append(Doubt("heading-guessed", timed[0]._replace(field=Field.ACTUAL)))
+            likely = next((one for one in timed if is_whole(one.period) and not _is_part(one)), timed[0])
+            doubts.append(Doubt("heading-guessed", likely._replace(field=Field.ACTUAL)))
     if Field.TARGET not in told and Field.ACTUAL in told:
         plans = [
             one
@@ -138,6 +142,7 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
     return columns, doubts
 
 
+_MAY_TELL_SCENARIOS = (Field.OTHER, Field.ATTRIBUTE, Field.NOTE, Field.GROUP, Field.INDICATOR)
 _NAMES = (Field.UNIT, Field.INDICATOR)
 _BESIDE_NAMES = (Field.GROUP, Field.CLUSTER, Field.YEAR, Field.PERIOD, Field.SCENARIO)
 """What tells rows of one unit and indicator apart."""
@@ -245,9 +250,10 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
             doubts.append(Doubt("heading-ambiguous", best, unlike))
             continue
         chosen.append(best)
-        columns += [best, *(one._replace(reason=_lesser(one, best)) for one in others)]
-        if others and first:
-            doubts.append(Doubt("heading-chosen", best, others[0]))
+        lesser = [one._replace(reason="repeated" if one in equal else _lesser(one, best)) for one in others]
+        columns += [best, *lesser]
+        if lesser and first and not best.rule:
+            doubts.append(Doubt("heading-chosen", best, lesser[0]))
     return Figures(columns, chosen, doubts)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from scorecard.domain import Attributes, Cell, Items
 from scorecard.numbers import agree
 from scorecard.problems import Problem, Word, problem
+from scorecard.read.overrides import in_double_quotes
 
 Said = float | str
 """A number, or the words that stand for it."""
@@ -51,7 +52,7 @@ def division(
 ) -> Problem:
     """What to tell of two rows that another column tells apart, whatever their figures say."""
     twice = _twice(items, row, number, one, other, here, there)
-    return problem("item-divided", here, heading=heading, **twice)
+    return problem("item-divided", here, heading=heading, line=f"{in_double_quotes(heading)}=group", **twice)
 
 
 def telling_apart(one: Attributes, other: Attributes) -> str | None:

@@ -14,6 +14,7 @@ from scorecard.read.headings import FIGURES, Field
 from scorecard.read.overrides import place_text
 from scorecard.read.periods import named_periods
 from scorecard.read.reasons import (
+    BOTH_ALIKE,
     FIGURE_BEFORE_PERCENT,
     RESULT_BEFORE_ESTIMATE,
     REVISED_BEFORE_INITIAL,
@@ -169,6 +170,8 @@ def _rule(one: Column, other: Column) -> Word:
     mine, its = one.qualifiers, other.qualifiers
     if one.field not in FIGURES:
         return TOLD_APART
+    if other.reason == "repeated":
+        return BOTH_ALIKE
     if "estimate" in its and "estimate" not in mine:
         return RESULT_BEFORE_ESTIMATE
     if ("source" in its and "source" not in mine) or "total" in mine:

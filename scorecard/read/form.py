@@ -202,7 +202,9 @@ class _Rows:
     @cached_property
     def names_above(self) -> frozenset[str]:
         """The names of rows without figures, which head others: "Total revenues" adds up what "Revenues" heads."""
-        return frozenset(plain_name(line.name) for line in self._lines if line.name and not line.has_figures)
+        names = {line.name for line in self._lines if line.name and not line.has_figures}
+        groups = {group.name for name in names if (group := group_of(name))}
+        return frozenset(map(plain_name, names | groups))
 
     def adds_up_items(self, row: int, items: Sequence[int]) -> bool:
         """Whether a row that begins as totals do adds up items above it: all of them, or those since another."""

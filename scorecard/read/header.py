@@ -103,7 +103,7 @@ class Header:
     def states_whole_year(self) -> bool:
         """Whether the headings themselves say that a result is of the whole year."""
         return any(
-            one.field is Field.ACTUAL
+            (one.field is Field.ACTUAL or one.rule)
             and one.at in self.number_columns
             and (one.period or "whole_year" in one.qualifiers)
             for one in self.mapped
@@ -374,7 +374,9 @@ def _header(
     found = _points_in_place(found)
     pointed = any(one.field in _GIVEN for one in found)
     told = bool(fields & {Field.TARGET, Field.ACTUAL})
-    long = Field.SCENARIO in fields and Field.VALUE in fields
+    if Field.SCENARIO in fields and Field.VALUE not in fields:
+        found = _values_of_a_year(found, evidence)
+    long = Field.SCENARIO in fields and any(one.field is Field.VALUE for one in found)
     if not told and not long:
         found = _figures_of_sheet(found, evidence, figure, crossed=len(across) == 1 and not pointed)
         if not pointed and not any(one.field is figure for one in found):
@@ -507,6 +509,13 @@ def _named_by_figures(found: list[Column]) -> list[Column]:
         else one
         for one in found
     ]
+
+
+def _values_of_a_year(found: list[Column], evidence: Evidence) -> list[Column]:
+    """Where rows say plan or result, the newest column headed by nothing but a year holds their values."""
+    dated = [one for one in found if one.field is Field.QUALIFIER and one.year and evidence.heads_a_number(one.at)]
+    newest = max(dated, key=lambda one: one.year or 0, default=None)
+    return [one._replace(field=Field.VALUE) if one is newest else one for one in found]
 
 
 def _names_across(found: Sequence[Column]) -> list[str]:

@@ -161,7 +161,16 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
     current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
     if chosen is not None:
         current = _with_priors(current, items.take(items.year == chosen - 1))
-    return current, chosen, list(_units_of_other_years(items, own, chosen))
+    return current, chosen, [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
+
+
+def _plans_of_another_year(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
+    """That the year's results have no plan, where another year's plan stands beside them."""
+    planned = ~np.isnan(items.target) | (items.target_text != NOWHERE)
+    if (planned & own).any() or not (planned & ~own).any():
+        return
+    row = int(np.flatnonzero(planned & ~own)[0])
+    yield problem("plan-of-another-year", items.place(row), other=str(items.year[row]), year=str(chosen))
 
 
 def _units_of_other_years(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:

@@ -296,6 +296,8 @@ def _why_left(one: Column, header: Header) -> Reason:
             return because("initial-plan", other=other)
         case "estimate":
             return because("estimate", other=other)
+        case "repeated":
+            return because("repeated-column", other=other)
         case "source":
             return because("share-of-source", other=other)
         case _:

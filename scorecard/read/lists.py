@@ -236,7 +236,7 @@ def _headings_missing(grid: Grid, filled: list[int], field: Field) -> Problem:
     wanted = "Đơn vị/Unit, Cụm/Cluster" if field is Field.UNIT else "Chỉ tiêu/Indicator, ĐVT/Measure"
     row = next(row for row in range(len(grid.rows)) if any(grid.text(row, at) for at in filled))
     found = " | ".join(text for text in (grid.text(row, at) for at in filled) if text)
-    return problem("headings-missing", grid.place, depth=str(DEPTH), wanted=wanted, found=f"“{found[:60]}”")
+    return problem("list-headings-missing", grid.place, wanted=wanted, found=f"“{found[:60]}”")
 
 
 def _figures(listed: _Listed) -> tuple[Items, list[Problem]]:

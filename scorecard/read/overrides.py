@@ -221,6 +221,11 @@ def place_text(heading: str, sheet: str | None, address: str, *, is_alone: bool)
     return "!".join(part for part in (sheet, address) if part)
 
 
+def in_double_quotes(text: str) -> str:
+    """A text as a shell wants it between double quotes, where no cell can stand for it."""
+    return "".join(f"\\{letter}" if letter in _SPECIAL_TO_SHELLS else letter for letter in text)
+
+
 def _place(left: str) -> tuple[str, str | None, str | None]:
     """The heading, the sheet and the cell that a rule's left side names."""
     if len(left) > 2 and left[0] == left[-1] == '"':

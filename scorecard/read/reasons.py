@@ -15,6 +15,7 @@ TO_DATE_BEFORE_PART = Word("the figure to date stands before that of its last pa
 RESULT_BEFORE_ESTIMATE = Word("the result stands before an estimate of it")
 FIGURE_BEFORE_PERCENT = Word("a figure stands before its percent")
 WORD_AFTER_NUMBER = Word("a number stands before a word")
+BOTH_ALIKE = Word("both say the same")
 TOTAL_BEFORE_SOURCE = Word("the total stands before the sources it comes from")
 TOLD_APART = Word("by it every row is another item")
 """The plain rules by which one of two columns counts, as `heading-chosen` says them."""
@@ -33,24 +34,15 @@ REASONS: Mapping[str, ReasonKind] = {
     "headings": ReasonKind("read", "the headings above it say so"),
     "stated": ReasonKind("read", "stated by you: {line}"),
     "cells": ReasonKind("read", "its cells say so"),
-    "names": ReasonKind("read", "names beside the figures"),
     "place": ReasonKind("read", "it stands where such a column does"),
     "title": ReasonKind("read", "the sheet's title says so"),
-    "revised-plan": ReasonKind("read", "the revised plan counts, not the initial one in {other}"),
-    "to-date": ReasonKind("read", "the figure to date counts, not the part in {other}"),
-    "whole-year": ReasonKind("read", "the whole year counts, not the part in {other}"),
-    "number-not-percent": ReasonKind("read", "the figure counts, not its percent in {other}"),
     # a column that is known and left out
     "numbering": ReasonKind("numbering", "numbers the rows"),
     "ratio": ReasonKind("ratio", "a ratio, by its heading"),
     "ratio-of": ReasonKind("ratio", "a ratio of {one} and {other}"),
     "difference": ReasonKind("difference", "a difference, by its heading"),
-    "difference-of": ReasonKind("difference", "the difference of {one} and {other}"),
     "growth": ReasonKind("growth", "the growth on another year, by its heading"),
-    "growth-of": ReasonKind("growth", "the growth of {one} on {other}"),
-    "sum-of": ReasonKind("total", "the sum of {columns}"),
     "total": ReasonKind("total", "a total, by its heading"),
-    "other-year": ReasonKind("other year", "of {year}, not of {wanted}"),
     "other-year-plain": ReasonKind("other year", "of another year, by its heading"),
     "several-years": ReasonKind("other period", "of several years"),
     "bound": ReasonKind("bound", "a least or a most beside the target"),
@@ -58,14 +50,10 @@ REASONS: Mapping[str, ReasonKind] = {
     "other-period": ReasonKind("other period", "of {period}; the year's figure counts"),
     "initial-plan": ReasonKind("initial plan", "the initial plan; the revised one in {other} counts"),
     "estimate": ReasonKind("estimate", "an estimate; the result in {other} counts"),
-    "percent-of-plan": ReasonKind("ratio", "the percent of the plan; the figure in {other} counts"),
     "share-of-source": ReasonKind("part", "a part of {other}, by where the money comes from"),
-    "part-of": ReasonKind("part", "a part of {other}"),
-    "assessment": ReasonKind("assessment", "an assessment worked out by hand"),
     "points": ReasonKind("points", "points that do not say whose"),
     "rank": ReasonKind("rank", "a rank worked out by hand"),
     "code": ReasonKind("code", "codes, not figures"),
-    "contact": ReasonKind("contact", "a telephone number or an address"),
     "repeated-column": ReasonKind("repeated", "the same figures as {other}"),
     "remark": ReasonKind("remark", "remarks, by its heading"),
     "note": ReasonKind("note", "stands by each item as its note"),
@@ -73,14 +61,9 @@ REASONS: Mapping[str, ReasonKind] = {
     "ignored": ReasonKind("ignored", "left out by you: {line}"),
     # rows and cells that are known and left out
     "total-row": ReasonKind("total", "a row of totals"),
-    "subtotal-row": ReasonKind("subtotal", "a row of subtotals"),
-    "group-sum": ReasonKind("group's sum", "the sum of a group"),
-    "part-row": ReasonKind("part", "a part of the row above"),
     "heading-cell": ReasonKind("heading", "stands in a heading"),
-    "column-numbers": ReasonKind("column numbers", "numbers the columns"),
     "letterhead": ReasonKind("title and signature", "stands above the table or below it"),
     "words-cell": ReasonKind("words", "stands among words"),
-    "repeated-heading": ReasonKind("heading", "the headings again, on the next page"),
     "sheet-left-out": ReasonKind("left-out sheet", "the sheet is left out"),
     # what is not read
     "unknown": ReasonKind("not read", "the heading means nothing here"),

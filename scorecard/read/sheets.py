@@ -16,6 +16,7 @@ from scorecard.read.header import DEPTH, Header, without_figures
 from scorecard.read.headings import Field
 from scorecard.read.hidden import hidden_problems
 from scorecard.read.ledger import Ledger, ledger_of, ledger_of_left_out
+from scorecard.read.numerals import numeral
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import place_text
 from scorecard.read.periods import named_periods
@@ -62,7 +63,9 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     title = read_title(grid, header.top)
     period = period_of(title, grid.name, grid.file)
     problems: list[Problem] = []
-    is_part = period is not None and not header.states_whole_year
+    # Where the headings of the results say it themselves, they are told of instead.
+    has_parts = not header.has(Field.ACTUAL) and any(part.field is Field.ACTUAL for part in header.parts)
+    is_part = period is not None and bool(header.blocks) and not header.states_whole_year and not has_parts
     if period is not None and is_part:
         problems.append(_period_only(grid, header, period))
         header = without_figures(header, period)
@@ -127,7 +130,7 @@ def _period_only(grid: Grid, header: Header, period: str) -> Problem:
     own = grid.name if grid.name and period in named_periods(grid.name) else PurePath(grid.file).name
     stated = grid.text(*place) if place else own
     figures = [one for one in header.mapped if one.at in header.number_columns]
-    column = next((one for one in figures if one.field is Field.ACTUAL), (*figures, *header.mapped)[0])
+    column = next((one for one in figures if one.field is Field.ACTUAL), [*figures, *header.mapped][0])
     text = column.text.rpartition(" – ")[2]
     left = place_text(text, grid.name, address(column.row, column.at), is_alone=bool(text))
     line = f"{left}={column.field.name.lower()}@year"
@@ -169,18 +172,33 @@ def _left_out(one: Recognised, *, alone: bool) -> tuple[SheetReading, list[Probl
     if not count or alone:
         return reading, []
     place, text = _first_heading(one.grid)
-    left = place_text(text, one.grid.name, place.address or "A1", is_alone=True) if text else f"{one.grid.name}!A1"
+    left = place_text(text, one.grid.name, place.address or "A1", is_alone=_stands_once(one.grid, text))
     return reading, [problem("sheet-unread", place, count=count, reason=Word(one.reason), line=f"{left}=target")]
 
 
 def _first_heading(grid: Grid) -> tuple[Cell, str]:
-    """The cell that most likely heads the first figures of a sheet: the nearest text above them."""
+    """The cell that most likely heads the first figures of a sheet: the nearest text above them. Numbers before
+    the first name of a row only number the rows, where others stand behind it."""
+    first: tuple[int, int] | None = None
     for row in range(len(grid.rows)):
+        is_named = False
         for at in range(grid.width):
-            if grid.is_number(row, at) and not isinstance(grid.value(row, at), str):
-                above = next((up for up in range(row - 1, -1, -1) if grid.text(up, at)), row)
-                return grid.cell(above, at), grid.text(above, at)
-    return grid.cell(0, 0), ""
+            if not _is_figure(grid, row, at):
+                is_named = is_named or bool(grid.text(row, at))
+            elif is_named:
+                return _heading_above(grid, row, at)
+            else:
+                first = first or (row, at)
+    return _heading_above(grid, *first) if first else (grid.cell(0, 0), "")
+
+
+def _is_figure(grid: Grid, row: int, at: int) -> bool:
+    return grid.is_number(row, at) and numeral(grid.text(row, at)) is not None
+
+
+def _heading_above(grid: Grid, row: int, at: int) -> tuple[Cell, str]:
+    above = next((up for up in range(row - 1, -1, -1) if grid.text(up, at)), row)
+    return grid.cell(above, at), grid.text(above, at)
 
 
 def _headings_missing(grid: Grid) -> Problem:
@@ -190,10 +208,18 @@ def _headings_missing(grid: Grid) -> Problem:
         for row in range(min(DEPTH, len(grid.rows)))
     ]
     found = " / ".join(f"“{short_text(row)}”" for row in [row for row in rows if folded(row)][:3])
+    place, text = _first_heading(grid)
+    left = place_text(text, grid.name, place.address or "A1", is_alone=_stands_once(grid, text))
     return problem(
         "headings-missing",
-        _first_heading(grid)[0],
+        place,
         depth=str(DEPTH),
         wanted="Chỉ tiêu/Indicator, Kế hoạch/Target, Thực hiện/Actual",
         found=found or "–",
+        line=f"{left}=target",
     )
+
+
+def _stands_once(grid: Grid, text: str) -> bool:
+    """Whether only one of the cells where headings are looked for holds a text."""
+    return bool(text) and sum(grid.line(row).count(text) for row in range(min(DEPTH, len(grid.rows)))) == 1

@@ -44,9 +44,11 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
         *(_texts(grid, header, kind, every) for kind in (Field.UNIT, Field.INDICATOR, Field.CLUSTER, Field.GROUP))
     )
     figures = sorted(header.number_columns | {one.at for one in header.parts})
+    totals: frozenset[int] = frozenset()
     if not all(names.units) or not all(names.indicators):
-        problems += _carry_down(grid, header, Field.UNIT, names.units, names.indicators, every, figures)
-        problems += _carry_down(grid, header, Field.INDICATOR, names.indicators, names.units, every, figures)
+        totals = _total_rows(grid, header, names, every)
+        problems += _carry_down(grid, header, Field.UNIT, names.units, names.indicators, every, figures, totals)
+        problems += _carry_down(grid, header, Field.INDICATOR, names.indicators, names.units, every, figures, totals)
         _take_bands(grid, header, names, every, figures)
     no_items = _no_items(header, names)
     periods = _part_rows(grid, header, every)
@@ -59,7 +61,7 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
         row = every[offset]
         if not any(grid.is_number(row, at) for at in figures):
             continue
-        if unit in no_items or indicator in no_items or offset in periods:
+        if unit in no_items or indicator in no_items or offset in periods or offset in totals:
             left_out.append(row)
         elif not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
             missing = Field.UNIT if not unit else Field.INDICATOR
@@ -113,6 +115,19 @@ def _no_items(header: Header, names: _Names) -> set[str]:
     return found - {""}
 
 
+def _total_rows(grid: Grid, header: Header, names: _Names, every: range) -> frozenset[int]:
+    """The rows that lack a unit or an indicator because they add others up: "North Total" in the regions' column."""
+    texts = [at for at in range(grid.width) if at not in header.number_columns]
+    parts = {at: frozenset(map(plain_name, {text for text in grid.texts(every, at) if text})) for at in texts}
+    rows = [
+        offset
+        for offset, row in enumerate(every)
+        if not (names.units[offset] and names.indicators[offset])
+        and any(text and is_total(text, parts[at] - {plain_name(text)}) for at in texts if (text := grid.text(row, at)))
+    ]
+    return frozenset(rows)
+
+
 def _carry_down(
     grid: Grid,
     header: Header,
@@ -121,6 +136,7 @@ def _carry_down(
     beside: Sequence[str],
     every: range,
     figures: Sequence[int],
+    totals: frozenset[int],
 ) -> list[Problem]:
     """Fills the blank cells below a name that is written once, and says so.
 
@@ -131,7 +147,9 @@ def _carry_down(
         beside: the other names, which tell the rows below one name apart.
     """
     written = [text for text in texts if text]
-    filled = [any(grid.is_filled(row, at) for at in figures) for row in every]
+    filled = [
+        offset not in totals and any(grid.is_filled(row, at) for at in figures) for offset, row in enumerate(every)
+    ]
     blank = [offset for offset, text in enumerate(texts) if not text and filled[offset]]
     first = next((offset for offset, text in enumerate(texts) if text), len(texts))
     heads = [offset for offset, text in enumerate(texts) if text and filled[offset]]
@@ -225,7 +243,8 @@ def scenario_rows(grid: Grid, header: Header, measure: str) -> tuple[list[tuple[
 def _block(header: Header, kind: Field) -> Block:
     at = header.columns[Field.VALUE]
     target, actual, prior = (at if kind is one else None for one in FIGURES)
-    return Block("", None, target, actual, prior)
+    year = next((one.year for one in header.mapped if one.at == at), None)
+    return Block("", year, target, actual, prior)
 
 
 _NUMBERED = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)(?:[.)]\s*|(?<=\d)\s+)([^\W\d].*)")

@@ -87,6 +87,7 @@ def _is_subject(text: str) -> bool:
     words = spelled(text)
     return (
         len(words) > 2
+        and label_of(text) is None
         and not is_office(text)
         and not is_date_line(text)
         and not _MOTTO.search(folded(text))
