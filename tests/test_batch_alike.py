@@ -16,6 +16,7 @@ from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
 from scorecard.domain import COLUMNS, NAME_LISTS, Items
 from scorecard.read import SourceReading, read_source
+from scorecard.read.remembered import Memory
 from tests.batches import batch, outputs
 from tests.form_variants import VARIANTS, WAYS
 
@@ -48,11 +49,15 @@ def forget(paths: Paths) -> Callable[[], None]:
         for thing in gc.get_objects()
         if isinstance(thing, functools._lru_cache_wrapper) and str(thing.__module__).startswith("scorecard.")
     ]
+    headings = [thing for thing in gc.get_objects() if isinstance(thing, Memory)]
     assert len(memories) > 20
+    assert headings
 
     def clear() -> None:
         for memory in memories:
             memory.cache_clear()
+        for remembered in headings:
+            remembered._cases.clear()
 
     return clear
 
