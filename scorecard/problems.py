@@ -109,8 +109,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "indicator-unnamed": Kind(
         "error",
-        "nothing says what “{heading}” is of; write the indicator's name above it, "
-        'or if “{names}” heads the indicators: --heading "{line}"',
+        "nothing says what “{heading}” is of; write the indicator's name above it, or in a column “Indicator”; "
+        'if “{names}” heads the indicators: --heading "{line}"',
     ),
     "row-unread": Kind(
         "warning",

@@ -399,6 +399,20 @@ CASES = [
         reads=READ,
     ),
     case(
+        "indicator-unnamed",
+        "the names are the indicators",
+        sheet(("Unit", "Target", "Actual"), ("Roads", 10, 9)),
+        copies(),
+        reads={("2022", "Roads"): (10, 9)},
+    ),
+    case(
+        "plan-of-another-year",
+        "the plan's year asked for",
+        sheet(("Unit", "Indicator", "Plan 2023", "Actual 2022", "Actual 2021"), ("A", "Roads", 10, 9, 8)),
+        passes("--year", "2023"),
+        reads={("A", "Roads"): (10, None)},
+    ),
+    case(
         "year-absent",
         "asked for another",
         with_options(sheet(HEADINGS, ROADS), "--year", "2021"),

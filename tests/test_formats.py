@@ -28,6 +28,7 @@ from scorecard.read.grid import NEVER_CALCULATED, Area, Grid
 from scorecard.read.options import Limits, ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
 from tests.batches import sixty
+from tests.corpus.biff12 import binary_workbook
 from tests.corpus.making import encrypted, packed, parts_of, rows_xml, text_file, workbook
 
 __all__ = ["sixty"]
@@ -533,3 +534,12 @@ def test_nothing_is_printed_over_damage(tmp_path: Path, capfd: pytest.CaptureFix
         with contextlib.suppress(UnreadableInput):
             read_workbook(tmp_path / "damaged.xlsx")
     assert capfd.readouterr().err == ""
+
+
+def test_a_cell_of_a_binary_sheet_beyond_its_last_column_is_damage(tmp_path: Path) -> None:
+    """XFD is the last; one flipped bit must not make a sheet of a million columns."""
+    last = [["Đơn vị", *[None] * 16_382, "Kế hoạch"]]
+    beyond = [["Đơn vị", *[None] * 16_383, "Kế hoạch"]]
+    book = read_workbook(binary_workbook(tmp_path / "book.xlsb", {"2022": last, "2023": beyond}))
+    assert [(grid.name, grid.width) for grid in book.grids] == [("2022", 16_384)]
+    assert [(found.code, found.cell.sheet) for found in book.problems] == [("sheet-unreadable", "2023")]

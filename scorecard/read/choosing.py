@@ -252,7 +252,7 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
         chosen.append(best)
         lesser = [one._replace(reason="repeated" if one in equal else _lesser(one, best)) for one in others]
         columns += [best, *lesser]
-        if lesser and first:
+        if lesser and first and not best.rule:
             doubts.append(Doubt("heading-chosen", best, lesser[0]))
     return Figures(columns, chosen, doubts)
 

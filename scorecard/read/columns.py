@@ -72,27 +72,34 @@ def headed_column(
     texts = [text for _, text in parts]
     own = _column(texts, at, parts[-1][0], heads_words)
     for rule in rules:
-        named = any(rule.matches_cell(grid.name, address(row, at)) for row, _ in parts)
-        if named or any(map(rule.matches_text, [*texts, " ".join(texts)])):
-            return _overruled(own, rule)
+        for number, (row, text) in enumerate(parts):
+            if rule.matches_cell(grid.name, address(row, at)) or rule.matches_text(text):
+                return _overruled(own, rule, [*texts[:number], *texts[number + 1 :]])
+        if rule.matches_text(" ".join(texts)):
+            return _overruled(own, rule, [])
     return own
 
 
 _RULE_FIELDS = {one.name.lower(): one for one in Field} | {"ignore": Field.NOTE}
 
 
-def _overruled(own: Column, rule: HeadingRule) -> Column:
-    """The column as the user says it is. A name above its heading still heads it."""
+def _overruled(own: Column, rule: HeadingRule, others: Sequence[str]) -> Column:
+    """The column as the user says it is.
+
+    Args:
+        others: the headings that the rule does not speak of; a name among them still heads the column.
+    """
     field = _RULE_FIELDS[rule.field]
     reason = {"ignore": "ignored", "note": "note"}.get(rule.field, "")
     qualifiers = frozenset([rule.qualifier] if rule.qualifier else ())
-    above = own.name if " " + own.name != " " + own.text else ""
+    beside = _said(tuple(others)) if any(others) else None
     return own._replace(
         field=field,
         year=rule.year or own.year,
+        cluster=beside.cluster if beside else "",
         period=rule.period,
         qualifiers=qualifiers,
-        name=above,
+        name=beside.name if beside else "",
         others=(),
         weak=False,
         reason=reason,

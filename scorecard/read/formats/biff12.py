@@ -23,6 +23,7 @@ _SHARED_ITEM, _FORMAT, _XF, _COLUMN, _RICH = 19, 44, 47, 60, 62
 _BOOK_PROPERTIES, _BUNDLE, _MERGE, _BEGIN_XFS, _END_XFS = 153, 156, 176, 617, 618
 
 _LONGEST_RECORD = 1 << 26
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -164,10 +165,14 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
     for kind, data in _records(package.chunks(part)):
         if kind == _ROW:
             (row,) = struct.unpack_from("<I", data)
+            if row >= _MOST_ROWS:
+                raise BadPackage("a row stands where no sheet has one")
             if data[11] & 0x10:
                 draft.hidden_rows.add(row)
         elif kind in (*range(_RK, _FORMULA_ERROR + 1), _RICH):
             (column,) = struct.unpack_from("<I", data)
+            if column >= _MOST_COLUMNS:
+                raise BadPackage("a cell stands where no sheet has one")
             if kind == _RK:
                 number(data, rk_number(data, 8))
             elif kind in (_REAL, _FORMULA_NUMBER):
@@ -185,7 +190,7 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
         elif kind == _COLUMN:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
             if flags & 1:
-                draft.hidden_columns.update(range(first, min(last, 16383) + 1))
+                draft.hidden_columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
         elif kind == _MERGE:
             top, bottom, left, right = struct.unpack_from("<IIII", data)
             draft.merged.append(Area(top, left, bottom, right))

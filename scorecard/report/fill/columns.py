@@ -173,7 +173,9 @@ class _ItemSheet:
                     break
 
     def _heads_figures(self, row: int) -> bool:
-        found = [heading(self._text(row, column)) for column in self._read]
+        # A text that spans the names too is a group's: "Chỉ tiêu pháp lệnh" over the whole width.
+        own = [column for column in self._read if self._merged.get((row, column), (row, column))[1] in self._read]
+        found = [heading(self._text(row, column)) for column in own]
         return any(one and one.field in (Field.TARGET, Field.ACTUAL, Field.PRIOR) for one in found)
 
     def _text(self, row: int, column: int) -> str:
