@@ -221,8 +221,8 @@ CATALOGUE: Mapping[str, str] = {
     "no such file; check the name and the folder": "không có tệp này; hãy kiểm tra tên và thư mục",
     "this is a folder; name the workbooks in it": "đây là thư mục; hãy nêu tên các tệp trong đó",
     "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it": (
-        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, "
-        "hoặc đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
+        "đây là đường ống hoặc thiết bị, không phải tệp; hãy lưu nội dung vào tệp, hoặc "
+        "đưa qua đầu vào chuẩn và ghi - thay cho tên tệp"
     ),
     "the file cannot be read ({reason}); close it elsewhere and check the permissions": (
         "không đọc được tệp ({reason}); hãy đóng tệp ở nơi khác và kiểm tra quyền truy cập"

@@ -67,14 +67,14 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
     may = {one.field, *one.others}
     if {Field.UNIT, Field.MEASURE} <= may:
         lonely = fields[Field.UNIT] == 1 and not fields[Field.INDICATOR]
-        if evidence.heads_measures(one.at, lonely=lonely) and not fields[Field.MEASURE] and not lonely:
+        if not lonely and not fields[Field.MEASURE] and evidence.heads_measures(one.at):
             return Field.MEASURE
         return Field.UNIT
     if {Field.TARGET, Field.INDICATOR} <= may:
         others = fields[Field.INDICATOR] - (one.field is Field.INDICATOR)
         if evidence.heads_numbers(one.at) and not evidence.heads_names(one.at):
             return Field.TARGET
-        bounds = evidence.mostly(one.at, lambda text: any(map(str.isdigit, text)))
+        bounds = evidence.mostly(one.at, _has_digit)
         if others and bounds and fields[Field.TARGET] == (one.field is Field.TARGET):
             return Field.TARGET
         return Field.INDICATOR
@@ -91,6 +91,10 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
     if holds is not None and not holds(one.at):
         return Field.OTHER if evidence.heads_a_number(one.at) else Field.ATTRIBUTE
     return one.field
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 _PLANS = frozenset(["initial", "revised", "added"])
@@ -111,7 +115,7 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
             for one in columns
             if one.field is Field.QUALIFIER
             and (one.period or one.year or one.qualifiers & _SPANS)
-            and evidence.texts(one.at)
+            and evidence.is_filled(one.at)
         ]
         if Field.TARGET in told:
             timed = timed or [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
@@ -177,11 +181,11 @@ def _telling_apart(rivals: Sequence[Column], beside: Sequence[int], evidence: Ev
     """The first by which no two rows are alike; else the one that tells the most apart."""
     if rivals[0].rule:
         return rivals[0]
-    alike = [one for one in rivals if one.weak == rivals[0].weak or not evidence.repeats([one.at, *beside])]
+    alike = [one for one in rivals if one.weak == rivals[0].weak or not evidence.repeats((one.at, *beside))]
     for one in alike:
-        if evidence.texts(one.at) and not evidence.repeats([one.at, *beside]):
+        if evidence.is_filled(one.at) and not evidence.repeats((one.at, *beside)):
             return one
-    return max(rivals, key=lambda one: evidence.distinct([one.at, *beside]))
+    return rivals[evidence.most_distinct(tuple((one.at, *beside) for one in rivals))]
 
 
 def _guessed(
@@ -197,15 +201,15 @@ def _guessed(
     wanted: list[tuple[Column, Field]] = []
     if Field.INDICATOR in fields and Field.UNIT not in fields:
         own = next(one.at for one in columns if one.field is Field.INDICATOR)
-        if evidence.repeats([own, *beside]):
-            wanted = [(one, Field.UNIT) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
+        if evidence.repeats((own, *beside)):
+            wanted = [(one, Field.UNIT) for one in free if not evidence.repeats((one.at, own, *beside))][:1]
     elif Field.UNIT in fields and Field.INDICATOR not in fields:
         own = next(one.at for one in columns if one.field is Field.UNIT)
         groups = [one for one in columns if one.field is Field.GROUP]
         if len(groups) == 1 and not any(one.name for one in columns) and evidence.heads_names(groups[0].at):
             wanted = [(groups[0], Field.INDICATOR)]
-        elif evidence.repeats([own, *beside]):
-            wanted = [(one, Field.INDICATOR) for one in free if not evidence.repeats([one.at, own, *beside])][:1]
+        elif evidence.repeats((own, *beside)):
+            wanted = [(one, Field.INDICATOR) for one in free if not evidence.repeats((one.at, own, *beside))][:1]
     elif not named and (free or (free := [one for one in columns if one.field is Field.GROUP and one.at < first])):
         offices = [one for one in free if evidence.mostly(one.at, is_office)]
         rest = [one for one in free if one not in offices]
@@ -263,14 +267,14 @@ def _is_part(one: Column) -> bool:
 
 def _rank(one: Column, evidence: Evidence) -> tuple[int, ...]:
     """How a column stands among others for the same figure, the lowest first."""
-    words = bool(evidence.texts(one.at)) and not evidence.heads_a_number(one.at)
+    words = evidence.is_filled(one.at) and not evidence.heads_a_number(one.at)
     revision = 0 if one.qualifiers & {"revised", "total"} else 1
     if "initial" in one.qualifiers or "added" in one.qualifiers:
         revision = 3 if "added" in one.qualifiers else 2
     span = 0 if "whole_year" in one.qualifiers or one.period else 1 if "to_date" in one.qualifiers else 2
     return (
         0 if one.rule else 1,
-        int(words or not evidence.texts(one.at)),
+        int(words or not evidence.is_filled(one.at)),
         int(any((said := heading(name)) and said.field is Field.REVIEWED_POINTS for name in one.above)),
         int("estimate" in one.qualifiers and "final" not in one.qualifiers),
         int("source" in one.qualifiers and "total" not in one.qualifiers),

@@ -145,22 +145,24 @@ class _Rows:
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
         self._header = header
-        self._columns = header.columns
+        self._name_at = header.columns[Field.INDICATOR]
+        self._number_at = header.columns.get(Field.NUMBERING)
+        self._measure_at = header.columns.get(Field.MEASURE)
         self._figures = sorted(header.number_columns)
         self._points = header.points_columns
-        self._has_numbering = Field.NUMBERING in header.columns
         self._body = header.body
         self._lines = [self._read(row) for row in range(header.body, len(grid.rows))]
         self.last = header.body - 1 + max((at for at, line in enumerate(self._lines, 1) if _belongs(line)), default=0)
 
     def _read(self, row: int) -> _Line:
-        grid, columns = self._grid, self._columns
-        written = grid.text(row, columns[Field.INDICATOR])
-        number, name = _numbered(grid.text(row, columns[Field.NUMBERING]) if self._has_numbering else "", written)
-        measure = grid.text(row, columns[Field.MEASURE]) if Field.MEASURE in columns else ""
+        grid = self._grid
+        texts, cells = grid.texts_across(row), grid.rows[row]
+        written = texts[self._name_at]
+        number, name = _numbered("" if self._number_at is None else texts[self._number_at], written)
+        measure = "" if self._measure_at is None else texts[self._measure_at]
         if measure == written or _PLAIN_MARK.fullmatch(measure):
             measure = ""
-        values = [grid.value(row, column) for column in self._figures]
+        values = [cells[column] if column < len(cells) else "" for column in self._figures]
         faulty = bool(grid.faults) and any((row, column) in grid.faults for column in self._figures)
         only_points = bool(self._points) and not measure and not faulty
         if only_points:
@@ -170,7 +172,7 @@ class _Rows:
             number,
             name,
             measure,
-            has_figures=faulty or any(value != "" for value in values),
+            has_figures=faulty or values.count("") < len(values),
             has_numbers=faulty or any(isinstance(value, (int, float)) for value in values),
             only_points=only_points,
         )
@@ -187,7 +189,7 @@ class _Rows:
         titled = group_of(name) if name else None
         if titled and titled.code and not _ITEM_NUMBER.fullmatch(number):
             return titled
-        if titled and not number and not self._has_numbering and not _PART.fullmatch(name):
+        if titled and not number and self._number_at is None and not _PART.fullmatch(name):
             return titled
         return None
 
@@ -251,7 +253,7 @@ class _Rows:
 
     def repeats_headings(self, row: int) -> bool:
         """Whether the headings stand again, as at the top of each printed page."""
-        return self._header.is_repeated_in([self._grid.text(row, at) for at in range(self._grid.width)])
+        return self._header.is_repeated_in(self._grid.texts_across(row))
 
 
 def _belongs(line: _Line) -> bool:

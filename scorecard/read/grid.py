@@ -70,13 +70,17 @@ class Grid:
         """
         found = self._lines.get(row)
         if found is None and row < self._top:
-            line = [text_of(value) for value in self.rows[row]]
+            line = [_folded(value) if value.__class__ is str else text_of(value) for value in self.rows[row]]
             line += [""] * (self.width - len(line))
             for area in self._merged_at.get(row, ()):
                 filling = text_of(self.value(area.top, area.left))
                 line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
             found = self._lines[row] = line
         return found or ()
+
+    def texts_across(self, row: int) -> Sequence[str]:
+        """A whole row as texts, read through merged ranges near the top."""
+        return self.line(row) or [self.text(row, column) for column in range(self.width)]
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether a cell holds anything, if only an error."""

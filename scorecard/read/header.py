@@ -12,12 +12,13 @@ from scorecard.choices import Layout
 from scorecard.names import folded
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
-from scorecard.read.evidence import Evidence
+from scorecard.read.evidence import Evidence, Inquiry
 from scorecard.read.grid import Grid
 from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_date_line, is_whole
+from scorecard.read.remembered import Memory
 from scorecard.read.years import placed_in_years
 
 DEPTH = 30
@@ -114,18 +115,26 @@ class Header:
         """Each column that is headed, with the lowest of its headings."""
         return tuple((one.at, one.text.rpartition(" – ")[2]) for one in self.mapped if one.text)
 
+    @cached_property
+    def _lowest_texts(self) -> frozenset[str]:
+        return frozenset(text for _, text in self._lowest)
+
     def heading_at(self, at: int) -> str:
         """The lowest heading of a column, "" where it has none."""
         return dict(self._lowest).get(at, "")
 
     def is_repeated_in(self, line: Sequence[str]) -> bool:
         """Whether a row holds the headings again, as at the top of each printed page, or the numbers of columns."""
+        if self._lowest_texts.isdisjoint(line):
+            return False
         same = sum(at < len(line) and line[at] == text for at, text in self._lowest)
         return same > 1 and same * 2 >= sum(map(bool, line))
 
 
 _GIVEN = (Field.SELF_POINTS, Field.REVIEWED_POINTS)
 _FIGURES = (*FIGURES, *_GIVEN, Field.MAX_POINTS)
+_SCORED = frozenset([Field.TARGET, Field.ACTUAL, *_GIVEN])
+"""Without any of these a table holds nothing to score."""
 
 
 def find_header(
@@ -141,28 +150,25 @@ def find_header(
         layout: the only layout to accept.
         rules: what the user says of headings.
     """
-    evidence = _Evidences(grid)
+    inquiry = Inquiry(grid)
+    rules = tuple(rules)
+    stated = figure, layout, rules, rules and grid.name
     for names in (True, False):
-        heads = [_heads_items(grid, row, rules, names=names) for row in range(min(DEPTH + MOST_ROWS, len(grid.rows)))]
         for top in range(min(DEPTH, len(grid.rows))):
-            if any(heads[top : top + MOST_ROWS]) and not _is_letterhead(grid.line(top)[:MOST_COLUMNS]):
-                best = _deepest(grid, top, heads, figure, layout, rules, evidence, named=names)
+            line = grid.line(top)
+            if (
+                any(line)
+                and _heads_any(inquiry, top, MOST_ROWS, rules, names)
+                and not _is_letterhead(line[:MOST_COLUMNS])
+            ):
+                try_here = partial(_deepest, inquiry, top, figure, layout, rules, named=names)
+                best = _MEMORY.meaning(inquiry, top, (*stated, names), try_here)
                 if best:
-                    return _completed(grid, best)
+                    return best
     return None
 
 
-class _Evidences:
-    """What stands below each row that headings may end with, gathered once for all headings that are tried."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-        self._below: dict[int, Evidence] = {}
-
-    def below(self, body: int) -> Evidence:
-        if body not in self._below:
-            self._below[body] = Evidence(self._grid, body)
-        return self._below[body]
+_MEMORY = Memory["Header | None"]()
 
 
 def _is_letterhead(line: Sequence[str]) -> bool:
@@ -171,13 +177,12 @@ def _is_letterhead(line: Sequence[str]) -> bool:
     return any(map(is_date_line, texts)) or (bool(texts) and all(map(label_of, texts)))
 
 
-def _completed(grid: Grid, header: Header) -> Header:
+def _completed(evidence: Evidence, header: Header) -> Header:
     """The headings with what the cells tell of the columns that no heading explains: a numbering, a ratio of two
     others, words that describe the item."""
-    evidence = Evidence(grid, header.body)
     pointed = bool(header.points_columns)
-    figures = sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES})
-    differences = [one.at for one in header.mapped if one.reason == "difference"]
+    figures = tuple(sorted(header.number_columns | {one.at for one in header.mapped if one.field in FIGURES}))
+    differences = tuple(one.at for one in header.mapped if one.reason == "difference")
     mapped = []
     for one in header.mapped:
         if one.field in _DESCRIBING and one.at != header.columns.get(one.field):
@@ -215,38 +220,41 @@ _DESCRIBING = (
 
 
 def _deepest(
-    grid: Grid,
+    inquiry: Inquiry,
     top: int,
-    heads: Sequence[bool],
     figure: Field | None,
     layout: Layout | None,
-    rules: Sequence[HeadingRule],
-    evidence: _Evidences,
+    rules: tuple[HeadingRule, ...],
     *,
     named: bool,
-) -> Header | None:
-    """The headings that begin in a row, as many rows of them as tell the most."""
+) -> tuple[int, Header | None]:
+    """The headings that begin in a row, as many rows of them as tell the most; and how many rows were tried."""
     best: Header | None = None
-    if not any(grid.line(top)):
-        return None
+    tried = 1
     for depth in range(1, MOST_ROWS + 1):
-        if depth > 1 and not _continues(grid, top + depth - 1, rules):
+        if depth > 1 and not inquiry.ask(_continues, top + depth - 1, rules):
             break
-        if not any(heads[top : top + depth]) or (depth > 1 and not _stands_over(grid, top)):
+        if not _heads_any(inquiry, top, depth, rules, named) or (depth > 1 and not inquiry.ask(_stands_over, top)):
             continue
-        found = _header(grid, top, depth, figure, rules, evidence, named=named)
+        tried = depth
+        found = _header(inquiry, top, depth, figure, rules, named=named)
         if found is None or layout not in (None, found.layout):
             continue
         if best is None or _weight(found) >= _weight(best):
             best = found
-    return best
+    return tried, best and _completed(inquiry.below(best.body), best)
 
 
 def _weight(header: Header) -> int:
     return len(header.number_columns) + len(header.parts)
 
 
-def _heads_items(grid: Grid, row: int, rules: Sequence[HeadingRule], *, names: bool) -> bool:
+def _heads_any(inquiry: Inquiry, top: int, depth: int, rules: tuple[HeadingRule, ...], names: bool) -> bool:
+    """Whether any of some rows heads the units or the indicators."""
+    return any(inquiry.ask(_heads_items, row, rules, names) for row in range(top, top + depth))
+
+
+def _heads_items(grid: Grid, row: int, rules: tuple[HeadingRule, ...], names: bool) -> bool:
     """Whether a row heads the units or the indicators, as one row of every heading does.
 
     Args:
@@ -348,23 +356,19 @@ def _left_parents(grid: Grid, row: int, child: int) -> list[str]:
 
 
 def _header(
-    grid: Grid,
-    top: int,
-    depth: int,
-    figure: Field | None,
-    rules: Sequence[HeadingRule],
-    evidences: _Evidences,
-    *,
-    named: bool,
+    inquiry: Inquiry, top: int, depth: int, figure: Field | None, rules: tuple[HeadingRule, ...], *, named: bool
 ) -> Header | None:
-    body = top + depth
-    if _is_column_numbers(grid, body):
+    grid, body = inquiry.grid, top + depth
+    if inquiry.ask(_is_column_numbers, body):
         body += 1
-    evidence = evidences.below(body)
+    evidence = inquiry.below(body)
     every = _headed(grid, top, depth, rules, evidence)
     if not named and len(every) < 2:
         return None
     found, supposed = supposed_figures(settled(every, evidence), evidence)
+    fields = {one.field for one in found}
+    if figure is None and fields.isdisjoint(_SCORED) and not {Field.SCENARIO, Field.VALUE} <= fields:
+        return None
     picked = pick_names(found, evidence, named=named)
     found = picked.columns
     fields = {one.field for one in found}
@@ -402,7 +406,7 @@ def _header(
         names = [""]
     elif not names:
         names = [""]
-    blocks, mapped, doubts = _blocks(grid, top, found, names, evidence)
+    blocks, mapped, doubts = _blocks(inquiry, top, found, names, evidence)
     columns: dict[Field, int] = {}
     for one in mapped:
         if one.field not in _FIGURES and one.field is not Field.OTHER:
@@ -426,7 +430,7 @@ def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evid
                 parts.append((top + number, text))
         if parts:
             columns.append(headed_column(parts, at, partial(evidence.heads_words, at), rules, grid))
-        elif evidence.texts(at):
+        elif evidence.is_filled(at):
             blank = Column(at, top + depth - 1, "", (), Field.OTHER)
             ruled = [
                 rule
@@ -566,7 +570,7 @@ def _is_column_numbers(grid: Grid, row: int) -> bool:
 
 
 def _blocks(
-    grid: Grid, top: int, found: Sequence[Column], names: Sequence[str], evidence: Evidence
+    inquiry: Inquiry, top: int, found: Sequence[Column], names: Sequence[str], evidence: Evidence
 ) -> tuple[tuple[Block, ...], list[Column], list[Doubt]]:
     """The figures' columns by name and year, newest first, and what each column turned out to be."""
     mapped = {one.at: one for one in found}
@@ -585,7 +589,7 @@ def _blocks(
                     mapped[one.at] = one._replace(reason="total")
             continue
         own = [one for one in figures if one.name == name or (one.field is Field.MAX_POINTS and not one.name)]
-        placed = placed_in_years(own, lambda: _stated_year(grid, top))
+        placed = placed_in_years(own, lambda: inquiry.ask(_stated_year, top))
         picked = pick_figures(placed.columns, evidence, first=not blocks)
         for one in picked.columns:
             mapped[one.at] = one

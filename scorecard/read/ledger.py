@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def ledger_of(
     headed = np.zeros(size, dtype=bool)
     headed[header.top : header.body] = True
     for row in np.flatnonzero(~of_items).tolist():
-        if row >= header.body and header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
+        if row >= header.body and header.is_repeated_in(grid.texts_across(row)):
             headed[row] = True
     left_out &= ~(of_items | headed)
     letterhead = np.zeros(size, dtype=bool)
@@ -85,7 +86,7 @@ def _is_letterhead(grid: Grid, row: int) -> bool:
 
     Several figures side by side are another table's.
     """
-    figures = [value for at in range(grid.width) if _is_figure(value := grid.value(row, at))]
+    figures = [value for value in grid.rows[row] if value != "" and _is_figure(value)]
     years = [value for value in figures if year_in(text_of(value))]
     return len(figures) - len(years) < (2 if _has_words(grid, row) else 1)
 
@@ -93,8 +94,7 @@ def _is_letterhead(grid: Grid, row: int) -> bool:
 def _has_words(grid: Grid, row: int) -> bool:
     """Whether a row holds a text that is no figure."""
     return any(
-        isinstance(value, str) and any(map(str.isalpha, value)) and not _is_figure(value)
-        for value in (grid.value(row, at) for at in range(grid.width))
+        isinstance(value, str) and any(map(str.isalpha, value)) and not _is_figure(value) for value in grid.rows[row]
     )
 
 
@@ -108,7 +108,7 @@ def _may_number_a_row(value: Value) -> bool:
 def _is_figure(value: Value) -> bool:
     """Whether a cell holds a number, or a figure typed as text."""
     if isinstance(value, str):
-        return any(map(str.isdigit, value)) and numeral(value) is not None
+        return _is_typed_figure(value)
     return _is_number(value)
 
 
@@ -307,15 +307,20 @@ def _why_left(one: Column, header: Header) -> Reason:
 def _figures(grid: Grid, at: int) -> tuple[Bools, Bools]:
     """Which cells of a column hold a number, and which a figure typed as text."""
     cells = grid.column(range(len(grid.rows)), at)
-    numbers = np.fromiter((_is_number(value) for value in cells), dtype=bool, count=len(cells))
-    texts = {value for value in cells if value.__class__ is str and value}
-    typed = {text for text in texts if _is_figure(text)}
+    kinds = list(map(type, cells))
+    plain = {kind for kind in set(kinds) if issubclass(kind, (int, float)) and kind is not bool}
+    numbers = np.fromiter(map(plain.__contains__, kinds), dtype=bool, count=len(cells))
+    # A number equals no text, so that texts need not be told from it again.
+    typed = {text for text in set(cells) if isinstance(text, str) and text and _is_typed_figure(text)}
     if not typed:
         return numbers, np.zeros(len(cells), dtype=bool)
-    return numbers, np.fromiter(
-        (value.__class__ is str and value in typed for value in cells), dtype=bool, count=len(cells)
-    )
+    return numbers, np.fromiter(map(typed.__contains__, cells), dtype=bool, count=len(cells))
 
 
 def _is_number(value: Value) -> bool:
     return value.__class__ is float or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_typed_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) and numeral(text) is not None

@@ -63,7 +63,7 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
             continue
         if unit in no_items or indicator in no_items or offset in periods or offset in totals:
             left_out.append(row)
-        elif not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
+        elif not header.is_repeated_in(grid.texts_across(row)):
             missing = Field.UNIT if not unit else Field.INDICATOR
             problems.append(problem(f"{missing.value}-missing", grid.cell(row, header.columns[missing])))
     if periods:
