@@ -261,6 +261,8 @@ class CellReader:
         """A share or weight, 95 % as 0.95, and whether it has its sign; NaN for a blank, None for no number."""
         if isinstance(value, (bool, dt.date, dt.time, dt.timedelta)):
             return None, False
+        if value == "":
+            return np.nan, False  # most cells of such a column, at times
         if not isinstance(value, str):
             return (float(value) if math.isfinite(value) else None), False
         found = numeral(value)

@@ -109,7 +109,7 @@ def _no_items(header: Header, names: _Names) -> set[str]:
     """The names that are none: totals, also of a unit or a cluster by its name, and headings printed again."""
     units, indicators = set(names.units), set(names.indicators)
     parts = frozenset(plain_name(name) for name in {*units, *names.clusters, *names.groups} if name)
-    found = {name for name in units if is_total(name, parts - {plain_name(name)})}
+    found = {name for name in units if is_total(name, parts)}
     found |= {name for name in indicators if is_total(name)}
     found |= {header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR)}
     return found - {""}

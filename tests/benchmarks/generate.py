@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openpyxl
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 LARGE = 200_000
+STREAMED = 500_000
 MANY = 2_000
 ROWS_PER_UNIT = 40
 UNITS_PER_CLUSTER = 100
@@ -129,6 +131,24 @@ def forms(folder: Path, count: int) -> None:
         _form(folder / f"form-{number:03}.xlsx", f"Phòng Tài chính - Kế hoạch huyện số {number:03}", number)
 
 
+def streamed(path: Path, rows: int) -> None:
+    """The same table as openpyxl streams it: texts in each cell, and no dimension."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("2022")
+    for line in (["Số liệu minh hoạ năm 2022"], [], [], TABLE_HEADINGS):
+        sheet.append(line)
+    for _, values in _table_rows(rows):
+        sheet.append(values)
+    book.save(path)
+
+
+def forms_by_openpyxl(folder: Path, count: int) -> None:
+    """The same forms as openpyxl writes them: texts in each cell."""
+    forms(folder, count)
+    for path in folder.glob("*.xlsx"):
+        openpyxl.load_workbook(path, data_only=True).save(path)
+
+
 _FORM_HEADINGS = {0: "STT", 1: "Chỉ tiêu", 2: "ĐVT", 6: "Thực hiện năm 2021", 7: "So với 2021 (%)", 8: "Ghi chú"}
 _FORM_NUMBERS = ("I", "II", "III", "IV")
 
@@ -189,7 +209,9 @@ KINDS: Mapping[str, Callable[[Path], None]] = {
     "percent": lambda path: table(path, LARGE, percents=True),
     "shared": lambda path: table(path, LARGE, shared=True),
     "medium": lambda path: table(path, LARGE // 10),
+    "streamed": lambda path: streamed(path, STREAMED),
     "many-forms": lambda path: forms(path, MANY),
+    "many-forms-openpyxl": lambda path: forms_by_openpyxl(path, MANY // 4),
 }
 
 

@@ -59,11 +59,14 @@ NAMES = (
     "rank-large",
     "rank-large-percent",
     "rank-large-shared",
+    "rank-streamed",
     "score",
     "score-shuffled",
     "score-mixed",
     "form",
     "form-again",
+    "form-openpyxl",
+    "form-openpyxl-again",
     "rank-forms",
     "export",
     "batch-1",
@@ -90,6 +93,8 @@ def row(name: str, files: Files) -> Row:
         )
     if name.startswith("rank-large"):
         return _rank_large(name, files)
+    if name == "rank-streamed":
+        return _rank_streamed(name, files)
     if name.startswith("score"):
         return _score(name)
     if name.startswith("form"):
@@ -127,9 +132,23 @@ def _rank_large(name: str, files: Files) -> Row:
         "pandas.read_excel (calamine) alone",
         python("-m", "scorecard", "rank", workbook),
         python("-c", _READ_EXCEL, workbook),
+        Bar(0.9),
         Bar(1.0),
-        Bar(1.5),
         repeats=5,
+    )
+
+
+def _rank_streamed(name: str, files: Files) -> Row:
+    workbook = files("streamed", "table-streamed.xlsx")
+    return Row(
+        name,
+        "rank, 500,000 rows of a streamed sheet without a dimension",
+        "pandas.read_excel (calamine) alone",
+        python("-m", "scorecard", "rank", workbook),
+        python("-c", _READ_EXCEL, workbook),
+        Bar(1.0),
+        Bar(1.0),
+        repeats=3,
     )
 
 
@@ -149,11 +168,13 @@ def _score(name: str) -> Row:
 
 
 def _form(name: str, files: Files) -> Row:
-    folder = files("many-forms", "many-forms")
-    way = "again" if name == "form-again" else "each"
+    kind = "many-forms-openpyxl" if "openpyxl" in name else "many-forms"
+    folder = files(kind, kind)
+    way = "again" if name.endswith("-again") else "each"
+    written = " written by openpyxl" if "openpyxl" in name else ""
     return Row(
         name,
-        "read a form of 30 indicators" + (" as a batch does" if way == "again" else " by itself"),
+        f"read a form of 30 indicators{written}" + (" as a batch does" if way == "again" else " by itself"),
         "python-calamine alone",
         python("-m", "tests.benchmarks.forms", way, folder),
         python("-m", "tests.benchmarks.forms", "calamine", folder),
