@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,8 +58,25 @@ FORM = Form(
     {(6, 3): "0.00%", (6, 4): "0.00%", (6, 5): "0.00%"},
 )
 
+
+def _with_column(column: int, heading: str, contents: Sequence[Content]) -> Form:
+    cells = {(row, column): content for row, content in enumerate(contents, 6)}
+    return replace(FORM, cells={**FORM.cells, (HEADINGS, column): heading, **cells}, formats={})
+
+
 VARIANTS: Mapping[str, Form] = {
     "as it is": FORM,
+    # the same heading, which the cells below it decide
+    **{
+        f"column {column} under {heading}: {contents}": _with_column(column, heading, contents)
+        for column, heading, columns in (
+            (2, "Đơn vị", (("%", "người", "tấn"), ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính"), (1, 2, 3))),
+            (5, "Thực hiện", ((0.8042, 55972, 1199.25), (0.5, 4, 3), ("đạt", "x", "chậm"))),
+            (5, "Quẫm", ((1, 2, 3), (5.5, 4.25, 31), ("đạt", "x", "chậm"), (100.525, 111.0555556, 95.9016393))),
+            (3, "Chỉ tiêu", ((0.8, 50400, 1250.5), ("Lúa", "Ngô", "Khoai"))),
+        )
+        for contents in columns
+    },
     # one cell
     **{
         f"cell {place}: {content}": FORM.with_cell(place, content)

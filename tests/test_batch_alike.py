@@ -16,6 +16,7 @@ from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
 from scorecard.domain import COLUMNS, NAME_LISTS, Items
 from scorecard.read import SourceReading, read_source
+from scorecard.read.remembered import Memory
 from tests.batches import batch, outputs
 from tests.form_variants import VARIANTS, WAYS
 
@@ -39,18 +40,24 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
 
 
 @pytest.fixture(scope="module")
-def forget() -> Callable[[], None]:
+def forget(paths: Paths) -> Callable[[], None]:
     """Leaves nothing in memory of what was read, as in a process just started."""
+    for ending in WAYS:
+        read_source(paths[NAMES[0], ending])  # each reader is imported when its first file comes, with its memory
     memories = [
         thing
         for thing in gc.get_objects()
         if isinstance(thing, functools._lru_cache_wrapper) and str(thing.__module__).startswith("scorecard.")
     ]
+    headings = [thing for thing in gc.get_objects() if isinstance(thing, Memory)]
     assert len(memories) > 20
+    assert headings
 
     def clear() -> None:
         for memory in memories:
             memory.cache_clear()
+        for remembered in headings:
+            remembered._cases.clear()
 
     return clear
 
@@ -96,7 +103,7 @@ def pairs(paths: Paths, count: int, seed: int) -> list[Pair]:
     found = []
     for _ in range(count):
         changed, ending = chance.choice(PLACES), chance.choice(tuple(WAYS))
-        name, *alike = chance.sample([name for name in NAMES if name.partition(":")[0] == changed], 3)
+        name, *alike = chance.sample([name for name in NAMES if name.partition(":")[0] == changed], 2)
         written_otherwise = name, chance.choice([way for way in WAYS if way != ending])
         others = (NAMES[0], ending), (chance.choice(alike), ending), written_otherwise
         pair = paths[name, ending], paths[chance.choice(others)]
@@ -116,6 +123,16 @@ def test_a_form_says_what_it_says_alone_whatever_was_read_before_it(
     paths: Paths, alone: Alone, forget: Callable[[], None]
 ) -> None:
     assert_second_as_alone(pairs(paths, 150, seed=1), alone, forget)
+
+
+def test_forms_whose_headings_are_alike_are_told_apart_by_their_cells(
+    paths: Paths, alone: Alone, forget: Callable[[], None]
+) -> None:
+    columns = [name for name in NAMES if name.startswith("column")]
+    for ending in WAYS:
+        orders = itertools.permutations(columns, 2)
+        same = [pair for pair in orders if len({name.partition(":")[0] for name in pair}) == 1]
+        assert_second_as_alone([(paths[one, ending], paths[other, ending]) for one, other in same], alone, forget)
 
 
 def test_forms_whose_parts_are_of_one_length_are_told_apart(

@@ -48,7 +48,7 @@ from tests.workbooks import tidy
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
-searched = settings(max_examples=12, deadline=None, derandomize=bool(os.environ.get("CI")))
+searched = settings(max_examples=10, deadline=None, derandomize=bool(os.environ.get("CI")))
 
 CASES = [case for case in all_cases() if not case.hostile and not case.converted]
 SAMPLES = sorted(path for path in WORKBOOKS.iterdir() if path.suffix in (".xlsx", ".csv", ".xls", ".ods"))

@@ -74,7 +74,7 @@ SHEET = SheetReading(
     items=10,
     figures=FigureCount(1050, 1000, 47, 3),
     as_text=FigureCount(6, 6),
-    known=(("numbering", 10), ("total-row", 4), ("ratio-of", 10), ("sum-of", 11), ("initial-plan", 10), ("ratio", 2)),
+    known=(("numbering", 10), ("total-row", 4), ("ratio-of", 10), ("total", 11), ("initial-plan", 10), ("ratio", 2)),
     columns=COLUMNS,
 )
 

@@ -289,7 +289,7 @@ def test_figures_that_state_a_year_are_never_shown_under_another() -> None:
     items, year, problems = of_year(items_of([Line(5, 6)]), 2019)
     assert (len(items), year) == (0, 2019)
     assert codes(problems) == [("year-absent", "error", None)]
-    assert problems[0].message .startswith("no figures for 2019, only for 2022;")
+    assert problems[0].message.startswith("no figures for 2019, only for 2022;")
 
 
 def test_the_option_names_a_year_that_nothing_states() -> None:

@@ -72,7 +72,9 @@ def _settled(one: Column, fields: Counter[Field], evidence: Evidence) -> Field:
         return Field.UNIT
     if {Field.TARGET, Field.INDICATOR} <= may:
         others = fields[Field.INDICATOR] - (one.field is Field.INDICATOR)
-        if evidence.heads_numbers(one.at) and not evidence.heads_names(one.at):
+        # Where another column is the plan and none else names indicators, names of digits alone are names.
+        needed = others or fields[Field.TARGET] == (one.field is Field.TARGET)
+        if needed and evidence.heads_numbers(one.at) and not evidence.heads_names(one.at):
             return Field.TARGET
         bounds = evidence.mostly(one.at, _has_digit)
         if others and bounds and fields[Field.TARGET] == (one.field is Field.TARGET):
@@ -109,7 +111,8 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
     """
     columns, doubts = list(found), []
     told = {one.field for one in columns}
-    if Field.ACTUAL not in told and Field.SCENARIO not in told:
+    results = [one for one in columns if one.field is Field.ACTUAL]
+    if not any(is_whole(one.period) and not _is_part(one) for one in results) and Field.SCENARIO not in told:
         timed = [
             one
             for one in columns
@@ -118,7 +121,9 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
             and evidence.is_filled(one.at)
         ]
         if Field.TARGET in told:
-            timed = timed or [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
+            if all(_is_part(one) or not is_whole(one.period) for one in timed):
+                # Quarters and "Tổng số" beside them, or a value alone.
+                timed += [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
         for one in timed if not any(one.year for one in timed) or Field.TARGET in told else ():
             columns[columns.index(one)] = one._replace(field=Field.ACTUAL)
         if timed and Field.TARGET in told:
@@ -224,7 +229,7 @@ def _guessed(
     return columns, [Doubt("heading-guessed", one._replace(field=kind)) for one, kind in wanted]
 
 
-def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) -> Figures:
+def pick_figures(figures: Sequence[Column], evidence: Evidence, told: set[tuple[str, ...]]) -> Figures:
     """One column for each figure of each year.
 
     A revised plan counts before the first one, the whole year or the year to date before a part of it, a result
@@ -232,7 +237,7 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
     this decides and the figures differ, none is taken.
 
     Args:
-        first: whether to tell what was chosen; once is enough where the same headings come again for every name.
+        told: the headings of which was told already which counts; once is enough where they come again for every name.
     """
     columns, chosen, doubts = [], [], []
     groups: dict[tuple[Field, int | None], list[Column]] = {}
@@ -256,7 +261,9 @@ def pick_figures(figures: Sequence[Column], evidence: Evidence, *, first: bool) 
         chosen.append(best)
         lesser = [one._replace(reason="repeated" if one in equal else _lesser(one, best)) for one in others]
         columns += [best, *lesser]
-        if lesser and first and not best.rule:
+        headings = tuple(one.text.rpartition(" – ")[2] for one in (best, *lesser))
+        if lesser and headings not in told and not best.rule:
+            told.add(headings)
             doubts.append(Doubt("heading-chosen", best, lesser[0]))
     return Figures(columns, chosen, doubts)
 

@@ -200,7 +200,9 @@ class Evidence:
                 for x, a, b in zip(own, self.numbers(one), self.numbers(other), strict=True)
                 if not (math.isnan(x) or math.isnan(a) or math.isnan(b))
             ]
-            if not rows or len(rows) * 2 < sum(not math.isnan(x) for x in own):
+            if not any(x for x, _, _ in rows):
+                continue  # nothing but zeros proves nothing
+            if len(rows) * 2 < sum(not math.isnan(x) for x in own):
                 continue
             if all(b and _is_ratio(x, a, b, rows_there=len(rows)) for x, a, b in rows):
                 return one, other

@@ -13,8 +13,8 @@ from scorecard.names import folded
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
 from scorecard.read.evidence import Evidence, Inquiry
-from scorecard.read.grid import Grid
-from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
+from scorecard.read.grid import Grid, text_of
+from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points, year_in
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_date_line, is_whole
@@ -311,8 +311,10 @@ def _over_group(grid: Grid, row: int, column: int) -> bool:
 
 def _stands_over(grid: Grid, top: int) -> bool:
     """Whether a row can be the first of several heading rows: it has several texts, or one that spans some of the
-    columns below; one over all of them is a title."""
+    columns below; one over all of them is a title, and figures are none."""
     line, below = grid.line(top), grid.line(top + 1)
+    if any(not isinstance(value, str) and year_in(text_of(value)) is None for value in grid.rows[top]):
+        return False
     if len({text for text in line if text}) > 1:
         return True
     if all(_at(line, column) for column, text in enumerate(below) if text):
@@ -575,6 +577,7 @@ def _blocks(
     """The figures' columns by name and year, newest first, and what each column turned out to be."""
     mapped = {one.at: one for one in found}
     doubts: list[Doubt] = []
+    told: set[tuple[str, ...]] = set()
     blocks: list[Block] = []
     figures = [one for one in found if one.field in _FIGURES]
     for one in figures:
@@ -590,7 +593,7 @@ def _blocks(
             continue
         own = [one for one in figures if one.name == name or (one.field is Field.MAX_POINTS and not one.name)]
         placed = placed_in_years(own, lambda: inquiry.ask(_stated_year, top))
-        picked = pick_figures(placed.columns, evidence, first=not blocks)
+        picked = pick_figures(placed.columns, evidence, told)
         for one in picked.columns:
             mapped[one.at] = one
         doubts += picked.doubts
