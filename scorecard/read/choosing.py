@@ -120,10 +120,9 @@ def supposed_figures(found: Sequence[Column], evidence: Evidence) -> tuple[list[
             and (one.period or one.year or one.qualifiers & _SPANS)
             and evidence.is_filled(one.at)
         ]
-        if Field.TARGET in told:
-            if all(_is_part(one) or not is_whole(one.period) for one in timed):
-                # Quarters and "Tổng số" beside them, or a value alone.
-                timed += [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
+        if Field.TARGET in told and all(_is_part(one) or not is_whole(one.period) for one in timed):
+            # Quarters and "Tổng số" beside them, or a value alone.
+            timed += [one for one in columns if one.field is Field.VALUE and evidence.heads_a_number(one.at)]
         for one in timed if not any(one.year for one in timed) or Field.TARGET in told else ():
             columns[columns.index(one)] = one._replace(field=Field.ACTUAL)
         if timed and Field.TARGET in told:
