@@ -44,6 +44,7 @@ def forget(paths: Paths) -> Callable[[], None]:
     """Leaves nothing in memory of what was read, as in a process just started."""
     for ending in WAYS:
         read_source(paths[NAMES[0], ending])  # each reader is imported when its first file comes, with its memory
+    gc.unfreeze()  # a command run in this process before may have frozen what was there
     memories = [
         thing
         for thing in gc.get_objects()
