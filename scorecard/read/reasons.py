@@ -31,17 +31,13 @@ class ReasonKind(NamedTuple):
 REASONS: Mapping[str, ReasonKind] = {
     # a column that is read
     "heading": ReasonKind("read", "its heading says so"),
-    "headings": ReasonKind("read", "the headings above it say so"),
     "stated": ReasonKind("read", "stated by you: {line}"),
     "cells": ReasonKind("read", "its cells say so"),
-    "place": ReasonKind("read", "it stands where such a column does"),
-    "title": ReasonKind("read", "the sheet's title says so"),
     # a column that is known and left out
     "numbering": ReasonKind("numbering", "numbers the rows"),
     "ratio": ReasonKind("ratio", "a ratio, by its heading"),
     "ratio-of": ReasonKind("ratio", "a ratio of {one} and {other}"),
     "difference": ReasonKind("difference", "a difference, by its heading"),
-    "growth": ReasonKind("growth", "the growth on another year, by its heading"),
     "total": ReasonKind("total", "a total, by its heading"),
     "other-year-plain": ReasonKind("other year", "of another year, by its heading"),
     "several-years": ReasonKind("other period", "of several years"),
@@ -52,8 +48,6 @@ REASONS: Mapping[str, ReasonKind] = {
     "estimate": ReasonKind("estimate", "an estimate; the result in {other} counts"),
     "share-of-source": ReasonKind("part", "a part of {other}, by where the money comes from"),
     "points": ReasonKind("points", "points that do not say whose"),
-    "rank": ReasonKind("rank", "a rank worked out by hand"),
-    "code": ReasonKind("code", "codes, not figures"),
     "repeated-column": ReasonKind("repeated", "the same figures as {other}"),
     "remark": ReasonKind("remark", "remarks, by its heading"),
     "note": ReasonKind("note", "stands by each item as its note"),
