@@ -153,9 +153,12 @@ class Evidence:
 
     @question
     def is_numbering(self, at: int) -> bool:
-        """Whether the numbers below only count the rows: 1, 2, 3 …, or begin anew in each group."""
+        """Whether the numbers below only count the rows: 1, 2, 3 …, or begin anew in each group.
+
+        1 and 2 alone may be figures as well.
+        """
         numbers = [number for number in self.numbers(at) if not math.isnan(number)]
-        if len(numbers) < 2 or numbers[0] != 1:
+        if numbers[:1] != [1] or max(numbers) < 3:
             return False
         steps = [(after - before, after) for before, after in pairwise(numbers)]
         return all(step == 1 or after == 1 for step, after in steps) and any(step == 1 for step, _ in steps)

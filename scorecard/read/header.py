@@ -199,7 +199,7 @@ def _completed(evidence: Evidence, header: Header) -> Header:
             mapped.append(one._replace(reason="other_period"))
         elif not pointed and names_points(one.text):
             mapped.append(one._replace(field=Field.NOTE, reason="points"))
-        elif evidence.is_numbering(one.at):
+        elif Field.NUMBERING not in header.columns and evidence.is_numbering(one.at):
             mapped.append(one._replace(field=Field.NUMBERING))
         elif len(figures) <= _MOST_COMPARED and (found := evidence.ratio_of(one.at, figures, differences)):
             mapped.append(one._replace(field=Field.NOTE, reason="ratio", of=found))
