@@ -54,7 +54,10 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
     periods = _part_rows(grid, header, every)
     kept: list[int] = []
     left_out: list[int] = []
+    headings = tuple(header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR))
     for offset, (unit, indicator) in enumerate(zip(names.units, names.indicators, strict=True)):
+        if (unit, indicator) == headings:
+            continue  # printed again at the top of a page
         if unit and indicator and unit not in no_items and indicator not in no_items and offset not in periods:
             kept.append(offset)
             continue
@@ -106,12 +109,11 @@ def _texts(grid: Grid, header: Header, kind: Field, rows: Sequence[int]) -> list
 
 
 def _no_items(header: Header, names: _Names) -> set[str]:
-    """The names that are none: totals, also of a unit or a cluster by its name, and headings printed again."""
+    """The names that are none: totals, also of a unit or a cluster by its name."""
     units, indicators = set(names.units), set(names.indicators)
     parts = frozenset(plain_name(name) for name in {*units, *names.clusters, *names.groups} if name)
     found = {name for name in units if is_total(name, parts)}
     found |= {name for name in indicators if is_total(name)}
-    found |= {header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR)}
     return found - {""}
 
 
