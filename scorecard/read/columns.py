@@ -184,7 +184,7 @@ def is_cluster(text: str) -> bool:
     return len(words) > 1 and any(
         matches(words[: len(marks)], marks, bare=is_bare(words))
         for size in (1, 2)
-        for marks in CLUSTERS.get(" ".join(word.base for word in words[:size]), {})
+        for marks in CLUSTERS.get(" ".join(word.base for word in words[:size]))
     )
 
 
@@ -207,7 +207,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     for kind in ("measure", "unit", "cluster"):
         for size in range(min(6, len(before)), 0, -1):
             tail = before[len(before) - size :]
-            for marks, kinds in TITLES.get(" ".join(word.base for word in tail), {}).items():
+            for marks, kinds in TITLES.get(" ".join(word.base for word in tail)).items():
                 if kind in kinds and matches(tail, marks, bare=is_bare(before)):
                     if kind == "unit" and is_measure(after):
                         return "measure", after  # many write "Đơn vị: triệu đồng"

@@ -234,13 +234,10 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     return Understood(kept, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
 
 
-_LONGEST = max(key.count(" ") + 1 for key in HEADINGS)
-
-
 def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
     """How many words the longest phrase takes that begins here, and what it may mean."""
     bare = is_bare(words)
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+    for size in range(min(HEADINGS.most_words, len(words) - at), 0, -1):
         some = words[at : at + size]
         found = HEADINGS.get(" ".join(word.base for word in some))
         if not found:
@@ -393,7 +390,7 @@ def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, who
 def is_measure(text: str) -> bool:
     """Whether a text is a measure that offices use: "%", "người", "triệu đồng", "USD"."""
     words = spelled(text)
-    found = MEASURES.get(" ".join(word.base for word in words), {})
+    found = MEASURES.get(" ".join(word.base for word in words))
     return any(matches(words, marks, bare=is_bare(words)) for marks in found)
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
+from scorecard.language.phrases import Phrases
 from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
 from scorecard.language.vocabulary_table import DOCUMENTS, OFFICES, TOTALS
 from scorecard.read.headings import Field, heading
 from scorecard.read.periods import LONGEST, period_at
 
-Phrases = Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
-
 
 def _has(phrases: Phrases, words: Sequence[SpelledWord], kind: str, *, bare: bool) -> bool:
     """Whether these words, all of them, are a phrase of a kind."""
-    found = phrases.get(" ".join(word.base for word in words), {})
+    found = phrases.get(" ".join(word.base for word in words))
     return any(kind in kinds and matches(words, marks, bare=bare) for marks, kinds in found.items())
 
 

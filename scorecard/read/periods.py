@@ -43,7 +43,7 @@ def period_at(words: Sequence[SpelledWord], at: int) -> Found | None:
     """The period that begins at a word: "Quý IV" is q4, "6 tháng đầu năm" 6m, "Tháng 3" m3, "Jan" m1."""
     for size in range(min(5, len(words) - at), 0, -1):
         some = words[at : at + size]
-        for marks, kinds in PERIODS.get(" ".join(word.base for word in some), {}).items():
+        for marks, kinds in PERIODS.get(" ".join(word.base for word in some)).items():
             if not matches(some, marks, bare=is_bare(words)):
                 continue
             found = _numbered(words, at, size, kinds[0])
@@ -97,7 +97,7 @@ def _coded(words: Sequence[SpelledWord], at: int) -> Found | None:
         return Found(f"m{number}", 1)
     following = words[at + 1] if at + 1 < len(words) else None
     if word.isdecimal() and following and not following.marks.strip("́"):
-        number_, months = int(word), PERIODS.get(following.base, {})
+        number_, months = int(word), PERIODS.get(following.base)
         kinds = {kind for meanings in months.values() for kind in meanings}
         if "months" in kinds and 2 <= number_ <= 12:
             return Found(WHOLE_YEAR if number_ == 12 else f"{number_}m", 2)
