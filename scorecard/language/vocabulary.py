@@ -30,6 +30,7 @@ documents  words begins sheets
 clusters   begins
 measures   counted others
 titles     unit cluster measure
+directions burdens harms lessening settling
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -123,6 +124,10 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
         **{
             section: phrases_of(phrases(section))
             for section in ("totals", "offices", "documents", "clusters", "measures", "titles")
+        },
+        "directions": {
+            key: [phrase for pattern in patterns for phrase in variants(pattern)]
+            for key, patterns in words["directions"].items()
         },
     }
 

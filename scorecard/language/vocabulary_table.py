@@ -32,3 +32,7 @@ DOCUMENTS = _phrases("documents")
 CLUSTERS = _phrases("clusters")
 MEASURES = _phrases("measures")
 TITLES = _phrases("titles")
+DIRECTIONS: dict[str, list[str]] = {
+    key: [phrase for table in _TABLES for phrase in table["directions"][key]] for key in _TABLES[0]["directions"]
+}
+"""Words in names of indicators that tell which way is better."""
