@@ -61,7 +61,7 @@ class Whole:
         words = self._kept(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
         rules = self._kept(say("Rules"), say("the rulebook in words"))
         problems = self._kept(say("Problems"), say("what was found in the workbooks, and what to do"))
-        sources = self._kept(say("Sources"), say("the files and sheets read"))
+        sources = self._kept(say("Sources"), say("the files and sheets that were read"))
 
         told = behind(card, self._words)
         item_columns_ = item_columns(card, items.name, layout, self._words)
