@@ -19,13 +19,14 @@ import xlwt  # type: ignore[import-untyped, unused-ignore]
 from python_calamine import CalamineWorkbook
 
 from scorecard.domain import column_letters
+from scorecard.formats.biff8 import rk_number
+from scorecard.formats.grid import NEVER_CALCULATED, Area, Grid
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import moment, shown_by
+from scorecard.formats.sheet_search import far_corner, parse, search
 from scorecard.problems import UnreadableInput
 from scorecard.read import read
-from scorecard.read.formats.biff8 import rk_number
-from scorecard.read.formats.number_formats import moment, shown_by
-from scorecard.read.formats.sheet_search import far_corner, parse, search
-from scorecard.read.grid import NEVER_CALCULATED, Area, Grid
-from scorecard.read.options import Limits, ReadingOptions
+from scorecard.read.options import ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
 from tests.batches import sixty
 from tests.corpus.biff12 import binary_workbook

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import address
+from scorecard.formats.grid import Grid
 from scorecard.language.spelled import is_bare, matches, spelled
 from scorecard.language.vocabulary_table import CLUSTERS, TITLES
 from scorecard.names import folded
-from scorecard.read.grid import Grid
 from scorecard.read.headings import (
     FIGURES,
     POINTS,

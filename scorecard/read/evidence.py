@@ -8,7 +8,7 @@ from functools import wraps
 from itertools import pairwise, permutations
 from typing import TypeVar, TypeVarTuple
 
-from scorecard.read.grid import Grid, Value, text_of
+from scorecard.formats.grid import Grid, Value, text_of
 from scorecard.read.headings import FIGURES, heading, is_measure, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import is_period_number, named_periods

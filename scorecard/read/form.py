@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import Group
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem
 from scorecard.read.described import attributes_of, notes_of
-from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.offices import is_total, may_add_up, plain_name

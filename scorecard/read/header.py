@@ -9,11 +9,11 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from scorecard.choices import Layout
+from scorecard.formats.grid import Grid, text_of
 from scorecard.names import folded
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, is_cluster, label_of, labelled_measure, split_name
 from scorecard.read.evidence import Evidence, Inquiry
-from scorecard.read.grid import Grid, text_of
 from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points, year_in
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scorecard.domain import column_letters
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, Word, problem
-from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 import numpy as np
 
 from scorecard.domain import Bools, address
+from scorecard.formats.grid import Grid, Value, text_of
 from scorecard.problems import Problem
 from scorecard.read.columns import Column
-from scorecard.read.grid import Grid, Value, text_of
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, POINTS, Field, year_in
 from scorecard.read.numerals import numeral

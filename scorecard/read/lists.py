@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.domain import Cell, Direction, Items
+from scorecard.formats.grid import Grid
+from scorecard.formats.limits import Limits
+from scorecard.formats.source import bytes_of
 from scorecard.names import representatives
 from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read import tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.formats.source import bytes_of
-from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Block, Header
 from scorecard.read.headings import Field, heading
 from scorecard.read.offices import is_total
-from scorecard.read.options import Limits
 from scorecard.read.rows import ItemRows, items_of
 from scorecard.read.workbook import read_workbook
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.domain import NOWHERE, POINTS, Cell, Floats, Ints, Items, address, cell_codes, cell_position
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem
 from scorecard.read.cells import CellReader
 from scorecard.read.contradictions import alike, contradiction
-from scorecard.read.grid import Grid
 from scorecard.read.header import Block
 from scorecard.read.headings import Field
 

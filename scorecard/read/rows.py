@@ -22,12 +22,12 @@ from scorecard.domain import (
     Sheet,
     cell_codes,
 )
+from scorecard.formats.grid import Grid, text_of
 from scorecard.names import folded
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.cells import CellReader, Figures
 from scorecard.read.deadlines import settle_dates
-from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
 from scorecard.read.measures import is_counted, is_percent

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from scorecard.domain import Cell, Items, address
+from scorecard.formats.grid import Grid
 from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
 from scorecard.read.doubts import Doubts, listed
-from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Header, without_figures
 from scorecard.read.headings import Field
 from scorecard.read.hidden import hidden_problems

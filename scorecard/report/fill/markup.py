@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape, unescape
 
-from scorecard.read.package import BadPackage
+from scorecard.formats.package import BadPackage
 
 _TOKEN = re.compile(
     r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|</[^>]*>|<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""", re.DOTALL

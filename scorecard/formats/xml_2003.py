@@ -10,11 +10,11 @@ import math
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.number_formats import Shown, shown_by
-from scorecard.read.formats.refusals import BadText
-from scorecard.read.grid import NEVER_CALCULATED, Area, Value
-from scorecard.read.options import Limits
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import Shown, shown_by
+from scorecard.formats.refusals import BadText
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _OWN = f"{_SPACE} "

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scorecard.domain import Cell
+from scorecard.formats.grid import Area, Grid, Value
+from scorecard.formats.limits import CELL_BYTES, Limits, Spans
+from scorecard.formats.number_formats import SCALES, Shown, moment
 from scorecard.problems import Problem, problem
-from scorecard.read.formats.limits import CELL_BYTES, Spans
-from scorecard.read.formats.number_formats import SCALES, Shown, moment
-from scorecard.read.grid import Area, Grid, Value
-from scorecard.read.options import Limits
 
 
 @dataclass

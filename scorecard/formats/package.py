@@ -16,7 +16,7 @@ from posixpath import join, normpath
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
-from scorecard.read.options import Limits
+from scorecard.formats.limits import Limits
 
 CHUNK = 1 << 20
 

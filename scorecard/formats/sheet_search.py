@@ -18,9 +18,9 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from scorecard.domain import column_letters
-from scorecard.read.formats.number_formats import SCALES, Shown
-from scorecard.read.grid import NEVER_CALCULATED, Area
-from scorecard.read.package import BadPackage
+from scorecard.formats.grid import NEVER_CALCULATED, Area
+from scorecard.formats.number_formats import SCALES, Shown
+from scorecard.formats.package import BadPackage
 
 _LONGEST_ROW = 1 << 25
 """Bytes of one row; 16,384 filled cells take a thirtieth of it."""

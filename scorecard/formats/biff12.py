@@ -10,12 +10,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 
-from scorecard.read.formats.biff8 import ERRORS, rk_number
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.number_formats import Shown, shown_by_styles
-from scorecard.read.grid import Area
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package
+from scorecard.formats.biff8 import ERRORS, rk_number
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import Area
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import Shown, shown_by_styles
+from scorecard.formats.package import BadPackage, Package
 
 _ROW, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11

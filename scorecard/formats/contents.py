@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from os.path import splitext
 from typing import NamedTuple
 
-from scorecard.read.formats.compound import SIGNATURE, Compound
-from scorecard.read.options import Limits
-from scorecard.read.package import Package
+from scorecard.formats.compound import SIGNATURE, Compound
+from scorecard.formats.limits import Limits
+from scorecard.formats.package import Package
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -60,9 +60,9 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
         inside = Compound(data)
     else:
         # What reads pages is not in a workbook's way.
-        from scorecard.read.formats.html import is_page, text_of_page
-        from scorecard.read.formats.letters import decoded
-        from scorecard.read.formats.xml_2003 import is_xml_2003
+        from scorecard.formats.html import is_page, text_of_page
+        from scorecard.formats.letters import decoded
+        from scorecard.formats.xml_2003 import is_xml_2003
 
         inside = data if is_xml_2003(data) else text_of_page(data) if is_page(data) else decoded(data)
     return Contents(_kind_of(data, inside), inside)
@@ -98,8 +98,8 @@ def _kind_of(data: bytes, inside: Package | Compound | str | bytes | None) -> st
 
 def _kind_of_letters(data: bytes, inside: str | None) -> str:
     """What a file is that holds no other files."""
-    from scorecard.read.formats.html import is_page
-    from scorecard.read.formats.text import is_table
+    from scorecard.formats.html import is_page
+    from scorecard.formats.text import is_table
 
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith(b"%pdf"):

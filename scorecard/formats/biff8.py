@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.number_formats import Shown, shown_by_styles
-from scorecard.read.formats.refusals import BadRecords
-from scorecard.read.grid import NEVER_CALCULATED, Area
-from scorecard.read.options import Limits
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import NEVER_CALCULATED, Area
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import Shown, shown_by_styles
+from scorecard.formats.refusals import BadRecords
 
 STREAMS = ("Workbook", "Book")
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.number_formats import SHOWN_BY_FACTOR, Shown
-from scorecard.read.formats.refusals import Locked
-from scorecard.read.grid import NEVER_CALCULATED, Area, Value
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import SHOWN_BY_FACTOR, Shown
+from scorecard.formats.package import BadPackage, Package
+from scorecard.formats.refusals import Locked
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from scorecard.read.formats import by_openpyxl, sheet_search
-from scorecard.read.formats.draft import Found, Sheets
-from scorecard.read.formats.guarded import Panic, guarded
-from scorecard.read.formats.number_formats import SCALES, shown_by_styles
-from scorecard.read.formats.refusals import reason_of
-from scorecard.read.formats.sheet_search import SheetFacts, Styles, WrittenOtherwise
-from scorecard.read.grid import Area, Grid, Value
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, Target, local_name, often_asked, tree_of
+from scorecard.formats import by_openpyxl, sheet_search
+from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.grid import Area, Grid, Value
+from scorecard.formats.guarded import Panic, guarded
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import SCALES, shown_by_styles
+from scorecard.formats.package import BadPackage, Package, Target, local_name, often_asked, tree_of
+from scorecard.formats.refusals import reason_of
+from scorecard.formats.sheet_search import SheetFacts, Styles, WrittenOtherwise
 
 _REFUSED = (CalamineError, Panic, OSError, ValueError)
 """What the cell reader raises over what it cannot read."""
