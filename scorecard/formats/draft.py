@@ -31,6 +31,13 @@ class Draft:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    too_large: tuple[int, int] | None = None
+    """Rows and columns of a sheet that spans too much."""
+
+    def give_up(self, rows: int, columns: int) -> None:
+        """Lets go of a sheet that spans too much."""
+        self.too_large = rows, columns
+        self.cells.clear()
 
     def put(self, row: int, column: int, value: Value) -> None:
         line = self.cells.get(row)
@@ -137,10 +144,11 @@ class Sheets:
 
     def add_draft(self, name: str | None, draft: Draft, hidden: bool = False) -> None:
         size = draft.count * CELL_BYTES
-        if self.fits(draft.height, draft.width, size):
+        rows, columns = draft.too_large or (draft.height, draft.width)
+        if not draft.too_large and self.fits(rows, columns, size):
             self.add(draft.grid(self.file, name, hidden), size)
         else:
-            self.too_large(name, draft.height, draft.width)
+            self.too_large(name, rows, columns)
 
     def unreadable(self, name: str | None, reason: str) -> None:
         self.found.problems.append(problem("sheet-unreadable", Cell(self.file, name), reason=reason))

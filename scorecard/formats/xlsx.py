@@ -132,7 +132,7 @@ class _Reader:
         self, sheet: ListedSheet, part: str, facts: SheetFacts
     ) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
-        corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), {})
+        corner = facts if facts.exact else _parsed(self._package, part, {})
         if corner.disordered:
             raise BadPackage("its cells are out of order")
         rows = self._other.rows(sheet.name, corner.rows, corner.columns)
@@ -146,9 +146,15 @@ def _facts(package: Package, part: str, styles: Styles) -> SheetFacts:
     try:
         return sheet_search.search(package.chunks(part), styles)
     except WrittenOtherwise as error:
-        facts = sheet_search.parse(package.chunks(part), styles)
+        facts = _parsed(package, part, styles)
         facts.other_reader = error.values
         return facts
+
+
+def _parsed(package: Package, part: str, styles: Styles) -> SheetFacts:
+    from scorecard.formats.sheet_parse import parse  # few sheets need it
+
+    return parse(package.chunks(part), styles)
 
 
 def listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[ListedSheet]:
