@@ -19,7 +19,7 @@ import xlwt  # type: ignore[import-untyped, unused-ignore]
 from python_calamine import CalamineWorkbook
 
 from scorecard.domain import column_letters
-from scorecard.formats.biff8 import rk_number
+from scorecard.formats.biff12 import rk_number
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Grid
 from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import moment, shown_by

@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 
-from scorecard.formats.biff8 import ERRORS, rk_number
 from scorecard.formats.draft import Draft, Found, Sheets
 from scorecard.formats.grid import Area
 from scorecard.formats.limits import Limits
@@ -186,7 +185,7 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
             elif kind in (_BOOL, _FORMULA_BOOL):
                 draft.put(row, column, bool(data[8]))
             elif kind in (_ERROR, _FORMULA_ERROR):
-                draft.put_fault(row, column, ERRORS.get(data[8], "#N/A"))
+                draft.put_error(row, column, data[8])
         elif kind == _COLUMN:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
             if flags & 1:
@@ -195,3 +194,10 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
             top, bottom, left, right = struct.unpack_from("<IIII", data)
             draft.merged.append(Area(top, left, bottom, right))
     return draft
+
+
+def rk_number(data: bytes, at: int) -> float:
+    """A number in the four bytes that Excel's formats keep short ones in."""
+    (packed,) = struct.unpack_from("<i", data, at)
+    value: float = packed >> 2 if packed & 2 else struct.unpack("<d", struct.pack("<ii", 0, packed & ~3))[0]
+    return value / 100 if packed & 1 else float(value)

@@ -11,6 +11,17 @@ from scorecard.formats.limits import CELL_BYTES, Limits, Spans
 from scorecard.formats.number_formats import SCALES, Shown, moment
 from scorecard.problems import Problem, problem
 
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+
 
 @dataclass
 class Found:
@@ -60,6 +71,10 @@ class Draft:
     def put_fault(self, row: int, column: int, fault: str) -> None:
         self.faults[row, column] = fault
         self.put(row, column, "")
+
+    def put_error(self, row: int, column: int, number: int) -> None:
+        """An error by its number in Excel's binary formats."""
+        self.put_fault(row, column, _ERRORS.get(number, "#N/A"))
 
     @property
     def height(self) -> int:
