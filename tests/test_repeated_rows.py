@@ -324,7 +324,7 @@ def two_years(path: Path, last: list[list[object]], now: list[list[object]]) -> 
     tidy(path, last, sheet="2021")
     book = openpyxl.load_workbook(path)
     sheet = book.create_sheet("2022")
-    for line in openpyxl.load_workbook(tidy(path.with_name("now.xlsx"), now, sheet="2022")).active.values:
+    for line in openpyxl.load_workbook(tidy(path.with_name("now.xlsx"), now))["2022"].values:
         sheet.append(line)
     book.save(path)
     return path
