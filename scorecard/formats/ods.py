@@ -119,7 +119,7 @@ class _Sheet:
         self._column += _count(element, "number-columns-repeated", _MOST_COLUMNS)
         columns = range(first, min(self._column, _MOST_COLUMNS))
         if _is_hidden(element):
-            self.draft.hidden_columns.update(columns)
+            self.draft.hidden_columns.append(columns)
         if shown := self._styles.scaled.get(element.get(_DEFAULT_STYLE, "")):
             self._scaled_columns.update(dict.fromkeys(columns, shown))
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from scorecard.formats.grid import NEVER_CALCULATED
 from scorecard.formats.markup import BadMarkup, Element, elements, forget
 from scorecard.formats.package import BadPackage, local_name
-from scorecard.formats.sheet_search import SheetFacts, Styles, column_count, position_of
+from scorecard.formats.sheet_search import Styles, XlsxFacts, column_count, position_of
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TRUE = ("1", "true")
 
 
-def parse(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
+def parse(chunks: Iterable[bytes], styles: Styles) -> XlsxFacts:
     """What a sheet part holds beside its values, element by element; cells without addresses follow each other.
 
     Raises:
@@ -46,7 +46,7 @@ class _Parse:
     """What was seen of a sheet so far, and where."""
 
     def __init__(self, styles: Styles) -> None:
-        self.facts = SheetFacts(exact=True)
+        self.facts = XlsxFacts(exact=True)
         self._styles = {str(number): shown for number, shown in styles.items()}
         self._at = -1, -1
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import column_letters
+from scorecard.formats.draft import SheetFacts
 from scorecard.formats.grid import NEVER_CALCULATED, Area
-from scorecard.formats.number_formats import SCALES, Shown
+from scorecard.formats.number_formats import Shown
 from scorecard.formats.package import BadPackage
 
 _LONGEST_ROW = 1 << 25
@@ -26,17 +27,9 @@ _LONGEST_ROW = 1 << 25
 
 
 @dataclass
-class SheetFacts:
-    """What one sheet part holds beside values. Rows and columns counted from 0."""
+class XlsxFacts(SheetFacts):
+    """What one sheet part holds beside values."""
 
-    percents: dict[int, set[int]] = field(default_factory=dict)
-    """Column to the rows shown as a percent."""
-    scales: dict[int, dict[int, int]] = field(default_factory=dict)
-    """Column to the rows of numbers shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[range] = field(default_factory=list)
-    """Runs of them: many forms hide all columns to the right of theirs."""
     rows: int = 0
     columns: int = 0
     """The far corner, an upper bound."""
@@ -46,13 +39,6 @@ class SheetFacts:
     """Whether cells stand out of their order."""
     other_reader: bool = False
     """Whether the values must be read by another reader than the fast one."""
-
-    def note_style(self, row: int, column: int, shown: Shown) -> None:
-        """Notes what a cell's style makes of its number."""
-        if shown == "percent":
-            self.percents.setdefault(column, set()).add(row)
-        else:
-            self.scales.setdefault(column, {})[row] = SCALES[shown]
 
 
 class WrittenOtherwise(Exception):
@@ -83,7 +69,7 @@ Styles = Mapping[int, Shown]
 """The cell styles that show a number as a percent, or in thousands and the like, by their numbers."""
 
 
-def search(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
+def search(chunks: Iterable[bytes], styles: Styles) -> XlsxFacts:
     """What a sheet part holds beside its values, in one pass over its bytes.
 
     Raises:
@@ -211,7 +197,7 @@ class _Search:
     """The byte searches of one sheet part."""
 
     def __init__(self, prefix: bytes, styles: Styles) -> None:
-        self.facts = SheetFacts()
+        self.facts = XlsxFacts()
         self._prefix = prefix
         self._styles = {str(number).encode(): shown for number, shown in styles.items()}
         self._patterns = _patterns(prefix, frozenset(styles))

@@ -145,5 +145,5 @@ def _draft(sheet: xlrd.sheet.Sheet, shown: list[Shown], from_1904: bool) -> Draf
                 draft.put(row, column, bool(value) if kind == XL_CELL_BOOLEAN else value)
     draft.merged += [Area(top, left, end - 1, right - 1) for top, end, left, right in sheet.merged_cells]
     draft.hidden_rows.update(row for row, said in sheet.rowinfo_map.items() if said.hidden)
-    draft.hidden_columns.update(column for column, said in sheet.colinfo_map.items() if said.hidden)
+    draft.hidden_columns += [range(at, at + 1) for at, said in sheet.colinfo_map.items() if said.hidden]
     return draft

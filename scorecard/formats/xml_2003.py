@@ -112,7 +112,7 @@ class _Sheet:
         if style := _own(element, "StyleID"):
             self._column_styles.update(dict.fromkeys(columns, style))
         if _own(element, "Hidden") == "1":
-            self.draft.hidden_columns.update(columns)
+            self.draft.hidden_columns.append(columns)
 
     def take_rows(self, element: Element) -> None:
         """Takes a row; those that are said with it hold nothing."""
