@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.domain import (
+    CELL_COLUMNS,
     NAME_LISTS,
     NOWHERE,
     Attributes,
@@ -170,7 +171,6 @@ class _Sheet:
         self._rows = rows
         self._reader = reader
         self._size = size = len(rows.rows)
-        self._lines = np.asarray(rows.rows, dtype=np.int64)
         self._name_column = header.columns.get(Field.INDICATOR)
         self._direction = np.full(size, Direction.HIGHER, dtype=np.int8)
         self._stated = np.zeros(size, dtype=bool)
@@ -212,9 +212,9 @@ class _Sheet:
         counted = {measure: is_counted(measure) for measure in set(measures)}
         countable = [counted[measure] for measure in measures]
         ranged = frozenset(np.flatnonzero(self._direction == Direction.RANGE).tolist())
-        target, target_cell = self._figures(block.target, Field.TARGET, countable, ranged)
-        actual, actual_cell = self._figures(block.actual, Field.ACTUAL, countable)
-        prior, prior_cell = self._figures(block.prior, Field.PRIOR, countable)
+        target = self._figures(block.target, Field.TARGET, countable, ranged)
+        actual = self._figures(block.actual, Field.ACTUAL, countable)
+        prior = self._figures(block.prior, Field.PRIOR, countable)
         self.problems += settle_dates(grid, rows.rows, (target, block.target), (actual, block.actual))
         columns = [(target, block.target), (actual, block.actual), (prior, block.prior)]
         for figures, at in columns:
@@ -229,13 +229,13 @@ class _Sheet:
         upper = np.where(direction == Direction.RANGE, target.values, np.nan)
         for index, high in target.uppers.items():
             upper[index] = high
-        most, _ = self._figures(block.most, Field.MAX_POINTS)
+        most = self._figures(block.most, Field.MAX_POINTS)
         if block.most is not None:
             for index in np.flatnonzero(most.values < 0).tolist():
                 self._tell("maximum-negative", index, block.most, found=float(most.values[index]))
                 most.values[index] = np.nan
-        own, own_cell = self._figures(block.own, Field.SELF_POINTS)
-        reviewed, reviewed_cell = self._figures(block.reviewed, Field.REVIEWED_POINTS)
+        own = self._figures(block.own, Field.SELF_POINTS)
+        reviewed = self._figures(block.reviewed, Field.REVIEWED_POINTS)
         assigned = np.ones(size, dtype=bool)
         # Where there are figures, a unit that gives itself no points has the indicator all the same.
         has_figures = block.target is not None or block.actual is not None
@@ -253,11 +253,13 @@ class _Sheet:
             "attributes": rows.attributes or [()] * size,
             "note": rows.notes or [""] * size,
         }
-        names: dict[str, Any] = {}
+        codes: dict[str, Any] = {}
         for column, values in columns_of_names.items():
-            names[column], names[NAME_LISTS[column]] = coded(values)
+            codes[column], codes[NAME_LISTS[column]] = coded(values)
+        cells_of = (block.target, block.actual, block.prior, block.own, block.reviewed, self._name_column)
+        codes |= {name: self._cells(at) for name, at in zip(CELL_COLUMNS, cells_of, strict=True)}
         return Items(
-            **names,
+            **codes,
             sheets=(Sheet(grid.file, grid.name),),
             year=np.full(size, year or 0, dtype=np.int32)
             if rows.years is None
@@ -274,12 +276,6 @@ class _Sheet:
             self_points=own.values,
             reviewed_points=reviewed.values,
             assigned=assigned,
-            target_cell=target_cell,
-            actual_cell=actual_cell,
-            prior_cell=prior_cell,
-            self_cell=own_cell,
-            reviewed_cell=reviewed_cell,
-            indicator_cell=self._cells(self._name_column),
         )
 
     def _figures(
@@ -288,24 +284,24 @@ class _Sheet:
         kind: Field,
         countable: Sequence[bool] | None = None,
         ranged: frozenset[int] = frozenset(),
-    ) -> tuple[Figures, Ints]:
-        """A column's figures and their cells; nothing and nowhere where there is no such column.
+    ) -> Figures:
+        """A column's figures; none where there is no such column.
 
         Args:
             countable: of each row whether its indicator is counted in whole things; None for points.
             ranged: the indexes where a range may stand.
         """
         if column is None:
-            return Figures(np.full(self._size, np.nan)), self._cells(None)
+            return Figures(np.full(self._size, np.nan))
         is_countable = countable.__getitem__ if countable is not None else lambda _: False
         read = self._reader.figures(self._grid, self._rows.rows, column, kind, countable=is_countable, ranged=ranged)
         self.problems += read.problems
-        return read, self._cells(column)
+        return read
 
     def _cells(self, column: int | None) -> Ints:
         if column is None:
             return np.full(self._size, NOWHERE, dtype=np.int64)
-        return cell_codes(0, self._lines, column)
+        return cell_codes(0, np.asarray(self._rows.rows, dtype=np.int64), column)
 
     def _take_bounds(self, column: int, target: Figures, direction: NDArray[np.int8], stated: Bools) -> None:
         """The direction that a target's own signs or words say ("≤ 4", "52-54"), unless its row says another."""
