@@ -22,6 +22,7 @@ from scorecard.domain import (
 from scorecard.names import differ_in_letters, representatives, unmarked
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.numbered import without_item_numbers
+from scorecard.read.priors import with_priors
 
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -152,9 +153,11 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
         return items.replace(year=np.full(len(items), chosen or 0, dtype=np.int32)), chosen, []
     current = items.take(own)
     current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
+    problems = [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
     if chosen is not None:
-        current = _with_priors(current, items.take(items.year == chosen - 1))
-    return current, chosen, [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
+        current, contradicted = with_priors(current, items.take(items.year == chosen - 1))
+        problems += contradicted
+    return current, chosen, problems
 
 
 def _plans_of_another_year(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
@@ -190,21 +193,3 @@ def _newest(items: Items) -> int | None:
         if years.size:
             return int(years.max())
     return None
-
-
-def _with_priors(current: Items, before: Items) -> Items:
-    """Missing priors taken from last year's actuals of the same unit and indicator."""
-    reported = before.take(~np.isnan(before.actual))
-    if not len(reported) or not np.isnan(current.prior).any():
-        return current
-    size = len(current.indicators)
-    keys = reported.unit.astype(np.int64) * size + reported.indicator
-    found, first = np.unique(keys, return_index=True)
-    wanted = current.unit.astype(np.int64) * size + current.indicator
-    at = np.minimum(np.searchsorted(found, wanted), found.size - 1)
-    fill = np.isnan(current.prior) & (found[at] == wanted)
-    source = first[at]
-    return current.replace(
-        prior=np.where(fill, reported.actual[source], current.prior),
-        prior_cell=np.where(fill, reported.actual_cell[source], current.prior_cell),
-    )
