@@ -361,13 +361,11 @@ def points_field(parts: Sequence[str]) -> Field | None:
     "Điểm" over "Tự chấm", "Tự chấm" over "Điểm" and "Điểm" over "Chuẩn" are all columns of points; a share
     beside them ("So sánh" over "Tự chấm") is none.
     """
-    known = [(part, one) for part in parts if (one := heading(part)) and one.field is not Field.QUALIFIER]
     together = heading(" ".join(parts))
     if together and together.field in POINTS and understood(" ".join(parts)).whole:
         return together.field
-    if not known or any(one.field is Field.NOTE and one.reason not in ("points", "remark") for _, one in known):
+    known = [said for part in parts if (said := heading(part)) and said.field is not Field.QUALIFIER]
+    if not known or any(said.field is Field.NOTE and said.reason not in ("points", "remark") for said in known):
         return None
-    lowest = known[-1][1].field
-    if lowest is Field.NOTE:
-        lowest = known[-2][1].field if len(known) > 1 else lowest
-    return lowest if lowest in POINTS else None
+    lowest = known[-2] if known[-1].field is Field.NOTE and len(known) > 1 else known[-1]
+    return lowest.field if lowest.field in POINTS else None
