@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scorecard.domain import address
 from scorecard.formats.grid import Grid
@@ -25,6 +25,7 @@ from scorecard.read.headings import (
     understood,
 )
 from scorecard.read.overrides import HeadingRule
+from scorecard.read.periods import is_whole
 
 
 class Column(NamedTuple):
@@ -56,6 +57,22 @@ class Column(NamedTuple):
     """What an unknown heading perhaps means."""
     rule: str = ""
     """What the user says of it."""
+
+    @property
+    def lowest(self) -> str:
+        """The lowest of its headings."""
+        return self.text.rpartition(" – ")[2]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its figures are of a part of the year only."""
+        in_period = "in_period" in self.qualifiers and not self.qualifiers & {"to_date", "whole_year"}
+        return in_period or not is_whole(self.period)
+
+
+def taken_for(columns: Sequence[Column], some: Sequence[Column], field: Field, **other: Any) -> list[Column]:
+    """The columns, some of them taken for another field, and for what else is said of these."""
+    return [column._replace(field=field, **other) if column in some else column for column in columns]
 
 
 def headed_column(

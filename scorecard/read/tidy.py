@@ -11,9 +11,10 @@ from typing import NamedTuple
 from scorecard.domain import Group
 from scorecard.formats.grid import Grid, text_of
 from scorecard.problems import Problem, problem, short_text
+from scorecard.read.columns import is_cluster
 from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.doubts import listed
-from scorecard.read.header import Block, Header, is_cluster
+from scorecard.read.header import Block, Header
 from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_document_line, is_total, plain_name
 from scorecard.read.periods import is_period_number, is_whole, named_periods
