@@ -50,7 +50,7 @@ class Whole:
             self._notes.append(
                 say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS)
             )
-        items = book.kept_long(say("Items"))
+        items = book.kept(say("Items"))
         self._contents.append((items, say("every figure read, and all that follows from it as formulas")))
         units = self._units(with_cards=with_cards)
         nodes = None
