@@ -221,7 +221,7 @@ def test_a_scorecard_of_nothing_is_a_workbook(tmp_path: Path) -> None:
 
 
 def test_only_the_public_interface_of_xlsxwriter_is_used() -> None:
-    """Nothing private of another object is named where workbooks are written, and only public methods are overridden."""
+    """No private attribute of another object is named where workbooks are written, nor a private method overridden."""
     for path in (ROOT / "scorecard" / "report").rglob("*.py"):
         code = path.read_text(encoding="utf-8")
         if "xlsxwriter" not in code:
