@@ -27,12 +27,12 @@ from scorecard.language import Language
 from scorecard.problems import Problem, UnreadableInput
 from scorecard.read.package import BadPackage
 from scorecard.report.fill import filled
-from scorecard.report.fill.columns import column_kind
 from scorecard.report.fill.file_names import file_names, safe_name
 from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, parsed, placeholders
 from scorecard.report.fill.grammar import Path as Steps
 from scorecard.report.fill.markup import children, document, kind_of, text_in
 from scorecard.report.fill.moves import Home, Moves, areas_in, moved_area, moved_formula
+from scorecard.report.fill.result_columns import column_kind
 from scorecard.report.fill.scope import Ambiguous, Scope, Unknown, WithoutUnit
 from scorecard.report.fill.values import Value
 from tests.samples_forms import CLUSTER_ROW, ITEM_ROW, LISTS, SHEET, TOTAL_ROW, form_template

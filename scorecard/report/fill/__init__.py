@@ -3,7 +3,7 @@
 The form is a package of parts (`form`), each read as a tree that writes back the bytes it was read from where
 nothing is changed (`markup`); only the cells that hold placeholders are written anew (`sheets`, `writing`).
 Where a row is repeated, what stands below goes along, in the sheet (`moves`, `formulas`) and beside it (`beside`).
-Placeholders are names (`grammar`) that are looked up (`scope`, `values`), never code. `columns` fills the empty
+Placeholders are names (`grammar`) that are looked up (`scope`, `values`), never code. `result_columns` fills the empty
 columns of results of the workbook that the figures themselves were read from.
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from scorecard.report.fill.cells import formulas_in
+from scorecard.report.fill.cell_markup import formulas_in
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, expand_shared, move_formula
 from scorecard.report.fill.markup import Element, child, children, copied, kind_of, set_text, text_in, walk

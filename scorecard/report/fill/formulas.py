@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scorecard.report.fill.cells import Placed, Row, column_number, formulas_in
+from scorecard.report.fill.cell_markup import Placed, Row, column_number, formulas_in
 from scorecard.report.fill.markup import Element, child, children, drop, set_text, text_in
 from scorecard.report.fill.moves import Home, SheetMoves, areas_in, moved_area, moved_formula
 

@@ -10,7 +10,7 @@ from scorecard.domain import Cell
 from scorecard.language import Language
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.report.fill.beside import move_beside, move_sheet
-from scorecard.report.fill.cells import Placed, Row, Run, formulas_in, rows_in, runs_of, write_text
+from scorecard.report.fill.cell_markup import Placed, Row, Run, formulas_in, rows_in, runs_of, write_text
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, expand_shared, move_formula
 from scorecard.report.fill.grammar import OPENING, Each, Mistake, Path, Placeholder, placeholders

@@ -16,13 +16,13 @@ from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
-from scorecard.report.workbook.figures import Behind
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
-from scorecard.report.workbook.words import Words
+from scorecard.report.workbook.word_lists import Words
+from scorecard.report.workbook.workings import Behind
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching

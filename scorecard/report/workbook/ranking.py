@@ -21,7 +21,7 @@ from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import VERDICT_COLUMNS, Places, Told
 from scorecard.report.workbook.read_items import said_verdicts
-from scorecard.report.workbook.standing import Standing
+from scorecard.report.workbook.seats import Standing
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
 

@@ -14,7 +14,7 @@ from scorecard.language import Language, translate
 from scorecard.names import folded
 from scorecard.problems import Problem, problem
 from scorecard.read.headings import Field, heading
-from scorecard.report.fill.cells import (
+from scorecard.report.fill.cell_markup import (
     Placed,
     Row,
     Run,
