@@ -49,20 +49,15 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
     def write_formula(
         self, row: int, column: int, formula: str, look: Format | None = None, value: float | str = 0
     ) -> None:
-        """A formula with its value, empty where that is beyond what a workbook holds."""
+        """A formula with its value, which a workbook may be unable to hold; one over arrays stands in braces."""
         super().write_formula(row, column, formula, look, _storable(value))
-
-    def write_array_formula(
-        self, row: int, column: int, last: int, end: int, formula: str, look: Format | None = None,
-        value: float | str = 0,
-    ) -> None:  # fmt: skip
-        """The same of a formula over arrays."""
-        super().write_array_formula(row, column, last, end, formula, look, _storable(value))
 
 
 def _storable(value: float | str) -> float | str:
     """The value that is stored beside a formula: a workbook holds no infinity."""
-    return value if isinstance(value, str) or math.isfinite(value) else ""
+    if isinstance(value, str) or math.isfinite(value):
+        return value
+    return "∞" if value > 0 else ""
 
 
 class Book:
@@ -143,6 +138,18 @@ class Book:
             bold=True, text_wrap=True, valign="vcenter", align="center", bg_color=INK, font_color="#FFFFFF",
             border=1, border_color="#FFFFFF", **more
         )  # fmt: skip
+
+    def finish_table(self, sheet: Worksheet, last_row: int, shown: int, *, frozen: int = 0) -> None:
+        """What every table under one row of headings has: a filter, a head that stays, and pages to print.
+
+        Args:
+            last_row: the last row, counted from 0; shown: the columns that are not folded away.
+            frozen: the columns that stay when others are scrolled.
+        """
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, max(last_row, 1), shown - 1)
+        sheet.repeat_rows(0)
+        self.printed(sheet)
 
     def printed(self, sheet: Worksheet, *, landscape: bool = True) -> None:
         """A4, as wide as one page, with the title and page numbers under it."""
