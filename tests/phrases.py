@@ -9,6 +9,7 @@ from typing import get_args
 
 from scorecard.choices import Layout
 from scorecard.domain import Direction
+from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
@@ -40,6 +41,7 @@ def phrases() -> set[str]:
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
+    found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}
     found |= {text for reason in REASONS.values() for text in reason}
     return (found | set(SEVERITIES)) - NOT_SPOKEN
 
