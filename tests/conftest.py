@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 SLOW = {
+    "test_batch": "runs batches, some of them in several processes",
     "test_batch_alike": "runs batches in one process and in several",
     "test_batch_cluster": "starts a Dask cluster",
     "test_batch_failures": "starts processes and ends them",
