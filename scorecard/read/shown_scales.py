@@ -12,7 +12,7 @@ from scorecard.formats.grid import Grid
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, problem
 from scorecard.read.cells import Figures
-from scorecard.read.scales import scale_of
+from scorecard.read.measures import scale_of
 
 _LIKE_SIZE = 10.0
 """Two figures of one row are of like size within this many times."""
