@@ -117,7 +117,7 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, list[Problem]]:
     texts = set(_marked_texts(grid.rows[:_TOP]))
     western = list(filter(_is_western, texts))
     words = {word for text in western for word in _marked_words(text)}
-    best = max(_ENCODINGS, key=lambda one: _evidence(words, one).decoded)
+    best = max(_ENCODINGS, key=lambda encoding: _evidence(words, encoding).decoded)
     evidence = _evidence(words, best)
     if not evidence.speaks_for_it:
         return grid, []
@@ -161,8 +161,8 @@ def _marked_words(text: str) -> Iterator[str]:
 
 
 def _evidence(words: Iterable[str], encoding: _Encoding) -> _Evidence:
-    said = [_says(word, encoding) for word in words]
-    return _Evidence(said.count((True, False)), said.count((False, True)), said.count((False, False)))
+    sides = [_says(word, encoding) for word in words]
+    return _Evidence(sides.count((True, False)), sides.count((False, True)), sides.count((False, False)))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.markup import BadMarkup, Element, elements, forget
@@ -35,7 +35,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 
 
-def read_ods(file: str, package: Package, limits: Limits) -> Found:
+def read_ods(file: str, package: Package, limits: Limits) -> FileSheets:
     """The sheets of an OpenDocument spreadsheet.
 
     Raises:
@@ -73,7 +73,7 @@ def read_ods(file: str, package: Package, limits: Limits) -> Found:
                     break
     except (BadMarkup, ValueError, OverflowError) as error:
         raise BadPackage(f"content.xml: {error}") from error
-    return sheets.found
+    return sheets.result
 
 
 class _Styles:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from scorecard.formats import by_openpyxl, sheet_search
-from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.draft import FileSheets, Sheets
 from scorecard.formats.grid import Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import SCALES, shown_by_styles
@@ -52,7 +52,7 @@ class _ListedSheet(NamedTuple):
     hidden: bool
 
 
-def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found:
+def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> FileSheets:
     """The sheets of a package, chart sheets left out.
 
     Raises:
@@ -86,7 +86,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
             sheets.add(facts.grid(file, sheet.name, rows, merged, sheet.hidden), size)
         if sheets.full:
             break
-    return sheets.found
+    return sheets.result
 
 
 class _Reader:

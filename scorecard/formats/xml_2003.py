@@ -9,7 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.markup import BadMarkup, Element, elements, forget
@@ -41,7 +41,7 @@ def is_xml_2003(data: bytes) -> bool:
     return start.startswith(b"<") and b"Workbook" in start and _SPACE.encode() in start
 
 
-def read_xml_2003(file: str, data: bytes, limits: Limits) -> Found:
+def read_xml_2003(file: str, data: bytes, limits: Limits) -> FileSheets:
     """The sheets of such a workbook.
 
     Raises:
@@ -79,7 +79,7 @@ def read_xml_2003(file: str, data: bytes, limits: Limits) -> Found:
                     break
     except (BadMarkup, ValueError, OverflowError) as error:
         raise BadText(str(error)) from error
-    return sheets.found
+    return sheets.result
 
 
 def _shown_by_style(element: Element, styles: Mapping[str, Shown]) -> Shown:
