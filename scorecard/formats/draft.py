@@ -82,10 +82,12 @@ class Draft(SheetFacts):
     too_large: tuple[int, int] | None = None
     """Rows and columns of a sheet that spans too much."""
 
-    def give_up(self, rows: int, columns: int) -> None:
-        """Lets go of a sheet that spans too much."""
-        self.too_large = rows, columns
-        self.cells.clear()
+    def has_room(self, rows: int, columns: int, most: int) -> bool:
+        """Whether the sheet may reach so far with as many cells at most; where it may not, it is given up."""
+        if self.too_large is None and rows * columns > most:
+            self.too_large = rows, columns
+            self.cells.clear()
+        return self.too_large is None
 
     def put(self, row: int, column: int, value: Value) -> None:
         line = self.cells.get(row)

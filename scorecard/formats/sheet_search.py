@@ -76,15 +76,15 @@ def search(chunks: Iterable[bytes], styles: Styles) -> XlsxFacts:
         WrittenOtherwise: it must be parsed instead.
         BadPackage: it is damaged.
     """
-    found: _Search | None = None
+    searching: _Search | None = None
     for rows in whole_rows(chunks):
-        if found is None:
+        if searching is None:
             _check_writing(rows)
-            found = _Search(_prefix(rows), styles)
-        found.run(rows)
-    if found is None:
+            searching = _Search(_prefix(rows), styles)
+        searching.run(rows)
+    if searching is None:
         raise BadPackage("it is empty")
-    return found.facts
+    return searching.facts
 
 
 def _check_writing(rows: bytes) -> None:

@@ -56,7 +56,7 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 def _lines(text: str, start: int) -> Iterator[str]:
     """The lines of a text with their ends, one at a time: a stream of it would be a copy of four bytes a letter."""
-    return (found[0] for found in _LINE.finditer(text, start))
+    return (line[0] for line in _LINE.finditer(text, start))
 
 
 def read_text(file: str, text: str, limits: Limits) -> FileSheets:

@@ -137,11 +137,10 @@ class _Sheet:
 
     def _put(self, row: int, column: int, sort: str, words: str, shown: Shown) -> None:
         """Puts a cell's value, while the sheet does not span too much."""
-        if self.draft.too_large or not words.strip():
+        if not words.strip():
             return
         self._width = max(self._width, column + 1)
-        if (row + 1) * self._width > self._most:
-            self.draft.give_up(row + 1, self._width)
+        if not self.draft.has_room(row + 1, self._width, self._most):
             return
         match sort:
             case "Number" if (number := _number(words)) is not None:

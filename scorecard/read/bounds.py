@@ -159,9 +159,9 @@ def range_of(text: str, mark: DecimalMark | None, is_whole: bool = False) -> Ran
     return Range(low.value, high.value, unit, not _WORDS_BETWEEN.search(bare))
 
 
-def may_be_something_else(text: str, found: Range) -> bool:
+def may_be_something_else(text: str, ends: Range) -> bool:
     """Whether two numbers with a dash may be a day or years rather than a range: "05-07", "2021-2025"."""
-    if not found.plain or found.unit.measure or found.unit.percent:
+    if not ends.plain or ends.unit.measure or ends.unit.percent:
         return False
-    years = found.low in _YEARS and found.high in _YEARS
+    years = ends.low in _YEARS and ends.high in _YEARS
     return years or bool(_PADDED.match(plain_text(text)))

@@ -58,8 +58,8 @@ def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
         return []
     every = np.asarray(rows)
     sought = np.sort(np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
-    found = np.minimum(np.searchsorted(every, sought), every.size - 1)
-    indexes: list[int] = found[every[found] == sought].tolist()
+    nearest = np.minimum(np.searchsorted(every, sought), every.size - 1)
+    indexes: list[int] = nearest[every[nearest] == sought].tolist()
     return indexes
 
 

@@ -134,13 +134,13 @@ def _joined(digits: str) -> float:
     return float(re.sub(r"\D", "", digits))
 
 
-def settled(found: Numeral, mark: DecimalMark | None) -> Numeral:
+def settled(numeral: Numeral, mark: DecimalMark | None) -> Numeral:
     """The numeral read with a known decimal mark; as it is where it needs none or none is known."""
-    if found.other is None or mark is None:
-        return found
-    if mark == found.mark:
-        return found._replace(other=None)
-    return found._replace(value=found.other, other=None, mark=mark)
+    if numeral.other is None or mark is None:
+        return numeral
+    if mark == numeral.mark:
+        return numeral._replace(other=None)
+    return numeral._replace(value=numeral.other, other=None, mark=mark)
 
 
 def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
@@ -152,7 +152,7 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     proved: set[DecimalMark] = set()
     for text in texts:
         if any(letter.isdigit() for letter in text) and ("," in text or "." in text):
-            found = numeral(text)
-            if found and found.other is None and found.mark:
-                proved.add(found.mark)
+            number = numeral(text)
+            if number and number.other is None and number.mark:
+                proved.add(number.mark)
     return proved.pop() if len(proved) == 1 else None
