@@ -13,7 +13,8 @@ from scorecard.domain import address
 from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read import form
-from scorecard.read.header import Header, is_cluster
+from scorecard.read.columns import is_cluster
+from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.offices import is_plain_sheet_name, is_total, plain_name
 from scorecard.read.overrides import place_text

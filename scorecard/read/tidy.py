@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem, short_text
+from scorecard.read.columns import is_cluster
 from scorecard.read.doubts import listed
-from scorecard.read.header import Block, Header, is_cluster
+from scorecard.read.header import Block, Header
 from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_document_line, is_total, plain_name
 from scorecard.read.periods import is_period_number, is_whole, named_periods
