@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import Bools, address
+from scorecard.domain import Bools, Ints, address
 from scorecard.formats.grid import Grid, Value, text_of
 from scorecard.problems import Problem
 from scorecard.read.columns import Column
@@ -168,7 +168,7 @@ class _Counts:
             kinds = self._kinds[rows]
             for kind, reason in _KNOWN_ROWS.items():
                 self._count(totals, reason, int((kinds == kind).sum()))
-            below += self._take_items(one, meaning, rows[kinds == _OF_ITEM].tolist(), totals)
+            below += self._take_items(one, meaning, rows[kinds == _OF_ITEM], totals)
             for row in rows[kinds == _OF_NONE].tolist():
                 reason_of_row = self._why_no_figure(row, one, meaning)
                 self._count(totals, reason_of_row, 1)
@@ -178,11 +178,11 @@ class _Counts:
             address(one.row, one.at), one.text, meaning.role, meaning.field, one.year, period, below, meaning.reason
         )
 
-    def _take_items(self, one: Column, meaning: _Meaning, rows: Sequence[int], totals: Counter[str]) -> int:
+    def _take_items(self, one: Column, meaning: _Meaning, rows: Ints, totals: Counter[str]) -> int:
         """Counts the figures of a column that stand in the rows of items; how many these are."""
-        count = len(rows)
+        count = rows.size
         if meaning.role in ("field", "attribute", "note"):
-            reported = sum(address(row, one.at) in self._reported for row in rows) if self._reported else 0
+            reported = sum(address(row, one.at) in self._reported for row in rows.tolist()) if self._reported else 0
             totals["read"] += count - reported
             totals["unread"] += reported
         elif meaning.role == "unknown":

@@ -106,8 +106,8 @@ def _sheet_reading(one: Recognised, ledger: Ledger) -> SheetReading:
     return SheetReading(
         one.grid.file,
         one.grid.name,
-        one.layout if one.header else None,
-        reason="" if one.header else one.reason,
+        one.layout,
+        reason=one.reason,
         figures=ledger.figures,
         as_text=ledger.as_text,
         known=ledger.known,
