@@ -16,7 +16,7 @@ from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
 from scorecard.read import Reading, read
 from scorecard.read.options import ReadingOptions
-from scorecard.read.overrides import HeadingRule, parse_heading_rules, by_precedence, stated_rules
+from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units

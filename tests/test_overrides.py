@@ -24,10 +24,10 @@ from scorecard.read.overrides import (
     FIELDS,
     HeadingRule,
     InvalidHeadingRule,
+    by_precedence,
     parse_heading_rule,
     parse_heading_rules,
     place_text,
-    by_precedence,
 )
 from scorecard.read.reading import ColumnReading, SheetReading, SourceFile, SourceReading
 from scorecard.report.rules import rules_tables
