@@ -1,4 +1,4 @@
-"""The OpenDocument format of LibreOffice: one XML part for all sheets, read tag by tag.
+"""The OpenDocument format of LibreOffice: one XML part for all sheets, read row by row.
 
 python-calamine gives its errors as blanks, does not tell percents, scales and hidden rows, and writes out whatever is
 repeated, up to a hundred million cells; odfpy builds a tree of the whole document.
@@ -8,16 +8,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from xml.parsers import expat
+from collections.abc import Iterator
 
 from scorecard.formats.draft import Draft, Found, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
+from scorecard.formats.markup import BadMarkup, Element, elements, forget
 from scorecard.formats.number_formats import SHOWN_BY_FACTOR, Shown
 from scorecard.formats.package import BadPackage, Package
 from scorecard.formats.refusals import Locked
 
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _TEXT, _OFFICE, _STYLE, _NUMBER, _DRAWING = (
+    f"{{{_NAMES}{name}:1.0}}" for name in ("table", "text", "office", "style", "datastyle", "drawing")
+)
+_CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+
+_SHEET, _COLUMN, _ROW = f"{_TABLE}table", f"{_TABLE}table-column", f"{_TABLE}table-row"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_CELL_STYLE, _FORMATS = f"{_STYLE}style", (f"{_NUMBER}number-style", f"{_NUMBER}currency-style")
+_DEFAULT_STYLE = f"{_TABLE}default-cell-style-name"
+_PARAGRAPH, _SPACES = f"{_TEXT}p", f"{_TEXT}s"
+_SPACING = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 
 
@@ -31,213 +45,184 @@ def read_ods(file: str, package: Package, limits: Limits) -> Found:
     manifest = package.bytes_of("META-INF/manifest.xml") if package.has("META-INF/manifest.xml") else b""
     if b"encryption-data" in manifest:
         raise Locked
-    reader = _Reader(Sheets(file, limits), limits.cells)
-    styles = package.bytes_of("styles.xml") if package.has("styles.xml") else b""
+    sheets, styles = Sheets(file, limits), _Styles()
+    common = package.bytes_of("styles.xml") if package.has("styles.xml") else b""
     try:
-        if b"display-factor" in styles:
-            reader.new_parser().Parse(styles, True)
-        parser = reader.new_parser()
-        for piece in package.chunks("content.xml"):
-            parser.Parse(piece, False)
-            if reader.sheets.full:
-                break
-        else:
-            parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
+        if b"display-factor" in common:
+            for event, element in elements([common], [_CELL_STYLE, *_FORMATS]):
+                if event == "end":
+                    styles.note(element)
+        sheet: _Sheet | None = None
+        for event, element in elements(package.chunks("content.xml"), [_CELL_STYLE, *_FORMATS, _SHEET, _COLUMN, _ROW]):
+            if event == "start":
+                if element.tag == _SHEET:
+                    sheet = _Sheet(element, styles, limits.cells)
+            elif element.tag == _CELL_STYLE or element.tag in _FORMATS:
+                styles.note(element)
+            elif sheet is None:
+                continue
+            elif element.tag == _COLUMN:
+                sheet.take_columns(element)
+            elif element.tag == _ROW:
+                sheet.take_rows(element)
+                forget(element)
+            else:
+                sheets.add_draft(sheet.name, sheet.draft, sheet.hidden)
+                sheet = None
+                if sheets.full:
+                    break
+    except (BadMarkup, ValueError, OverflowError) as error:
         raise BadPackage(f"content.xml: {error}") from error
-    return reader.sheets.found
+    return sheets.found
 
 
-class _Reader:
-    """Takes the tags of styles.xml, if any, and of content.xml, sheet after sheet."""
+class _Styles:
+    """The styles by name, as far as they hide sheets or show numbers in thousands and the like."""
 
-    def __init__(self, sheets: Sheets, most_cells: int) -> None:
-        self.sheets = sheets
+    def __init__(self) -> None:
+        self.hiding: set[str] = set()
+        self.scaled: dict[str, Shown] = {}
+        self._formats: dict[str, Shown] = {}
+
+    def note(self, element: Element) -> None:
+        name = element.get(f"{_STYLE}name", "")
+        if element.tag != _CELL_STYLE:
+            number = element.find(f"{_NUMBER}number")
+            shown = None if number is None else SHOWN_BY_FACTOR.get(number.get(f"{_NUMBER}display-factor", ""))
+            # With a condition a format says of each number in what it is shown.
+            if shown and element.find(f"{_STYLE}map") is None:
+                self._formats[name] = shown
+            return
+        shown = self._formats.get(element.get(f"{_STYLE}data-style-name", ""))
+        shown = shown or self.scaled.get(element.get(f"{_STYLE}parent-style-name", ""))
+        if shown:
+            self.scaled[name] = shown
+        properties = element.find(f"{_STYLE}table-properties")
+        if properties is not None and properties.get(f"{_TABLE}display") == "false":
+            self.hiding.add(name)
+
+
+class _Sheet:
+    """A sheet while its rows come."""
+
+    def __init__(self, element: Element, styles: _Styles, most_cells: int) -> None:
+        self.name = element.get(f"{_TABLE}name", "")
+        self.hidden = element.get(f"{_TABLE}style-name") in styles.hiding
+        self.draft = Draft()
+        self._styles = styles
         self._most = most_cells
-        self._hidden_styles: set[str] = set()
-        self._style = self._format = ""
-        self._scaled_formats: dict[str, Shown] = {}
-        self._scaled_styles: dict[str, Shown] = {}
         self._scaled_columns: dict[int, Shown] = {}
-        self._row_style = ""
-        self._name = ""
-        self._hidden = False
-        self._draft: Draft | None = None
-        self._refused = False
-        self._taken = 0
-        self._row = self._column = 0
-        self._repeat_row = 1
-        self._width = 0
-        self._line: dict[int, tuple[Value, Shown, str]] = {}
-        self._cell: Mapping[str, str] | None = None
-        self._words: list[str] = []
-        self._aside = 0
-        self._in_paragraph = 0
+        self._row = self._column = self._width = self._cells = 0
 
-    def new_parser(self) -> expat.XMLParserType:
-        """What reads one part."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._refuse
-        return parser
+    def take_columns(self, element: Element) -> None:
+        first = self._column
+        self._column += _count(element, "number-columns-repeated", _MOST_COLUMNS)
+        columns = range(first, min(self._column, _MOST_COLUMNS))
+        if _is_hidden(element):
+            self.draft.hidden_columns.append(columns)
+        if shown := self._styles.scaled.get(element.get(_DEFAULT_STYLE, "")):
+            self._scaled_columns.update(dict.fromkeys(columns, shown))
 
-    @staticmethod
-    def _refuse(*_: object) -> None:
-        raise BadPackage("content.xml declares entities")
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "style:style":
-            self._style = attributes.get("style:name", "")
-            shown = self._scaled_formats.get(attributes.get("style:data-style-name", ""))
-            shown = shown or self._scaled_styles.get(attributes.get("style:parent-style-name", ""))
-            if shown:
-                self._scaled_styles[self._style] = shown
-        elif tag in ("number:number-style", "number:currency-style"):
-            self._format = attributes.get("style:name", "")
-        elif tag == "number:number":
-            shown = SHOWN_BY_FACTOR.get(attributes.get("number:display-factor", ""))
-            if shown:
-                self._scaled_formats[self._format] = shown
-        elif tag == "style:map":
-            self._scaled_formats.pop(self._format, None)
-        elif tag == "style:table-properties":
-            if attributes.get("table:display") == "false":
-                self._hidden_styles.add(self._style)
-        elif tag == "table:table":
-            self._name = attributes.get("table:name", "")
-            self._hidden = attributes.get("table:style-name") in self._hidden_styles
-            self._draft, self._refused, self._taken = Draft(), False, 0
-            self._row = self._column = self._width = 0
-            self._scaled_columns = {}
-        elif self._draft is None:
+    def take_rows(self, element: Element) -> None:
+        """Takes a row, and those that are said to be like it."""
+        first = self._row
+        self._row += _count(element, "number-rows-repeated", _MOST_ROWS)
+        if _is_hidden(element):
+            self.draft.hidden_rows.update(range(first, min(self._row, _MOST_ROWS)))
+        cells = list(self._filled_cells(element, first))
+        if not cells or self.draft.too_large:
             return
-        elif tag == "table:table-column":
-            count = _count(attributes, "table:number-columns-repeated", 16_384)
-            if attributes.get("table:visibility", "visible") != "visible":
-                self._draft.hidden_columns.update(range(self._column, min(self._column + count, 16_384)))
-            shown = self._scaled_styles.get(attributes.get("table:default-cell-style-name", ""))
-            if shown:
-                columns = range(self._column, min(self._column + count, 16_384))
-                self._scaled_columns.update(dict.fromkeys(columns, shown))
-            self._column += count
-        elif tag == "table:table-row":
-            self._repeat_row = _count(attributes, "table:number-rows-repeated", 1_048_576)
-            self._column, self._line = 0, {}
-            self._row_style = attributes.get("table:default-cell-style-name", "")
-            if attributes.get("table:visibility", "visible") != "visible":
-                self._draft.hidden_rows.update(range(self._row, min(self._row + self._repeat_row, 1_048_576)))
-        elif tag in ("table:table-cell", "table:covered-table-cell"):
-            self._cell, self._words = attributes, []
-        elif self._cell is not None:
-            self._start_within(tag, attributes)
-
-    def _start_within(self, tag: str, attributes: dict[str, str]) -> None:
-        """A tag inside a cell: its words, and what stands aside of them."""
-        if tag == "office:annotation" or tag.startswith("draw:"):
-            self._aside += 1
-        elif tag == "text:p" and not self._aside:
-            if self._words:
-                self._words.append("\n")
-            self._in_paragraph += 1
-        elif tag == "text:s" and not self._aside:
-            self._words.append(" " * _count(attributes, "text:c", 1_000))
-        elif tag in ("text:tab", "text:line-break") and not self._aside:
-            self._words.append("\t" if tag == "text:tab" else "\n")
-
-    def _end(self, tag: str) -> None:
-        if self._draft is None:
+        self._width = max(self._width, cells[-1][0] + 1)
+        self._cells += (self._row - first) * len(cells)
+        if self._cells > self._most or self._row * self._width > self._most:
+            self.draft.give_up(self._row, self._width)
             return
-        if tag == "office:annotation" or (self._cell is not None and tag.startswith("draw:")):
-            self._aside -= 1
-        elif tag == "text:p" and not self._aside and self._in_paragraph:
-            self._in_paragraph -= 1
-        elif tag in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
-            self._end_cell(self._cell)
-            self._cell = None
-        elif tag == "table:table-row":
-            self._end_row(self._draft)
-        elif tag == "table:table":
-            if not self._refused:
-                self.sheets.add_draft(self._name, self._draft, self._hidden)
-            self._draft = None
-
-    def _text(self, text: str) -> None:
-        if self._in_paragraph and not self._aside:
-            self._words.append(text)
-
-    def _end_cell(self, cell: Mapping[str, str]) -> None:
-        count = _count(cell, "table:number-columns-repeated", 16_384)
-        words = "".join(self._words)
-        value, shown, fault = _value_of(cell, words)
-        if shown == "number" and isinstance(value, float):
-            shown = self._scale_of(cell)
-        if (value != "" or fault) and not self._refused:
-            for column in range(self._column, min(self._column + count, 16_384)):
-                self._line[column] = value, shown, fault
-        down, across = (
-            _count(cell, "table:number-rows-spanned", 65_536),
-            _count(cell, "table:number-columns-spanned", 16_384),
-        )
-        if (down > 1 or across > 1) and self._draft is not None:
-            area = Area(self._row, self._column, self._row + down - 1, self._column + across - 1)
-            self._draft.merged.append(area)
-        self._column += count
-
-    def _end_row(self, draft: Draft) -> None:
-        repeat, first = self._repeat_row, self._row
-        self._row += repeat
-        if not self._line or self._refused:
-            return
-        self._width = max(self._width, max(self._line) + 1)
-        self._taken += repeat * len(self._line)
-        if self._taken > self._most or self._row * self._width > self._most:
-            self._refused = True
-            draft.cells.clear()
-            self.sheets.too_large(self._name, self._row, self._width)
-            return
-        for row in range(first, first + repeat):
-            for column, (value, shown, fault) in self._line.items():
+        for row in range(first, self._row):
+            for column, value, shown, fault in cells:
                 if fault:
-                    draft.put_fault(row, column, fault)
-                    continue
-                draft.put(row, column, value)
-                draft.note_style(row, column, shown)
+                    self.draft.put_fault(row, column, fault)
+                else:
+                    self.draft.put(row, column, value)
+                    self.draft.note_style(row, column, shown)
 
-    def _scale_of(self, cell: Mapping[str, str]) -> Shown:
-        """Whether a number is shown in thousands or the like: by its own style, its row's or its column's."""
-        if not self._scaled_styles:
-            return "number"
-        style = cell.get("table:style-name") or self._row_style
-        return self._scaled_styles.get(style, "number") if style else self._scaled_columns.get(self._column, "number")
+    def _filled_cells(self, element: Element, row: int) -> Iterator[tuple[int, Value, Shown, str]]:
+        """The cells of a row that hold something: column, value, what it is shown as, what stands instead of it."""
+        column = 0
+        row_style = element.get(_DEFAULT_STYLE, "")
+        for cell in element.iterchildren(*_CELLS):
+            count = _count(cell, "number-columns-repeated", _MOST_COLUMNS)
+            value, shown, fault = _value_of(cell)
+            if shown == "number" and isinstance(value, float) and self._styles.scaled:
+                style = cell.get(f"{_TABLE}style-name") or row_style
+                by_style = self._styles.scaled.get(style) if style else self._scaled_columns.get(column)
+                shown = by_style or shown
+            if value != "" or fault:
+                for at in range(column, min(column + count, _MOST_COLUMNS)):
+                    yield at, value, shown, fault
+            down = _count(cell, "number-rows-spanned", 65_536)
+            across = _count(cell, "number-columns-spanned", _MOST_COLUMNS)
+            if down > 1 or across > 1:
+                self.draft.merged.append(Area(row, column, row + down - 1, column + across - 1))
+            column += count
 
 
-def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
-    text = attributes.get(name, "1")
+def _is_hidden(element: Element) -> bool:
+    return element.get(f"{_TABLE}visibility", "visible") != "visible"
+
+
+def _count(element: Element, name: str, most: int, names: str = _TABLE) -> int:
+    text = element.get(names + name, "1")
     return min(max(int(text), 1), most) if text.isdecimal() else 1
 
 
-def _value_of(cell: Mapping[str, str], words: str) -> tuple[Value, Shown, str]:
+def _value_of(cell: Element) -> tuple[Value, Shown, str]:
     """A cell's value, whether it is shown as a number or a percent, and what stands instead of a value."""
-    kind = cell.get("office:value-type") or cell.get("calcext:value-type", "")
-    if "table:formula" in cell:
-        if cell.get("calcext:value-type") == "error" or _ERROR.fullmatch(words.strip()):
-            return "", "number", words.strip() or "#N/A"
-        if not kind:
-            return "", "number", NEVER_CALCULATED
-    elif cell.get("calcext:value-type") == "error":
+    if not cell.attrib and not len(cell):
+        return "", "number", ""
+    calculated = cell.get(_CALC_TYPE, "")
+    kind = cell.get(f"{_OFFICE}value-type") or calculated
+    words = "\n".join(_paragraphs(cell)).lstrip("\n")
+    has_formula = f"{_TABLE}formula" in cell.attrib
+    if calculated == "error" or (has_formula and _ERROR.fullmatch(words.strip())):
         return "", "number", words.strip() or "#N/A"
+    if has_formula and not kind:
+        return "", "number", NEVER_CALCULATED
+    value: Value = words or cell.get(f"{_OFFICE}string-value", "")
     if kind in ("float", "percentage", "currency"):
-        return float(cell.get("office:value", "nan")), "percent" if kind == "percentage" else "number", ""
-    if kind == "boolean":
-        return cell.get("office:boolean-value") == "true", "number", ""
-    if kind == "date":
-        return _moment(cell.get("office:date-value", ""), words), "number", ""
-    if kind == "time":
-        return _duration(cell.get("office:time-value", ""), words), "number", ""
-    return words or cell.get("office:string-value", ""), "number", ""
+        value = float(cell.get(f"{_OFFICE}value", "nan"))
+    elif kind == "boolean":
+        value = cell.get(f"{_OFFICE}boolean-value") == "true"
+    elif kind == "date":
+        value = _moment(cell.get(f"{_OFFICE}date-value", ""), words)
+    elif kind == "time":
+        value = _duration(cell.get(f"{_OFFICE}time-value", ""), words)
+    return value, "percent" if kind == "percentage" else "number", ""
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
+    """The paragraphs of a cell; notes and drawings stand aside."""
+    for child in element:
+        if child.tag == _PARAGRAPH:
+            yield _letters(child)
+        elif not _is_aside(child):
+            yield from _paragraphs(child)
+
+
+def _letters(element: Element) -> str:
+    letters = element.text or ""
+    for child in element:
+        if child.tag == _SPACES:
+            letters += " " * _count(child, "c", 1_000, _TEXT)
+        elif child.tag in _SPACING:
+            letters += _SPACING[child.tag]
+        elif not _is_aside(child):
+            letters += _letters(child)
+        letters += child.tail or ""
+    return letters
+
+
+def _is_aside(element: Element) -> bool:
+    return element.tag == f"{_OFFICE}annotation" or element.tag.startswith(_DRAWING)
 
 
 def _moment(text: str, words: str) -> Value:

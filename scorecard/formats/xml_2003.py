@@ -1,4 +1,4 @@
-"""Excel 2003's XML form of a workbook, as accounting and hospital systems still export it, read tag by tag.
+"""Excel 2003's XML form of a workbook, as accounting and hospital systems still export it, read row by row.
 
 No library that is kept reads it: python-calamine and openpyxl know only packages and records.
 """
@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from xml.parsers import expat
 
 from scorecard.formats.draft import Draft, Found, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
+from scorecard.formats.markup import BadMarkup, Element, elements, forget
 from scorecard.formats.number_formats import Shown, shown_by
 from scorecard.formats.refusals import BadText
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
-_OWN = f"{_SPACE} "
-_OPTIONS = "urn:schemas-microsoft-com:office:excel "
+_OWN = f"{{{_SPACE}}}"
+_OPTIONS = "{urn:schemas-microsoft-com:office:excel}"
+_STYLE, _SHEET, _TABLE, _COLUMN, _ROW = (f"{_OWN}{name}" for name in ("Style", "Worksheet", "Table", "Column", "Row"))
+_DATE_1904, _VISIBLE = f"{_OPTIONS}Date1904", f"{_OPTIONS}Visible"
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
@@ -45,186 +47,128 @@ def read_xml_2003(file: str, data: bytes, limits: Limits) -> Found:
     Raises:
         BadText: it is damaged, or declares entities.
     """
-    reader = _Reader(Sheets(file, limits), limits.cells)
+    sheets, styles = Sheets(file, limits), dict[str, Shown]()
+    from_1904 = False
+    sheet: _Sheet | None = None
+    pieces = (data[at : at + (1 << 16)] for at in range(0, len(data), 1 << 16))
     try:
-        for at in range(0, len(data), 1 << 16):
-            reader.parser.Parse(data[at : at + (1 << 16)], False)
-            if reader.sheets.full:
-                break
-        else:
-            reader.parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
+        for event, element in elements(pieces, [_STYLE, _DATE_1904, _VISIBLE, _SHEET, _TABLE, _COLUMN, _ROW]):
+            tag = element.tag
+            if event == "start":
+                if tag == _SHEET:
+                    sheet = _Sheet(_own(element, "Name"), styles, limits.cells, from_1904)
+                elif tag == _TABLE and sheet:
+                    sheet.table_style = _own(element, "StyleID")
+            elif tag == _STYLE:
+                styles[_own(element, "ID")] = _shown_by_style(element, styles)
+            elif tag == _DATE_1904:
+                from_1904 = True
+            elif sheet is None:
+                continue
+            elif tag == _COLUMN:
+                sheet.take_columns(element)
+            elif tag == _ROW:
+                sheet.take_rows(element)
+                forget(element)
+            elif tag == _VISIBLE:
+                sheet.hidden = element.text != "SheetVisible"
+            elif tag == _SHEET:
+                sheets.add_draft(sheet.name, sheet.draft, sheet.hidden)
+                sheet = None
+                if sheets.full:
+                    break
+    except (BadMarkup, ValueError, OverflowError) as error:
         raise BadText(str(error)) from error
-    return reader.sheets.found
+    return sheets.found
 
 
-class _Reader:
-    """Takes the tags, sheet after sheet."""
+def _shown_by_style(element: Element, styles: Mapping[str, Shown]) -> Shown:
+    number_format = element.find(f"{_OWN}NumberFormat")
+    if number_format is None:
+        return styles.get(_own(element, "Parent", "Default"), "number")
+    code = _own(number_format, "Format", "General")
+    return _NAMED_FORMATS.get(code) or shown_by(code)
 
-    def __init__(self, sheets: Sheets, most_cells: int) -> None:
-        self.sheets = sheets
+
+class _Sheet:
+    """A sheet while its rows come."""
+
+    def __init__(self, name: str, styles: Mapping[str, Shown], most_cells: int, from_1904: bool) -> None:
+        self.name = name
+        self.hidden = False
+        self.draft = Draft()
+        self.table_style = ""
+        self._styles = styles
         self._most = most_cells
-        self._shown: dict[str, Shown] = {}
-        self._style = ""
-        self._from_1904 = False
-        self._name = ""
-        self._hidden = False
-        self._draft: Draft | None = None
-        self._too_large = False
-        self._row = self._column = -1
-        self._more_rows = 0
-        """Rows behind this one that are said with it, and hold nothing."""
-        self._width = 0
-        self._table_style = self._row_style = ""
+        self._from_1904 = from_1904
         self._column_styles: dict[int, str] = {}
-        self._cell: Mapping[str, str] = {}
-        self._in_cell = self._has_value = False
-        self._in_comment = False
-        self._sort = ""
-        self._words: list[str] | None = None
-        """What stands inside a tag whose text counts; None outside of all of them."""
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = self._refuse
+        self._row = self._column = -1
+        self._width = 0
 
-    @staticmethod
-    def _refuse(*_: object) -> None:
-        raise BadText("it declares entities")
-
-    def _start(self, tag: str, stated: dict[str, str]) -> None:
-        if tag in (f"{_OPTIONS}Visible", f"{_OPTIONS}Date1904"):
-            self._words = []
-            return
-        if not tag.startswith(_OWN):
-            return
-        attributes = {name.removeprefix(_OWN): value for name, value in stated.items()}
-        match tag.removeprefix(_OWN):
-            case "Style":
-                self._style = attributes.get("ID", "")
-                self._shown[self._style] = self._shown.get(attributes.get("Parent", "Default"), "number")
-            case "NumberFormat":
-                code = attributes.get("Format", "General")
-                self._shown[self._style] = _NAMED_FORMATS.get(code) or shown_by(code)
-            case "Worksheet":
-                self._name, self._hidden, self._draft = attributes.get("Name", ""), False, Draft()
-                self._too_large = False
-                self._row = self._column = -1
-                self._width = 0
-                self._table_style, self._column_styles = "", {}
-            case "Table":
-                self._table_style = attributes.get("StyleID", "")
-            case "Column" if self._draft is not None:
-                self._start_column(self._draft, attributes)
-            case "Row" if self._draft is not None:
-                self._start_row(self._draft, attributes)
-            case "Cell" if self._draft is not None:
-                self._column = _position(attributes, self._column, _MOST_COLUMNS)
-                self._cell, self._in_cell, self._has_value = attributes, True, False
-            case "Comment":
-                self._in_comment = True
-            case "Data" if self._in_cell and not self._in_comment:
-                self._sort, self._words = attributes.get("Type", "String"), []
-
-    def _start_column(self, draft: Draft, attributes: Mapping[str, str]) -> None:
-        first = _position(attributes, self._column, _MOST_COLUMNS)
-        self._column = min(first + _count(attributes, "Span"), _MOST_COLUMNS - 1)
+    def take_columns(self, element: Element) -> None:
+        first = _position(element, self._column, _MOST_COLUMNS)
+        self._column = min(first + _count(element, "Span"), _MOST_COLUMNS - 1)
         columns = range(first, self._column + 1)
-        if "StyleID" in attributes:
-            self._column_styles.update(dict.fromkeys(columns, attributes["StyleID"]))
-        if attributes.get("Hidden") == "1":
-            draft.hidden_columns.update(columns)
+        if style := _own(element, "StyleID"):
+            self._column_styles.update(dict.fromkeys(columns, style))
+        if _own(element, "Hidden") == "1":
+            self.draft.hidden_columns.append(columns)
 
-    def _start_row(self, draft: Draft, attributes: Mapping[str, str]) -> None:
-        self._row = _position(attributes, self._row, _MOST_ROWS)
-        self._more_rows = min(_count(attributes, "Span"), _MOST_ROWS - 1 - self._row)
-        self._column, self._row_style = -1, attributes.get("StyleID", "")
-        if attributes.get("Hidden") == "1":
-            draft.hidden_rows.update(range(self._row, self._row + self._more_rows + 1))
+    def take_rows(self, element: Element) -> None:
+        """Takes a row; those that are said with it hold nothing."""
+        row = _position(element, self._row, _MOST_ROWS)
+        self._row = min(row + _count(element, "Span"), _MOST_ROWS - 1)
+        if _own(element, "Hidden") == "1":
+            self.draft.hidden_rows.update(range(row, self._row + 1))
+        column = -1
+        for cell in element.iterchildren(f"{_OWN}Cell"):
+            column = _position(cell, column, _MOST_COLUMNS)
+            value = cell.find(f"{_OWN}Data")
+            if value is not None:
+                style = _own(cell, "StyleID") or _own(element, "StyleID") or self._column_styles.get(column)
+                shown = self._styles.get(style or self.table_style or "Default", "number")
+                self._put(row, column, _own(value, "Type", "String"), "".join(map(str, value.itertext())), shown)
+            elif _own(cell, "Formula"):
+                self._put(row, column, "Error", NEVER_CALCULATED, "number")
+            across, down = _count(cell, "MergeAcross"), _count(cell, "MergeDown")
+            if across or down:
+                self.draft.merged.append(Area(row, column, row + down, column + across))
+            column += across
 
-    def _text(self, text: str) -> None:
-        if self._words is not None:
-            self._words.append(text)
-
-    def _end(self, tag: str) -> None:
-        if tag == f"{_OPTIONS}Visible":
-            self._hidden = self._taken() != "SheetVisible"
-        elif tag == f"{_OPTIONS}Date1904":
-            self._words = None
-            self._from_1904 = True
-        elif tag == f"{_OWN}Comment":
-            self._in_comment = False
-        elif self._draft is None:
+    def _put(self, row: int, column: int, sort: str, words: str, shown: Shown) -> None:
+        """Puts a cell's value, while the sheet does not span too much."""
+        if self.draft.too_large or not words.strip():
             return
-        elif tag == f"{_OWN}Data" and self._words is not None:
-            self._put(self._draft, self._taken())
-            self._has_value = True
-        elif tag == f"{_OWN}Cell":
-            self._end_cell(self._draft)
-        elif tag == f"{_OWN}Row":
-            self._row += self._more_rows
-        elif tag == f"{_OWN}Worksheet":
-            if not self._too_large:
-                self.sheets.add_draft(self._name, self._draft, self._hidden)
-            self._draft = None
-
-    def _taken(self) -> str:
-        words = "".join(self._words or ())
-        self._words = None
-        return words
-
-    def _put(self, draft: Draft, words: str) -> None:
-        """Puts a cell's value, while its sheet does not span too much."""
-        if self._too_large or not words.strip():
+        self._width = max(self._width, column + 1)
+        if (row + 1) * self._width > self._most:
+            self.draft.give_up(row + 1, self._width)
             return
-        self._width = max(self._width, self._column + 1)
-        if (self._row + 1) * self._width > self._most:
-            self._too_large = True
-            draft.cells.clear()
-            self.sheets.too_large(self._name, self._row + 1, self._width)
-            return
-        match self._sort:
+        match sort:
             case "Number" if (number := _number(words)) is not None:
-                draft.put_number(self._row, self._column, number, self._style_of_cell(), self._from_1904)
+                self.draft.put_number(row, column, number, shown, self._from_1904)
             case "Error":
-                draft.put_fault(self._row, self._column, words.strip() or "#N/A")
+                self.draft.put_fault(row, column, words.strip())
             case "Boolean":
-                draft.put(self._row, self._column, words.strip().lower() in ("1", "true"))
+                self.draft.put(row, column, words.strip().lower() in ("1", "true"))
             case "DateTime":
-                draft.put(self._row, self._column, _moment(words.strip()))
+                self.draft.put(row, column, _moment(words.strip()))
             case _:
-                draft.put(self._row, self._column, words)
-
-    def _style_of_cell(self) -> Shown:
-        named = (
-            self._cell.get("StyleID")
-            or self._row_style
-            or self._column_styles.get(self._column)
-            or self._table_style
-            or "Default"
-        )
-        return self._shown.get(named, "number")
-
-    def _end_cell(self, draft: Draft) -> None:
-        if "Formula" in self._cell and not self._has_value and not self._too_large:
-            draft.put_fault(self._row, self._column, NEVER_CALCULATED)
-        across, down = _count(self._cell, "MergeAcross"), _count(self._cell, "MergeDown")
-        if across or down:
-            draft.merged.append(Area(self._row, self._column, self._row + down, self._column + across))
-        self._column += across
-        self._in_cell = False
+                self.draft.put(row, column, words)
 
 
-def _position(attributes: Mapping[str, str], before: int, most: int) -> int:
+def _own(element: Element, name: str, default: str = "") -> str:
+    """An attribute of the form's own, "" or what is said where there is none."""
+    return element.get(_OWN + name, default)
+
+
+def _position(element: Element, before: int, most: int) -> int:
     """Where a row, column or cell stands, counted from 0: where it says, else behind the one before it."""
-    stated = attributes.get("Index", "")
+    stated = _own(element, "Index")
     return min(int(stated) - 1 if stated.isdecimal() and int(stated) else before + 1, most - 1)
 
 
-def _count(attributes: Mapping[str, str], name: str) -> int:
-    stated = attributes.get(name, "")
+def _count(element: Element, name: str) -> int:
+    stated = _own(element, name)
     return min(int(stated), _MOST_ROWS) if stated.isdecimal() else 0
 
 

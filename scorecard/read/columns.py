@@ -25,6 +25,7 @@ from scorecard.read.headings import (
     understood,
 )
 from scorecard.read.overrides import HeadingRule
+from scorecard.read.periods import LONGEST as LONGEST_HEADING
 from scorecard.read.periods import is_whole
 
 
@@ -201,8 +202,10 @@ def labelled_measure(text: str) -> str:
 def split_name(text: str) -> tuple[str, str] | None:
     """A heading of one row that names whose figure it is, told apart: "Actual_North" is Actual, North.
 
-    None where no part of it is a heading of figures by itself.
+    None where no part of it is a heading of figures by itself, or where it is longer than any heading.
     """
+    if len(text) > LONGEST_HEADING:
+        return None
     pieces = [piece for piece in re.split(r"[\s_/–:|-]+", text) if piece]
     for size in range(len(pieces) - 1, 0, -1):
         for head, name in ((pieces[:size], pieces[size:]), (pieces[-size:], pieces[:-size])):

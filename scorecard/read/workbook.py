@@ -130,7 +130,7 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
 
         return kind, read_ods(file, inside, limits)
     if kind == XLS and isinstance(inside, Compound):
-        from scorecard.formats.biff8 import read_xls
+        from scorecard.formats.xls import read_xls
 
         return kind, read_xls(file, _records_of(data, inside, options.password), limits)
     if kind == XML_2003 and isinstance(inside, bytes):
@@ -150,7 +150,7 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
 
 def _records_of(data: bytes, compound: Compound, password: str | None) -> bytes:
     """The stream of an xls, without its password."""
-    from scorecard.formats.biff8 import STREAMS, is_encrypted
+    from scorecard.formats.xls import STREAMS, is_encrypted
 
     stream = compound.stream(compound.first(STREAMS) or "")
     if not is_encrypted(stream):
