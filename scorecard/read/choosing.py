@@ -37,7 +37,7 @@ def settled(columns: Sequence[Column], evidence: Evidence) -> list[Column]:
     "Kỳ", "Năm" and "Type" are what they say only where periods, years, plan and result stand below.
     """
     counts = Counter(column.field for column in columns)
-    has_bounds = any(column.reason == "stretch" for column in columns)
+    has_bounds = any(column.reason == "bound" for column in columns)
     first = min((column.at for column in columns if column.field in FIGURES), default=None)
     return [
         column if column.rule else _settled(column, counts, evidence, first=first, has_bounds=has_bounds)
@@ -50,13 +50,13 @@ def _settled(
 ) -> Column:
     kind, at = _likeliest(column, counts, evidence), column.at
     has_figures = bool(counts[Field.TARGET] or counts[Field.ACTUAL])
-    if not has_figures and kind in _MAY_TELL_SCENARIOS and evidence.heads_scenarios(at):
+    if not has_figures and kind in _MAY_TELL_SCENARIOS and evidence.bears_out(at, Field.SCENARIO):
         kind = Field.SCENARIO  # whatever its heading: its cells say plan and result
     if first is not None and at > first and column.weak and kind in _NAMES and evidence.heads_numbers(at):
         kind = Field.OTHER  # names stand before the figures: "Fiscal activity" over numbers is none
     if has_bounds and kind is Field.REQUIRED and "%" not in column.text and not evidence.heads_shares(at):
         # A threshold beside a target and a maximum is a figure, no share of the target.
-        return column._replace(field=Field.NOTE, weak=True, reason="stretch")
+        return column._replace(field=Field.NOTE, weak=True, reason="bound")
     return column._replace(field=kind, weak=column.weak or kind is not column.field)
 
 
@@ -79,12 +79,7 @@ def _likeliest(column: Column, counts: Mapping[Field, int], evidence: Evidence) 
         return Field.INDICATOR if is_name else Field.ACTUAL
     if {Field.MEASURE, Field.INDICATOR} <= may:
         return Field.MEASURE if has_indicators or evidence.heads_measures(at) else Field.INDICATOR
-    holds = {
-        Field.YEAR: evidence.heads_years,
-        Field.PERIOD: evidence.heads_periods,
-        Field.SCENARIO: evidence.heads_scenarios,
-    }.get(column.field)
-    if holds is None or holds(at):
+    if evidence.bears_out(at, column.field):
         return column.field
     return Field.OTHER if evidence.heads_a_number(at) else Field.ATTRIBUTE
 
@@ -219,7 +214,7 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
     Args:
         reported: headings whose choice was reported already; once is enough where they come again for every name.
     """
-    columns = [c._replace(reason="other_period") if c.is_part and not c.reason else c for c in columns]
+    columns = [c._replace(reason="other-period") if c.is_part and not c.reason else c for c in columns]
     picked, doubts = [column for column in columns if column.reason], []
     rivals_of: dict[tuple[Field, int | None], list[Column]] = {}
     for column in columns:
@@ -229,7 +224,7 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
         best, *others = sorted(rivals, key=lambda column: (_rank(column, evidence), column.at))
         equal = [column for column in others if _rank(column, evidence) == _rank(best, evidence)]
         unlike = next((column for column in equal if not evidence.agree(best.at, column.at)), None)
-        same = "repeated" if unlike is None else "ambiguous"
+        same = "repeated-column" if unlike is None else "unknown-guess"
         lesser = [c._replace(reason=same if c in equal else _why_lesser(c, best)) for c in others]
         picked += [best if unlike is None else best._replace(reason=same), *lesser]
         headings = tuple(column.lowest for column in (best, *lesser))
@@ -268,9 +263,9 @@ def _why_lesser(column: Column, best: Column) -> str:
     if "estimate" in its and "estimate" not in best_has:
         return "estimate"
     if "source" in its and not best_has & {"source", "total"}:
-        return "source"
+        return "share-of-source"
     if "initial" in its or "revised" in best_has:
-        return "initial_plan"
+        return "initial-plan"
     if best_has & {"to_date", "whole_year"} and "whole_year" not in its:
-        return "other_period"
-    return "beside"
+        return "other-period"
+    return "other-column"

@@ -7,23 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from scorecard.domain import address
 from scorecard.formats.grid import Grid
 from scorecard.problems import Detail, Problem, Word, problem, short_text
+from scorecard.read import reasons
 from scorecard.read.choosing import Doubt
 from scorecard.read.columns import Column
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, Field
 from scorecard.read.overrides import place_text
 from scorecard.read.periods import named_periods
-from scorecard.read.reasons import (
-    BOTH_ALIKE,
-    FIGURE_BEFORE_PERCENT,
-    RESULT_BEFORE_ESTIMATE,
-    REVISED_BEFORE_INITIAL,
-    TO_DATE_BEFORE_PART,
-    TOLD_APART,
-    TOTAL_BEFORE_SOURCE,
-    WHOLE_BEFORE_PART,
-    WORD_AFTER_NUMBER,
-)
 
 FIELD_WORDS: Mapping[Field, str] = {field: field.name.lower() for field in Field}
 """A field as the user names it in a line."""
@@ -94,7 +84,7 @@ class Doubts:
         mapped = {column.at: column for column in header.mapped}
         # A column without a heading whose first figure stands far down is not on the map.
         columns = [mapped.get(at) or Column(at, header.body - 1, "", (), Field.OTHER) for at in sorted(unread)]
-        figures = [column for column in columns if column.reason != "ambiguous"]
+        figures = [column for column in columns if column.reason != "unknown-guess"]
         for column in figures:
             likely = column.guess if column.guess in FIGURES else self._likely(column, lacking)
             about = self._at(
@@ -158,23 +148,23 @@ def _shown(column: Column) -> str:
 
 
 _RULES: Mapping[str, Word] = {
-    "repeated": BOTH_ALIKE,
-    "estimate": RESULT_BEFORE_ESTIMATE,
-    "source": TOTAL_BEFORE_SOURCE,
-    "initial_plan": REVISED_BEFORE_INITIAL,
+    "repeated-column": reasons.BOTH_ALIKE,
+    "estimate": reasons.RESULT_BEFORE_ESTIMATE,
+    "share-of-source": reasons.TOTAL_BEFORE_SOURCE,
+    "initial-plan": reasons.REVISED_BEFORE_INITIAL,
 }
 
 
 def _rule(best: Column, other: Column) -> Word:
     """The plain rule by which one column counts and not the other."""
     if best.field not in FIGURES:
-        return TOLD_APART
-    if "total" in best.qualifiers and other.reason not in ("repeated", "estimate"):
-        return TOTAL_BEFORE_SOURCE
+        return reasons.TOLD_APART
+    if "total" in best.qualifiers and other.reason not in ("repeated-column", "estimate"):
+        return reasons.TOTAL_BEFORE_SOURCE
     if other.reason in _RULES:
         return _RULES[other.reason]
     if "whole_year" in best.qualifiers or best.period:
-        return WHOLE_BEFORE_PART
+        return reasons.WHOLE_BEFORE_PART
     if "to_date" in best.qualifiers:
-        return TO_DATE_BEFORE_PART
-    return FIGURE_BEFORE_PERCENT if other.measure == "%" else WORD_AFTER_NUMBER
+        return reasons.TO_DATE_BEFORE_PART
+    return reasons.FIGURE_BEFORE_PERCENT if other.measure == "%" else reasons.WORD_AFTER_NUMBER

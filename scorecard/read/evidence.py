@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from itertools import pairwise, permutations
 from typing import Any, TypeVar, TypeVarTuple
 
 from scorecard.formats.grid import Grid, Value, text_of
-from scorecard.read.headings import FIGURES, heading, is_measure, year_in
+from scorecard.read.headings import FIGURES, Field, heading, is_measure, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import is_period_number, named_periods
 
@@ -158,16 +158,10 @@ class Evidence:
         return any(0 < number <= 2 for number in self._at(at).numbers)
 
     @question
-    def heads_years(self, at: int) -> bool:
-        return self.mostly(at, _is_year)
-
-    @question
-    def heads_periods(self, at: int) -> bool:
-        return self.mostly(at, _is_period)
-
-    @question
-    def heads_scenarios(self, at: int) -> bool:
-        """Whether the words below say plan and result."""
+    def bears_out(self, at: int, field: Field) -> bool:
+        """Whether years, periods, or words for plan and result stand below their heading."""
+        if field is not Field.SCENARIO:
+            return field not in _SAID_BY_CELLS or self.mostly(at, _SAID_BY_CELLS[field])
         fields = {said.field for text in set(self._at(at).texts) if _has_letter(text) and (said := heading(text))}
         return len(fields & set(FIGURES)) > 1 and self.mostly(at, _is_heading)
 
@@ -242,6 +236,9 @@ def _is_year(text: str) -> bool:
 
 def _is_period(text: str) -> bool:
     return bool(named_periods(text)) or is_period_number(text)
+
+
+_SAID_BY_CELLS: Mapping[Field, Callable[[str], bool]] = {Field.YEAR: _is_year, Field.PERIOD: _is_period}
 
 
 def _is_heading(text: str) -> bool:
