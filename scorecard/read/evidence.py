@@ -137,10 +137,10 @@ class Evidence:
         return sum(any(letter.isdigit() for letter in text[:2]) for text in texts) * 2 > len(texts)
 
     @question
-    def mostly(self, at: int, holds: Callable[[str], bool]) -> bool:
+    def mostly(self, at: int, holds: Callable[[str], object]) -> bool:
         """Whether at least half of the texts below are of a kind."""
         texts = self._at(at).texts
-        return sum(map(holds, texts)) * 2 >= len(texts) > 0
+        return sum(bool(holds(text)) for text in texts) * 2 >= len(texts) > 0
 
     @question
     def heads_measures(self, at: int) -> bool:
@@ -162,8 +162,10 @@ class Evidence:
         """Whether years, periods, or words for plan and result stand below their heading."""
         if field is not Field.SCENARIO:
             return field not in _SAID_BY_CELLS or self.mostly(at, _SAID_BY_CELLS[field])
-        fields = {said.field for text in set(self._at(at).texts) if _has_letter(text) and (said := heading(text))}
-        return len(fields & set(FIGURES)) > 1 and self.mostly(at, _is_heading)
+        # Most texts below a heading are numbers, which no heading is.
+        words = {text for text in self._at(at).texts if any(map(str.isalpha, text))}
+        fields = {said.field for said in map(heading, words) if said}
+        return len(fields & {*FIGURES}) > 1 and self.mostly(at, heading)
 
     @question
     def is_numbering(self, at: int) -> bool:
@@ -221,11 +223,6 @@ class Evidence:
         return None
 
 
-def _has_letter(text: str) -> bool:
-    """Whether a text may be a heading of figures: none is without a letter, and most texts below one are numbers."""
-    return any(map(str.isalpha, text))
-
-
 def _is_known_measure(text: str) -> bool:
     return "%" in text or is_measure(text)
 
@@ -239,10 +236,6 @@ def _is_period(text: str) -> bool:
 
 
 _SAID_BY_CELLS: Mapping[Field, Callable[[str], bool]] = {Field.YEAR: _is_year, Field.PERIOD: _is_period}
-
-
-def _is_heading(text: str) -> bool:
-    return heading(text) is not None
 
 
 def _is_difference(x: float, a: float, b: float) -> bool:
