@@ -236,12 +236,14 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
     return Chosen(picked, doubts)
 
 
+_NEWEST = frozenset(["revised", "total"])
+
+
 def _rank(column: Column, evidence: Evidence) -> tuple[int, ...]:
     """How a column stands among others for the same figure, the lowest first."""
     qualifiers = column.qualifiers
     reviewed = any((said := heading(name)) and said.field is Field.REVIEWED_POINTS for name in column.above)
-    revisions = ({"added"}, {"initial"}, {"revised", "total"})
-    revision = next((rank for rank, words in zip((3, 2, 0), revisions, strict=True) if qualifiers & words), 1)
+    plan = 3 if "added" in qualifiers else 2 if "initial" in qualifiers else 0 if qualifiers & _NEWEST else 1
     span = 0 if "whole_year" in qualifiers or column.period else 1 if "to_date" in qualifiers else 2
     return (
         not column.rule,
@@ -250,7 +252,7 @@ def _rank(column: Column, evidence: Evidence) -> tuple[int, ...]:
         "estimate" in qualifiers and "final" not in qualifiers,
         "source" in qualifiers and "total" not in qualifiers,
         "final" not in qualifiers,
-        revision,
+        plan,
         span,
         column.measure == "%" and not column.weak,
         column.weak,

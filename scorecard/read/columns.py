@@ -24,7 +24,7 @@ from scorecard.read.headings import (
     resolved,
     understood,
 )
-from scorecard.read.overrides import HeadingRule
+from scorecard.read.overrides import HeadingRule, place_text
 from scorecard.read.periods import LONGEST as LONGEST_HEADING
 from scorecard.read.periods import is_whole
 
@@ -63,6 +63,15 @@ class Column(NamedTuple):
     def lowest(self) -> str:
         """The lowest of its headings."""
         return self.text.rpartition(" – ")[2]
+
+    def line(self, sheet: str | None, meaning: str, *, is_alone: bool = True) -> str:
+        """The right of --heading that says what the column is: by its lowest heading, or that heading's cell.
+
+        Args:
+            is_alone: whether no other heading of the sheet is the same text.
+        """
+        place = place_text(self.lowest, sheet, address(self.row, self.at), is_alone=is_alone and bool(self.lowest))
+        return f"{place}={meaning}"
 
     @property
     def is_part(self) -> bool:

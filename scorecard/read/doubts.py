@@ -12,7 +12,6 @@ from scorecard.read.choosing import Doubt
 from scorecard.read.columns import Column
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, Field
-from scorecard.read.overrides import place_text
 from scorecard.read.periods import named_periods
 
 FIELD_WORDS: Mapping[Field, str] = {field: field.name.lower() for field in Field}
@@ -45,12 +44,9 @@ class Doubts:
         yield from self._lacking(unread)
         yield from self._parts(figures)
 
-    def line(self, column: Column, meaning: str) -> str:
-        """The right of --heading that says what a column is."""
-        text = column.lowest
-        alone = sum(other.lowest == text for other in self._header.mapped) == 1
-        place = place_text(text, self._grid.name, address(column.row, column.at), is_alone=alone and bool(text))
-        return f"{place}={meaning}"
+    def _line(self, column: Column, meaning: str) -> str:
+        alone = sum(other.lowest == column.lowest for other in self._header.mapped) == 1
+        return column.line(self._grid.name, meaning, is_alone=alone)
 
     def _at(self, code: str, column: Column, **details: Detail) -> Problem:
         """A problem of a column, at its heading."""
@@ -60,7 +56,7 @@ class Doubts:
         best, other = doubt.at, doubt.beside
         kind, field = FIELD_WORDS[best.field], Word(best.field.value)
         if other is None:
-            return self._at(doubt.code, best, heading=_shown(best), field=field, line=self.line(best, "ignore"))
+            return self._at(doubt.code, best, heading=_shown(best), field=field, line=self._line(best, "ignore"))
         details: dict[str, Detail] = {
             "one": _shown(best),
             "cell_one": address(best.row, best.at),
@@ -68,9 +64,9 @@ class Doubts:
             "cell_other": address(other.row, other.at),
             "field": field,
         }
-        line = self.line(other, kind)
+        line = self._line(other, kind)
         if doubt.code == "heading-ambiguous":
-            return self._at(doubt.code, best, **details, line=self.line(best, kind), other_line=line)
+            return self._at(doubt.code, best, **details, line=self._line(best, kind), other_line=line)
         return self._at(doubt.code, best, **details, rule=_rule(best, other), line=line)
 
     def _lacking(self, unread: Mapping[int, int]) -> Iterator[Problem]:
@@ -93,14 +89,14 @@ class Doubts:
                 heading=_shown(column),
                 count=unread[column.at],
                 field=Word(likely.value),
-                line=self.line(column, FIELD_WORDS[likely]),
-                ignored=self.line(column, "ignore"),
+                line=self._line(column, FIELD_WORDS[likely]),
+                ignored=self._line(column, "ignore"),
             )
             yield about.with_severity("error") if lacking else about
         ratios = [c for c in header.mapped if c.field is Field.NOTE and c.reason == "ratio" and not c.of]
         percent = next((column for column in ratios if "difference" not in column.qualifiers), None)
         if Field.ACTUAL in lacking and percent and header.has(Field.TARGET) and not figures:
-            yield self._at("percent-only", percent, heading=_shown(percent), line=self.line(percent, "actual"))
+            yield self._at("percent-only", percent, heading=_shown(percent), line=self._line(percent, "actual"))
 
     def _likely(self, column: Column, lacking: list[Field]) -> Field:
         """What a column perhaps is: what lacks; a plan stands before its result."""
@@ -128,10 +124,10 @@ class Doubts:
         period = listed(self._grid.text(*place) for place in places)
         place = self._grid.cell(*places[0])
         if not header.has(kind):
-            yield problem("period-only", place, period=period, line=self.line(parts[-1], f"{FIELD_WORDS[kind]}@year"))
+            yield problem("period-only", place, period=period, line=self._line(parts[-1], f"{FIELD_WORDS[kind]}@year"))
             return
         count = sum(figures.get(address(part.row, part.at), 0) for part in parts)
-        yield problem("period-unread", place, period=period, count=count, line=self.line(parts[0], FIELD_WORDS[kind]))
+        yield problem("period-unread", place, period=period, count=count, line=self._line(parts[0], FIELD_WORDS[kind]))
 
 
 def listed(names: Iterable[str]) -> str:
