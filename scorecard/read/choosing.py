@@ -221,11 +221,12 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
         if not column.reason:
             rivals_of.setdefault((column.field, column.year), []).append(column)
     for rivals in rivals_of.values():
-        best, *others = sorted(rivals, key=lambda column: (_rank(column, evidence), column.at))
-        equal = [column for column in others if _rank(column, evidence) == _rank(best, evidence)]
+        rank = {column.at: _rank(column, evidence) for column in rivals}
+        best, *others = sorted(rivals, key=lambda column: (rank[column.at], column.at))
+        equal = [column for column in others if rank[column.at] == rank[best.at]]
         unlike = next((column for column in equal if not evidence.agree(best.at, column.at)), None)
         same = "repeated-column" if unlike is None else "unknown-guess"
-        lesser = [c._replace(reason=same if c in equal else _why_lesser(c, best)) for c in others]
+        lesser = [c._replace(reason=same if rank[c.at] == rank[best.at] else _why_lesser(c, best)) for c in others]
         picked += [best if unlike is None else best._replace(reason=same), *lesser]
         headings = tuple(column.lowest for column in (best, *lesser))
         if unlike is not None:

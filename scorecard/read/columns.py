@@ -82,7 +82,8 @@ class Column(NamedTuple):
 
 def taken_for(columns: Sequence[Column], some: Sequence[Column], field: Field, **other: Any) -> list[Column]:
     """The columns, some of them taken for another field, and for what else is said of these."""
-    return [column._replace(field=field, **other) if column in some else column for column in columns]
+    places = {column.at for column in some}
+    return [column._replace(field=field, **other) if column.at in places else column for column in columns]
 
 
 def headed_column(

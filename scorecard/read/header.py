@@ -289,8 +289,12 @@ def _figures_of_sheet(columns: Sequence[Column], evidence: Evidence, figure: Fie
     columns = taken_for(columns, plain, figure, name="")
     if not crossed or any(column.field is Field.QUALIFIER for column in columns) or plain:
         return columns
-    named = [c for c in columns if c.field is Field.OTHER and c.text and evidence.heads_a_number(c.at)]
-    return [c._replace(field=figure, name=c.name or c.text) if c in named else c for c in columns]
+    return [
+        column._replace(field=figure, name=column.name or column.text)
+        if column.field is Field.OTHER and column.text and evidence.heads_a_number(column.at)
+        else column
+        for column in columns
+    ]
 
 
 def _blocks(

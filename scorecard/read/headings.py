@@ -83,23 +83,22 @@ _PARTS_OF_FIGURES = frozenset(["target", "actual", "prior", "value"])
 class Understood(NamedTuple):
     """A heading's words."""
 
-    fields: tuple[frozenset[str], ...]
+    fields: tuple[frozenset[str], ...] = ()
     """What each phrase that names a field may name, in the order of the text."""
-    qualifiers: frozenset[str]
-    year: int | None
-    period: str | None
-    compares_first: bool
+    qualifiers: frozenset[str] = frozenset()
+    year: int | None = None
+    period: str | None = None
+    compares_first: bool = False
     """Whether it begins with a word that compares: "So sánh thực hiện với", not "Thực hiện so với"."""
-    joined: bool
+    joined: bool = False
     """Whether a stroke stands between its words: TH/KH."""
-    measure: str
-    left_over: str
+    measure: str = ""
+    left_over: str = ""
     """The words that the vocabulary lacks."""
-    whole: frozenset[str]
+    whole: frozenset[str] = frozenset()
     """What the heading as one phrase may name, whatever its words mean one by one."""
 
 
-_NOTHING = Understood((), frozenset(), None, None, False, False, "", "", frozenset())
 _COMPARING = frozenset(["ratio", "difference", "percent"])
 
 
@@ -139,7 +138,7 @@ def year_in(text: str) -> int | None:
 def understood(text: str) -> Understood:
     """The words of one heading cell. A text longer than any heading is none."""
     if len(text) > LONGEST:
-        return _NOTHING._replace(left_over=text[:20])
+        return Understood(left_over=text[:20])
     plain, dated = without_dates(_PARENTHESES.sub(" ", text).replace("_", " "))
     year = year_in(plain) or year_in(text)
     years = sorted(map(int, _YEAR.findall(plain)))
