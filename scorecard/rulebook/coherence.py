@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
-from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule, meaning_text
+from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.rulebook.methods import method_mistakes
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
@@ -242,7 +242,7 @@ def _headings(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
                 yield Mistake(place, str(error))
                 continue
             if other := contradicted(rule, found):
-                yield Mistake(place, f"{quoted(heading)} is also stated to be {meaning_text(other)}; keep one of them")
+                yield Mistake(place, f"{quoted(heading)} is also stated to be {other.meaning}; keep one of them")
             found.append(rule)
 
 
