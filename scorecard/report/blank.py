@@ -18,7 +18,7 @@ from scorecard.domain import Direction, column_letters
 from scorecard.language import Language, translate
 from scorecard.report.files import UnwritableOutput, write_whole
 from scorecard.report.next_year import BlankItem
-from scorecard.report.tables import harmless
+from scorecard.report.workbook.book import safe
 
 Role = Literal["given", "open", "input", "aside"]
 """Whose a cell is: given and locked, open to the office that sends it, to be filled in, or only to compare with."""
@@ -38,9 +38,6 @@ class _Field:
     asked: bool = False
     """Whether a blank in a column of given names is to be filled in."""
 
-
-LONGEST_TEXT = 32_767
-"""Excel's limit of letters in a cell."""
 
 MOST_ROWS = 1_048_575
 """What an Excel sheet holds below its headings."""
@@ -200,9 +197,7 @@ class _Pages:
             role: Role = "input" if field.asked else "open"
             sheet.write_blank(line, at, None, self._format(role if field.role == "given" else field.role, look, first))
         elif isinstance(value, str):
-            plain = harmless(value)
-            text = plain[: LONGEST_TEXT - 1] + "…" if len(plain) > LONGEST_TEXT else plain
-            sheet.write_string(line, at, text, self._format(field.role, "text", first))
+            sheet.write_string(line, at, safe(value), self._format(field.role, "text", first))
         else:
             if look == "0%" and not math.isclose(value * 100, round(value * 100), abs_tol=1e-9):
                 look = "0.00%"
@@ -299,7 +294,7 @@ class _Pages:
         line_to_fill = self._book.add_format({**_BASE, "bottom": 1})
         sheet.set_row(4 + len(lines), 24)
         sheet.write_blank(4 + len(lines), 0, None, line_to_fill)
-        sheet.write_string(6 + len(lines), 0, harmless(source_note), quiet)
+        sheet.write_string(6 + len(lines), 0, safe(source_note), quiet)
         self._lay_out(sheet, landscape=False)
 
     def _notes(self) -> list[str]:

@@ -146,8 +146,7 @@ class Cards:
         self._judged.append((first, max(page.row - 1, first)))
 
     def _rows(self, unit: int) -> list[int]:
-        first, last = self._layout.item_span.get(unit, (2, 1))
-        return [int(one) for one in self._layout.items[first - 2 : last - 1]]
+        return list(map(int, self._layout.items_in(self._layout.item_span.get(unit))))
 
     def _item(self, item: int) -> None:
         card, page = self._card, self._page

@@ -204,7 +204,7 @@ class RankingSheet:
         total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
         for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
             if outer == NOWHERE:
-                for node in layout.nodes[span[0] - 2 : span[1] - 1].tolist():
+                for node in layout.nodes_in(span).tolist():
                     if card.group_scores.points[node] == card.group_scores.points[node]:
                         total[unit] += self._node_carries(unit, node)
         return total

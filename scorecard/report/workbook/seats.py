@@ -47,7 +47,7 @@ class Standing:
                 continue
             place = columns.here(self._places.last)
             candidate = self._fulfilled[at][unit] and (code == NOWHERE or code >= at)
-            value = self._place(unit) if candidate else float("nan")
+            value = self._places.final(unit) if candidate else float("nan")
             yield f"seeks_{at}", Told(f'IF({open_still},{place},"")', value)
             if rule.quota.count is None and rule.quota.share is not None:
                 yield f"base_{at}", Told(self._base(rule.quota, at), self._base_value(rule.quota, at, unit))
@@ -112,7 +112,7 @@ class Standing:
         columns = self._columns
         for at, rule in enumerate(self._card.rulebook.awards):
             place = columns.here(self._places.last)
-            value = self._place(unit) if self._eligible[at][unit] else float("nan")
+            value = self._places.final(unit) if self._eligible[at][unit] else float("nan")
             given = float(unit in self._card.awards.units[at])
             if not self._competes(rule, unit):
                 yield f"seeks_award_{at}", Told('""', float("nan"))
@@ -124,7 +124,7 @@ class Standing:
             if rule.top is None and rule.share is None:
                 yield f"award_{at}", Told(f"IF(ISNUMBER({cell}),1,0)", given)
                 continue
-            area = self._competing_area(rule, unit)
+            area = self._area(unit, rule.within)
             ranked = f"COUNT({columns.own_area('key', area)})"
             seats = number(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
             seated = _seated(columns.own_area(f"seeks_award_{at}", area), cell, seats, rule.ties)
@@ -141,9 +141,6 @@ class Standing:
     def _competes(self, rule: AwardRule, unit: int) -> bool:
         clusters = self._card.unit_scores.cluster
         return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
-
-    def _competing_area(self, rule: AwardRule, unit: int) -> Span:
-        return self._area(unit, rule.within)
 
     def _award_conditions(self, rule: AwardRule, unit: int) -> list[str]:
         told = self._conditions(rule.where, unit)
@@ -164,9 +161,6 @@ class Standing:
         return eligible
 
     # Both ----------------------------------------------------------------------------------------------------
-
-    def _place(self, unit: int) -> float:
-        return self._places.final(unit)
 
     def _area(self, unit: int, within: Within) -> Span:
         """The rows of those a unit is compared with."""
