@@ -74,18 +74,12 @@ class _Teller:
         assigned = _assigned(tally)
         name, year = self.unit(unit), self._card.year
         if not assigned:
-            return (
-                self._say("In {year}, {unit} had no target.", unit=name, year=year)
-                if year
-                else self._say("{unit} had no target.", unit=name)
-            )
+            words = "In {year}, {unit} had no target." if year else "{unit} had no target."
+            return self._say(words, unit=name, year=year)
         targets = counted(assigned, "{count} target", "{count} targets", self._language)
         parts = ", ".join(self._tally_parts(tally))
-        if year:
-            return self._say(
-                "In {year}, {unit} had {targets}: {parts}.", year=year, unit=name, targets=targets, parts=parts
-            )
-        return self._say("{unit} had {targets}: {parts}.", unit=name, targets=targets, parts=parts)
+        words = "In {year}, {unit} had {targets}: {parts}." if year else "{unit} had {targets}: {parts}."
+        return self._say(words, year=year, unit=name, targets=targets, parts=parts)
 
     def _tally_parts(self, tally: Ints) -> list[str]:
         parts = []
@@ -204,11 +198,8 @@ class _Teller:
         if math.isnan(score):
             return [self._say("no score")]
         shown = number_text(score, self._language, 2)
-        parts = [
-            self._say("the score is {score} on a scale of {most}", score=shown, most=number_text(most, self._language))
-        ]
-        if math.isnan(most):
-            parts = [self._say("the score is {score}", score=shown)]
+        words = "the score is {score}" if math.isnan(most) else "the score is {score} on a scale of {most}"
+        parts = [self._say(words, score=shown, most=number_text(most, self._language))]
         if unit in card.standing.left_out:
             reason = self._clean(card.standing.left_out[unit])
             parts.append(self._say("not ranked: {reason}", reason=reason))
