@@ -14,7 +14,7 @@ from scorecard.cli.output import Output, complain, refuse
 from scorecard.language import Language, language_from_environment
 
 if TYPE_CHECKING:
-    from scorecard.read.options import Limits
+    from scorecard.formats.limits import Limits
     from scorecard.read.overrides import HeadingRule
     from scorecard.result import Scorecard
 
@@ -168,7 +168,7 @@ class Input:
             refuse(output, error.message_in(output.language))
 
     def _read_limits(self, output: Output) -> Limits:
-        from scorecard.read.options import Limits
+        from scorecard.formats.limits import Limits
 
         limits = Limits()
         for one in self.limits or ():
