@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.batch.run import Ended
-from scorecard.batch.sources import Found
+from scorecard.batch.sources import SourceFiles
 from scorecard.language import Language, counted, translate
 from scorecard.report.tables import Column, Table, Value
 
@@ -51,7 +51,7 @@ def failures(one: Ended, most: int, language: Language) -> Iterator[str]:
     yield from one.complaints
 
 
-def left_out(found: Found, most: int, language: Language) -> Iterator[str]:
+def left_out(found: SourceFiles, most: int, language: Language) -> Iterator[str]:
     """A line per file that was not read, and a count of what is no workbook."""
     for one in found.left_out[:most]:
         yield translate("{file} is left out: {reason}", language).format(file=one.name, reason=one.reason_in(language))

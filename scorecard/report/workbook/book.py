@@ -106,11 +106,11 @@ class Book:
         """A further sheet, under its name or the nearest that Excel takes and no other sheet has."""
         return self.file.add_worksheet(self._free(name), worksheet_class=Sheet)
 
-    def keep(self, names: Iterable[str]) -> None:
+    def reserve(self, names: Iterable[str]) -> None:
         """Keeps names for sheets that come later."""
         self._taken |= {name.casefold() for name in names}
 
-    def kept(self, name: str) -> Worksheet:
+    def reserved_sheet(self, name: str) -> Worksheet:
         """The sheet that a name was kept for."""
         return self.file.add_worksheet(name, worksheet_class=Sheet)
 

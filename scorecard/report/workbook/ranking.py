@@ -18,7 +18,7 @@ from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
-from scorecard.report.workbook.places import Places, Told
+from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.seats import Standing
 from scorecard.result import Scorecard
@@ -95,7 +95,7 @@ class RankingSheet:
             '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
         )
         yield "key", key_formula, float(card.standing.key[unit])
-        workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
+        workings: list[tuple[str, Working]] = [*self._places.of(unit), *self._standing.classes(unit)]
         for name, working in (*workings, *self._standing.awards(unit)):
             yield name, "=" + working.formula, working.value
         yield from self._ranks(unit)
