@@ -254,8 +254,8 @@ class _Run:
             key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
             made = load_outcome(self.job, folder, key)
             if made is not None:
-                self._begin(len(self._files))
-                self._use([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
+                self.watch.begin(self.job.name, len(self._files), len(self._files))
+                self.used.update([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
                 ended.made = [made]
                 return ended
         reads: dict[str, Read] = {}
@@ -263,7 +263,7 @@ class _Run:
             before = self.reader.load(file, sha256, size) if sha256 else None
             if before is not None:
                 reads[file.name] = before
-        self._begin(len(reads))
+        self.watch.begin(self.job.name, len(self._files), len(reads))
         missing = [file for file in self._files if file.name not in reads]
         engine = self._started(missing)
         work = Work[Read](
@@ -279,13 +279,13 @@ class _Run:
             self.watch.step(len(reads), failed)
             if self.how.fail_fast and not read.items:
                 return self._stopped(ended, make(self.job, self.reader, [file], [reads[file.name]], None))
-        self._tell("writing", translate("scoring and writing …", self.language))
+        self.watch.tell("writing", translate("scoring and writing …", self.language))
         ordered = [reads[file.name] for file in self._files]
         made = make(self.job, self.reader, self._files, ordered, stem, self._write)
         prints = [(read.sha256, read.size) for read in ordered]
         key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
         store_outcome(folder, key, made)
-        self._use([key, *(read.key for read in ordered)])
+        self.used.update([key, *(read.key for read in ordered)])
         ended.made = [made]
         ended.were_read = len(missing)
         ended.complaints += made.refused
@@ -303,7 +303,7 @@ class _Run:
             before = maker.load(file, self._fingerprint(file)[0])
             if before is not None:
                 made[file.name] = before
-        self._begin(len(made))
+        self.watch.begin(self.job.name, len(self._files), len(made))
         missing = [file for file in self._files if file.name not in made]
         work = Work[ScorecardOutcome](
             partial(make_files, maker),
@@ -325,7 +325,7 @@ class _Run:
         ended.made = [made[file.name] for file in self._files]
         for file, one in zip(self._files, ended.made, strict=True):
             sha256 = one.files[0].sha256
-            self._use([maker.key(file, sha256), self.reader.key(file, sha256)])
+            self.used.update([maker.key(file, sha256), self.reader.key(file, sha256)])
         return ended
 
     def _write(self, card: Scorecard, job: Job, stem: str) -> list[Output]:
@@ -363,15 +363,6 @@ class _Run:
     def _fingerprint(self, file: InputFile) -> tuple[str, int]:
         """A file's sha256 and size, where something may have been kept of it."""
         return ("", 0) if self._is_afresh else fingerprint(file.path)
-
-    def _use(self, keys: Sequence[str]) -> None:
-        self.used.update(keys)
-
-    def _begin(self, kept_already: int) -> None:
-        self.watch.begin(self.job.name, len(self._files), kept_already)
-
-    def _tell(self, event: str, message: str) -> None:
-        self.watch.tell(event, message)
 
     def _died(self, suspects: Sequence[InputFile]) -> None:
         names = ", ".join(file.name for file in suspects)

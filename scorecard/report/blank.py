@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from scorecard.domain import Direction, column_letters
 from scorecard.language import Language, translate
 from scorecard.report.files import UnwritableOutput, write_whole
 from scorecard.report.next_year import BlankItem
-from scorecard.report.workbook.book import safe
+from scorecard.report.workbook.book import CREATED, TEXTS_STAY_TEXTS, finish, safe
 
 Role = Literal["given", "open", "input", "aside"]
 """Whose a cell is: given and locked, open to the office that sends it, to be filled in, or only to compare with."""
@@ -50,9 +49,6 @@ TALLEST_ROW = 409.0
 
 _MEASURE, _DIRECTION, _REQUIRED, _WEIGHT, _TARGET, _ACTUAL = range(4, 10)
 """The places of columns that are looked after one by one."""
-
-_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
-"""Stands for the time of creation, so that the same rows give the same bytes."""
 
 _BASE = {"valign": "vcenter", "font_name": "Arial", "font_size": 10}
 _ROLES: dict[Role, dict[str, object]] = {
@@ -102,19 +98,15 @@ def _write(
     source_note: str,
     protected: bool,
 ) -> None:
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(str(path), TEXTS_STAY_TEXTS)
     try:
         pages = _Pages(book, years, language)
-        book.set_properties({"title": pages.title, "created": _CREATED})
+        book.set_properties({"title": pages.title, "created": CREATED})
         book.set_size(2400, 1600)
         pages.add_items(items, protected)
         pages.add_notes(source_note, protected)
     finally:
-        try:
-            book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
+        finish(book)
 
 
 def _heights(fields: Sequence[_Field], count: int) -> list[float]:

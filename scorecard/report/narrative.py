@@ -67,7 +67,7 @@ class _Teller:
         rows = np.flatnonzero(table.unit == unit).tolist()
         groups = list(dict.fromkeys(table.group[rows].tolist()))
         told = [self._group([row for row in rows if table.group[row] == code], code) for code in groups]
-        return [self._headline(unit), *told, self._standing(unit)]
+        return [self._headline(unit), *told, self._results(unit)]
 
     def _headline(self, unit: int) -> str:
         tally = self._card.unit_scores.tally[unit]
@@ -188,11 +188,11 @@ class _Teller:
 
     # scores and ranks
 
-    def _standing(self, unit: int) -> str:
+    def _results(self, unit: int) -> str:
         """Score, ranks, class and awards in sentences."""
-        return " ".join(_sentence(one) + "." for one in self._standing_parts(unit))
+        return " ".join(_sentence(one) + "." for one in self._result_parts(unit))
 
-    def _standing_parts(self, unit: int) -> Paragraphs:
+    def _result_parts(self, unit: int) -> Paragraphs:
         card = self._card
         score, most = float(card.unit_scores.score[unit]), float(card.unit_scores.max_score[unit])
         if math.isnan(score):
@@ -257,7 +257,7 @@ class _Teller:
         """Score and rank, the tally, and by name only what was missed or not reported."""
         tally = self._card.unit_scores.tally[unit]
         assigned = _assigned(tally)
-        sentences = [self._standing(unit)]
+        sentences = [self._results(unit)]
         if assigned:
             targets = counted(assigned, "{count} target", "{count} targets", self._language)
             sentences.append(self._listed(_sentence(targets), [", ".join(self._tally_parts(tally))]))

@@ -72,7 +72,7 @@ class Cards:
         year = str(card.year) if card.year else ""
         told = " · ".join(part for part in (card.cluster_name(unit), year) if part)
         page.text(told or " ", 10, font_color=INK, bg_color=PALE, indent=1)
-        self._standing(unit)
+        self._results(unit)
         self._table(unit)
         self._chart(unit)
         if self._signed:
@@ -91,7 +91,7 @@ class Cards:
         self._sheet.set_print_scale(_SCALE)
         self._sheet.set_h_pagebreaks(self._breaks)
 
-    def _standing(self, unit: int) -> None:
+    def _results(self, unit: int) -> None:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"

@@ -18,7 +18,7 @@ from scorecard.rulebook.model import AwardRule, ClassRule, Conditions, Quota
 from scorecard.score.rules import matching
 
 
-class Standing:
+class SeatColumns:
     """The working columns that decide classes and awards."""
 
     def __init__(
