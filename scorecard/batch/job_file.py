@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
 from scorecard.choices import Layout
@@ -33,6 +34,15 @@ _Text = Annotated[str, Field(min_length=1)]
 _Limit = Annotated[int, Field(ge=1)]
 
 
+def _spoken(language: str) -> Language:
+    if language not in LANGUAGES:
+        raise PydanticCustomError("literal_error", "there is no catalogue of it")
+    return language
+
+
+_Language = Annotated[str, AfterValidator(_spoken)]
+
+
 class _Limits(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -52,7 +62,7 @@ class _Job(BaseModel):
     shape: Shape = "gather"
     folder: _Text | None = None
     outputs: Annotated[list[Ending], Field(min_length=1)] = ["xlsx"]
-    languages: Annotated[list[Language], Field(min_length=1)] | None = None
+    languages: Annotated[list[_Language], Field(min_length=1)] | None = None
     file_name: _Text = FILE_NAME
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None

@@ -20,14 +20,14 @@ ODS = "an OpenDocument spreadsheet"
 PAGE = "a web page"
 TEXT = "a table in text (CSV)"
 
-_SIGNATURES: Mapping[tuple[bytes, ...], str] = {
+KINDS_BY_SIGNATURE: Mapping[tuple[bytes, ...], str] = {
     (b"%pdf",): "a PDF",
     (b"\xff\xd8\xff", b"\x89png", b"gif8"): "a picture",
     (b"rar!", b"7z\xbc\xaf", b"\x1f\x8b"): "an archive of files",
     (b"{\\rtf",): "a Word document",
 }
 
-_STREAMS: Mapping[str, str] = {
+KINDS_BY_STREAM: Mapping[str, str] = {
     "EncryptedPackage": XLSX,
     "Workbook": XLS,
     "Book": XLS,
@@ -36,7 +36,7 @@ _STREAMS: Mapping[str, str] = {
 }
 """What a compound file is, by the streams in it."""
 
-_BY_NAME: Mapping[str, str] = {
+KINDS_BY_ENDING: Mapping[str, str] = {
     **dict.fromkeys([".xlsx", ".xlsm", ".xltx", ".xltm"], XLSX),
     ".xlsb": XLSB,
     **dict.fromkeys([".xls", ".xlt"], XLS),
@@ -50,7 +50,7 @@ _BY_NAME: Mapping[str, str] = {
 def is_misnamed(file: str, kind: str) -> bool:
     """Whether a file's name says that it is something else than it is."""
     _, ending = splitext(file)  # noqa: PTH122 -- a path made of every file of thousands takes longer than its opening
-    return _BY_NAME.get(ending.lower(), kind) != kind
+    return KINDS_BY_ENDING.get(ending.lower(), kind) != kind
 
 
 class Contents(NamedTuple):
@@ -99,7 +99,9 @@ def _kind_of(data: bytes, inside: Package | Compound | str | bytes | None) -> st
         )
         return next((kind for holds, kind in kinds if holds), "an archive of files")
     if isinstance(inside, Compound):
-        return next((kind for stream, kind in _STREAMS.items() if inside.first([stream])), "another kind of file")
+        return next(
+            (kind for stream, kind in KINDS_BY_STREAM.items() if inside.first([stream])), "another kind of file"
+        )
     if isinstance(inside, bytes):
         return XML_2003
     return _kind_of_letters(data, inside)
@@ -111,7 +113,7 @@ def _kind_of_letters(data: bytes, inside: str | None) -> str:
     from scorecard.formats.text import is_table
 
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    for signatures, kind in _SIGNATURES.items():
+    for signatures, kind in KINDS_BY_SIGNATURE.items():
         if start.startswith(signatures):
             return kind
     if data[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04") and data[2:3] in (b"\x04", b"\x06"):

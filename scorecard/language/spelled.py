@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.language.phrases import Phrases
 from scorecard.names import without_diacritics
 
 
@@ -52,13 +53,9 @@ def matches(typed: Sequence[SpelledWord], marks: Sequence[str], *, bare: bool) -
     return all(word.marks == mark or (bare and not word.marks) for word, mark in zip(typed, marks, strict=True))
 
 
-Phrases = Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
-"""Phrases by their base letters, then by the marks of their words, to the kinds of things that they name."""
-
-
 def kinds_of(phrases: Phrases, words: Sequence[SpelledWord], *, bare: bool) -> tuple[str, ...]:
     """What these words, all of them, name as one phrase; a text without any marks may be each that they fit."""
-    by_marks = phrases.get(" ".join(word.base for word in words), {})
+    by_marks = phrases.get(" ".join(word.base for word in words))
     return tuple(kind for marks, kinds in by_marks.items() if matches(words, marks, bare=bare) for kind in kinds)
 
 

@@ -209,12 +209,9 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     return Understood(kept, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
 
 
-_LONGEST = max(key.count(" ") + 1 for key in HEADINGS)
-
-
 def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
     """How many words the longest phrase takes that begins here, and what it may mean."""
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+    for size in range(min(HEADINGS.most_words, len(words) - at), 0, -1):
         phrase = words[at : at + size]
         # Typed without marks, "to" is English before it is "tổ".
         kinds = kinds_of(HEADINGS, phrase, bare=False) or kinds_of(HEADINGS, phrase, bare=is_bare(words))

@@ -16,11 +16,11 @@ def hidden_problems(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator
     """A warning for the hidden rows that held items, and one for the hidden columns that were read."""
     hidden_rows = sorted(grid.hidden_rows.intersection(rows)) if grid.hidden_rows else []
     hidden_columns = sorted(grid.hidden_columns & (header.number_columns | set(header.columns.values())))
-    for kind, hidden, names in (
+    for words, hidden, names in (
         ("rows", hidden_rows, [str(row + 1) for row in hidden_rows]),
         ("columns", hidden_columns, [column_letters(at) for at in hidden_columns]),
     ):
         if hidden:
-            place = grid.cell(hidden[0], 0) if kind == "rows" else grid.cell(header.top, hidden[0])
+            place = grid.cell(hidden[0], 0) if words == "rows" else grid.cell(header.top, hidden[0])
             lines = ", ".join(names[:_MOST_LISTED]) + (" …" if len(names) > _MOST_LISTED else "")
-            yield problem("hidden-read", place, kind=Word(kind), lines=lines)
+            yield problem("hidden-read", place, kind=Word(words), lines=lines)

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
-from scorecard.language.spelled import Phrases, SpelledWord, is_bare, kinds_of, spelled
+from scorecard.language.phrases import Phrases
+from scorecard.language.spelled import SpelledWord, is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import DOCUMENTS, OFFICES, TOTALS
 from scorecard.read.headings import Field, heading
 from scorecard.read.periods import LONGEST, period_at

@@ -39,7 +39,7 @@ class NamedPeriod(NamedTuple):
 
 def period_at(words: Sequence[SpelledWord], at: int) -> NamedPeriod | None:
     """The period that begins at a word: "Quý IV" is q4, "6 tháng đầu năm" 6m, "Tháng 3" m3, "Jan" m1."""
-    for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+    for size in range(min(PERIODS.most_words, len(words) - at), 0, -1):
         for kind in kinds_of(PERIODS, words[at : at + size], bare=is_bare(words)):
             if kind in _SPANS:
                 return NamedPeriod(_SPANS[kind], size)
@@ -49,7 +49,6 @@ def period_at(words: Sequence[SpelledWord], at: int) -> NamedPeriod | None:
     return _coded(words, at)
 
 
-_MOST_WORDS = max(phrase.count(" ") + 1 for phrase in PERIODS)
 _SPANS = {"first_half": "6m", "second_half": "h2", "nine_months": "9m"}
 _COUNTED = {"quarter": ("q", 4), "month": ("m", 12)}
 
@@ -85,7 +84,7 @@ def _coded(words: Sequence[SpelledWord], at: int) -> NamedPeriod | None:
         return NamedPeriod(f"{'q' if letter == 'q' else 'm'}{number}", 1)
     following = words[at + 1] if at + 1 < len(words) else None
     if word.isdecimal() and following and not following.marks.strip("\u0301") and 2 <= int(word) <= 12:
-        kinds = {kind for meanings in PERIODS.get(following.base, {}).values() for kind in meanings}
+        kinds = {kind for meanings in PERIODS.get(following.base).values() for kind in meanings}
         if "months" in kinds:
             return NamedPeriod(WHOLE_YEAR if int(word) == 12 else f"{int(word)}m", 2)
     return None

@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.domain import Ints, Items
 from scorecard.numbers import agree
 from scorecard.problems import Problem
-from scorecard.read.contradictions import alike, contradiction
+from scorecard.read.statements import Statements
 
 
 def with_priors(current: Items, before: Items) -> tuple[Items, list[Problem]]:
@@ -48,10 +48,7 @@ def _keys(items: Items, groups: int) -> Ints:
 
 def _twice(reported: Items, row: int) -> Problem:
     """What to tell of the first row of an indicator which a later row of last year contradicts."""
-    same = (reported.unit == reported.unit[row]) & (reported.indicator == reported.indicator[row])
-    figure = float(reported.actual[row])
-    other = next(at for at in np.flatnonzero(same).tolist() if not alike(float(reported.actual[at]), figure))
-    here, there = reported.cell(other, "actual"), reported.cell(row, "actual")
-    assert here is not None
-    assert there is not None
-    return contradiction(reported, row, "actual", float(reported.actual[other]), figure, here, there)
+    statements = Statements(reported)
+    same = np.flatnonzero((reported.unit == reported.unit[row]) & (reported.indicator == reported.indicator[row]))
+    other = next(at for at in same.tolist() if not statements.agree_on("actual", at, row))
+    return statements.difference("item-contradicted", "actual", other, row)
