@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard import evaluate
-from scorecard.batch.packed import packed, unpacked
+from scorecard.batch.packed import pack, unpack
 from scorecard.cli.output import Output, report_problems
 from scorecard.domain import NOWHERE, Attributes, Cell, Items
 from scorecard.language import LANGUAGES, Language
@@ -281,7 +281,7 @@ def test_frames_have_the_note_and_the_attributes(described: Path) -> None:
 def test_what_was_read_is_kept_with_its_map_and_notes(described: Path) -> None:
     reading = read_source(described)
     full = SourceReading(reading.source, reading.parts, (NOTE, CHOSEN.with_severity("error")), (SHEET,))
-    back = unpacked(packed(full))
+    back = unpack(pack(full))
     assert (back.problems, back.sheets) == (full.problems, full.sheets)
     (one,), (other,) = back.parts, full.parts
     assert (one.notes, one.attribute_sets) == (other.notes, other.attribute_sets)

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from scorecard.batch.job_file import InvalidJobFile, load_jobs
-from scorecard.batch.packed import packed, unpacked
+from scorecard.batch.packed import pack, unpack
 from scorecard.batch.reading import Reader
 from scorecard.cli import app
 from scorecard.domain import Cell
@@ -483,8 +483,8 @@ def test_a_manifest_names_the_headings(book: Path, tmp_path: Path) -> None:
 def test_the_rules_a_source_used_are_kept_with_it(book: Path) -> None:
     read = read_source(book)
     used = SourceReading(read.source, read.parts, read.problems, read.sheets, frozenset({"B=actual", "A=target"}))
-    assert unpacked(packed(used)).rules_used == {"A=target", "B=actual"}
-    assert unpacked(packed(read)).rules_used == frozenset()
+    assert unpack(pack(used)).rules_used == {"A=target", "B=actual"}
+    assert unpack(pack(read)).rules_used == frozenset()
 
 
 # A first rulebook

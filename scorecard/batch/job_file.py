@@ -266,7 +266,7 @@ def _leaves(folder: str) -> bool:
     return place.is_absolute() or bool(place.drive) or ".." in place.parts
 
 
-def chosen(jobs: list[Job], names: list[str]) -> list[Job]:
+def select_jobs(jobs: list[Job], names: list[str]) -> list[Job]:
     """The jobs of the given names, all where none is given.
 
     Raises:

@@ -75,7 +75,7 @@ class FilledColumns:
     problems: tuple[Problem, ...]
 
 
-def filled_columns(path: Path, card: Scorecard, language: Language) -> FilledColumns:
+def fill_columns(path: Path, card: Scorecard, language: Language) -> FilledColumns:
     """A workbook that was read, with what was worked out written into its empty columns; filled cells stay.
 
     Raises:
@@ -246,7 +246,7 @@ def column_kind(text: str) -> Column | None:
     return None
 
 
-def told(column: FilledColumn, language: Language) -> str:
+def describe_column(column: FilledColumn, language: Language) -> str:
     """What became of a column, in one line."""
     sentence = translate("{sheet}, {column}, “{heading}”: {written} filled, {kept} left as they were", language)
     return sentence.format(

@@ -72,7 +72,7 @@ class Cards:
         year = str(card.year) if card.year else ""
         told = " · ".join(part for part in (card.cluster_name(unit), year) if part)
         page.text(told or " ", 10, font_color=INK, bg_color=PALE, indent=1)
-        self._standing(unit)
+        self._results(unit)
         self._table(unit)
         self._chart(unit)
         if self._signed:
@@ -91,7 +91,7 @@ class Cards:
         self._sheet.set_print_scale(_SCALE)
         self._sheet.set_h_pagebreaks(self._breaks)
 
-    def _standing(self, unit: int) -> None:
+    def _results(self, unit: int) -> None:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"
@@ -146,8 +146,7 @@ class Cards:
         self._judged.append((first, max(page.row - 1, first)))
 
     def _rows(self, unit: int) -> list[int]:
-        first, last = self._layout.item_span.get(unit, (2, 1))
-        return [int(one) for one in self._layout.items[first - 2 : last - 1]]
+        return list(map(int, self._layout.items_in(self._layout.item_span.get(unit))))
 
     def _item(self, item: int) -> None:
         card, page = self._card, self._page

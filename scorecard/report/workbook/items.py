@@ -22,7 +22,7 @@ from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
 from scorecard.report.workbook.word_lists import Words
-from scorecard.report.workbook.workings import Behind
+from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching
@@ -44,7 +44,7 @@ class ItemSheet:
     """Writes the sheet of items."""
 
     def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Behind
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Workings
     ) -> None:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._words, self._behind = columns, words, told

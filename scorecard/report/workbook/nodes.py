@@ -117,7 +117,7 @@ class NodeSheet:
             sheet.set_row(row - 1, max(height(name, columns.wide(key)) for key, name in names.items()))
             for key, name in names.items():
                 sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
-            weight = self._tree.setting(unit, group, "weight") or 1.0
+            weight = self._tree.weight(unit, group)
             sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
             points, most = float(groups.points[node]), float(groups.max_points[node])
             values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}

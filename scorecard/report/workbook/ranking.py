@@ -18,9 +18,9 @@ from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
-from scorecard.report.workbook.places import Places, Told
+from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
-from scorecard.report.workbook.seats import Standing
+from scorecard.report.workbook.seats import SeatColumns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
 
@@ -36,7 +36,7 @@ class RankingSheet:
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
         said = said_verdicts(book)
-        self._standing = Standing(card, layout, columns, items, named.nodes, self._places, said)
+        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
         self._said = said
         self._part = part
         self._whole, self._data = self._wholes(), self._shares_reported()
@@ -95,14 +95,14 @@ class RankingSheet:
             '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
         )
         yield "key", key_formula, float(card.standing.key[unit])
-        workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
-        for name, working in (*workings, *self._standing.awards(unit)):
+        workings: list[tuple[str, Working]] = [*self._places.of(unit), *self._seats.classes(unit)]
+        for name, working in (*workings, *self._seats.awards(unit)):
             yield name, "=" + working.formula, working.value
         yield from self._ranks(unit)
         if card.rulebook.classes:
-            yield "class", "=" + self._standing.class_name(), safe(card.class_name(unit))
+            yield "class", "=" + self._seats.class_name(), safe(card.class_name(unit))
         if card.rulebook.awards:
-            yield "awards", "=" + self._standing.award_names(), safe("; ".join(card.awards.of_unit(unit)))
+            yield "awards", "=" + self._seats.award_names(), safe("; ".join(card.awards.of_unit(unit)))
 
     def _rolled(self, unit: int, row: int) -> RolledUp:
         layout, columns = self._layout, self.columns
@@ -204,7 +204,7 @@ class RankingSheet:
         total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
         for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
             if outer == NOWHERE:
-                for node in layout.nodes[span[0] - 2 : span[1] - 1].tolist():
+                for node in layout.nodes_in(span).tolist():
                     if card.group_scores.points[node] == card.group_scores.points[node]:
                         total[unit] += self._node_carries(unit, node)
         return total
