@@ -23,6 +23,7 @@ ORDER = (
     "language",
     "problems",
     "read",
+    "regulation",
     "rulebook",
     "check",
     "score",
