@@ -13,8 +13,9 @@ import pytest
 import xlsxwriter
 
 from scorecard.domain import Floats
-from scorecard.regulation.expression.columns import Columns, column_of, numbered
+from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.excel import Cells, excel_text, nesting
+from scorecard.regulation.expression.gathering import Among
 from scorecard.regulation.expression.tree import (
     Absolute,
     And,
@@ -133,8 +134,12 @@ class Plain:
     full = exact
 
 
+def together(size: int) -> Among:
+    return Among(np.zeros(size, dtype=np.int64), 1)
+
+
 def columns(figures: dict[str, Floats]) -> Columns:
-    return Columns(MEMBERS, figures, {"peers": numbered(np.zeros(MEMBERS, dtype=np.int64))})
+    return Columns(MEMBERS, figures, {"peers": together(MEMBERS)})
 
 
 def largest_part(rule: object, of: Columns) -> float:
@@ -223,11 +228,11 @@ def test_a_row_does_not_hang_on_the_others_and_no_figure_is_written_over() -> No
         draw = Draw(seed)
         rule, figures = draw.rule(3), draw.figures()
         before = {name: column.copy() for name, column in figures.items()}
-        among = {"peers": numbered(np.arange(MEMBERS, dtype=np.int64))}
+        among = {"peers": Among(np.arange(MEMBERS, dtype=np.int64), MEMBERS)}
         whole = column_of(rule, Columns(MEMBERS, figures, among))  # type: ignore[arg-type]  # a plain dict
         for at in range(MEMBERS):
             alone = {name: column[at : at + 1] for name, column in figures.items()}
-            single = column_of(rule, Columns(1, alone, {"peers": numbered(np.zeros(1, dtype=np.int64))}))
+            single = column_of(rule, Columns(1, alone, {"peers": together(1)}))
             assert agree(float(whole[at]), float(single[0]), abs(float(np.nan_to_num(single[0]))) or 1.0), (seed, rule)
         for name, column in figures.items():
             np.testing.assert_array_equal(column, before[name])

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from scorecard.domain import Bools, Floats, Ints
+from scorecard.domain import Bools, Floats
 from scorecard.numbers import AGREEMENT, all_rounded
 from scorecard.regulation.expression.gathering import Among, gathered
 from scorecard.regulation.expression.tree import (
@@ -69,8 +69,9 @@ def column_of(node: Expression, columns: Columns) -> Floats:
     shape = (columns.size,)
     values: Floats = found if isinstance(found, np.ndarray) and found.shape == shape else np.full(shape, found)
     if values.size and not (np.fmax.reduce(values) <= LARGEST and np.fmin.reduce(values) >= -LARGEST):
-        values = np.where(np.abs(values) <= LARGEST, values, np.nan)
-    return values
+        return np.where(np.abs(values) <= LARGEST, values + 0.0, np.nan)
+    made = not any(values is figure for figure in columns.figures.values())
+    return np.add(values, 0.0, out=values if made else None)  # 0 for a −0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Reckoning:
         return self._bounded(value) if any(isinstance(part, Figure) for part in parts) else value
 
     def _bounded(self, value: Value) -> Value:
-        if not np.isinf(value).any():
+        if np.fmax.reduce(value, initial=0.0) <= LARGEST and np.fmin.reduce(value, initial=0.0) >= -LARGEST:
             return value
         return np.clip(value, -LARGEST, LARGEST)
 
@@ -242,9 +243,3 @@ def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_
             return right - left > near
         case _:
             assert_never(relation)
-
-
-def numbered(codes: Ints) -> Among:
-    """Items with the same code are looked at together."""
-    found, which = np.unique(codes, return_inverse=True)
-    return Among(which, found.size)

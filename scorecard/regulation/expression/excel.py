@@ -70,8 +70,8 @@ def excel_text(node: Expression, cells: Cells, *, bounded: bool = False) -> str 
     if not bounded:
         formula = f"IF(ABS({formula})<=1E+300,{formula},{_NONE})"
     if own:
-        listed = ",".join(sorted(dict.fromkeys(cells.figures[name] for name in own)))
-        formula = f'IF(COUNT({listed})<{listed.count(",") + 1},"",{formula})'
+        listed = ",".join(sorted(cells.figures[name] for name in own))
+        formula = f'IF(COUNT({listed})<{len(own)},"",{formula})'
     if writer.undefined or not bounded:
         formula = f'IFERROR({formula},"")'
     return formula if len(formula) < LONGEST_FORMULA and nesting(formula) <= DEEPEST_FORMULA else None

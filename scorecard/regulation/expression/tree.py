@@ -257,3 +257,33 @@ def stated_figures(condition: Condition) -> frozenset[str]:
 def eased(bound: float, way: Literal[-1, 1]) -> float:
     """A bound moved by what counts as equal: down by -1, up by 1."""
     return bound + way * AGREEMENT * abs(bound)
+
+
+def figures_named(node: Expression | Condition) -> frozenset[str]:
+    """Every figure that a rule looks at, the item's own or others'."""
+    match node:
+        case Number():
+            return frozenset()
+        case Figure():
+            return frozenset((node.name,))
+        case Stated():
+            return figures_named(node.figure)
+        case Gathered():
+            return frozenset((node.figure,))
+        case Plus() | Minus() | Times() | Over() | Least() | Most() | Compare() | And() | Or():
+            return figures_named(node.left) | figures_named(node.right)
+        case Power():
+            return figures_named(node.base) | figures_named(node.exponent)
+        case OrElse():
+            return figures_named(node.inner) | figures_named(node.otherwise)
+        case Absolute() | Rounded() | Whole() | Not():
+            return figures_named(node.inner)
+        case Line() | FullSteps():
+            return figures_named(node.x)
+        case Ladder():
+            parts = (node.x, node.otherwise, *(step.worth for step in node.steps))
+            return frozenset().union(*map(figures_named, parts))
+        case If():
+            return figures_named(node.condition) | figures_named(node.then) | figures_named(node.otherwise)
+        case _:
+            assert_never(node)
