@@ -24,6 +24,7 @@ ORDER = (
     "problems",
     "formats",
     "read",
+    "regulation",
     "rulebook",
     "check",
     "score",

@@ -17,9 +17,9 @@ from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
+from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.toml import InvalidToml, read_toml
-from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
 
 
 class InvalidJobFile(Exception):

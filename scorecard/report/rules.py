@@ -9,13 +9,12 @@ from typing import Any
 from scorecard.choices import Within
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.methods.method import bound_sentences, event_sentence
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
-    bound_sentences,
     condition_sentences,
     cut_sentence,
-    event_sentence,
     quota_sentences,
     rollup_sentence,
     rounding_sentence,

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
-from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
+from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence
 from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
@@ -24,7 +24,6 @@ from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching
 
 
@@ -87,7 +86,7 @@ class ItemSheet:
         points: str | None = None
         if scored:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
-            points = points_formula(policy, columns, told.figure, attained, silent, apart=apart)
+            points = points_formula(policy, columns, told.figure, attained, silent)
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def compared(self) -> Figures:
@@ -201,9 +200,9 @@ class ItemSheet:
     def _penalties(self, item: int) -> dict[str, str]:
         """The events of an item's unit that cost points."""
         rule = self._card.given.policies[int(self._card.given.policy[item])].points
-        if not isinstance(rule, BonusPenalty) or rule.penalties is None:
+        if rule.counter is None:
             return {}
-        cells = self.event_cells(int(self._card.table.unit[item]), rule.penalties)
+        cells = self.event_cells(int(self._card.table.unit[item]), rule.counter)
         return {"@penalties": f"MAX(0,{','.join(cells)})" if cells else "0"}
 
     def event_cells(self, unit: int, indicator: str, key: str = "value") -> list[str]:
@@ -271,6 +270,6 @@ def _notes(card: Scorecard, book: Book) -> list[str]:
     notes = []
     for number, one in enumerate(card.given.rules):
         policy = card.given.policies[policies.get(number, 0)]
-        points = kind_sentence("unscored", to) if policy.kind == "unscored" else points_sentence(policy.points, to)
+        points = kind_sentence("unscored", to) if policy.kind == "unscored" else policy.points.sentence(to)
         notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
     return notes
