@@ -41,7 +41,8 @@ KINDS: Mapping[str, Kind] = {
     "file-missing": Kind("error", "no such file; check the name and the folder"),
     "file-is-folder": Kind("error", "this is a folder; name the workbooks in it"),
     "file-not-ordinary": Kind(
-        "error", "this is a pipe or a device, not a file; save what it gives to a file, or pass it on and name - for it"
+        "error",
+        "this is a pipe or a device, not a file; save its output to a file, or pipe it in and name - in its place",
     ),
     "file-unreadable": Kind(
         "error", "the file cannot be read ({reason}); close it elsewhere and check the permissions"
@@ -156,7 +157,7 @@ KINDS: Mapping[str, Kind] = {
         "“{found}” may be {one} or {other}; type it as a number, not as text, or say the "
         'decimal mark under [reading] in the rulebook: decimal = "," or decimal = "."',
     ),
-    "cell-error": Kind("error", "the cell shows {found} ({heading}); mend its formula"),
+    "cell-error": Kind("error", "the cell shows {found} ({heading}); correct its formula"),
     "formula-uncalculated": Kind(
         "error",
         "the formula was never calculated ({heading}); open the workbook in Excel and save it once",
@@ -172,14 +173,14 @@ KINDS: Mapping[str, Kind] = {
         "set the cell's format to Number and type it as one, as in 2.5 for 2:30",
     ),
     "cell-boolean": Kind("error", "{found} stands where a number belongs ({heading}); type the figure"),
-    "direction-unknown": Kind("error", "“{found}” is no direction; write higher, lower or range"),
-    "share-unreadable": Kind("error", "“{found}” is no share of the target; write 0.95 or 95% for 95 % of it"),
-    "range-unreadable": Kind("error", "“{found}” is no range; write its two ends, as in 95-105"),
+    "direction-unknown": Kind("error", "“{found}” is not a direction; write higher, lower or range"),
+    "share-unreadable": Kind("error", "“{found}” is not a share of the target; write 0.95 or 95% for 95 % of it"),
+    "range-unreadable": Kind("error", "“{found}” is not a range; write its two ends, as in 95-105"),
     "range-ambiguous": Kind(
         "error", "“{found}” may be a range or a date; write a range as 5 to 7, a date in full, as 30/6/2022"
     ),
     "weight-not-positive": Kind(
-        "error", "the weight {found} is no number of 0 or more; write 1 for an equal say, 0 where it is not to count"
+        "error", "the weight {found} is not a number of 0 or more; write 1 for an equal say, 0 where it is not to count"
     ),
     "weight-ambiguous": Kind(
         "error", "the weight {found} may be a share or a percent, as others are; write it with its percent sign"
@@ -299,7 +300,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "heading-unmatched": Kind(
         "warning",
-        "“{rule}” names no heading of these workbooks; spell it as there, or leave it out. The nearest: {nearest}",
+        "“{rule}” names no heading of these workbooks; spell it as it is there, or leave it out. "
+        "Closest match: {nearest}",
     ),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
@@ -308,11 +310,9 @@ KINDS: Mapping[str, Kind] = {
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
     ),
-    "actual-due": Kind(
-        "error", "no actual for “{indicator}” of {unit}, which the rulebook does not let be missing; fill it in"
-    ),
+    "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
     "word-unknown": Kind(
-        "error", "“{found}” is no result that the rule for “{indicator}” knows: {known}; write one of these"
+        "error", "“{found}” is not a result that the rule for “{indicator}” knows: {known}; write one of these"
     ),
     "baseline-missing": Kind(
         "warning", "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in"
@@ -345,7 +345,7 @@ KINDS: Mapping[str, Kind] = {
     "file-too-large": Kind("error", "the file is larger than {limit} MB; remove pictures and unused sheets"),
     "password-wrong": Kind("error", "the password does not open the workbook; check its letters and capitals"),
     "file-ends-process": Kind(
-        "error", "reading the file ended the process twice; open it in Excel, save it again, or split it"
+        "error", "the process ended twice while reading this file; open it in Excel, save it again, or split it"
     ),
     "sheets-too-many": Kind("error", "more than {limit} sheets hold values; split the workbook"),
     # a form to be filled
@@ -356,8 +356,8 @@ KINDS: Mapping[str, Kind] = {
         "error", "no cell holds a placeholder; type such as {example} where values belong"
     ),
     "form-too-long": Kind("error", "with its rows repeated the sheet would have more than {limit} rows"),
-    "placeholder-unreadable": Kind("error", "“{found}” is no placeholder: {reason}; see: scorecard fill --help"),
-    "placeholder-unknown": Kind("error", "“{found}” stands for nothing here; the nearest: {nearest}"),
+    "placeholder-unreadable": Kind("error", "“{found}” is not a placeholder: {reason}; see: scorecard fill --help"),
+    "placeholder-unknown": Kind("error", "“{found}” stands for nothing here; closest match: {nearest}"),
     "placeholder-ambiguous": Kind(
         "error", "“{found}” differs between the groups {groups}; name the group before the item"
     ),

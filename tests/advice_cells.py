@@ -127,7 +127,7 @@ CASES = [
         "cell-error",
         "a formula that works",
         roads(10, "#DIV/0!"),
-        types("E2", 9, ("mend its formula", "sửa công thức")),
+        types("E2", 9, ("correct its formula", "sửa công thức")),
         reads=READ,
     ),
     case(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -33,7 +34,8 @@ NOT_SPOKEN = {"encrypted", ",", "."}
 PHRASE_NAMES = {"sentence", "words", "compared", "side"}
 
 
-def phrases() -> set[str]:
+@cache
+def phrases() -> frozenset[str]:
     """Every phrase that may be shown."""
     found = {text for path in sorted(PACKAGE.rglob("*.py")) for text in _in_source(path)}
     found |= {kind.sentence for kind in KINDS.values()}
@@ -43,10 +45,11 @@ def phrases() -> set[str]:
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}
     found |= {text for reason in REASONS.values() for text in reason}
-    return (found | set(SEVERITIES)) - NOT_SPOKEN
+    return frozenset(found | set(SEVERITIES)) - NOT_SPOKEN
 
 
-def counted_phrases() -> set[tuple[str, str]]:
+@cache
+def counted_phrases() -> frozenset[tuple[str, str]]:
     """The phrases about a count, each in singular and plural."""
     found = set()
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -57,7 +60,7 @@ def counted_phrases() -> set[tuple[str, str]]:
             elif isinstance(node, ast.For) and {_name(part) for part in ast.walk(node.target)} >= {"words", "several"}:
                 rows = [list(_texts_within(row)) for row in getattr(node.iter, "elts", ())]
                 found |= {(one, many) for one, many in rows}
-    return found
+    return frozenset(found)
 
 
 def _texts_within(node: ast.AST) -> Iterator[str]:

@@ -532,7 +532,7 @@ def test_fail_fast_stops(shape: Shape, twenty: Path, tmp_path: Path) -> None:
     code, _, errors = invoke(twenty, "-o", tmp_path / "out", "--fail-fast", "--shape", shape, "--workers", 1)
     assert code == 1
     assert "form-004.xlsx" in errors
-    assert "stopped; the same command goes on where it ended" in errors
+    assert "stopped; run the same command again to continue" in errors
     assert not (tmp_path / "out" / "manifest.json").exists()
 
 

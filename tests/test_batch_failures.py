@@ -78,7 +78,7 @@ def test_a_worker_killed_once_changes_nothing(
     ended = batch(job, engine=deadly_engine(), told=told)
     assert (tmp_path / "killed").exists()
     assert ended.is_clean
-    assert told.getvalue().startswith("a process ended at its work; done once more alone: ")
+    assert told.getvalue().startswith("a worker process ended unexpectedly; tried again on its own: ")
     fresh = job_of(sixty, tmp_path / "fresh", shape)
     batch(fresh)
     assert outputs(job.folder) == outputs(fresh.folder)
@@ -167,7 +167,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     taken = time.monotonic() - began
     assert process.returncode == 130
     assert taken < 2
-    assert "interrupted; the same command goes on where it ended" in errors
+    assert "interrupted; run the same command again to continue" in errors
     assert "Traceback" not in errors
     assert workers
     time.sleep(0.1)

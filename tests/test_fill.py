@@ -570,7 +570,7 @@ def test_a_damaged_form_is_refused(tmp_path: Path, card: scorecard.Scorecard, pa
         ('item["x"', Mistake("a square bracket is never closed")),  # type: ignore[arg-type]
         ('item["x]', Mistake("a quotation mark is never closed")),  # type: ignore[arg-type]
         ('item "x"', Mistake("a quoted name belongs in square brackets")),  # type: ignore[arg-type]
-        ("a.b()", Mistake("something follows that belongs to nothing")),  # type: ignore[arg-type]
+        ("a.b()", Mistake("what follows does not belong there")),  # type: ignore[arg-type]
         ("a..b", Mistake("a name is missing")),  # type: ignore[arg-type]
         ("x" * 301, Mistake("it is too long")),  # type: ignore[arg-type]
     ],

@@ -167,7 +167,7 @@ def differences(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Differenc
         if not found:
             sentence = "the output is gone" if is_output else "the input is gone or cannot be read"
         elif not sha256:
-            sentence = "the input can be read now, and could not then"
+            sentence = "the input can be read now, and could not be then"
         else:
             sentence = "the output was changed" if is_output else "the input was changed"
         yield Difference(name, sentence)

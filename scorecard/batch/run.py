@@ -366,7 +366,7 @@ class _Run:
 
     def _died(self, suspects: Sequence[InputFile]) -> None:
         names = ", ".join(file.name for file in suspects)
-        sentence = translate("a process ended at its work; done once more alone: {files}", self.language)
+        sentence = translate("a worker process ended unexpectedly; tried again on its own: {files}", self.language)
         self.watch.tell("process-ended", sentence.format(files=names), files=[file.name for file in suspects])
 
     def _stopped(self, ended: Ended, made: ScorecardOutcome) -> Ended:

@@ -59,8 +59,8 @@ def left_out(found: SourceFiles, most: int, language: Language) -> Iterator[str]
     if found.others:
         yield counted(
             found.others,
-            "{count} other file is no workbook by its name",
-            "{count} other files are no workbooks by their names",
+            "{count} other file is not a workbook by its name",
+            "{count} other files are not workbooks by their names",
             language,
         )
 

@@ -104,7 +104,7 @@ def _round(
                     is_broken = is_broken or isinstance(error, BrokenExecutor)
                     broken.append(task)
                 except CancelledError as error:
-                    sentence = "the scheduler is gone; the same command goes on where it ended"
+                    sentence = "the scheduler is gone; run the same command again to continue"
                     raise NoCluster(sentence) from error
                 else:
                     yield from zip(task, found, strict=True)

@@ -79,10 +79,10 @@ def batch(
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first workbook that fails.")] = False,
     afresh: Annotated[bool, typer.Option("--afresh", help="Do all again, not only what has changed.")] = False,
     force: ForceOption = False,
-    with_times: Annotated[bool, typer.Option("--with-times", help="Note in the manifest when it was done.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")] = False,
+    with_times: Annotated[bool, typer.Option("--with-times", help="Record in the manifest when it was done.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Report only what went wrong.")] = False,
     log_format: Annotated[
-        Literal["text", "json"], typer.Option("--log-format", help="How progress is told on stderr.")
+        Literal["text", "json"], typer.Option("--log-format", help="How progress is reported on stderr.")
     ] = "text",
     year: YearOption = None,
     rulebook: RulebookOption = None,
@@ -264,13 +264,13 @@ def _carry_out(out: Output, jobs: list[tuple[Job, SourceFiles]], how: How, watch
             for line in failures(one, MOST_LINES, out.language):
                 watch.tell("failed", harmless(f"{out.say('error')}: {line}"))
             if one.is_stopped:
-                watch.tell("stopped", out.say("stopped; the same command goes on where it ended"))
+                watch.tell("stopped", out.say("stopped; run the same command again to continue"))
             if not one.is_clean:
                 status = 1
     except KeyboardInterrupt:
         with suppress(ValueError):
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-        watch.tell("interrupted", out.say("interrupted; the same command goes on where it ended"))
+        watch.tell("interrupted", out.say("interrupted; run the same command again to continue"))
         raise typer.Exit(INTERRUPTED) from None
     if ended and not quiet:
         print_tables([summary(ended, out.language)], out.language, sys.stdout)

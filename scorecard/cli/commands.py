@@ -56,7 +56,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def _about(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
     if version:
         from scorecard import __version__
@@ -311,7 +311,7 @@ def export(
         bool, typer.Option("--narrative", help="The report in sentences, to a .txt or .md file.")
     ] = False,
     excel_csv: Annotated[
-        bool, typer.Option("--excel-csv", help="CSV that Excel shows rightly when it is opened from its folder.")
+        bool, typer.Option("--excel-csv", help="CSV that Excel shows correctly when opened with a double click.")
     ] = False,
     force: ForceOption = False,
     strict: StrictOption = False,
@@ -331,7 +331,7 @@ def export(
     if (cards is not None or signature) and ending != ".xlsx":
         refuse(out, out.say("{file}: only a workbook (.xlsx) has cards and signatures", file=output))
     if cards is not None and not cards.is_dir():
-        refuse(out, out.say("{folder}: no such folder; make it first", folder=cards))
+        refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
     card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)

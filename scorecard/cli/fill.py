@@ -95,7 +95,7 @@ def fill_form(
     if not figures:
         refuse(out, out.say("name the workbooks with the figures after the form"))
     if (per_unit and (unit is not None or in_place_columns)) or (in_place_columns and unit is not None):
-        refuse(out, out.say("--unit, --per-unit and --in-place-columns exclude one another"))
+        refuse(out, out.say("--unit, --per-unit and --in-place-columns cannot be combined"))
     ending = template.suffix.lower()
     if ending not in (".xlsx", ".xlsm"):
         refuse(out, out.say("{file}: the form must be .xlsx or .xlsm", file=template))

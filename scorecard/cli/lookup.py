@@ -30,7 +30,7 @@ def name_found(out: Output, kind: Literal["unit", "indicator"], wanted: str, nam
         if error.ambiguous:
             sentence = "“{wanted}” may be {candidates}; write more of the name"
         elif kind == "unit":
-            sentence = "no unit “{wanted}”; the nearest: {candidates}"
+            sentence = "no unit “{wanted}”; closest match: {candidates}"
         else:
-            sentence = "no indicator “{wanted}”; the nearest: {candidates}"
+            sentence = "no indicator “{wanted}”; closest match: {candidates}"
         refuse(out, out.say(sentence, wanted=wanted, candidates=candidates or "–"))

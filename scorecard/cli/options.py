@@ -45,9 +45,9 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
 ForceOption = Annotated[
-    bool, typer.Option("--force", help="Overwrite a file that is no earlier output of scorecard; never an input.")
+    bool, typer.Option("--force", help="Overwrite a file that is not an earlier output of scorecard; never an input.")
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
 ]
@@ -182,7 +182,7 @@ class Input:
                 names = ", ".join(Limits.__slots__)
                 refuse(
                     output,
-                    output.say("“{limit}” is no limit; write NAME=N with one of {names}", limit=one, names=names),
+                    output.say("“{limit}” is not a limit; write NAME=N with one of {names}", limit=one, names=names),
                 )
             limits = replace(limits, **{name: int(number)})
         return limits

@@ -16,7 +16,7 @@ def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool,
     assert path is not None
     ending = path.suffix.lower()
     if narrative and excel_csv:
-        refuse(out, out.say("--narrative and --excel-csv exclude one another"))
+        refuse(out, out.say("--narrative and --excel-csv cannot be combined"))
     if narrative and ending not in (".txt", ".md"):
         refuse(out, out.say("{file}: sentences are written as .txt or .md", file=path))
     if excel_csv and ending != ".csv":

@@ -54,7 +54,7 @@ SENTENCES = (
     NO_FIELD := "“{field}” in “{rule}” is not a field; write one of {fields}",
     NEAR_FIELD := "“{field}” in “{rule}” is not a field; did you mean {nearest}?",
     NO_QUALIFIER := "“@{qualifier}” in “{rule}” is not known; write a year, or one of {qualifiers}",
-    TWO_QUALIFIERS := "“@{one}” and “@{other}” in “{rule}” exclude one another; keep one of them",
+    TWO_QUALIFIERS := "“@{one}” and “@{other}” in “{rule}” cannot be combined; keep one of them",
     NOT_QUALIFIED := "“@{qualifier}” in “{rule}” does not go with {field}; leave it out",
     TWO_MEANINGS := "“{place}” is said to be both {one} and {other}; keep one of the two",
 )

@@ -243,7 +243,7 @@ class _Pages:
             "validate": "list",
             "source": words,
             "error_title": self._say("Direction"),
-            "error_message": self._say("Choose one of the list: which way is better."),
+            "error_message": self._say("Choose from the list which way is better."),
         }
         for first, final, rule in (
             (_DIRECTION, _DIRECTION, direction),
@@ -296,7 +296,7 @@ class _Pages:
             say("One row is one unit and one indicator: add no row in between, merge no cells, change no heading."),
             say("Type the number alone, without its measure: 10394, not 10394 persons."),
             say("A percent is typed as it is said: 80.42 where the measure is %, not 0.8042."),
-            say("No figure yet: leave the cell blank. A dash is no figure either; 0 means zero."),
+            say("No figure yet: leave the cell blank. A dash is not a figure either; 0 means zero."),
             say("An indicator that is not your unit's: write “not assigned” as its target."),
             say("A range: choose “range” as the direction and write both ends as the target, as in 95-105."),
             say("Required is the share of the target that counts as met, 95% or 0.95; blank means all of it."),

@@ -25,10 +25,10 @@ class UnwritableOutput(Exception):
 
 
 SENTENCES = (
-    FOREIGN := "{file} is no earlier output of scorecard; choose another name, or overwrite it with --force",
+    FOREIGN := "{file} is not an earlier output of scorecard; choose another name, or overwrite it with --force",
     IS_FOLDER := "this is a folder; name the file to write",
     NO_FILE := "this is a device or a pipe; name the file to write",
-    NO_FOLDER := "no such folder; make it first",
+    NO_FOLDER := "no such folder; create it first",
     REFUSED := "cannot be written ({reason}); close it in Excel or choose another place",
     FAILED := "cannot be written ({reason}); the file that was there is untouched",
 )

@@ -204,7 +204,7 @@ def _silent(tell: Teller, one: Subject) -> str:
     said = tell.card.table.name("actual_text", row)
     rule = tell.cited(one.rule.stated.get("missing"))
     if said and one.policy.kind in ("yes_no", "grade", "rank"):
-        words = tell.say("“{found}” is no result that the rule knows: not reported", found=said)
+        words = tell.say("“{found}” is not a result that the rule knows: not reported", found=said)
     elif math.isnan(float(tell.card.scores.points[row])) and not rule and not math.isnan(_number(tell, one, "target")):
         return tell.say("a target but no actual: not reported, not scored")
     elif math.isnan(_number(tell, one, "target")):

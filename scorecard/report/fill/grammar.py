@@ -179,7 +179,7 @@ def _trailing(rest: str) -> Mistake:
     first = rest.strip()[:1]
     if first and first in _QUOTES:
         return Mistake(Word("a quoted name belongs in square brackets"))
-    return Mistake(Word("something follows that belongs to nothing"))
+    return Mistake(Word("what follows does not belong there"))
 
 
 def _after_blank(text: str, at: int) -> int:

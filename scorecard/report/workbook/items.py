@@ -211,7 +211,7 @@ class ItemSheet:
         return [f"{self.columns.letters(key)}{row}" for row in sorted(rows)]
 
     def _why_fixed(self, item: int) -> str:
-        return self._book.say("no formula of a spreadsheet holds this rule; the points stand as computed")
+        return self._book.say("no spreadsheet formula can express this rule; the points stand as computed")
 
     def _repeated(self, sheet: Worksheet, looks: Looks, item: int, row: int) -> None:
         """How an indicator that stands in several groups counts once."""

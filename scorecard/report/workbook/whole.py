@@ -63,7 +63,7 @@ class Whole:
         )
         rules = self._reserved(say("Rules"), say("the rulebook in words"))
         problems = self._reserved(say("Problems"), say("what was found in the workbooks, and what to do"))
-        sources = self._reserved(say("Sources"), say("the files and sheets read"))
+        sources = self._reserved(say("Sources"), say("the files and sheets that were read"))
 
         told = work_out(card, self._words)
         item_columns_ = item_columns(card, items.name, layout, self._words)

@@ -1,0 +1,32 @@
+"""Which tests are of the slow tier: `pytest -m "not slow"` leaves them for the end of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+SLOW = {
+    "test_batch_alike": "runs batches in one process and in several",
+    "test_batch_cluster": "starts a Dask cluster",
+    "test_batch_failures": "starts processes and ends them",
+    "test_cli": "starts a process for each command",
+    "test_corpus": "opens what it wrote in LibreOffice",
+    "test_fuzz": "searches long",
+    "test_golden_outputs": "scores every sample by every rulebook",
+    "test_headings_by_people": "reads hundreds of sheets",
+    "test_hurtful_files": "starts a process for each file made to hurt",
+    "test_page": "opens pages in a browser",
+    "test_properties": "searches long",
+    "test_reading_advice": "follows the advice of every problem in either language",
+    "test_roundtrip": "searches long",
+    "test_third_language": "starts a process for each command",
+    "test_workbook_formulas": "has LibreOffice calculate workbooks anew",
+}
+"""Modules, and why they take long."""
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.slow)
