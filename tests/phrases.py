@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from scorecard import fields
 from scorecard.choices import Layout
 from scorecard.domain import Direction
+from scorecard.fields.wording import NOT_ASSIGNED, VERDICT_WORDS
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
@@ -18,7 +21,6 @@ from scorecard.read.recognise import REASONS as SHEET_REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.review import WORDS
 from scorecard.report.rules import MEANING_WORDS
-from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "scorecard"
 
@@ -39,7 +41,17 @@ def phrases() -> set[str]:
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {text for reason in REASONS.values() for text in reason}
+    found |= set(_headings())
     return found | set(SEVERITIES)
+
+
+def _headings() -> Iterator[str]:
+    """What the outputs call their fields."""
+    declared: Iterator[Any] = chain(fields.ITEMS, fields.UNITS, fields.GROUPS, fields.PROBLEMS, fields.STEPS)
+    for one in declared:
+        for heading in (one.heading, one.screen and one.screen.heading, one.sheet and one.sheet.heading):
+            if heading and any(letter.isalpha() for letter in heading):
+                yield heading
 
 
 def _in_source(path: Path) -> Iterator[str]:

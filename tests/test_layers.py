@@ -28,6 +28,8 @@ ORDER = (
     "score",
     "rank",
     "findings",
+    "evaluation",
+    "fields",
     "result",
     "report",
     "pipeline",

@@ -10,8 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, LongSheet, height, safe
 from scorecard.report.workbook.columns import Columns

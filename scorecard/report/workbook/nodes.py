@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats, Verdict
-from scorecard.report.tables import NOT_ASSIGNED
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.expressions import text

@@ -9,8 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import filled, held, number, rounded, text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.report.tables import has_own_maxima
+from scorecard.fields.wording import has_own_maxima
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.result import Scorecard
 
@@ -16,7 +16,7 @@ def ranking_columns(card: Scorecard, sheet: str) -> Columns:
     columns = [
         (card.has_clusters, Column("Cluster", "cluster", "wrapped", 26)),
         (in_clusters, Column("Rank in cluster", "cluster_rank", "count", 9)),
-        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "rank", "count", 8)),
+        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "count", "count", 8)),
         (True, Column("Unit", "unit", "wrapped", 40)),
         (True, Column("Score", "score", "points", 11)),
         (has_own_maxima(card), Column("Of", "maximum", "points", 11)),

@@ -8,8 +8,9 @@ import numpy as np
 from xlsxwriter.format import Format
 
 from scorecard.domain import NOWHERE, NUMBERS, Direction, Floats, Sheet, Verdict
-from scorecard.report.columns import Places, told_cells
-from scorecard.report.tables import VERDICT_WORDS
+from scorecard.fields.columns import Places
+from scorecard.fields.items import told_cells
+from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.report.workbook.book import Book, Value, all_safe, safe
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import Layout
