@@ -27,12 +27,12 @@ from scorecard.language import Language
 from scorecard.problems import Problem, UnreadableInput
 from scorecard.read.package import BadPackage
 from scorecard.report.fill import filled
-from scorecard.report.fill.columns import column_kind
 from scorecard.report.fill.file_names import file_names, safe_name
 from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, parsed, placeholders
 from scorecard.report.fill.grammar import Path as Steps
-from scorecard.report.fill.markup import document
+from scorecard.report.fill.markup import children, document, kind_of, text_in
 from scorecard.report.fill.moves import Home, Moves, areas_in, moved_area, moved_formula
+from scorecard.report.fill.result_columns import column_kind
 from scorecard.report.fill.scope import Ambiguous, Scope, Unknown, WithoutUnit
 from scorecard.report.fill.values import Value
 from tests.samples_forms import CLUSTER_ROW, ITEM_ROW, LISTS, SHEET, TOTAL_ROW, form_template
@@ -674,14 +674,25 @@ ODD = (
 
 
 def test_odd_xml_writes_back_its_bytes() -> None:
-    tree = document(ODD, "a.xml")
-    assert tree.data() == ODD
-    assert tree.root.get("b") == "1>2"
-    first, second = tree.root.children
-    assert (first.kind, first.get("r"), second.get("r")) == ("c", "A1", "B1")
-    assert tree.root.text == "<z><\nA"
+    odd = document(ODD, "a.xml")
+    assert odd.data() == ODD
+    assert odd.root.get("b") == "1>2"
+    first, second = children(odd.root)
+    assert (kind_of(first), first.get("r"), second.get("r")) == ("c", "A1", "B1")
+    assert text_in(odd.root) == "<z><\nA"
+
+
+def test_a_change_leaves_prefixes_comments_and_references() -> None:
+    odd = document(ODD, "a.xml")
+    _, second = children(odd.root)
     second.set("r", 'C"<&')
-    assert document(tree.data(), "a.xml").root.children[1].get("r") == 'C"<&'
+    written = odd.data()
+    assert b'xmlns:mc="v" mc:Ignorable="x14ac"' in written
+    assert written.count(b"<x:c ") == 2
+    assert all(one in written for one in (b"<!-- <c> -->", b"<?p i?>", b"<!-- end -->"))
+    again = document(written, "a.xml").root
+    assert [one.get("r") for one in children(again)] == ["A1", 'C"<&']
+    assert text_in(again) == "<z><\nA"
 
 
 def test_xml_that_is_no_tree_is_refused() -> None:

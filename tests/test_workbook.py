@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from scorecard import evaluate
 from scorecard.language import Language
 from scorecard.report.workbook import write_workbook
-from scorecard.report.workbook.book import LONGEST_NAME, sheet_name
+from scorecard.report.workbook.book import LONGEST_NAME, Sheet, sheet_name
 from scorecard.report.workbook.cards import MOST_CARDS, card_name
 from scorecard.result import Scorecard
 from tests.recalculated import formulas, values
@@ -217,3 +218,16 @@ def test_a_scorecard_of_nothing_is_a_workbook(tmp_path: Path) -> None:
     assert not len(nothing.table)
     write_workbook(nothing, tmp_path / "a.xlsx", "en")
     assert values(tmp_path / "a.xlsx")
+
+
+def test_only_the_public_interface_of_xlsxwriter_is_used() -> None:
+    """No private attribute of another object is named where workbooks are written, nor a private method overridden."""
+    for path in (ROOT / "scorecard" / "report").rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        if "xlsxwriter" not in code:
+            continue
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
+                assert isinstance(node.value, ast.Name), f"{path.name}:{node.lineno}: {node.attr}"
+                assert node.value.id in ("self", "cls"), f"{path.name}:{node.lineno}: {node.attr}"
+    assert all(not name.startswith("_") or name.startswith("__") for name in vars(Sheet))

@@ -243,7 +243,7 @@ def _carry_out(out: Output, jobs: list[tuple[Job, Found]], how: How, watch: Watc
     from scorecard.batch.engine import NoCluster
     from scorecard.batch.lock import Busy
     from scorecard.batch.run import run
-    from scorecard.batch.told import failures, left_out, summary
+    from scorecard.batch.summaries import failures, left_out, summary
     from scorecard.report.files import UnwritableOutput
     from scorecard.report.tables import harmless
     from scorecard.report.terminal import print_tables

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from scorecard.cli.names import name_found, units_named
+from scorecard.cli.lookup import name_found, units_named
 from scorecard.cli.options import (
     ChartOption,
     DebugOption,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.names import units_named
+from scorecard.cli.lookup import units_named
 from scorecard.cli.options import (
     DebugOption,
     ForceOption,
@@ -180,7 +180,7 @@ def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path],
 
 
 def _fill_columns(out: Output, card: Scorecard, form: Path) -> None:
-    from scorecard.report.fill.columns import filled_columns, told
+    from scorecard.report.fill.result_columns import filled_columns, told
     from scorecard.report.tables import harmless
 
     done = filled_columns(form, card, out.language)

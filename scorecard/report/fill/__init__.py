@@ -1,14 +1,15 @@
 """An office's own form, filled from a scorecard: what stands in its cells is replaced, all else is kept.
 
-The form is a package of parts (`form`), each read as a tree that writes back the bytes it was read from
-(`markup`); only the cells that hold placeholders are written anew (`sheets`, `writing`). Where a row is
-repeated, what stands below goes along, in the sheet (`moves`, `formulas`) and beside it (`beside`).
-Placeholders are names (`grammar`) that are looked up (`scope`, `values`), never code. `columns` fills the empty
+The form is a package of parts (`form`), each read as a tree that writes back the bytes it was read from where
+nothing is changed (`markup`); only the cells that hold placeholders are written anew (`sheets`, `writing`).
+Where a row is repeated, what stands below goes along, in the sheet (`moves`, `formulas`) and beside it (`beside`).
+Placeholders are names (`grammar`) that are looked up (`scope`, `values`), never code. `result_columns` fills the empty
 columns of results of the workbook that the figures themselves were read from.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,6 @@ from scorecard.report.fill.beside import move_elsewhere
 from scorecard.report.fill.form import Form
 from scorecard.report.fill.formulas import forget_results
 from scorecard.report.fill.grammar import placeholders
-from scorecard.report.fill.markup import plain
 from scorecard.report.fill.scope import Scope
 from scorecard.report.fill.sheets import FormSheet, distinct
 from scorecard.result import Scorecard
@@ -92,7 +92,7 @@ def _misplaced(form: Form) -> list[Problem]:
         if where is None:
             continue
         text = b"".join(_TEXT.findall(form.data_of(part))).decode("utf-8", "replace")
-        for one in placeholders(plain(text)):
+        for one in placeholders(html.unescape(text)):
             cell = Cell(form.file)
             found.append(problem("placeholder-misplaced", cell, found=short_text(one.source), where=where))
     for sheet in form.sheets:

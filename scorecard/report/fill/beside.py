@@ -8,70 +8,63 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from scorecard.report.fill.cells import formulas_in
+from scorecard.report.fill.cell_markup import formulas_in
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, expand_shared, move_formula
-from scorecard.report.fill.markup import Element
+from scorecard.report.fill.markup import Element, child, children, copied, kind_of, set_text, text_in, walk
 from scorecard.report.fill.moves import Home, Moves, SheetMoves, moved_area, moved_areas, moved_formula, rows_of
 
 
 def move_sheet(root: Element, sheet: SheetPart, moves: Moves, all_moves: SheetMoves) -> None:
     """Moves what a sheet's own part says of rows, its rows apart."""
-    for parent in root.walk():
-        if parent.kind in ("mergeCells", "hyperlinks"):
-            _copy_areas(parent, moves)
-    for one in root.walk():
-        for key, change in _ATTRIBUTES.get(one.kind, ()):
+    for parent in root.iter("{*}mergeCells", "{*}hyperlinks"):
+        _copy_areas(parent, moves)
+    for one in walk(root):
+        for key, change in _ATTRIBUTES.get(kind_of(one), ()):
             value = one.get(key)
-            if value is not None and (moved := change(value, moves)) != value:
-                one.set(key, moved)
-        if one.kind == "sqref" and one.children == []:
-            _set(one, moved_areas(one.text, moves))
-    for one in root.walk():
-        if one.kind in _WITH_FORMULAS:
-            _move_rules(one, sheet, moves, all_moves)
+            if value is not None:
+                one.set(key, change(value, moves))
+        if kind_of(one) == "sqref":
+            set_text(one, moved_areas(text_in(one), moves))
+    for rule in root.iter(*_WITH_FORMULAS):
+        _move_rules(rule, sheet, moves, all_moves)
     _move_anchors(root, moves)
 
 
-_WITH_FORMULAS = frozenset({"conditionalFormatting", "dataValidation", "sparkline"})
-_FORMULAS = frozenset({"formula", "formula1", "formula2", "f"})
+_WITH_FORMULAS = ("{*}conditionalFormatting", "{*}dataValidation", "{*}sparkline")
+_FORMULAS = ("{*}formula", "{*}formula1", "{*}formula2", "{*}f")
 
 
 def _move_rules(rule: Element, sheet: SheetPart, moves: Moves, all_moves: SheetMoves) -> None:
     """The formulas of a conditional format or a validation; relative ones are meant for its first cell."""
-    inner = next((one for one in rule.walk() if one.kind == "sqref"), None)
-    areas = rule.get("sqref") or (inner.text if inner else "")
+    areas = rule.get("sqref") or rule.findtext(".//{*}sqref") or ""
     top = rows_of(areas.split()[0])[0] if areas.split() else 0
     old = next((row for row in moves.copies if moves.first(row) == top), 0)
-    for one in rule.walk():
-        if one.kind in _FORMULAS and not one.children:
-            _set(one, moved_formula(one.text, all_moves, Home(sheet.name, old)))
+    _move_formulas(rule, all_moves, Home(sheet.name, old))
 
 
-def _set(one: Element, text: str) -> None:
-    if text != one.text:
-        one.set_text(text)
+def _move_formulas(rule: Element, moves: SheetMoves, home: Home) -> None:
+    for one in rule.iter(*_FORMULAS):
+        # In a conditional format that Excel 2010 knows, "f" holds the text, in others it may hold further elements.
+        if not len(one):
+            set_text(one, moved_formula(text_in(one), moves, home))
 
 
 def _copy_areas(parent: Element, moves: Moves) -> None:
     """Merges and links of a repeated row are there in each copy."""
-    content: list[Element | str] = []
-    for one in parent.content or ():
-        content.append(one)
-        reference = one.get("ref") if isinstance(one, Element) else None
-        if reference is None or not isinstance(one, Element):
+    for one in list(children(parent)):
+        reference = one.get("ref")
+        if reference is None:
             continue
         first, last = rows_of(reference)
-        if first == last and first in moves.copies:
-            copies = [one, *(one.copy() for _ in range(moves.copies[first] - 1))]
-            for number, made in enumerate(copies):
-                made.set("ref", moved_area(reference, moves, number))
-            content += copies[1:]
-        else:
-            one.set("ref", moved_area(reference, moves))
-    parent.content = content
+        copies = moves.copies.get(first, 1) if first == last else 1
+        for number in range(copies - 1, 0, -1):
+            copy = copied(one)
+            copy.set("ref", moved_area(reference, moves, number))
+            one.addnext(copy)
+        one.set("ref", moved_area(reference, moves, 0 if copies > 1 else None))
     if parent.get("count") is not None:
-        parent.set("count", str(sum(isinstance(one, Element) for one in content)))
+        parent.set("count", str(len(parent)))
 
 
 def _first_place(area: str, moves: Moves) -> str:
@@ -119,38 +112,33 @@ def move_beside(form: Form, sheet: SheetPart, moves: Moves) -> None:
                 _move_notes(form, target.part, moves)
     for part in form.parts:
         if "/pivotcache/" in part and part.endswith(".xml") and "definition" in part:
-            for one in form.tree(part).root.walk():
-                if one.kind == "worksheetSource" and (one.get("sheet") or "").casefold() == sheet.name.casefold():
+            for one in form.tree(part).root.iter("{*}worksheetSource"):
+                if one.get("sheet", "").casefold() == sheet.name.casefold():
                     _move_reference(one, moves)
 
 
 def _move_references(root: Element, kinds: tuple[str, ...], moves: Moves) -> None:
-    for one in root.walk():
-        if one.kind in kinds:
-            _move_reference(one, moves)
+    for one in root.iter(*(f"{{*}}{kind}" for kind in kinds)):
+        _move_reference(one, moves)
 
 
 def _move_reference(one: Element, moves: Moves) -> None:
     reference = one.get("ref")
     if reference is not None:
-        moved = moved_area(reference, moves) if ":" in reference else moved_area(reference, moves, 0)
-        if moved != reference:
-            one.set("ref", moved)
+        one.set("ref", moved_area(reference, moves, None if ":" in reference else 0))
 
 
 def _move_anchors(root: Element, moves: Moves) -> None:
     """Pictures, charts and controls go along with the row they begin in; none is stretched."""
-    for anchor in root.walk():
-        start = anchor.child("from")
-        row = start.child("row") if start else None
-        if row is None or not row.text.strip().isdecimal():
+    for start in root.iter("{*}from"):
+        row = start.findtext("{*}row", "").strip()
+        if not row.isdecimal():
             continue
-        number = int(row.text)
-        added = moves.first(number + 1) - (number + 1)
-        for place in (start, anchor.child("to")):
-            at = place.child("row") if place else None
-            if added and at is not None and at.text.strip().isdecimal():
-                at.set_text(str(int(at.text) + added))
+        added = moves.first(int(row) + 1) - (int(row) + 1)
+        for place in (start, child(start.getparent(), "to")):
+            at = child(place, "row")
+            if added and at is not None and text_in(at).strip().isdecimal():
+                set_text(at, str(int(text_in(at)) + added))
 
 
 _ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([^<]*)(</)")
@@ -177,9 +165,8 @@ def _move_notes(form: Form, part: str, moves: Moves) -> None:
 
 def move_elsewhere(form: Form, sheets: Sequence[Written], moves: SheetMoves) -> None:
     """What refers to moved rows from elsewhere: names, charts, formulas of other sheets."""
-    for one in form.tree(form.workbook_part).root.walk():
-        if one.kind == "definedName":
-            _set(one, moved_formula(one.text, moves, Home()))
+    for one in form.tree(form.workbook_part).root.iter("{*}definedName"):
+        set_text(one, moved_formula(text_in(one), moves, Home()))
     for part in form.parts:
         if re.search(r"/charts/chart(?:ex)?\d*\.xml$", part):
             _move_chart(form, part, moves)
@@ -187,33 +174,27 @@ def move_elsewhere(form: Form, sheets: Sequence[Written], moves: SheetMoves) -> 
         if sheet.name.casefold() in moves:
             continue
         home = Home(sheet.name)
-        cells = [(cell, formula) for cell, formula in formulas_in(written.rows) if "!" in formula.text]
-        if any(moved_formula(formula.text, moves, home) != formula.text for _, formula in cells):
+        texts = [text for _, formula in formulas_in(written.rows) if "!" in (text := text_in(formula))]
+        if any(moved_formula(text, moves, home) != text for text in texts):
             expand_shared(written.rows)
             for cell, _ in formulas_in(written.rows):
                 move_formula(cell.element, moves, home)
-        for rule in form.tree(sheet.part).root.walk():
-            if rule.kind in _WITH_FORMULAS:
-                for one in rule.walk():
-                    if one.kind in _FORMULAS and not one.children:
-                        _set(one, moved_formula(one.text, moves, home))
+        for rule in form.tree(sheet.part).root.iter(*_WITH_FORMULAS):
+            _move_formulas(rule, moves, home)
 
 
-_FIGURES = frozenset({"cat", "val", "xVal", "yVal", "bubbleSize", "strDim", "numDim"})
+_FIGURES = ("{*}cat", "{*}val", "{*}xVal", "{*}yVal", "{*}bubbleSize", "{*}strDim", "{*}numDim")
 """What a chart shows, its titles apart."""
 
 
 def _move_chart(form: Form, part: str, moves: SheetMoves) -> None:
     """A chart shows all copies of a repeated row; the figures that it remembers go, as they are the form's."""
     root = form.tree(part).root
-    figures = {id(one) for series in root.walk() if series.kind in _FIGURES for one in series.walk()}
-    for holder in root.walk():
-        source = holder.child("f")
-        if source is None or source.children:
-            continue
-        moved = moved_formula(source.text, moves, Home(shows_all=id(holder) in figures))
-        if moved != source.text:
-            source.set_text(moved)
-            holder.content = [
-                one for one in holder.content or () if isinstance(one, str) or not one.kind.endswith("Cache")
-            ]
+    for source in root.iter("{*}f"):
+        in_figures = next(source.iterancestors(*_FIGURES), None) is not None
+        moved = moved_formula(text_in(source), moves, Home(shows_all=in_figures))
+        holder = source.getparent()
+        if moved != text_in(source) and holder is not None:
+            set_text(source, moved)
+            for cache in [one for one in children(holder) if kind_of(one).endswith("Cache")]:
+                holder.remove(cache)

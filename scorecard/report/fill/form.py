@@ -22,7 +22,7 @@ from scorecard.read.formats.source import bytes_of
 from scorecard.read.options import Limits
 from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
 from scorecard.report.files import write_whole
-from scorecard.report.fill.markup import Document, Element, document
+from scorecard.report.fill.markup import Document, Element, child, children, document, kind_of, new_beside
 from scorecard.report.ownership import PACKAGE_SEAL
 
 
@@ -87,7 +87,6 @@ class Form:
         key = part.casefold()
         if key not in self._documents:
             try:
-                self._package.tree(part)
                 self._documents[key] = document(self._package.bytes_of(part), part)
             except (BadPackage, PackageTooLarge) as error:
                 raise self._refusal("file-damaged", reason=reason_of(error)) from error
@@ -124,13 +123,13 @@ class Form:
         if not self.has(relations):
             return []
         found = []
-        for one in self.tree(relations).root.children:
-            target = (one.get("Target") or "").replace("\\", "/")
+        for one in children(self.tree(relations).root):
+            target = one.get("Target", "").replace("\\", "/")
             if one.get("TargetMode") == "External" or not target:
                 continue
             place = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
             if self.has(place):
-                found.append(Target(place, (one.get("Type") or "").rpartition("/")[2]))
+                found.append(Target(place, one.get("Type", "").rpartition("/")[2]))
         return found
 
     def _beside(self, kind: str, usual: str) -> str | None:
@@ -148,7 +147,7 @@ class Form:
     def strings(self) -> list[Element]:
         """The shared strings, each as its element."""
         part = self._beside("sharedStrings", "xl/sharedStrings.xml")
-        return [one for one in self.tree(part).root.children if one.kind == "si"] if part else []
+        return list(children(self.tree(part).root, "si")) if part else []
 
     @cached_property
     def styles(self) -> list[tuple[Shown, bool]]:
@@ -156,26 +155,19 @@ class Form:
         part = self._beside("styles", "xl/styles.xml")
         if part is None:
             return []
-        codes: dict[int, str] = {}
-        formats: list[int] = []
-        for one in self.tree(part).root.children:
-            if one.kind == "numFmts":
-                codes = {_number(child.get("numFmtId")): child.get("formatCode") or "" for child in one.children}
-            elif one.kind == "cellXfs":
-                formats = [_number(child.get("numFmtId")) for child in one.children]
+        root = self.tree(part).root
+        codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}*")}
+        formats = [_number(one.get("numFmtId")) for one in root.iterfind("{*}cellXfs/{*}*")]
         general = [number == 0 or codes.get(number, "").casefold() == "general" for number in formats]
         return list(zip(shown_by_styles(formats, codes), general, strict=True))
 
     def calculate_on_opening(self) -> None:
         """Has Excel work out every formula again when it opens the workbook."""
         root = self.tree(self.workbook_part).root
-        properties = root.child("calcPr")
+        properties = child(root, "calcPr")
         if properties is None:
-            prefix = root.name.rpartition(":")[0]
-            properties = Element(f"<{prefix}:calcPr" if prefix else "<calcPr", None)
-            assert root.content is not None
-            earlier = [isinstance(one, Element) and one.kind in _EARLIER for one in root.content]
-            root.content.insert(len(earlier) - earlier[::-1].index(True), properties)
+            properties = new_beside(root, "calcPr")
+            [one for one in children(root) if kind_of(one) in _EARLIER][-1].addnext(properties)
         if properties.get("fullCalcOnLoad") not in ("1", "true"):
             properties.set("fullCalcOnLoad", "1")
 
@@ -192,11 +184,9 @@ class Form:
     def _remove_child(self, part: str, key: str, value: str) -> None:
         """Removes the entry of a list of parts whose attribute ends so."""
         root = self.tree(part).root
-        root.content = [
-            one
-            for one in root.content or ()
-            if isinstance(one, str) or not (one.get(key) or "").casefold().endswith(value.casefold())
-        ]
+        for one in list(children(root)):
+            if one.get(key, "").casefold().endswith(value.casefold()):
+                root.remove(one)
 
     def write(self, path: Path) -> None:
         """Writes the workbook whole.
@@ -221,25 +211,16 @@ class Form:
         key = part.casefold()
         if key in self._replaced:
             return self._replaced[key]
-        changed = self._documents.get(key)
-        return changed.data() if changed and changed.has_changed else self.data_of(part)
+        seen = self._documents.get(key)
+        return seen.data() if seen else self.data_of(part)
 
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-_EARLIER = frozenset(
-    [
-        "fileVersion",
-        "fileSharing",
-        "workbookPr",
-        "workbookProtection",
-        "bookViews",
-        "sheets",
-        "functionGroups",
-        "externalReferences",
-        "definedNames",
-    ]
+_EARLIER = (
+    *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+    *("functionGroups", "externalReferences", "definedNames"),
 )
 """What stands before the settings of calculation in a workbook's part."""

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scorecard.report.fill.cells import Placed, Row, column_number, formulas_in
-from scorecard.report.fill.markup import Element
+from scorecard.report.fill.cell_markup import Placed, Row, column_number, formulas_in
+from scorecard.report.fill.markup import Element, child, children, drop, set_text, text_in
 from scorecard.report.fill.moves import Home, SheetMoves, areas_in, moved_area, moved_formula
 
 
@@ -18,27 +18,25 @@ def expand_shared(rows: Sequence[Row]) -> None:
     masters: dict[str, tuple[Placed, str]] = {}
     shared = [(cell, one) for cell, one in formulas_in(rows) if one.get("t") == "shared"]
     for cell, one in shared:
-        if one.text:
-            masters[one.get("si") or ""] = (cell, one.text)
+        if text := text_in(one):
+            masters[one.get("si", "")] = (cell, text)
     for cell, one in shared:
-        master = masters.get(one.get("si") or "")
+        master = masters.get(one.get("si", ""))
         if master is None:
             continue
         origin, text = master
-        if not one.text:
-            one.set_text(Translator(f"={text}", origin.address).translate_formula(cell.address)[1:])
+        if not text_in(one):
+            set_text(one, Translator(f"={text}", origin.address).translate_formula(cell.address)[1:])
         for key in ("t", "si", "ref"):
-            one.drop(key)
+            drop(one, key)
 
 
 def move_formula(cell: Element, moves: SheetMoves, home: Home) -> None:
     """A cell's formula after the moves, with the area that it fills."""
-    formula = cell.child("f")
+    formula = child(cell, "f")
     if formula is None:
         return
-    moved = moved_formula(formula.text, moves, home)
-    if moved != formula.text:
-        formula.set_text(moved)
+    set_text(formula, moved_formula(text_in(formula), moves, home))
     own = moves.get(home.sheet.casefold())
     if own is None:
         return
@@ -71,7 +69,7 @@ def forget_results(sheets: Sequence[Written]) -> None:
     if not stale:
         return
     waiting = [
-        (one.sheet.casefold(), cell, None if formula.get("t") == "shared" else areas_in(formula.text, one.sheet))
+        (one.sheet.casefold(), cell, None if formula.get("t") == "shared" else areas_in(text_in(formula), one.sheet))
         for one in sheets
         for cell, formula in formulas_in(one.rows)
     ]
@@ -90,8 +88,9 @@ def forget_results(sheets: Sequence[Written]) -> None:
 
 
 def _forget(cell: Element) -> None:
-    cell.drop("t")
-    cell.content = [one for one in cell.content or () if isinstance(one, str) or one.kind != "v"]
+    drop(cell, "t")
+    for value in list(children(cell, "v")):
+        cell.remove(value)
 
 
 def _touches(area: tuple[str, str], stale: Stale) -> bool:

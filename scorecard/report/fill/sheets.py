@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scorecard.domain import Cell
 from scorecard.language import Language
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.report.fill.beside import move_beside, move_sheet
-from scorecard.report.fill.cells import Placed, Row, Run, formulas_in, rows_in, runs_of, write_text
+from scorecard.report.fill.cell_markup import Placed, Row, Run, formulas_in, rows_in, runs_of, write_text
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, expand_shared, move_formula
 from scorecard.report.fill.grammar import OPENING, Each, Mistake, Path, Placeholder, placeholders
-from scorecard.report.fill.markup import Element
+from scorecard.report.fill.markup import Element, child, children, copied, set_text, text_in
 from scorecard.report.fill.moves import MOST_ROWS, Home, Moves, SheetMoves
 from scorecard.report.fill.scope import Ambiguous, Found, Scope, Unknown, WithoutUnit
 from scorecard.report.fill.values import Value
@@ -56,8 +57,8 @@ class FormSheet:
         self.problems: list[Problem] = []
         self._written: set[tuple[int, int]] = set()
         root = form.tree(sheet.part).root
-        data = root.child("sheetData")
-        self._root, self._data = root, data
+        data = child(root, "sheetData")
+        self._root = root
         self.rows = rows_in(data) if data is not None else []
         self.marked = {id(one.cell): one for one in self._find_marked()}
         self._scopes: dict[int, list[Scope]] = {}
@@ -97,8 +98,8 @@ class FormSheet:
             for cell in row.cells:
                 formula = cell.formula
                 if formula is not None:
-                    if OPENING in formula.text:
-                        found = placeholders(formula.text)[0].source
+                    if OPENING in (text := text_in(formula)):
+                        found = placeholders(text)[0].source
                         self._tell(
                             "placeholder-misplaced", cell.address, found=short_text(found), where=Word("a formula")
                         )
@@ -110,11 +111,9 @@ class FormSheet:
 
     def _find_headers(self) -> Iterator[tuple[Element, list[Placeholder]]]:
         """The page headers and footers with placeholders."""
-        for parent in self._root.children:
-            if parent.kind == "headerFooter":
-                for one in parent.children:
-                    if OPENING in one.text:
-                        yield one, placeholders(one.text)
+        for one in self._root.iterfind("{*}headerFooter/{*}*"):
+            if OPENING in (text := text_in(one)):
+                yield one, placeholders(text)
 
     def _scopes_of(self, row: Row) -> list[Scope]:
         """What a row is filled with: once by the sheet's own scope, or once per line where it is repeated;
@@ -169,36 +168,26 @@ class FormSheet:
         if self.moves:
             expand_shared(self.rows)
         written: set[tuple[int, int]] = set()
-        made: dict[int, list[Element]] = {}
-        filled: list[Row] = []
-        for row in self.rows:
-            lines = self._filled_rows(row, moves, language, written)
-            made[id(row.element)] = [one.element for one in lines]
-            filled += lines
-        if self._data is not None:
-            content: list[Element | str] = []
-            for one in self._data.content or ():
-                content += made.get(id(one), [one]) if isinstance(one, Element) else [one]
-            if self.rows:
-                self._data.content = content
-        self.rows, self._written = filled, written
+        self.rows = [line for row in self.rows for line in self._filled_rows(row, moves, language, written)]
+        self._written = written
         for one, marks in self._headers:
             values = [self._text(mark, self._scope, language).replace("&", "&&") for mark in marks]
-            one.set_text("".join(run.text for run in with_values([Run(None, one.text)], marks, values)))
+            set_text(one, "".join(run.text for run in with_values([Run(None, text_in(one))], marks, values)))
         if self.moves:
             move_sheet(self._root, self.sheet, self.moves, moves)
             move_beside(self.form, self.sheet, self.moves)
 
     def _filled_rows(self, row: Row, moves: SheetMoves, language: Language, written: set[tuple[int, int]]) -> list[Row]:
         scopes = self._scopes[row.number]
-        elements = [row.element, *(row.element.copy() for _ in scopes[1:])]
+        elements = [row.element, *(copied(row.element) for _ in scopes[1:])]
+        for before, element in pairwise(elements):
+            before.addnext(element)
         first = self.moves.first(row.number)
         repeated = row.number if row.number in self.moves.copies else 0
         lines = []
         for number, element in enumerate(elements):
-            cells = [one for one in element.children if one.kind == "c"]
             line = Row(first + number, element, [])
-            for cell, own in zip(row.cells, cells, strict=True):
+            for cell, own in zip(row.cells, children(element, "c"), strict=True):
                 placed = Placed(line.number, cell.column, own)
                 line.cells.append(placed)
                 if moves:

@@ -20,7 +20,7 @@ from scorecard.report.files import write_text
 from scorecard.report.ownership import AUTHOR
 from scorecard.report.page.content import page_content
 from scorecard.report.page.grids import Shapes
-from scorecard.report.page.words import page_words
+from scorecard.report.page.phrases import page_words
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
 

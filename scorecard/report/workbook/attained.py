@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scorecard.domain import Direction, Verdict
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, agree, filled, number, text
-from scorecard.report.workbook.words import Vocabulary
+from scorecard.report.workbook.word_lists import Vocabulary
 from scorecard.score.rules import Policy
 from scorecard.score.words import grade_shares
 

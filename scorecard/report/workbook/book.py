@@ -7,16 +7,14 @@ import math
 import re
 import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import column_letters
 from scorecard.language import Language, translate
 from scorecard.report.ownership import AUTHOR
 from scorecard.report.tables import harmless
@@ -39,7 +37,7 @@ Value = str | float | int | None
 
 
 class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
-    """A sheet of many cells of a few kinds, written as XlsxWriter writes them, in half its time."""
+    """A sheet that no figure reaches which a workbook cannot hold, whoever writes it."""
 
     def write_number(self, row: int, column: int, number: float, look: Format | None = None) -> None:
         """A figure; a blank where it is beyond what a workbook holds."""
@@ -51,101 +49,15 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
     def write_formula(
         self, row: int, column: int, formula: str, look: Format | None = None, value: float | str = 0
     ) -> None:
-        """A formula with its value, empty where that is beyond what a workbook holds."""
+        """A formula with its value, which a workbook may be unable to hold; one over arrays stands in braces."""
         super().write_formula(row, column, formula, look, _storable(value))
-
-    def write_array_formula(
-        self, row: int, column: int, last: int, end: int, formula: str, look: Format | None = None,
-        value: float | str = 0,
-    ) -> None:  # fmt: skip
-        """The same of a formula over arrays."""
-        super().write_array_formula(row, column, last, end, formula, look, _storable(value))
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """A formula as it is: none here has functions newer than Excel 2010, of which XlsxWriter looks for sixty."""
-        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
-
-    def _calculate_spans(self) -> None:
-        """The columns that each row spans are left unsaid, as they may be."""
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """Numbers, texts, formulas and blanks with a look of their own; other cells as XlsxWriter does.
-
-        It looks in every address and every number of a look for letters that XML does not take.
-        """
-        kind = cell.__class__.__name__
-        if cell.format is None or kind not in _USUAL:
-            super()._write_cell(row, col, cell)
-            return
-        start = f'<c r="{_letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
-        if kind == "Number":
-            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
-        elif kind == "String":
-            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
-        elif kind == "Blank":
-            self.fh.write(f"{start}/>")
-        else:
-            self.fh.write(f"{start}{self._formula(cell.formula, cell.value)}")
-
-    def _formula(self, formula: str, value: float | str) -> str:
-        """What follows a cell's address and look; the value is never true or false."""
-        if not isinstance(value, str):
-            return f"><f>{self._escape_data(formula)}</f><v>{value}</v></c>"
-        sort = ' t="str"' if value else ""
-        return f"{sort}><f>{self._escape_data(formula)}</f><v>{self._escape_data(value)}</v></c>"
-
-
-class LongSheet(Sheet):
-    """A sheet that is written row after row, each cell with a look: a row leaves the memory when the next one comes."""
-
-    def _initialize(self, init_data: dict[str, Any]) -> None:
-        super()._initialize({**init_data, "constant_memory": True})
-        self._cells: dict[int, str] = {}
-        self._row = self._last_column = 0
-
-    def write_number(self, row: int, column: int, number: float, look: Format | None = None) -> None:
-        self._put(row, column, look, f"><v>{number:.16G}</v></c>" if math.isfinite(number) else "/>")
-
-    def write_string(self, row: int, column: int, text: str, look: Format) -> None:
-        self._put(row, column, look, f' t="s"><v>{self.str_table._get_shared_string_index(text)}</v></c>')
-
-    def write_blank(self, row: int, column: int, _: None, look: Format) -> None:
-        self._put(row, column, look, "/>")
-
-    def write_formula(
-        self, row: int, column: int, formula: str, look: Format | None = None, value: float | str = 0
-    ) -> None:
-        self._put(row, column, look, self._formula(self._prepare_formula(formula), _storable(value)))
-
-    def _put(self, row: int, column: int, look: Format | None, rest: str) -> None:
-        assert look is not None  # every cell has one here
-        if row != self._row:
-            self._write_single_row(row)
-        self._cells[column] = f'<c r="{_letters(column)}{row + 1}" s="{look._get_xf_index()}"{rest}'
-
-    def _write_single_row(self, current_row_num: int = 0) -> None:
-        if self._cells:
-            self._write_row(self._row, None, self.row_info.get(self._row))
-            self.fh.write("".join([self._cells[column] for column in sorted(self._cells)]))
-            self.fh.write("</row>")
-            self._last_column = max(self._last_column, *self._cells)
-            self._cells.clear()
-        self._row = current_row_num
-
-    def finish(self) -> None:
-        """Writes the last row too, while its texts can still be shared with other sheets."""
-        self.dim_rowmin, self.dim_rowmax = 0, self._row
-        self._write_single_row(self._row)
-        self.dim_colmin, self.dim_colmax = 0, self._last_column
 
 
 def _storable(value: float | str) -> float | str:
     """The value that is stored beside a formula: a workbook holds no infinity."""
-    return value if isinstance(value, str) or math.isfinite(value) else ""
-
-
-_USUAL = frozenset({"Number", "String", "Formula", "Blank"})
-_letters = lru_cache(maxsize=1 << 10)(column_letters)
+    if isinstance(value, str) or math.isfinite(value):
+        return value
+    return "∞" if value > 0 else ""
 
 
 class Book:
@@ -183,10 +95,6 @@ class Book:
         except xlsxwriter.exceptions.FileCreateError as error:
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
         finally:
-            for sheet in self.file.worksheets():
-                if sheet.row_data_fh is not None:
-                    with suppress(OSError):  # the disk is full, which is told already
-                        sheet.row_data_fh.close()
             shutil.rmtree(self._parts, ignore_errors=True)
 
     def say(self, text: str, **values: object) -> str:
@@ -205,11 +113,6 @@ class Book:
     def kept(self, name: str) -> Worksheet:
         """The sheet that a name was kept for."""
         return self.file.add_worksheet(name, worksheet_class=Sheet)
-
-    def kept_long(self, name: str) -> LongSheet:
-        """The same for a sheet that is written row after row."""
-        sheet: LongSheet = self.file.add_worksheet(name, worksheet_class=LongSheet)
-        return sheet
 
     def _free(self, name: str) -> str:
         wanted = sheet_name(name)
@@ -235,6 +138,18 @@ class Book:
             bold=True, text_wrap=True, valign="vcenter", align="center", bg_color=INK, font_color="#FFFFFF",
             border=1, border_color="#FFFFFF", **more
         )  # fmt: skip
+
+    def finish_table(self, sheet: Worksheet, last_row: int, shown: int, *, frozen: int = 0) -> None:
+        """What every table under one row of headings has: a filter, a head that stays, and pages to print.
+
+        Args:
+            last_row: the last row, counted from 0; shown: the columns that are not folded away.
+            frozen: the columns that stay when others are scrolled.
+        """
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, max(last_row, 1), shown - 1)
+        sheet.repeat_rows(0)
+        self.printed(sheet)
 
     def printed(self, sheet: Worksheet, *, landscape: bool = True) -> None:
         """A4, as wide as one page, with the title and page numbers under it."""

@@ -213,11 +213,12 @@ class Cards:
         first = page.row + 1
         for line, item in enumerate(shown[:MOST_BARS], start=page.row):
             page.sheet.write_string(line, _NAMES, safe(self._card.table.name("indicator", item))[:80])
-            told = self._looked_up(item, "attainment", float(self._card.scores.attainment[item]))
-            if isinstance(told, Formula):
-                page.sheet.write_formula(line, _FIGURES, told.text, None, told.stored)
+            value = float(self._card.scores.attainment[item])
+            shown_there = self._looked_up(item, "attainment", value)
+            if isinstance(shown_there, Formula):
+                page.sheet.write_formula(line, _FIGURES, shown_there.text, None, value)
             else:
-                page.sheet.write_number(line, _FIGURES, float(self._card.scores.attainment[item]))
+                page.sheet.write_number(line, _FIGURES, value)
             page.sheet.write_number(line, _TARGETS, 1)
         last = first + min(len(shown), MOST_BARS) - 1
         area = Columns(page.sheet.name, ()).between

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.domain import column_letters
+from scorecard.domain import Verdict, column_letters
 from scorecard.report.workbook.book import quoted
 from scorecard.report.workbook.layout import Span
 
 Kind = Literal["text", "wrapped", "word", "count", "figure", "input", "points", "percent", "change", "share", "exact"]
 """How a column's values look."""
+
+
+VERDICT_COLUMNS: Mapping[str, Verdict] = {
+    "exceeded": Verdict.EXCEEDED,
+    "met": Verdict.MET,
+    "missed": Verdict.MISSED,
+    "silent": Verdict.NO_ACTUAL,
+    "aimless": Verdict.NO_TARGET,
+}
+"""The columns that count verdicts."""
 
 
 @dataclass(frozen=True, slots=True)

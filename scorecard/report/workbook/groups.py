@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import Verdict
 from scorecard.report.workbook.book import Book, put, safe
-from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.columns import VERDICT_COLUMNS, Columns
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.looks import FORMATS, LINE, Looks
 from scorecard.result import Scorecard
@@ -20,12 +19,6 @@ MOST_LINKS = 5_000
 """More figures than these are written without links, each of which costs as much as ten of them."""
 
 _TALLY = (("Exceeded", "exceeded"), ("Met", "met"), ("Missed", "missed"), ("Not reported", "silent"))
-_VERDICTS = {
-    "exceeded": Verdict.EXCEEDED,
-    "met": Verdict.MET,
-    "missed": Verdict.MISSED,
-    "silent": Verdict.NO_ACTUAL,
-}
 
 
 def shown_groups(card: Scorecard) -> list[int]:
@@ -82,11 +75,7 @@ class GroupSheets:
                 else:
                     self._figure(sheet, line, at, item, "actual", of_measure[int(table.measure[item])])
             self._tail(sheet, line, first + len(indicators), unit, group, looks)
-        last = max(len(units), 1)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, last, len(names) + len(tail) - 1)
-        sheet.repeat_rows(0)
-        self._book.printed(sheet)
+        self._book.finish_table(sheet, len(units), len(names) + len(tail), frozen=1)
 
     def _figure(self, sheet: Worksheet, line: int, at: int, item: int, key: str, look: object) -> None:
         """An item's figure, which leads to the item."""
@@ -95,8 +84,7 @@ class GroupSheets:
             sheet.write_url(line, at, f"internal:{cell}", look, "–")
         value: float | str
         if key == "attainment":
-            attained = float(self._card.scores.attainment[item])
-            value = "" if attained != attained else "∞" if attained == float("inf") else attained
+            value = float(self._card.scores.attainment[item])
         else:
             actual = float(self._card.table.actual[item])
             value = safe(self._card.table.name("actual_text", item)) if actual != actual else actual
@@ -108,9 +96,8 @@ class GroupSheets:
         node = int(self._layout.nodes[row - FIRST])
         groups = self._card.group_scores
         for offset, (key, figure) in enumerate((("points", groups.points), ("maximum", groups.max_points))):
-            value = float(figure[node])
-            cell = self._nodes.cell(key, row)
-            sheet.write_formula(line, at + offset, f"={cell}", looks.kind("points"), "" if value != value else value)
+            formula = f"={self._nodes.cell(key, row)}"
+            sheet.write_formula(line, at + offset, formula, looks.kind("points"), float(figure[node]))
         for offset, (_, key) in enumerate(_TALLY, start=2):
-            count = int(groups.tally[node, _VERDICTS[key]])
+            count = int(groups.tally[node, VERDICT_COLUMNS[key]])
             sheet.write_formula(line, at + offset, f"={self._nodes.cell(key, row)}", looks.kind("count"), count)

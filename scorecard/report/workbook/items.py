@@ -13,16 +13,16 @@ from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
 from scorecard.report.workbook.attained import Attained, Shape
-from scorecard.report.workbook.book import Book, LongSheet, height, safe
+from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
-from scorecard.report.workbook.figures import Behind
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
-from scorecard.report.workbook.words import Words
+from scorecard.report.workbook.word_lists import Words
+from scorecard.report.workbook.workings import Behind
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching
@@ -104,7 +104,7 @@ class ItemSheet:
             cells(lambda one: one.attained), cells(lambda one: one.figure), self._behind.reached, self._behind.value
         )
 
-    def write(self, sheet: LongSheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]) -> None:
+    def write(self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]) -> None:
         """Writes all rows.
 
         Args:
@@ -127,7 +127,6 @@ class ItemSheet:
                 else:
                     sheet.write_number(row - 1, at, value, look)
             self._formula_cells(sheet, looks, peers, shares, item, row, notes)
-        sheet.finish()
         last = max(len(self._card.table), 1)
         sheet.freeze_panes(1, columns.at("indicator") + 1)
         sheet.autofilter(0, 0, last, columns.shown - 1)

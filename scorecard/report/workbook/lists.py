@@ -48,11 +48,11 @@ def write_rules(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> 
         last = len(table.columns) - 1
         places = [at if at < last else max(at, 1) for at in range(last + 1)]
         for at, column in zip(places, table.columns, strict=True):
-            _across(sheet, row, 0 if last == 0 else at, 2 if at == places[last] else at, book.say(column.heading), head)
+            _across(sheet, row, at if last else 0, 2 if at == places[last] else at, book.say(column.heading), head)
         row += 1
         for line in table.rows:
             for at, value in zip(places, line, strict=True):
-                _across(sheet, row, 0 if last == 0 else at, 2 if at == places[last] else at, value, body)
+                _across(sheet, row, at if last else 0, 2 if at == places[last] else at, value, body)
             told = str(line[-1] or "")
             room = 150 if last == 0 else 118 if last == 1 else 78
             sheet.set_row(row, min(max(-(-len(told) * 1.1 // room), 1) * 13.5 + 3, 400))
@@ -106,7 +106,4 @@ def _table(book: Book, sheet: Worksheet, looks: Looks, columns: Columns, rows: S
     for row, values in enumerate(rows, start=1):
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             put(sheet, row, at, value, looks.kind(column.kind))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    sheet.repeat_rows(0)
-    book.printed(sheet)
+    book.finish_table(sheet, len(rows), len(columns))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.columns import VERDICT_COLUMNS, Column, Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
@@ -38,13 +37,6 @@ _COLUMNS = (
     Column("Share of score", "path", "share", 11),
     Column("Shares are parts of", "whole", "exact", 12, working=True),
 )
-_TALLIES = {
-    "exceeded": Verdict.EXCEEDED,
-    "met": Verdict.MET,
-    "missed": Verdict.MISSED,
-    "silent": Verdict.NO_ACTUAL,
-    "aimless": Verdict.NO_TARGET,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +122,22 @@ class NodeSheet:
             points, most = float(groups.points[node]), float(groups.max_points[node])
             values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}
             for key, formula in self._rolled(unit, group, row).items():
-                _written(sheet, row, columns.at(key), formula, looks.of(columns, key), values[key])
+                sheet.write_formula(row - 1, columns.at(key), formula, looks.of(columns, key), values[key])
             cells = {key: f"{columns.letters(key)}{row}" for key in ("points", "maximum", "share")}
             of_own = (
                 f'=IF(AND(ISNUMBER({cells["points"]}),N({cells["maximum"]})>0),{cells["points"]}/{cells["maximum"]},"")'
             )
             rate = points / most if most > 0 else float("nan")
-            _written(sheet, row, columns.at("rate"), of_own, looks.of(columns, "rate"), rate)
+            sheet.write_formula(row - 1, columns.at("rate"), of_own, looks.of(columns, "rate"), rate)
             self._tallies(sheet, looks, unit, group, row, node)
             share = float(groups.share[node])
             if share == share:
                 carried = self._share(unit, group, row)
-                _written(sheet, row, columns.at("share"), carried, looks.of(columns, "share"), share)
+                sheet.write_formula(row - 1, columns.at("share"), carried, looks.of(columns, "share"), share)
                 outer = self._layout.node_row.get((unit, parent))
                 path = f"={cells['share']}" + (f"*{columns.letters('path')}{outer}" if outer else "")
-                _written(sheet, row, columns.at("path"), path, looks.of(columns, "path"), paths[node])
-        last = max(len(self._layout.node_row), 1)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, last, columns.shown - 1)
-        sheet.repeat_rows(0)
-        self._book.printed(sheet)
+                sheet.write_formula(row - 1, columns.at("path"), path, looks.of(columns, "path"), paths[node])
+        self._book.finish_table(sheet, len(self._layout.node_row), columns.shown, frozen=2)
 
     def _rolled(self, unit: int, group: int, row: int) -> dict[str, str]:
         layout, columns = self._layout, self.columns
@@ -208,7 +196,7 @@ class NodeSheet:
     def _tallies(self, sheet: Worksheet, looks: Looks, unit: int, group: int, row: int, node: int) -> None:
         said, columns = said_verdicts(self._book), self.columns
         span = self._layout.direct.get((unit, group))
-        for key, verdict in _TALLIES.items():
+        for key, verdict in VERDICT_COLUMNS.items():
             look, value = looks.of(columns, key), int(self._card.group_scores.tally[node, verdict])
             if span is None:
                 sheet.write_number(row - 1, columns.at(key), value, look)
@@ -218,11 +206,3 @@ class NodeSheet:
             if verdict == Verdict.NO_TARGET:
                 told += f"+COUNTIF({area},{self._named.said['not assigned']})"
             sheet.write_formula(row - 1, columns.at(key), told, look, value)
-
-
-def _written(sheet: Worksheet, row: int, at: int, formula: str, look: Format, value: float) -> None:
-    told: float | str = "" if value != value else float(value)
-    if formula.startswith("{"):
-        sheet.write_array_formula(row - 1, at, row - 1, at, formula, look, told)
-    else:
-        sheet.write_formula(row - 1, at, formula, look, told)

@@ -17,12 +17,6 @@ class Formula:
     text: str
     value: float | str
 
-    @property
-    def stored(self) -> float | str:
-        if isinstance(self.value, str):
-            return self.value
-        return "" if self.value != self.value else "∞" if self.value == float("inf") else self.value
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -62,7 +56,7 @@ class Page:
             sheet.merge_range(row, first, row, last, "", look)
         match content:
             case Formula():
-                sheet.write_formula(row, first, content.text, look, content.stored)
+                sheet.write_formula(row, first, content.text, look, content.value)
             case Link():
                 sheet.write_url(row, first, content.place, look, safe(content.text))
             case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import Floats, Ints, Verdict
+from scorecard.domain import Floats, Ints
 from scorecard.numbers import tie_classes
 from scorecard.rank import competition_ranks
 from scorecard.rank.ties import TieBreak, smaller_first, tie_figure, tie_key
@@ -131,12 +131,3 @@ def _spread(values: Ints, rows: Ints, size: int) -> Floats:
     found = np.full(size, np.nan)
     found[rows] = values
     return found
-
-
-VERDICT_COLUMNS: dict[str, Verdict] = {
-    "exceeded": Verdict.EXCEEDED,
-    "met": Verdict.MET,
-    "missed": Verdict.MISSED,
-    "silent": Verdict.NO_ACTUAL,
-    "aimless": Verdict.NO_TARGET,
-}

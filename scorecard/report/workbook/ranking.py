@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
-from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.columns import VERDICT_COLUMNS, Columns
 from scorecard.report.workbook.expressions import filled, held, number, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
-from scorecard.report.workbook.places import VERDICT_COLUMNS, Places, Told
+from scorecard.report.workbook.places import Places, Told
 from scorecard.report.workbook.read_items import said_verdicts
-from scorecard.report.workbook.standing import Standing
+from scorecard.report.workbook.seats import Standing
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
 
@@ -56,7 +55,7 @@ class RankingSheet:
                     tallest = max(tallest, height(value, columns.wide(key)))
                 if key in columns:
                     formula = told if told.startswith("{") else told.replace("#", str(row))
-                    self._formula(sheet, row, columns.at(key), formula, looks.of(columns, key), value)
+                    sheet.write_formula(row - 1, columns.at(key), formula, looks.of(columns, key), value)
             # A text that a formula gives does not make its row higher by itself.
             sheet.set_row(row - 1, min(tallest, 400))
         self._finish(sheet)
@@ -190,15 +189,6 @@ class RankingSheet:
         if key == "cluster_rank":
             same &= clusters == clusters[unit]
         return int(np.count_nonzero(same))
-
-    def _formula(self, sheet: Worksheet, row: int, at: int, formula: str, look: Format, value: float | str) -> None:
-        told: float | str = value
-        if isinstance(value, float):
-            told = "" if value != value else "∞" if value == float("inf") else value
-        if formula.startswith("{"):
-            sheet.write_array_formula(row - 1, at, row - 1, at, formula, look, told)
-        else:
-            sheet.write_formula(row - 1, at, formula, look, told)
 
     def _wholes(self) -> Floats:
         """What the shares of each unit's score are parts of."""

@@ -16,7 +16,7 @@ from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.methods import needs_reached
-from scorecard.report.workbook.words import Words
+from scorecard.report.workbook.word_lists import Words
 from scorecard.result import Scorecard
 
 

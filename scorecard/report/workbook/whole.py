@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.cards import MOST_CARDS, Cards
 from scorecard.report.workbook.charts import ranking_charts
-from scorecard.report.workbook.figures import behind
 from scorecard.report.workbook.groups import MOST_GROUPS, GroupSheets, shown_groups
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
@@ -19,7 +18,8 @@ from scorecard.report.workbook.ranking import RankingSheet
 from scorecard.report.workbook.ranking_columns import ranking_columns
 from scorecard.report.workbook.read_items import item_columns
 from scorecard.report.workbook.summary import Summary
-from scorecard.report.workbook.words import Words
+from scorecard.report.workbook.word_lists import Words
+from scorecard.report.workbook.workings import behind
 from scorecard.result import Scorecard
 
 
@@ -50,7 +50,7 @@ class Whole:
             self._notes.append(
                 say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS)
             )
-        items = book.kept_long(say("Items"))
+        items = book.kept(say("Items"))
         self._contents.append((items, say("every figure read, and all that follows from it as formulas")))
         units = self._units(with_cards=with_cards)
         nodes = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.domain import Codes, Direction, Floats, Ints
-from scorecard.report.workbook.words import Words
+from scorecard.report.workbook.word_lists import Words
 from scorecard.result import Scorecard
 from scorecard.score import standings
 from scorecard.score.attainment import bars

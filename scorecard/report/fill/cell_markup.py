@@ -9,9 +9,22 @@ from typing import NamedTuple
 
 from scorecard.domain import column_letters
 from scorecard.report.fill.form import Form
-from scorecard.report.fill.markup import Element, quoted
+from scorecard.report.fill.markup import (
+    Element,
+    add_child,
+    child,
+    children,
+    copied,
+    drop,
+    kind_of,
+    new_beside,
+    set_text,
+    text_in,
+)
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.IGNORECASE)
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 LONGEST_TEXT = 32_767
 """Excel's limit of letters in a cell."""
@@ -51,11 +64,11 @@ class Placed:
 
     @property
     def formula(self) -> Element | None:
-        return self.element.child("f")
+        return child(self.element, "f")
 
     @property
     def is_empty(self) -> bool:
-        return not any(one.kind in ("f", "v", "is") for one in self.element.children)
+        return all(child(self.element, kind) is None for kind in ("f", "v", "is"))
 
 
 @dataclass(slots=True, eq=False)
@@ -69,16 +82,12 @@ def rows_in(data: Element) -> list[Row]:
     """The rows of a sheet with their cells; a place that is not written follows from the one before."""
     found = []
     number = 0
-    for row in data.children:
-        if row.kind != "row":
-            continue
+    for row in children(data, "row"):
         stated = row.get("r") or ""
         number = int(stated) if stated.isdecimal() else number + 1
         cells = []
         column = -1
-        for cell in row.children:
-            if cell.kind != "c":
-                continue
+        for cell in children(row, "c"):
             match = _REFERENCE.fullmatch(cell.get("r") or "")
             column = column_number(match[1]) if match else column + 1
             cells.append(Placed(number, column, cell))
@@ -90,79 +99,64 @@ def runs_of(cell: Element, form: Form) -> list[Run]:
     """The text of a cell that holds text, by its looks; [] of one that does not."""
     kind = cell.get("t")
     if kind == "s":
-        value = cell.child("v")
-        number = value.text.strip() if value else ""
+        number = (cell.findtext("{*}v") or "").strip()
         if not number.isdecimal() or int(number) >= len(form.strings):
             return []
         return _runs(form.strings[int(number)])
     if kind == "inlineStr":
-        inline = cell.child("is")
-        return _runs(inline) if inline else []
+        inline = child(cell, "is")
+        return [] if inline is None else _runs(inline)
     return []
 
 
 def _runs(text: Element) -> list[Run]:
     found = []
-    for one in text.children:
-        if one.kind == "t":
-            found.append(Run(None, one.text))
-        elif one.kind == "r":
-            written = "".join(part.text for part in one.children if part.kind == "t")
-            found.append(Run(one.child("rPr"), written))
+    for one in text.iterchildren("{*}t", "{*}r"):
+        look = child(one, "rPr")
+        parts = children(one, "t") if kind_of(one) == "r" else [one]
+        found.append(Run(look, "".join(text_in(part) for part in parts)))
     return found
 
 
 def write_number(cell: Element, value: float | int) -> None:
-    cell.drop("t")
-    cell.set_content([_named(cell, "v", [f"{value:.15g}" if isinstance(value, float) else str(value)])])
+    write_blank(cell)
+    add_child(cell, "v", f"{value:.15g}" if isinstance(value, float) else str(value))
 
 
 def write_text(cell: Element, runs: Sequence[Run]) -> None:
     """Writes text as text, whatever it begins with: what stands in an inline string is never a formula."""
+    write_blank(cell)
     written = [one for one in runs if one.text]
     if not written:
-        write_blank(cell)
         return
-    room = LONGEST_TEXT
-    content: list[Element | str] = []
-    for one in written:
-        text = _named(cell, "t", [quoted(one.text[:room])])
-        text.set("xml:space", "preserve")
-        room -= len(one.text[:room])
-        plain = len(written) == 1 and one.look is None
-        content.append(text if plain else _named(cell, "r", [*([one.look.copy()] if one.look else []), text]))
     cell.set("t", "inlineStr")
-    cell.set_content([_named(cell, "is", content)])
+    inline = add_child(cell, "is")
+    room = LONGEST_TEXT
+    for look, text in written:
+        holder = inline if len(written) == 1 and look is None else add_child(inline, "r")
+        if look is not None:
+            holder.append(copied(look))
+        add_child(holder, "t", text[:room]).set(_SPACE, "preserve")
+        room -= len(text[:room])
 
 
 def write_blank(cell: Element) -> None:
-    cell.drop("t")
-    cell.content, cell.tail = None, ""
-
-
-def _named(cell: Element, kind: str, content: Sequence[Element | str]) -> Element:
-    """An element with the prefix that the cell's tag has."""
-    prefix = cell.name.rpartition(":")[0]
-    made = Element(f"<{prefix}:{kind}" if prefix else f"<{kind}", None)
-    made.set_content(content)
-    return made
+    drop(cell, "t")
+    set_text(cell, "")
 
 
 def new_cell(row: Row, column: int, style: str | None) -> Placed:
     """A blank cell in its place in a row."""
-    prefix = row.element.name.rpartition(":")[0]
-    placed = Placed(row.number, column, Element(f"<{prefix}:c" if prefix else "<c", None))
+    placed = Placed(row.number, column, new_beside(row.element, "c"))
     placed.element.set("r", placed.address)
     if style is not None:
         placed.element.set("s", style)
     later = next((one for one in row.cells if one.column > column), None)
-    if row.element.content is None:
-        row.element.set_content([])
-    content = row.element.content
-    assert content is not None
-    at = content.index(later.element) if later else len(content)
-    content.insert(at, placed.element)
-    row.element.drop("spans")
+    if later is not None:
+        later.element.addprevious(placed.element)
+    else:
+        row.element.append(placed.element)
+    drop(row.element, "spans")
     row.cells.insert(row.cells.index(later) if later else len(row.cells), placed)
     return placed
 

@@ -14,7 +14,7 @@ from scorecard.language import Language, translate
 from scorecard.names import folded
 from scorecard.problems import Problem, problem
 from scorecard.read.headings import Field, heading
-from scorecard.report.fill.cells import (
+from scorecard.report.fill.cell_markup import (
     Placed,
     Row,
     Run,
@@ -28,6 +28,7 @@ from scorecard.report.fill.cells import (
 )
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, forget_results
+from scorecard.report.fill.markup import child
 from scorecard.report.fill.values import Value, item_value
 from scorecard.report.fill.writing import number_of, published, text_of
 from scorecard.result import Scorecard
@@ -102,8 +103,8 @@ class _ItemSheet:
     def __init__(self, form: Form, sheet: SheetPart, card: Scorecard) -> None:
         self._form, self._sheet, self._card = form, sheet, card
         self._root = form.tree(sheet.part).root
-        data = self._root.child("sheetData")
-        rows = rows_in(data) if data else []
+        data = child(self._root, "sheetData")
+        rows = [] if data is None else rows_in(data)
         self._rows: dict[int, Row] = {one.number: one for one in rows}
         self._cells = {(one.row, one.column): one for row in rows for one in row.cells}
         self._merged = self._merged_cells()
@@ -117,10 +118,8 @@ class _ItemSheet:
     def _merged_cells(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Of each cell inside a merged range the one that holds its value; ranges of headings are small."""
         found = {}
-        for one in self._root.walk():
-            match = (
-                re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", one.get("ref") or "") if one.kind == "mergeCell" else None
-            )
+        for one in self._root.iter("{*}mergeCell"):
+            match = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", one.get("ref", ""))
             if not match:
                 continue
             top, bottom, left, right = int(match[2]), int(match[4]), column_number(match[1]), column_number(match[3])
@@ -214,9 +213,9 @@ class _ItemSheet:
         for row, item in self._items.items():
             cell = self._cells.get((row, column))
             growth = float(self._card.scores.growth[item])
-            number = cell.element.child("v") if cell and cell.element.get("t") in (None, "n") else None
+            number = cell.element.findtext("{*}v") if cell and cell.element.get("t", "n") == "n" else None
             try:
-                told = float(number.text) if number else math.nan
+                told = float(number or math.nan)
             except ValueError:
                 continue
             for scale in (1, 100):
