@@ -78,7 +78,7 @@ class Screen:
 class Sheet:
     """How the workbook shows a field."""
 
-    width: float
+    width: float | Callable[[Evaluation], float]
     look: Look | None = None
     """Where it is another than the field's kind."""
     heading: str | None = None
@@ -94,7 +94,9 @@ class Sheet:
     working: bool = False
     """Whether it only serves other formulas: folded away beside the sheet."""
     formula: str = ""
-    """In the words of Excel, other fields of the row in braces; "" where the value is written, or rules decide."""
+    """In the words of Excel, other columns of the row in braces; "" where there is none of its own."""
+    by_rules: bool = False
+    """Whether its formula follows from the rulebook; where there is none at all, the value is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, POINTS, Codes, Direction, Floats, Ints, Items, Number, Verdict
 from scorecard.evaluation import Evaluation
 from scorecard.fields.columns import Column, Figures, Named, Objects, Places, Truths
@@ -111,14 +112,33 @@ def _numbered(card: Evaluation, rows: Ints) -> bool:
     return bool((card.table.numbering[rows] != NOWHERE).any())
 
 
+def _requires(card: Evaluation) -> bool:
+    return not np.isnan(card.table.required).all()
+
+
+def _ranges(card: Evaluation) -> bool:
+    return bool((card.table.direction == Direction.RANGE).any()) or not np.isnan(card.table.upper).all()
+
+
+def _is_reviewed(card: Evaluation) -> bool:
+    return not (np.isnan(card.table.self_points) & np.isnan(card.table.reviewed_points)).all()
+
+
+def _counts(card: Evaluation, whose: Counted) -> bool:
+    return card.rulebook.review.counts == whose
+
+
 ITEMS: Fields[Columnwise] = (
     Field("unit", _names(lambda table: (table.unit, table.units), ""), TEXT, heading="Unit",
           sheet=Sheet(30, "wrapped")),
-    Field("cluster", _cluster, TEXT_OR_NULL, heading="Cluster", sheet=Sheet(20, "wrapped")),
+    Field("cluster", _cluster, TEXT_OR_NULL, heading="Cluster",
+          sheet=Sheet(20, "wrapped", there=lambda card: card.has_clusters)),
     Field("group", _names(lambda table: (table.group, [group.label for group in table.groups])), TEXT_OR_NULL,
-          heading="Group", sheet=Sheet(22, "wrapped"), fill=Fill(value=_group_title)),
+          heading="Group", sheet=Sheet(22, "wrapped", there=lambda card: bool(card.table.groups)),
+          fill=Fill(value=_group_title)),
     Field("code", _names(lambda table: (table.numbering, table.numberings)), TEXT_OR_NULL,
-          "the item's number in its form", heading="No.", screen=Screen(spared=1, there=_numbered), sheet=Sheet(6),
+          "the item's number in its form", heading="No.", screen=Screen(spared=1, there=_numbered),
+          sheet=Sheet(6, there=lambda card: _numbered(card, all_items(card))),
           fill=Fill()),
     Field("indicator", _names(lambda table: (table.indicator, table.indicators), ""), TEXT, heading="Indicator",
           screen=Screen(wraps=True), sheet=Sheet(38, "wrapped"), fill=Fill()),
@@ -128,13 +148,13 @@ ITEMS: Fields[Columnwise] = (
           sheet=Sheet(18, "wrapped")),
     Field("required", _figures(lambda card: card.table.required), NUMBER_OR_NULL,
           "the share of the target that must be reached; null for all of it", heading="Required", kind="percent",
-          sheet=Sheet(10, "share"), fill=Fill()),
+          sheet=Sheet(10, "share", there=_requires), fill=Fill()),
     Field("target", _figures(lambda card: card.table.target), NUMBER_OR_NULL, "in the measure; a percent is 80.42",
           heading="Target", kind="figure", shown=_each(target_shown), screen=Screen(), sheet=Sheet(13, "input"),
           fill=Fill(value=_target_or_word, in_measure=True)),
     Field("upper", _figures(lambda card: card.table.upper), NUMBER_OR_NULL, "the high end of a range",
-          heading="Target up to", kind="figure", sheet=Sheet(13, "input")),
-    Field("bar", heading="To be reached", kind="figure", sheet=Sheet(13)),
+          heading="Target up to", kind="figure", sheet=Sheet(13, "input", there=_ranges)),
+    Field("bar", heading="To be reached", kind="figure", sheet=Sheet(13, there=_requires)),
     Field("actual", _figures(lambda card: card.table.actual), NUMBER_OR_NULL, heading="Actual", kind="figure",
           shown=_each(actual_shown), screen=Screen(), sheet=Sheet(13, "input"), fill=Fill(in_measure=True)),
     Field("actual_text", _names(lambda table: (table.actual_text, table.texts)), TEXT_OR_NULL,
@@ -143,22 +163,23 @@ ITEMS: Fields[Columnwise] = (
           screen=Screen(on_page_alone=True), sheet=Sheet(13, "input"), fill=Fill(in_measure=True)),
     Field("assigned", lambda card, rows: Truths(card.table.assigned[rows]), TRUTH),
     Field("attainment", _figures(lambda card: card.scores.attainment), NUMBER_OR_NULL, "1.0 is exactly met",
-          heading="Attainment", kind="percent", screen=Screen(), sheet=Sheet(12), fill=Fill()),
+          heading="Attainment", kind="percent", screen=Screen(), sheet=Sheet(12, by_rules=True), fill=Fill()),
     Field("growth", _figures(lambda card: card.scores.growth), NUMBER_OR_NULL, "actual / prior - 1",
           heading="On prior", kind="change", screen=Screen(spared=4), fill=Fill(),
           sheet=Sheet(11, formula='IF(COUNT({actual},{prior})<2,"",IF({prior}=0,"",({actual}-{prior})/ABS({prior})))')),
     Field("verdict", lambda card, rows: Named(card.scores.verdict[rows], [one.word for one in Verdict]),
           {"enum": [one.word for one in Verdict]}, heading="Verdict", kind="word", shown=_each(verdict_word),
-          screen=Screen(), sheet=Sheet(16), fill=Fill()),
+          screen=Screen(), sheet=Sheet(16, by_rules=True), fill=Fill()),
     Field("weight", _figures(lambda card: card.table.weight), NUMBER_OR_NULL, heading="Weight", kind="figure",
           sheet=Sheet(9, "exact"), fill=Fill()),
-    Field("computed", heading="Computed", kind="points", sheet=Sheet(10)),
+    Field("computed", heading="Computed", kind="points",
+          sheet=Sheet(10, there=lambda card: not _counts(card, "computed"))),
     Field("points", _figures(lambda card: card.scores.points), NUMBER_OR_NULL, heading="Points", kind="points",
-          screen=Screen(there=_with_points), sheet=Sheet(10), fill=Fill()),
+          screen=Screen(there=_with_points), sheet=Sheet(10, by_rules=True), fill=Fill()),
     Field("max_points", _figures(lambda card: card.scores.max_points), NUMBER_OR_NULL, heading="Of", kind="points",
           screen=Screen(spared=2, there=_with_points), sheet=Sheet(10, name="maximum"), fill=Fill()),
     Field("share", _figures(lambda card: card.unit_scores.share), NUMBER_OR_NULL, "of the unit's score",
-          heading="Share of score", kind="percent", sheet=Sheet(10, "share"), fill=Fill()),
+          heading="Share of score", kind="percent", sheet=Sheet(10, "share", by_rules=True), fill=Fill()),
     Field("target_cell", _cells("target"), TEXT_OR_NULL, heading="Target's cell", record=_where_cell("target"),
           sheet=Sheet(18), fill=_cell("target")),
     Field("actual_cell", _cells("actual"), TEXT_OR_NULL, heading="Actual's cell", record=_where_cell("actual"),
@@ -169,11 +190,14 @@ ITEMS: Fields[Columnwise] = (
           "a target in words: a grade to reach"),
     Field("self_points", _figures(lambda card: card.table.self_points), NUMBER_OR_NULL,
           "the points that the unit gives itself", heading="Own", kind="points",
-          sheet=Sheet(10, "input", before="points"), fill=Fill()),
+          fill=Fill(),
+          sheet=Sheet(10, "input", before="points", there=lambda card: _is_reviewed(card) or _counts(card, "self"))),
     Field("self_cell", _cells("self"), TEXT_OR_NULL, record=_where_cell("self")),
     Field("reviewed_points", _figures(lambda card: card.table.reviewed_points), NUMBER_OR_NULL,
           "the points that a reviewer gave", heading="Reviewed", kind="points",
-          sheet=Sheet(10, "input", before="points"), fill=Fill()),
+          fill=Fill(),
+          sheet=Sheet(10, "input", before="points",
+                      there=lambda card: _is_reviewed(card) or _counts(card, "reviewed"))),
     Field("reviewed_cell", _cells("reviewed"), TEXT_OR_NULL, record=_where_cell("reviewed")),
     Field("note", _names(lambda table: (table.note, table.notes)), TEXT_OR_NULL,
           "what a remark's column says of the item"),

@@ -54,7 +54,9 @@ def _shown_tally() -> Iterator[Field[Columnwise]]:
             one,
             heading=headings[one.key],
             screen=Screen(spared=5, before="awards") if missed else None,
-            sheet=Sheet({"met": 8, "no_target": 10, "no_actual": 10}.get(one.key, 9), before="no_target" * silent),
+            sheet=Sheet(
+                {"met": 8, "no_target": 10, "no_actual": 10}.get(one.key, 9), before="no_target" * silent, by_rules=True
+            ),
         )
 
 
@@ -106,38 +108,44 @@ def _by_rate(card: Evaluation) -> bool:
     return card.rulebook.ranking.by == "rate"
 
 
+def _class_width(card: Evaluation) -> float:
+    return 30 if any(len(one.name) > 20 for one in card.rulebook.classes) else 18
+
+
 UNITS: Fields[Columnwise] = (
     Field("rank", lambda card, rows: Ranks(card.standing.rank[rows]), RANK, "among all units; null without a score",
           heading="Rank", kind="count", fill=Fill(), screen=Screen("#"),
-          sheet=Sheet(8, before="unit",
+          sheet=Sheet(8, by_rules=True, before="unit",
                       there=lambda card: card.rulebook.ranking.within != "cluster" or not card.has_clusters)),
     Field("cluster", _cluster, TEXT_OR_NULL, heading="Cluster", record=Record(before="rank"), fill=Fill(),
           screen=Screen(wraps=True, there=lambda card, rows: card.has_clusters),
           sheet=Sheet(26, "wrapped", there=lambda card: card.has_clusters)),
-    Field("cluster_rank", lambda card, rows: Ranks(card.standing.cluster_rank[rows]), RANK, heading="Rank in cluster",
-          kind="count", fill=Fill(),
-          sheet=Sheet(9, there=lambda card: card.has_clusters and card.rulebook.ranking.within != "all")),
+    Field("cluster_rank", lambda card, rows: Ranks(card.standing.cluster_rank[rows]), RANK,
+          heading="Rank in cluster", kind="count", fill=Fill(),
+          sheet=Sheet(9, by_rules=True,
+                      there=lambda card: card.has_clusters and card.rulebook.ranking.within != "all")),
     Field("unit", _unit, TEXT, heading="Unit", record=Record(before="cluster"), fill=Fill("name"),
           screen=Screen(wraps=True, before="cluster"), sheet=Sheet(40, "wrapped")),
     Field("score", _figures(lambda card: card.unit_scores.score), NUMBER_OR_NULL,
           "null where nothing is scored, or too little is reported", heading="Score", kind="points",
-          screen=Screen(), sheet=Sheet(11), fill=Fill()),
+          screen=Screen(), sheet=Sheet(11, by_rules=True), fill=Fill()),
     Field("max_score", _figures(lambda card: card.unit_scores.max_score), NUMBER_OR_NULL,
           "what the indicators assigned to the unit could earn", heading="Of", kind="points", fill=Fill(),
           screen=Screen(spared=3, there=lambda card, rows: has_own_maxima(card)),
-          sheet=Sheet(11, name="maximum", there=has_own_maxima, folds=True)),
+          sheet=Sheet(11, name="maximum", by_rules=True, there=has_own_maxima, folds=True)),
     Field("attainment", _figures(lambda card: card.unit_scores.attainment), NUMBER_OR_NULL,
-          "weighted mean, uncapped", heading="Attainment", kind="percent", screen=Screen(spared=4), sheet=Sheet(12),
-          fill=Fill()),
+          "weighted mean, uncapped", heading="Attainment", kind="percent", screen=Screen(spared=4),
+          sheet=Sheet(12, by_rules=True), fill=Fill()),
     Field("targets", _assigned(lambda card: card.unit_scores.tally), heading="Targets", kind="count", record=None,
           fill=Fill(), screen=Screen(kind="text", spared=2, values=_tallies)),
     *_shown_tally(),
     Field("classification", _class, TEXT_OR_NULL, heading="Class", fill=Fill("class"),
           screen=Screen(wraps=True, before="attainment", there=lambda card, rows: bool(card.rulebook.classes)),
-          sheet=Sheet(18, "wrapped", there=lambda card: bool(card.rulebook.classes))),
+          sheet=Sheet(_class_width, "wrapped", by_rules=True, there=lambda card: bool(card.rulebook.classes))),
     Field("awards", _awards, {"type": "array", "items": TEXT}, heading="Put forward for",
           screen=Screen(wraps=True, there=lambda card, rows: bool(card.rulebook.awards)),
-          sheet=Sheet(30, "wrapped", there=lambda card: bool(card.rulebook.awards)), fill=Fill(value=_awards_as_text)),
+          sheet=Sheet(30, "wrapped", by_rules=True, there=lambda card: bool(card.rulebook.awards)),
+          fill=Fill(value=_awards_as_text)),
     Field("rate", _figures(lambda card: card.unit_scores.rate), NUMBER_OR_NULL, "score / max_score", heading="Rate",
           kind="percent", record=Record(required=False), fill=Fill(),
           screen=Screen(before="classification", values=_rates_ranked, there=lambda card, rows: _by_rate(card)),

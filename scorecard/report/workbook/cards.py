@@ -118,7 +118,7 @@ class Cards:
         page.sheet.set_row(first, 26)
         page.row = first + 2
         if card.rulebook.classes:
-            told = self._ranked(unit, "class", safe(card.class_name(unit)))
+            told = self._ranked(unit, "classification", safe(card.class_name(unit)))
             page.line((0, 1, say("Class"), page.like(bold=True)), (2, _LAST, told, page.body))
         if card.rulebook.awards:
             told = self._ranked(unit, "awards", safe("; ".join(card.awards.of_unit(unit))))
