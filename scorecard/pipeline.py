@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.findings import rule_problems
+from scorecard.formats.limits import Limits
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
 from scorecard.read import Reading, read
-from scorecard.read.options import Limits, ReadingOptions
+from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, parse_heading_rules, standing_over, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook

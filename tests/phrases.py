@@ -12,6 +12,7 @@ from scorecard import fields
 from scorecard.choices import Layout
 from scorecard.domain import Direction
 from scorecard.fields.wording import NOT_ASSIGNED, VERDICT_WORDS
+from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
@@ -26,9 +27,11 @@ PACKAGE = Path(__file__).parent.parent / "scorecard"
 
 SPEAKING = {"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add"}
 """Calls whose texts are phrases; their conditional arguments and the names below are looked into."""
-HEADED = {"Column", "_Column", "add"}
+HEADED = {"Column", "_Column", "add", "translate"}
 """Of these only the first text is one."""
 PHRASE_FUNCTIONS = {"_kind_of", "_kind_of_letters"}
+NOT_SPOKEN = {"encrypted", ",", "."}
+"""Texts in such places that nobody reads."""
 PHRASE_NAMES = {"sentence", "words", "compared", "side"}
 
 
@@ -40,9 +43,29 @@ def phrases() -> set[str]:
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
+    found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}
     found |= {text for reason in REASONS.values() for text in reason}
     found |= set(_headings())
-    return found | set(SEVERITIES)
+    return (found | set(SEVERITIES)) - NOT_SPOKEN
+
+
+def counted_phrases() -> set[tuple[str, str]]:
+    """The phrases about a count, each in singular and plural."""
+    found = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) == "counted" and len(node.args) == 4:
+                one, many = (list(_texts(argument)) for argument in node.args[1:3])
+                found |= set(zip(one, many, strict=True))
+            elif isinstance(node, ast.For) and {_name(part) for part in ast.walk(node.target)} >= {"words", "several"}:
+                rows = [list(_texts_within(row)) for row in getattr(node.iter, "elts", ())]
+                found |= {(one, many) for one, many in rows}
+    return found
+
+
+def _texts_within(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        yield from _texts(part)
 
 
 def _headings() -> Iterator[str]:

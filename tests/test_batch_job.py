@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from scorecard.batch.job import Job
 from scorecard.batch.job_file import InvalidJobFile, chosen, load_jobs
 from scorecard.cli import app
-from scorecard.read.options import Limits
+from scorecard.formats.limits import Limits
 from tests.batches import outputs, sixty
 
 __all__ = ["sixty"]

@@ -24,7 +24,9 @@ CAN_THO = "samples/can-tho-2022.xlsx"
 
 def run(*arguments: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the real command in a process of its own, from the project's folder, its output piped."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "SCORECARD_LANG"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "scorecard", *map(str, arguments)],
         cwd=ROOT,

@@ -23,9 +23,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 import scorecard
+from scorecard.formats.package import BadPackage
 from scorecard.language import Language
 from scorecard.problems import Problem, UnreadableInput
-from scorecard.read.package import BadPackage
 from scorecard.report.fill import filled
 from scorecard.report.fill.file_names import file_names, safe_name
 from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, parsed, placeholders

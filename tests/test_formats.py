@@ -19,13 +19,15 @@ import xlwt  # type: ignore[import-untyped, unused-ignore]
 from python_calamine import CalamineWorkbook
 
 from scorecard.domain import column_letters
+from scorecard.formats.biff12 import rk_number
+from scorecard.formats.grid import NEVER_CALCULATED, Area, Grid
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import moment, shown_by
+from scorecard.formats.sheet_parse import parse
+from scorecard.formats.sheet_search import far_corner, search
 from scorecard.problems import UnreadableInput
 from scorecard.read import read
-from scorecard.read.formats.biff8 import rk_number
-from scorecard.read.formats.number_formats import moment, shown_by
-from scorecard.read.formats.sheet_search import far_corner, parse, search
-from scorecard.read.grid import NEVER_CALCULATED, Area, Grid
-from scorecard.read.options import Limits, ReadingOptions
+from scorecard.read.options import ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
 from tests.batches import sixty
 from tests.corpus.biff12 import binary_workbook
@@ -245,7 +247,8 @@ FACTS = (
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_facts_by_search_and_by_parsing_are_the_same(prefix: str) -> None:
-    xml = f"<worksheet>{FACTS}</worksheet>".replace("</", "\0").replace("<", f"<{prefix}").replace("\0", f"</{prefix}")
+    sheet = f'<worksheet xmlns:x="urn:x">{FACTS}</worksheet>'
+    xml = sheet.replace("</", "\0").replace("<", f"<{prefix}").replace("\0", f"</{prefix}")
     searched, parsed = (take([xml.encode()], {1: "percent", 11: "millions"}) for take in (search, parse))
     assert searched.percents == parsed.percents == {0: {2}, 1: {2}}
     assert searched.scales == parsed.scales == {2: {2: 6}}

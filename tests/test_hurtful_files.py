@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.test_cli import ROOT, SAMPLE
@@ -186,3 +187,37 @@ def test_standard_input_is_read_as_a_file(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, input=data, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0
     assert done.stdout.count(b"\n") == 21
+
+
+# Sheets
+
+
+LONG_CELLS = {
+    "signs behind a number": "4807,1" + "=" * 30_000,
+    "digits and blanks": "1 " * 15_000,
+    "brackets": "1(" * 10_000,
+    "dashes": "1-" * 15_000,
+    "dates": "1/1/" * 8_000,
+    "periods": "quý 1 " * 5_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG_CELLS.values(), ids=LONG_CELLS)
+def test_a_cell_of_thirty_thousand_letters_ends_soon(tmp_path: Path, text: str) -> None:
+    lines = [
+        ["Đơn vị", "Chỉ tiêu", text, "Kế hoạch", text],
+        *[[f"Sở {at}", "Thu", "%", "80", text] for at in range(20)],
+    ]
+    path = tmp_path / "2022.csv"
+    path.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8-sig")
+    done = run_watched("check", path)
+    assert done.returncode in (0, 1)
+
+
+def test_a_stray_cell_in_the_last_column_ends_soon(tmp_path: Path) -> None:
+    path = tmp_path / "2022.xlsx"
+    book = openpyxl.load_workbook(SAMPLE)
+    sheet = book.worksheets[0]
+    sheet.cell(sheet.max_row, 16_384, 7)
+    book.save(path)
+    assert run_watched("check", path).returncode in (0, 1)

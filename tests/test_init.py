@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import scorecard
 from scorecard.domain import Direction
+from scorecard.formats.grid import text_of
 from scorecard.language import LANGUAGES, Language, translate
-from scorecard.read.grid import text_of
 from scorecard.read.headings import Field, heading
 from scorecard.read.lists import IndicatorLine, UnitLine, read_indicators, read_units
 from scorecard.read.offices import is_total

@@ -22,6 +22,7 @@ ORDER = (
     "names",
     "language",
     "problems",
+    "formats",
     "read",
     "rulebook",
     "check",
@@ -41,9 +42,9 @@ ORDER = (
 )
 
 STRANGERS = {
-    "check": {"rulebook", "read"},
-    "score": {"language", "problems", "read", "check"},
-    "rank": {"language", "problems", "read", "check"},
+    "check": {"rulebook", "formats", "read"},
+    "score": {"language", "problems", "formats", "read", "check"},
+    "rank": {"language", "problems", "formats", "read", "check"},
     "report": {"check", "typer"},
 }
 """Stages that do not know each other, though one comes before: scoring knows nothing of files or screens."""

@@ -19,9 +19,9 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from pandas import DataFrame
 
 from scorecard.domain import Items
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, UnreadableInput
 from scorecard.read import FigureCount, SheetReading, SourceReading, read_source
-from scorecard.read.grid import Grid
 from scorecard.read.options import ReadingOptions
 from scorecard.read.workbook import read_frame, read_workbook
 from tests.corpus import Case, all_cases

@@ -9,8 +9,8 @@ import pytest
 
 from scorecard import evaluate
 from scorecard.domain import Cell
-from scorecard.read.formats.legacy_fonts import without_legacy_fonts
-from scorecard.read.grid import Grid
+from scorecard.formats.grid import Grid
+from scorecard.formats.legacy_fonts import without_legacy_fonts
 from scorecard.read.workbook import read_workbook
 from tests.corpus.making import text_file, workbook
 

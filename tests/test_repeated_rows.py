@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -313,3 +314,47 @@ def test_a_unit_reported_for_another_year_only_is_told(tmp_path: Path) -> None:
         ("unit-of-another-year", "warning", str(old))
     ]
     assert problems[0].message.startswith("B is reported for 2021 only; none of its figures count for 2022.")
+
+
+# Last year's rows -------------------------------------------------------------------------------------------------
+
+
+def two_years(path: Path, last: list[list[object]], now: list[list[object]]) -> Path:
+    """A workbook with a sheet for 2021 and one for 2022."""
+    tidy(path, last, sheet="2021")
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("2022")
+    for line in openpyxl.load_workbook(tidy(path.with_name("now.xlsx"), now))["2022"].values:
+        sheet.append(line)
+    book.save(path)
+    return path
+
+
+def test_what_last_year_says_twice_is_the_prior_of_nothing_and_told(tmp_path: Path) -> None:
+    book = two_years(
+        tmp_path / "a.xlsx",
+        [["A", "Jobs", "", 10, 9], ["A", "Jobs", "", 10, 7], ["A", "Roads", "", 5, 4], ["A", "Roads", "", 5, 4]],
+        [["A", "Jobs", "", 12, 11], ["A", "Roads", "", 6, 5]],
+    )
+    found = read([book])
+    assert found.items.prior.tolist() == pytest.approx([np.nan, 4.0], nan_ok=True)
+    told = [one for one in found.problems if one.code == "item-contradicted"]
+    assert [(one.cell.sheet, one.severity) for one in told] == [("2021", "error")]
+    assert "Jobs" in told[0].message
+    assert "9" in told[0].message
+    assert "7" in told[0].message
+
+
+def two_years_of(last: list[Line], now: list[Line]) -> Items:
+    items = items_of([*last, *now])
+    return items.replace(year=np.repeat(np.array([2021, 2022], dtype=np.int32), [len(last), len(now)]))
+
+
+def test_an_indicator_in_two_groups_has_the_prior_of_each() -> None:
+    now = [Line(10, 8, group="I"), Line(10, 5, group="II"), Line(10, 6, group="III")]
+    items, _, problems = of_year(two_years_of([Line(10, 9, group="I"), Line(10, 4, group="II")], now), 2022)
+    assert items.prior.tolist() == pytest.approx([9.0, 4.0, np.nan], nan_ok=True)
+    assert [one.code for one in problems] == ["item-contradicted"]
+    items, _, problems = of_year(two_years_of([Line(10, 9, group="I"), Line(10, 9, group="II")], now), 2022)
+    assert items.prior.tolist() == [9.0, 9.0, 9.0]
+    assert problems == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -10,17 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.language import vocabulary, vocabulary_table
-from scorecard.language.vocabulary import InvalidVocabulary, load_languages, phrases_of, table_of, table_source
+from scorecard.language import HOME
+from scorecard.language.phrases import FILE, Phrases
+from scorecard.language.vocabulary import InvalidVocabulary, load_languages, main, phrases_of, table_of, table_source
 
 ROOT = Path(__file__).parent.parent
-ENGLISH = vocabulary.HOME / "en" / "vocabulary.toml"
+ENGLISH = HOME / "en" / "vocabulary.toml"
 
 
 @pytest.fixture
 def languages(tmp_path: Path) -> Path:
     """A folder of languages to spoil: the real ones, English and Vietnamese."""
-    for path in vocabulary.HOME.glob("*/vocabulary.toml"):
+    for path in HOME.glob("*/vocabulary.toml"):
         (tmp_path / path.parent.name).mkdir()
         shutil.copy(path, tmp_path / path.parent.name)
     return tmp_path
@@ -34,15 +36,16 @@ def spoil(languages: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_the_table_that_programs_load_is_what_the_vocabularies_say() -> None:
-    fresh = table_source(load_languages())
-    hint = "run python -m scorecard.language.vocabulary"
-    assert vocabulary.TABLE.read_text(encoding="utf-8") == fresh, hint
+def test_the_tables_that_programs_load_are_what_the_vocabularies_say() -> None:
+    for language, words in load_languages().items():
+        hint = "run python -m scorecard.language.vocabulary"
+        assert (HOME / language / FILE).read_text(encoding="utf-8") == table_source(words), hint
 
 
-def test_the_table_read_back_is_the_table_that_was_written() -> None:
-    for name, table in table_of(load_languages()).items():
-        assert getattr(vocabulary_table, name) == table, name
+def test_a_table_read_back_is_the_table_that_was_written(languages: Path) -> None:
+    main(languages)
+    for language, words in load_languages().items():
+        assert json.loads((languages / language / FILE).read_bytes()) == table_of(words)
 
 
 @pytest.mark.parametrize(
@@ -85,22 +88,30 @@ def test_a_third_language_is_a_third_file(languages: Path) -> None:
         assert text.count(old) == 1
         text = text.replace(old, new)
     (languages / "xx" / "vocabulary.toml").write_text(text, encoding="utf-8")
-    before, after = table_of(load_languages()), table_of(load_languages(languages))
-    assert sorted(load_languages(languages)) == ["en", "vi", "xx"]
+    loaded = load_languages(languages)
+    assert sorted(loaded) == ["en", "vi", "xx"]
+    assert {language: loaded[language] for language in ("en", "vi")} == load_languages()
+    english, other = table_of(loaded["en"]), table_of(loaded["xx"])
     for phrase in ("ansatz", "soll", "soll wert"):
-        assert phrase not in before["HEADINGS"]
-        assert [meaning for meanings in after["HEADINGS"][phrase].values() for meaning in meanings] == ["target"]
-    assert set(after["PERIODS"]) - set(before["PERIODS"]) == {"monat"}
-    assert after["MONTH_NAMES"] == {**before["MONTH_NAMES"], "mai": 5}
-    assert after["PERIOD_NUMBERS"] == {**before["PERIOD_NUMBERS"], "zwolfte": 12}
-    # What the other languages say is untouched.
-    assert {key: after["HEADINGS"][key] for key in before["HEADINGS"]} == before["HEADINGS"]
+        assert set(Phrases([english["headings"], other["headings"]]).get(phrase).values()) == {("target",)}
+        assert not Phrases([english["headings"]]).get(phrase)
+    assert set(other["periods"]) - set(english["periods"]) == {"monat"}
+    assert other["month_names"]["mai"] == 5
+    assert other["period_numbers"] == {**english["period_numbers"], "zwolfte": 12}
 
 
 def test_a_phrase_keeps_its_marks_and_all_its_meanings() -> None:
-    found = phrases_of([("quý", "quarter"), ("quỹ", "fund"), ("[tên] (cụm|khối)", "cluster"), ("quý", "other")])
-    assert set(found) == {"quy", "cum", "khoi", "ten cum", "ten khoi"}
-    assert sorted(found["quy"].values()) == [("fund",), ("quarter", "other")]
+    stored = phrases_of([("quý", "quarter"), ("quỹ", "fund"), ("[tên] (cụm|khối)", "cluster"), ("quý", "other")])
+    assert set(stored) == {"quy", "cum", "khoi", "ten cum", "ten khoi"}
+    assert Phrases([stored]).get("quy") == {("\u0301",): ("quarter", "other"), ("\u0303",): ("fund",)}
+    assert Phrases([stored]).get("ten cum") == {("\u0302", "\u0323"): ("cluster",)}
+    assert Phrases([stored]).get("bang") == {}
+
+
+def test_a_phrase_of_two_languages_means_what_either_says() -> None:
+    both = Phrases([phrases_of([("to", "to_date")]), phrases_of([("tổ", "unit"), ("to", "large"), ("to", "to_date")])])
+    assert both.get("to") == {("",): ("to_date", "large"), ("\u0302\u0309",): ("unit",)}
+    assert both.most_words == 1
 
 
 def test_the_package_ships_its_vocabularies() -> None:
@@ -108,7 +119,7 @@ def test_the_package_ships_its_vocabularies() -> None:
         patterns = tomllib.load(stream)["tool"]["setuptools"]["package-data"]["scorecard"]
     shipped = {path for pattern in patterns for path in (ROOT / "scorecard").glob(pattern)}
     assert ENGLISH in shipped
-    assert set(vocabulary.HOME.glob("*/vocabulary.toml")) <= shipped
+    assert {path for path in HOME.glob("*/*") if path.is_file()} <= shipped
 
 
 def test_reading_a_workbook_takes_no_toml_apart() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from scorecard import evaluate
+from scorecard.formats.grid import NEVER_CALCULATED, Area
+from scorecard.formats.limits import Limits
 from scorecard.problems import UnreadableInput
-from scorecard.read.grid import NEVER_CALCULATED, Area
-from scorecard.read.options import Limits, ReadingOptions
+from scorecard.read.options import ReadingOptions
 from scorecard.read.workbook import Workbook, read_workbook
 
 HEAD = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from scorecard.choices import Layout
+from scorecard.formats.limits import Limits
 from scorecard.language import Language
-from scorecard.read.options import Limits
 from scorecard.read.overrides import HeadingRule
 from scorecard.rulebook import Rulebook
 

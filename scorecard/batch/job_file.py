@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from scorecard.batch.job import ENDINGS, FILE_NAME, Ending, Job, Shape
 from scorecard.choices import Layout
 from scorecard.files import NotOrdinary, TooLong, first_line
+from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
-from scorecard.read.options import LONGEST_PASSWORD, Limits
+from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.toml import InvalidToml, read_toml
@@ -30,6 +32,15 @@ class InvalidJobFile(Exception):
 
 _Text = Annotated[str, Field(min_length=1)]
 _Limit = Annotated[int, Field(ge=1)]
+
+
+def _spoken(language: str) -> Language:
+    if language not in LANGUAGES:
+        raise PydanticCustomError("literal_error", "there is no catalogue of it")
+    return language
+
+
+_Language = Annotated[str, AfterValidator(_spoken)]
 
 
 class _Limits(BaseModel):
@@ -51,7 +62,7 @@ class _Job(BaseModel):
     shape: Shape = "gather"
     folder: _Text | None = None
     outputs: Annotated[list[Ending], Field(min_length=1)] = ["xlsx"]
-    languages: Annotated[list[Language], Field(min_length=1)] | None = None
+    languages: Annotated[list[_Language], Field(min_length=1)] | None = None
     file_name: _Text = FILE_NAME
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None

@@ -11,10 +11,10 @@ import typer
 
 from scorecard.choices import Layout
 from scorecard.cli.output import Output, complain, refuse
-from scorecard.language import Language, language_from_environment
+from scorecard.language import LANGUAGES, Language, UnknownLanguage, chosen_language, language_from_environment
 
 if TYPE_CHECKING:
-    from scorecard.read.options import Limits
+    from scorecard.formats.limits import Limits
     from scorecard.read.overrides import HeadingRule
     from scorecard.result import Scorecard
 
@@ -34,7 +34,12 @@ FormatOption = Annotated[
     typer.Option("--format", "-f", help="How to print; by default as the output's ending says, else a table."),
 ]
 LanguageOption = Annotated[
-    Language | None, typer.Option("--lang", help="Language of the output; by default as LANG says.")
+    Language | None,
+    typer.Option(
+        "--lang",
+        metavar=f"[{'|'.join(LANGUAGES)}]",
+        help="Language of the output; by default as SCORECARD_LANG or the locale says.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
@@ -168,7 +173,7 @@ class Input:
             refuse(output, error.message_in(output.language))
 
     def _read_limits(self, output: Output) -> Limits:
-        from scorecard.read.options import Limits
+        from scorecard.formats.limits import Limits
 
         limits = Limits()
         for one in self.limits or ():
@@ -198,16 +203,23 @@ def output_of(
     Args:
         force: whether a file is overwritten whosever it is.
     """
-    language = lang or language_from_environment()
     if form is None:
         form = _ENDINGS.get(path.suffix.lower(), "table") if path else "table"
-    output = Output(form, language, path, strict)
+    output = Output(form, _language(lang), path, strict)
     read = [*inputs, *([rulebook] if rulebook else rulebooks_beside(inputs))]
     if path and any(_same_file(path, one) for one in read):
         refuse(output, output.say("{file}: an input is never overwritten; choose another output", file=path))
     if path and not force:
         refuse_foreign(output, path)
     return output
+
+
+def _language(asked: Language | None) -> Language:
+    try:
+        return chosen_language(asked)
+    except UnknownLanguage as error:
+        language = language_from_environment()
+        refuse(Output("table", language, None, False), error.message_in(language))
 
 
 def refuse_foreign(output: Output, path: Path) -> None:

@@ -145,10 +145,12 @@ def report_problems(output: Output, card: Scorecard) -> None:
         from scorecard.problems import counts_text, severity_counts
 
         counts = {severity: count for severity, count in severity_counts(counted_only).items() if count}
-        hint = (
-            output.say("{counts}; see it with: scorecard check", counts=counts_text(counts, output.language))
-            if len(counted_only) == 1
-            else output.say("{counts}; see them with: scorecard check", counts=counts_text(counts, output.language))
+        hint = counted(
+            len(counted_only),
+            "{counts}; see it with: scorecard check",
+            "{counts}; see them with: scorecard check",
+            output.language,
+            counts=counts_text(counts, output.language),
         )
         print(hint, file=sys.stderr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from scorecard.language.direction_words import DIRECTION_WORDS
+from scorecard.language.vocabulary_table import DIRECTIONS
 from scorecard.names import spelling
 
 Spelling = tuple[tuple[str, str], ...]
@@ -31,8 +31,15 @@ def _sizes() -> tuple[int, ...]:
 
 @lru_cache
 def _groups(is_bare: bool) -> tuple[tuple[frozenset[Spelling], frozenset[Spelling]], ...]:
-    """The words of each group as they are spelled, and those that turn them round."""
-    return tuple((_spelled(one.names, is_bare), _spelled(one.turned_by, is_bare)) for one in DIRECTION_WORDS)
+    """What names things of which less is better, and the words beside it that turn it round.
+
+    Of a reduction, or of complaints that were settled, more is better.
+    """
+    phrases = {kind: _spelled(words, is_bare) for kind, words in DIRECTIONS.items()}
+    return (
+        (phrases["burdens"], phrases["lessening"]),
+        (phrases["harms"], phrases["lessening"] | phrases["settling"]),
+    )
 
 
 def _spelled(phrases: Iterable[str], is_bare: bool) -> frozenset[Spelling]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.language.phrases import Phrases
 from scorecard.names import without_diacritics
 
 
@@ -50,6 +51,12 @@ def matches(typed: Sequence[SpelledWord], marks: Sequence[str], *, bare: bool) -
         bare: the whole sheet text bears no mark, so that marks cannot decide. Else they do: Sở is not Số.
     """
     return all(word.marks == mark or (bare and not word.marks) for word, mark in zip(typed, marks, strict=True))
+
+
+def kinds_of(phrases: Phrases, words: Sequence[SpelledWord], *, bare: bool) -> tuple[str, ...]:
+    """What these words, all of them, name as one phrase; a text without any marks may be each that they fit."""
+    by_marks = phrases.get(" ".join(word.base for word in words))
+    return tuple(kind for marks, kinds in by_marks.items() if matches(words, marks, bare=bare) for kind in kinds)
 
 
 def is_bare(words: Sequence[SpelledWord]) -> bool:

@@ -1,23 +1,22 @@
-"""The words of offices, from `language/xx/vocabulary.toml` to the table that programs load.
+"""The words of offices, from `language/xx/vocabulary.toml` to the `vocabulary.json` that programs load.
 
 A language is a folder with a vocabulary in it; nothing else knows its words. People edit the TOML and run
-`python -m scorecard.language.vocabulary`, which checks it and writes `vocabulary_table.py`: a test holds the
-two together. Programs load the table, since taking the TOML apart at every start would take longer than
-reading a form.
+`python -m scorecard.language.vocabulary`, which checks it and writes the JSON beside it: a test holds the two
+together. Programs load the JSON, since taking the TOML apart at every start would take longer than reading a form.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scorecard.language import HOME
+from scorecard.language.phrases import FILE, StoredPhrases
 from scorecard.language.spelled import spelled
-
-HOME = Path(__file__).parent
-TABLE = HOME / "vocabulary_table.py"
 
 _KEYS = """
 headings   numbering unit unit_weak cluster group indicator indicator_weak measure direction required weight year
@@ -31,6 +30,7 @@ documents  words begins sheets
 clusters   begins
 measures   counted others
 titles     unit cluster measure
+directions burdens harms lessening settling
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -89,77 +89,63 @@ def _checked(language: str, words: dict[str, Any]) -> dict[str, Any]:
     return words
 
 
-Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]
-"""Base letters of a phrase, to its marks word by word, to what it may mean."""
-
-
-def phrases_of(tagged: Iterable[tuple[str, str]]) -> Phrases:
-    """Phrases by their base letters.
+def phrases_of(tagged: Iterable[tuple[str, str]]) -> StoredPhrases:
+    """Phrases by their base letters, as `vocabulary_table` looks them up.
 
     Args:
         tagged: each pattern and what it means.
     """
-    found: Phrases = {}
+    found: dict[str, dict[str, str]] = {}
     for pattern, tag in tagged:
         for phrase in variants(pattern):
             words = spelled(phrase)
-            key, marks = " ".join(word.base for word in words), tuple(word.marks for word in words)
-            meanings = found.setdefault(key, {})
-            if tag not in meanings.get(marks, ()):
-                meanings[marks] = (*meanings.get(marks, ()), tag)
-    return found
+            meanings = found.setdefault(" ".join(word.base for word in words), {})
+            marks = ",".join(word.marks for word in words)
+            if tag not in meanings.get(marks, "").split():
+                meanings[marks] = f"{meanings.get(marks, '')} {tag}".lstrip()
+    return {base: ";".join(f"{marks}={meanings}" for marks, meanings in found[base].items()) for base in sorted(found)}
 
 
-def table_of(languages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The tables that reading looks words up in, of all languages together: a sheet may mix them."""
+def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables that reading looks the words of a language up in."""
 
-    def every(section: str, *keys: str) -> Iterator[tuple[str, str]]:
-        for words in languages.values():
-            for key in keys or words[section]:
-                for pattern in words[section][key]:
-                    yield pattern, key
+    def phrases(section: str, *keys: str) -> Iterator[tuple[str, str]]:
+        return ((pattern, key) for key in keys or words[section] for pattern in words[section][key])
 
-    def names(section: str, key: str) -> Phrases:
-        return phrases_of((pattern, key) for pattern, _ in every(section, key))
-
-    numbers: dict[str, int] = {}
-    months: dict[str, int] = {}
-    for words in languages.values():
-        numbers |= {spelled(word)[0].base: number for word, number in words["periods"]["numbers"].items()}
-        months |= {name: at for at, names_ in enumerate(words["periods"]["month_names"], 1) for name in names_}
+    periods = words["periods"]
     return {
-        "HEADINGS": phrases_of([*every("headings"), *every("qualifiers")]),
-        "PERIODS": phrases_of(
-            every("periods", "month", "quarter", "months", "first_half", "second_half", "nine_months")
+        "headings": phrases_of(phrases("headings")),
+        "qualifiers": phrases_of(phrases("qualifiers")),
+        "periods": phrases_of(
+            phrases("periods", "month", "quarter", "months", "first_half", "second_half", "nine_months")
         ),
-        "PERIOD_NUMBERS": numbers,
-        "MONTH_NAMES": months,
-        "TOTALS": phrases_of(every("totals")),
-        "OFFICES": phrases_of(every("offices")),
-        "DOCUMENTS": phrases_of(every("documents")),
-        "CLUSTERS": names("clusters", "begins"),
-        "MEASURES": phrases_of(every("measures")),
-        "TITLES": phrases_of(every("titles")),
+        "period_numbers": {spelled(word)[0].base: number for word, number in sorted(periods["numbers"].items())},
+        "month_names": {name: at for at, names in enumerate(periods["month_names"], 1) for name in names},
+        **{
+            section: phrases_of(phrases(section))
+            for section in ("totals", "offices", "documents", "clusters", "measures", "titles")
+        },
+        "directions": {
+            key: [phrase for pattern in patterns for phrase in variants(pattern)]
+            for key, patterns in words["directions"].items()
+        },
     }
 
 
-def table_source(languages: Mapping[str, Mapping[str, Any]]) -> str:
-    """The module that programs load."""
+def table_source(words: Mapping[str, Any]) -> str:
+    """The file that programs load: a line a table."""
     lines = [
-        '"""The vocabularies as tables, by `python -m scorecard.language.vocabulary`; edit the TOML instead."""',
-        "",
-        "from __future__ import annotations",
-        "",
-        "# fmt: off",
-        "Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]",
+        f"{json.dumps(name)}:{json.dumps(table, ensure_ascii=False, separators=(',', ':'))}"
+        for name, table in table_of(words).items()
     ]
-    for name, table in table_of(languages).items():
-        kind = "Phrases" if name not in ("PERIOD_NUMBERS", "MONTH_NAMES") else "dict[str, int]"
-        lines += ["", f"{name}: {kind} = {{"]
-        lines += [f"    {key!r}: {table[key]!r}," for key in sorted(table)]
-        lines.append("}")
-    return "\n".join([*lines, ""])
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def main(home: Path = HOME) -> None:
+    """Checks every language's vocabulary and makes the table of it."""
+    for language, words in load_languages(home).items():
+        (home / language / FILE).write_text(table_source(words), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    TABLE.write_text(table_source(load_languages()), encoding="utf-8")
+    main()

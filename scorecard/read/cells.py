@@ -17,12 +17,12 @@ import numpy as np
 
 from scorecard.choices import DecimalMark
 from scorecard.domain import Direction, Floats
+from scorecard.formats.grid import NEVER_CALCULATED, Grid, Value, text_of
 from scorecard.names import folded
 from scorecard.numbers import all_shifted, shifted
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.bounds import Approximate, Bound, Range, bound_of, figure_reached, may_be_something_else, range_of
 from scorecard.read.dates import date_text, is_deadline, is_time, may_be_deadline
-from scorecard.read.grid import NEVER_CALCULATED, Grid, Value, text_of
 from scorecard.read.headings import POINTS, Field
 from scorecard.read.measures import is_counted
 from scorecard.read.numerals import Numeral, decimal_mark, numeral, settled

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.domain import address
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem, short_text
-from scorecard.read import form, tidy
-from scorecard.read.described import attributes_of, notes_of
-from scorecard.read.grid import Grid
-from scorecard.read.header import Header, is_cluster
+from scorecard.read import form
+from scorecard.read.columns import is_cluster
+from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.offices import is_plain_sheet_name, is_total, plain_name
 from scorecard.read.overrides import place_text
-from scorecard.read.rows import ItemRows
+from scorecard.read.rows import ItemRows, read_rows, texts_below
 from scorecard.read.title import Title
 
 
@@ -41,31 +41,23 @@ def transposed_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tupl
 
     Rows that name a cluster and nothing else head the units below them.
     """
-    columns = header.columns
     every = range(header.body, len(grid.rows))
-    names = grid.texts(every, columns[Field.UNIT])
+    names = texts_below(grid, header, Field.UNIT, every)
     parts = frozenset(plain_name(name) for name in names if name)
-    rows, left_out, bands, cluster = [], [], [], ""
+    rows, units, left_out, bands, cluster = [], [], [], [], ""
     for row, name in zip(every, names, strict=True):
         filled = any(grid.is_filled(row, at) for at in header.number_columns)
         if is_total(name, parts - {plain_name(name)}):
             left_out.append(row)
-        elif name and filled and not header.is_repeated_in([grid.text(row, at) for at in range(grid.width)]):
+        elif name and filled and not header.is_repeated_in(grid.texts_across(row)):
             rows.append(row)
+            units.append(name)
             bands.append(cluster)
-        elif not filled and (
-            band := next((text for at in range(grid.width) if is_cluster(text := grid.text(row, at))), "")
-        ):
-            cluster = band
-    size = len(rows)
+        elif not filled:
+            cluster = next((text for text in grid.texts_across(row) if is_cluster(text)), cluster)
     problems: list[Problem] = []
-    clusters = grid.texts(rows, columns[Field.CLUSTER]) if Field.CLUSTER in columns else bands
-    groups = (
-        [tidy.group_of(name) for name in grid.texts(rows, columns[Field.GROUP])]
-        if Field.GROUP in columns
-        else [None] * size
-    )
-    measures = grid.texts(rows, columns[Field.MEASURE]) if Field.MEASURE in columns else [""] * size
+    clusters = {} if Field.CLUSTER in header.columns else {"clusters": bands}
+    table = read_rows(grid, header, rows, units, units, numberings=[""] * len(rows), left_out=left_out, **clusters)
     tables = []
     for name, own in _by_name(header):
         match = _MEASURED.fullmatch(name)
@@ -73,22 +65,9 @@ def transposed_rows(grid: Grid, header: Header, title: Title) -> tuple[list[tupl
         if not indicator:
             indicator = title.subject or (grid.name if grid.name and not is_plain_sheet_name(grid.name) else "")
             problems.append(_from_title(grid, header, indicator))
-        if not indicator:
-            continue
-        found = ItemRows(
-            rows=rows,
-            units=grid.texts(rows, columns[Field.UNIT]),
-            clusters=clusters,
-            groups=groups,
-            indicators=[indicator] * size,
-            measures=[measure or typed or title.measure for typed in measures],
-            numberings=[""] * size,
-            years=None,
-            left_out=left_out,
-            attributes=attributes_of(grid, header, rows),
-            notes=notes_of(grid, header, rows),
-        )
-        tables.append((own, found))
+        if indicator:
+            measures = [measure or typed or title.measure for typed in table.measures]
+            tables.append((own, replace(table, indicators=[indicator] * len(rows), measures=measures)))
     return tables, problems
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from scorecard.formats.grid import Value
 from scorecard.names import without_diacritics
-from scorecard.read.grid import Value
 from scorecard.read.numerals import plain_text
 
 _FIRST_YEAR = 2000

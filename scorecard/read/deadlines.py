@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.cells import Figures
 from scorecard.read.dates import date_text
-from scorecard.read.grid import Grid
 from scorecard.read.headings import Field
 
 

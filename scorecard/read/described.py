@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.domain import Attributes
-from scorecard.read.grid import Grid
+from scorecard.formats.grid import Grid
 from scorecard.read.header import Header
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from scorecard.domain import address
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.choosing import Doubt
 from scorecard.read.columns import Column
-from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, Field
 from scorecard.read.overrides import place_text

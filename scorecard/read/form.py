@@ -9,20 +9,19 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import Group
+from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem
-from scorecard.read.described import attributes_of, notes_of
-from scorecard.read.grid import Grid
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.offices import is_total, may_add_up, plain_name
-from scorecard.read.rows import ItemRows
-from scorecard.read.tidy import group_of
+from scorecard.read.rows import ItemRows, group_of, groups_of, read_rows, texts_below
 from scorecard.read.title import Title, unit_of
 
 _GROUP_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z])(?:\.\d+)*)[.)]?")
 _ITEM_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
 _NUMBERED_NAME = re.compile(r"(\d+(?:\.\d+)*)[.)]\s*([^\W\d].*)")
 _PART = re.compile(r"(?:[-+*–•]|trong đó|trong do|of which|in which|including)\s*:?.*", re.IGNORECASE)
+_PLAIN_MARK = re.compile(r"[-–.… ]*")
 
 
 def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[Problem]]:
@@ -32,38 +31,36 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
     group inside it when the next row continues its number (1, then 1.1). Parts of an item
     ("trong đó: …", "- …" under a numbered item), totals, notes and signatures are no items.
     """
-    rows = _Rows(grid, header)
-    headed = rows.names_above
-    unit = unit_of(title, grid.name, grid.file)
+    form = _Form(grid, header)
     group: Group | None = None
     subgroup: Group | None = None
     numbered = False
     problems: list[Problem] = []
-    found: list[tuple[int, str, str, Group | None]] = []
+    items: list[tuple[int, Group | None]] = []
     left_out: list[int] = []
-    for row in range(header.body, rows.last + 1):
-        number, name, measure, has_figures, has_numbers, _ = rows[row]
+    for row in range(header.body, form.last + 1):
+        line = form[row]
+        number, name = line.number, line.name
         if not number and not name:
-            if has_figures and has_numbers:
+            if line.has_figures and line.has_numbers:
                 problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
             continue
-        if rows.repeats_headings(row):
+        if header.is_repeated_in(grid.texts_across(row)):
             continue
-        if is_total(name, headed) or is_total(number) or rows.adds_up_items(row, [line for line, *_ in found]):
-            left_out += [row] if has_figures else []
+        if line.is_total(form.names_above) or form.adds_up_items(row, [item for item, _ in items]):
+            left_out += [row] if line.has_figures else []
             continue
-        adds_up = rows.adds_up_points(row)
-        if adds_up or (not has_figures and not measure):
+        adds_up = form.adds_up_points(row)
+        if adds_up or not (line.has_figures or line.measure):
             left_out += [row] if adds_up else []
-            titled = rows.group(row)
+            titled = form.group(row)
             if titled:
                 group, subgroup, numbered = titled, None, False
                 continue
-            if rows.opens_subgroup(row):
-                code = f"{group.code}.{number}" if group and group.code else number
-                subgroup = Group(code, name)
+            if form.opens_subgroup(row):
+                subgroup = Group(f"{group.code}.{number}" if group and group.code else number, name)
                 continue
-            if not _ITEM_NUMBER.fullmatch(number):
+            if not line.is_numbered:
                 continue
         if numbered and not number and _PART.fullmatch(name):
             left_out.append(row)
@@ -71,47 +68,41 @@ def item_rows(grid: Grid, header: Header, title: Title) -> tuple[ItemRows, list[
         if not name:
             problems.append(problem("indicator-missing", grid.cell(row, header.columns[Field.INDICATOR])))
             continue
-        numbered = numbered or bool(_ITEM_NUMBER.fullmatch(number))
+        numbered = numbered or line.is_numbered
         if subgroup and number and not number.startswith(f"{subgroup.code.rsplit('.', 1)[-1]}."):
             subgroup = None
-        found.append((row, number, name, subgroup or group))
-    left_out += [row for row in range(rows.last + 1, len(grid.rows)) if rows.adds_up_table(row)]
-    item_lines = [row for row, *_ in found]
-    size = len(found)
-    clusters = (
-        grid.texts(item_lines, header.columns[Field.CLUSTER])
-        if Field.CLUSTER in header.columns
-        else [title.cluster] * size
+        items.append((row, subgroup or group))
+    below = range(form.last + 1, len(grid.rows))
+    left_out += [row for row in below if form[row].has_figures and form[row].is_total()]
+    return _read_items(grid, header, title, form, items, left_out), problems
+
+
+def _read_items(
+    grid: Grid,
+    header: Header,
+    title: Title,
+    form: _Form,
+    items: Sequence[tuple[int, Group | None]],
+    left_out: list[int],
+) -> ItemRows:
+    """The rows that are items, with what their columns say of each, or else what stands above them."""
+    rows = [row for row, _ in items]
+    lines = [form[row] for row in rows]
+    # A group in the row's own cell stands before the heading row above it.
+    own = groups_of(texts_below(grid, header, Field.GROUP, rows))
+    clusters = {} if Field.CLUSTER in header.columns else {"clusters": [title.cluster] * len(rows)}
+    return read_rows(
+        grid,
+        header,
+        rows,
+        [unit_of(title, grid.name, grid.file)] * len(rows),
+        [line.name for line in lines],
+        groups=[mine or above for mine, (_, above) in zip(own, items, strict=True)],
+        measures=[line.measure or title.measure or header.measure for line in lines],
+        numberings=[line.number for line in lines],
+        left_out=left_out,
+        **clusters,
     )
-    return (
-        ItemRows(
-            rows=item_lines,
-            units=[unit] * size,
-            clusters=clusters,
-            groups=_groups(grid, header, item_lines, [one for *_, one in found]),
-            indicators=[name for _, _, name, _ in found],
-            measures=[rows[row].measure or title.measure or header.measure for row in item_lines],
-            numberings=[number for _, number, _, _ in found],
-            years=None,
-            left_out=left_out,
-            attributes=attributes_of(grid, header, item_lines),
-            notes=notes_of(grid, header, item_lines),
-        ),
-        problems,
-    )
-
-
-def table_end(grid: Grid, header: Header) -> int:
-    """The last row that is surely inside the table; the one above it where none is."""
-    return _Rows(grid, header).last
-
-
-def _groups(grid: Grid, header: Header, rows: list[int], standing: list[Group | None]) -> list[Group | None]:
-    """Each item's group: the heading row above it, or its own cell where the form has a group column."""
-    if Field.GROUP not in header.columns:
-        return standing
-    named = grid.texts(rows, header.columns[Field.GROUP])
-    return [group_of(name) or above for name, above in zip(named, standing, strict=True)]
 
 
 class _Line(NamedTuple):
@@ -127,6 +118,23 @@ class _Line(NamedTuple):
     only_points: bool
     """Whether it has points, and neither a measure nor other figures: an item, or the sum of a group's."""
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it bears an item's number."""
+        return _ITEM_NUMBER.fullmatch(self.number) is not None
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it is surely inside the table: numbered and named, or measured, or with a number."""
+        if not self.name:
+            return False
+        if self.is_numbered or _GROUP_NUMBER.fullmatch(self.number):
+            return True
+        return self.has_numbers or (bool(self.measure) and not self.number)
+
+    def is_total(self, names: frozenset[str] = frozenset()) -> bool:
+        return is_total(self.name, names) or is_total(self.number)
+
 
 @lru_cache(maxsize=1 << 14)
 def _numbered(number: str, name: str) -> tuple[str, str]:
@@ -139,12 +147,11 @@ def _numbered(number: str, name: str) -> tuple[str, str]:
     return number, match[2] if match else name
 
 
-class _Rows:
+class _Form:
     """What the rows of one form hold."""
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
-        self._header = header
         self._name_at = header.columns[Field.INDICATOR]
         self._number_at = header.columns.get(Field.NUMBERING)
         self._measure_at = header.columns.get(Field.MEASURE)
@@ -152,7 +159,8 @@ class _Rows:
         self._points = header.points_columns
         self._body = header.body
         self._lines = [self._read(row) for row in range(header.body, len(grid.rows))]
-        self.last = header.body - 1 + max((at for at, line in enumerate(self._lines, 1) if _belongs(line)), default=0)
+        self.last = header.body - 1 + max((at for at, line in enumerate(self._lines, 1) if line.belongs), default=0)
+        """The last row that is surely inside the table; the one above it where none is."""
 
     def _read(self, row: int) -> _Line:
         grid = self._grid
@@ -162,19 +170,15 @@ class _Rows:
         measure = "" if self._measure_at is None else texts[self._measure_at]
         if measure == written or _PLAIN_MARK.fullmatch(measure):
             measure = ""
-        values = [cells[column] if column < len(cells) else "" for column in self._figures]
-        faulty = bool(grid.faults) and any((row, column) in grid.faults for column in self._figures)
-        only_points = bool(self._points) and not measure and not faulty
-        if only_points:
-            filled = {column for column, value in zip(self._figures, values, strict=True) if value != ""}
-            only_points = bool(filled) and filled <= self._points
+        values = {at: cells[at] for at in self._figures if at < len(cells) and cells[at] != ""}
+        faulty = bool(grid.faults) and any((row, at) in grid.faults for at in self._figures)
         return _Line(
             number,
             name,
             measure,
-            has_figures=faulty or values.count("") < len(values),
-            has_numbers=faulty or any(isinstance(value, (int, float)) for value in values),
-            only_points=only_points,
+            has_figures=faulty or bool(values),
+            has_numbers=faulty or any(isinstance(value, (int, float)) for value in values.values()),
+            only_points=bool(values) and not measure and not faulty and values.keys() <= self._points,
         )
 
     def __getitem__(self, row: int) -> _Line:
@@ -182,23 +186,20 @@ class _Rows:
 
     def group(self, row: int) -> Group | None:
         """The group a row without figures opens, None where it opens none."""
-        number, name, *_ = self[row]
-        match = _GROUP_NUMBER.fullmatch(number)
-        if match and name:
-            return Group(match[1], name)
-        titled = group_of(name) if name else None
-        if titled and titled.code and not _ITEM_NUMBER.fullmatch(number):
+        line = self[row]
+        match = _GROUP_NUMBER.fullmatch(line.number)
+        if match and line.name:
+            return Group(match[1], line.name)
+        titled = group_of(line.name)
+        if titled and titled.code and not line.is_numbered:
             return titled
-        if titled and not number and self._number_at is None and not _PART.fullmatch(name):
-            return titled
-        return None
+        is_plain = not line.number and self._number_at is None and not _PART.fullmatch(line.name)
+        return titled if is_plain else None
 
     def opens_subgroup(self, row: int) -> bool:
         """Whether the next number continues this row's: 1, then 1.1."""
         number = self[row].number
-        if not number:
-            return False
-        following = self._next_numbered(row)
+        following = self._next_numbered(row) if number else None
         return following is not None and following.number.startswith(f"{number}.")
 
     @cached_property
@@ -212,57 +213,41 @@ class _Rows:
         """Whether a row that begins as totals do adds up items above it: all of them, or those since another."""
         if not may_add_up(self[row].name) or len(items) < 2:
             return False
-        return any(self._sums(row, items[first:]) for first in range(len(items) - 1))
+        columns = [at for at in self._figures if self._number(row, at) is not None]
+        return bool(columns) and any(
+            all(self._adds_up(row, items[first:], at) for at in columns) for first in range(len(items) - 1)
+        )
 
-    def _sums(self, row: int, items: Sequence[int]) -> bool:
-        columns = [at for at in self._figures if isinstance(self._grid.value(row, at), (int, float))]
-        for at in columns:
-            values = [self._grid.value(item, at) for item in items]
-            if not all(isinstance(value, (int, float)) for value in values):
-                return False
-            numbers = [float(value) for value in values if isinstance(value, (int, float))]
-            total = self._grid.value(row, at)
-            if not isinstance(total, (int, float)) or not math.isclose(sum(numbers), total, rel_tol=1e-9, abs_tol=1e-9):
-                return False
-        return bool(columns)
+    def _adds_up(self, row: int, items: Sequence[int], column: int) -> bool:
+        total = self._number(row, column)
+        numbers = [number for item in items if (number := self._number(item, column)) is not None]
+        if total is None or len(numbers) < len(items):
+            return False
+        return math.isclose(sum(numbers), total, rel_tol=1e-9, abs_tol=1e-9)
 
-    def adds_up_table(self, row: int) -> bool:
-        """Whether a row below the table adds it up."""
-        line = self[row]
-        return line.has_figures and (is_total(line.name) or is_total(line.number))
+    def _number(self, row: int, column: int) -> float | None:
+        value = self._grid.value(row, column)
+        return float(value) if isinstance(value, (int, float)) else None
 
     def adds_up_points(self, row: int) -> bool:
         """Whether a row holds no more than the sum of the points below it: a group's heading, not an item."""
         if not self[row].only_points:
             return False
-        following = self._next_numbered(row)
         if self.opens_subgroup(row):
+            following = self._next_numbered(row)
             return following is not None and following.has_figures
-        titled = self.group(row)
-        return titled is not None and bool(titled.code) and self._has_items
+        return self._bears_group_number(row) and self._has_items
 
     def _next_numbered(self, row: int) -> _Line | None:
         return next((self[line] for line in range(row + 1, self.last + 1) if self[line].number), None)
+
+    def _bears_group_number(self, row: int) -> bool:
+        titled = self.group(row)
+        return titled is not None and bool(titled.code)
 
     @cached_property
     def _has_items(self) -> bool:
         """Whether any row with figures bears no group's number: where all do, they are the items."""
         rows = range(self._body, self.last + 1)
         named = [row for row in rows if self[row].has_figures and self[row].name and not is_total(self[row].name)]
-        return any(not ((titled := self.group(row)) and titled.code) for row in named)
-
-    def repeats_headings(self, row: int) -> bool:
-        """Whether the headings stand again, as at the top of each printed page."""
-        return self._header.is_repeated_in(self._grid.texts_across(row))
-
-
-def _belongs(line: _Line) -> bool:
-    """Whether a row is surely inside the table: numbered and named, or measured, or with a number."""
-    if not line.name:
-        return False
-    if line.number and (_ITEM_NUMBER.fullmatch(line.number) or _GROUP_NUMBER.fullmatch(line.number)):
-        return True
-    return line.has_numbers or (bool(line.measure) and not line.number)
-
-
-_PLAIN_MARK = re.compile(r"[-–.… ]*")
+        return not all(map(self._bears_group_number, named))

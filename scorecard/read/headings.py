@@ -14,10 +14,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
+from scorecard.language.spelled import SpelledWord, is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import HEADINGS, MEASURES
 from scorecard.names import folded
-from scorecard.read.periods import LONGEST, PART, WHOLE_YEAR, period_at, without_dates
+from scorecard.read.periods import LONGEST, period_at, without_dates
 
 
 class Field(Enum):
@@ -62,37 +62,20 @@ POINTS = (Field.MAX_POINTS, Field.SELF_POINTS, Field.REVIEWED_POINTS)
 FIGURES = (Field.TARGET, Field.ACTUAL, Field.PRIOR)
 """What is measured."""
 
-_FIELDS: dict[str, Field] = {
-    "numbering": Field.NUMBERING,
-    "unit": Field.UNIT,
+_WEAK: dict[str, Field] = {
     "unit_weak": Field.UNIT,
-    "cluster": Field.CLUSTER,
-    "group": Field.GROUP,
-    "indicator": Field.INDICATOR,
     "indicator_weak": Field.INDICATOR,
-    "measure": Field.MEASURE,
-    "direction": Field.DIRECTION,
-    "required": Field.REQUIRED,
-    "weight": Field.WEIGHT,
-    "year": Field.YEAR,
-    "period": Field.PERIOD,
-    "target": Field.TARGET,
-    "actual": Field.ACTUAL,
-    "prior": Field.PRIOR,
     "value": Field.VALUE,
     "scenario": Field.SCENARIO,
-    "max_points": Field.MAX_POINTS,
-    "self_points": Field.SELF_POINTS,
-    "reviewed_points": Field.REVIEWED_POINTS,
     "points": Field.NOTE,
-    "note": Field.NOTE,
     "remark": Field.NOTE,
     "attribute": Field.ATTRIBUTE,
 }
-"""The vocabulary's word for a field, to the field."""
-
-_WEAK = frozenset(["unit_weak", "indicator_weak", "value", "points", "remark", "attribute", "scenario"])
 """Words that name a field only where no stronger one does."""
+
+_STRONG = {field.name.lower(): field for field in Field if field not in (Field.QUALIFIER, Field.OTHER)}
+_FIELDS: dict[str, Field] = {word: field for word, field in _STRONG.items() if word not in _WEAK} | _WEAK
+"""The vocabulary's word for a field, to the field."""
 
 _PARTS_OF_FIGURES = frozenset(["target", "actual", "prior", "value"])
 
@@ -157,40 +140,32 @@ def understood(text: str) -> Understood:
     """The words of one heading cell. A text longer than any heading is none."""
     if len(text) > LONGEST:
         return _NOTHING._replace(left_over=text[:20])
-    bracketed = [first or second for first, second in _PARENTHESES.findall(text)]
-    main = _PARENTHESES.sub(" ", text).replace("_", " ")
-    plain, dated = without_dates(main)
+    plain, dated = without_dates(_PARENTHESES.sub(" ", text).replace("_", " "))
     year = year_in(plain) or year_in(text)
-    years = sorted({int(one) for one in _YEAR.findall(plain)})
-    several = (
-        frozenset(["several_years"]) if year is None and len(years) > 1 and years[-1] - years[0] > 1 else frozenset()
-    )
-    plain = _YEAR.sub(" ", _FISCAL.sub(" fy ", _OVER_TWO.sub(" ", plain)))
-    found = _taken_apart(spelled(plain))
+    years = sorted(map(int, _YEAR.findall(plain)))
+    words = _taken_apart(spelled(_YEAR.sub(" ", _FISCAL.sub(" fy ", _OVER_TWO.sub(" ", plain)))))
+    qualifiers = words.qualifiers
+    if year is None and years and years[-1] - years[0] > 1:
+        qualifiers |= {"several_years"}
     measure = ""
-    for inside in bracketed:
-        words = spelled(_YEAR.sub(" ", without_dates(inside)[0]))
+    for inside in map("".join, _PARENTHESES.findall(text)):
+        spelled_inside = spelled(_YEAR.sub(" ", without_dates(inside)[0]))
         if is_measure(inside):
             measure = inside.strip()
-            continue
-        part = _taken_apart(words)
-        if words and not part.left_over and part.fields:
+        elif spelled_inside and not (part := _taken_apart(spelled_inside)).left_over:
             # "Kết quả (Thực hiện)" says it twice; "(tự chấm)" says it alone.
-            found = found._replace(fields=found.fields or part.fields)
-        if words and not part.left_over:
-            found = found._replace(
-                qualifiers=found.qualifiers | part.qualifiers, period=found.period or part.period,
-                joined=found.joined or part.joined,
-            )  # fmt: skip
+            words = words._replace(
+                fields=words.fields or part.fields,
+                period=words.period or part.period,
+                joined=words.joined or part.joined,
+            )
+            qualifiers |= part.qualifiers
         elif re.search(r"\d\s*/\s*\(?\d|%", inside):
-            found = found._replace(qualifiers=found.qualifiers | {"ratio"})
-    named = (year and found.whole == {"year"}) or (found.period and found.whole == {"period"})
-    if named:
+            qualifiers |= {"ratio"}
+    if (year and words.whole == {"year"}) or (words.period and words.whole == {"period"}):
         # "Năm 2021" says which year, "Năm" that years stand below.
-        found = found._replace(fields=(), whole=frozenset())
-    return found._replace(
-        year=year, period=found.period or dated, measure=measure, qualifiers=found.qualifiers | several
-    )
+        words = words._replace(fields=(), whole=frozenset())
+    return words._replace(year=year, period=words.period or dated, measure=measure, qualifiers=qualifiers)
 
 
 _SIGNS = frozenset("$€£/&+-")
@@ -234,24 +209,14 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     return Understood(kept, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
 
 
-_LONGEST = max(key.count(" ") + 1 for key in HEADINGS)
-
-
 def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
     """How many words the longest phrase takes that begins here, and what it may mean."""
-    bare = is_bare(words)
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        some = words[at : at + size]
-        found = HEADINGS.get(" ".join(word.base for word in some))
-        if not found:
-            continue
+    for size in range(min(HEADINGS.most_words, len(words) - at), 0, -1):
+        phrase = words[at : at + size]
         # Typed without marks, "to" is English before it is "tổ".
-        exact = found.get(tuple(word.marks for word in some))
-        meanings = list(exact or ()) or [
-            kind for marks, kinds in found.items() if matches(some, marks, bare=bare) for kind in kinds
-        ]
-        if meanings:
-            return size, tuple(dict.fromkeys(meanings))
+        kinds = kinds_of(HEADINGS, phrase, bare=False) or kinds_of(HEADINGS, phrase, bare=is_bare(words))
+        if kinds:
+            return size, tuple(dict.fromkeys(kinds))
     return 0, ()
 
 
@@ -282,61 +247,46 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
     kinds, at = _named(parts)
     if not kinds and not qualifiers and not year and not period:
         return None
-    whole = frozenset(kinds) <= parts[at].whole and bool(kinds)
-    compares = _compares(parts, at, kinds, whole=whole)
+    said = Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure)
 
     def as_note(reason: str) -> Heading:
-        return Heading(Field.NOTE, year, period, qualifiers, reason=reason, measure=measure)
+        return said._replace(field=Field.NOTE, reason=reason)
 
-    if compares:
-        return as_note(
-            "difference" if "difference" in qualifiers and not qualifiers & {"ratio", "percent"} else "ratio"
-        )
-    figures = frozenset(kinds) & _PARTS_OF_FIGURES
-    if not kinds or kinds == ("value",):
-        if "last_year" in qualifiers and len(parts) == 1:
-            return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
-        if "several_years" in qualifiers:
-            return as_note("several_years")
-        if "stretch" in qualifiers and not kinds and len(parts) == 1:
-            return as_note("stretch")
-        if "estimate" in qualifiers and not kinds and len(parts) == 1 and not period:
-            return Heading(Field.ACTUAL, year, period, qualifiers, measure=measure)
-        if not kinds:
-            return Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure)
-    if figures:
-        if "several_years" in qualifiers:
-            return as_note("several_years")
-        if "next_year" in qualifiers:
-            return as_note("other_year")
-        if "last_year" in qualifiers and not kinds[0].startswith("target"):
-            return Heading(Field.PRIOR, year, period, qualifiers, measure=measure)
+    if _compares(parts, at, kinds):
+        is_difference = "difference" in qualifiers and not qualifiers & {"ratio", "percent"}
+        return as_note("difference" if is_difference else "ratio")
+    is_figure, is_alone = not _PARTS_OF_FIGURES.isdisjoint(kinds), len(parts) == 1
+    if "several_years" in qualifiers and (is_figure or not kinds):
+        return as_note("several_years")
+    if "next_year" in qualifiers and is_figure:
+        return as_note("other_year")
+    if is_figure or (is_alone and not kinds):
         if "last_year" in qualifiers:
-            return as_note("other_year")
+            return as_note("other_year") if kinds[:1] == ("target",) else said._replace(field=Field.PRIOR)
         if "stretch" in qualifiers:
             return as_note("stretch")
-    fields = list(dict.fromkeys(_FIELDS[kind] for kind in kinds))
-    reason = kinds[0] if fields[0] is Field.NOTE else ""
-    weak = kinds[0] in _WEAK
-    return Heading(fields[0], year, period, qualifiers, tuple(fields[1:]), weak, reason, measure)
+        if "estimate" in qualifiers and not kinds and not period:
+            return said._replace(field=Field.ACTUAL)
+    if not kinds:
+        return said
+    field, *others = dict.fromkeys(_FIELDS[kind] for kind in kinds)
+    reason = kinds[0] if field is Field.NOTE else ""
+    return said._replace(field=field, others=tuple(others), weak=kinds[0] in _WEAK, reason=reason)
 
 
 def _named(parts: Sequence[Understood]) -> tuple[tuple[str, ...], int]:
-    """What the lowest part that names a field may name, strongest first, and which part it is."""
-    fallback: tuple[tuple[str, ...], int] = ((), 0)
-    for at in range(len(parts) - 1, -1, -1):
-        kinds = _kinds_of(parts[at])
-        if not kinds:
-            continue
+    """What the lowest part that names a field may name, strongest first, and which part it is.
+
+    "Tổng số", "Tháng", "Địa phương" under "Kế hoạch" say which plan, not what the column is.
+    """
+    named = [(kinds, at) for at, part in enumerate(parts) if (kinds := _kinds_of(part))]
+    for place, (kinds, at) in reversed([*enumerate(named)]):
         generic = set(kinds) <= {"value", "period", "year"} or (
-            bool(parts[at].qualifiers) and not _PARTS_OF_FIGURES.intersection(kinds)
+            bool(parts[at].qualifiers) and _PARTS_OF_FIGURES.isdisjoint(kinds)
         )
-        if at and generic and any(_PARTS_OF_FIGURES.intersection(_kinds_of(part)) for part in parts[:at]):
-            # "Tổng số", "Tháng", "Địa phương" under "Kế hoạch" say which plan, not what the column is.
-            fallback = fallback if fallback[0] else (kinds, at)
-            continue
-        return kinds, at
-    return fallback
+        if not generic or all(_PARTS_OF_FIGURES.isdisjoint(above) for above, _ in named[:place]):
+            return kinds, at
+    return ((), 0)
 
 
 _ORDER = {kind: at for at, kind in enumerate(_FIELDS)}
@@ -344,48 +294,38 @@ _ORDER = {kind: at for at, kind in enumerate(_FIELDS)}
 
 def _kinds_of(part: Understood) -> tuple[str, ...]:
     """What one heading may name: what its phrases share, or the only one that names anything."""
-    if part.whole:
-        return tuple(sorted(part.whole, key=_rank))
-    if not part.fields:
+    firm = [phrase for phrase in part.fields if not phrase <= {"value", "year", "period", "points"}]
+    for phrases in ([part.whole], part.fields, firm):
+        if phrases and (common := frozenset.intersection(*phrases)):
+            return tuple(sorted(common, key=_rank))
+    figures = [phrase & _PARTS_OF_FIGURES - {"value"} for phrase in firm]
+    if not all(figures):
         return ()
-    common = frozenset.intersection(*part.fields)
-    if common:
-        return tuple(sorted(common, key=_rank))
-    firm = [one for one in part.fields if not one <= {"value", "year", "period", "points"}]
-    common = frozenset.intersection(*firm) if firm else frozenset()
-    if common:
-        return tuple(sorted(common, key=_rank))
-    figures = [one & _PARTS_OF_FIGURES - {"value"} for one in firm]
-    if firm and all(figures):
-        kinds = [min(one, key=_rank) for one in figures]
-        if "prior" in kinds and "target" not in kinds:
-            return ("prior",)
-        return tuple(dict.fromkeys(kinds))
-    return ()
+    kinds = tuple(dict.fromkeys(min(phrase, key=_rank) for phrase in figures))
+    return ("prior",) if "prior" in kinds and "target" not in kinds else kinds
 
 
 def _rank(kind: str) -> tuple[bool, int]:
     return kind in _WEAK, _ORDER[kind]
 
 
-def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, whole: bool) -> bool:
-    """Whether a column compares figures instead of holding one: "% kế hoạch", "TH/KH", "So với" over "Cùng kỳ"."""
-    comparing = _COMPARING
-    if kinds and not set(kinds) & _PARTS_OF_FIGURES and whole:
-        return bool(set(kinds) <= {"points"} and any(part.qualifiers & comparing for part in parts))
-    if whole and len(parts) == 1 and not parts[0].qualifiers & {"ratio", "percent", "difference"}:
-        return len(set(kinds)) > 1 and parts[0].joined and not parts[0].whole
+def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str]) -> bool:
+    """Whether a column compares figures instead of holding one: "% kế hoạch", "TH/KH", "So với" over "Cùng kỳ".
+
+    Args:
+        at: the part that names what the column holds, by all its words or by some of them.
+    """
+    is_whole = bool(kinds) and parts[at].whole.issuperset(kinds)
+    is_figure = not _PARTS_OF_FIGURES.isdisjoint(kinds)
+    if is_whole and not is_figure:
+        return set(kinds) == {"points"} and any(part.qualifiers & _COMPARING for part in parts)
     for number, part in enumerate(parts):
-        if not part.qualifiers & comparing:
-            two_figures = {min(one & _PARTS_OF_FIGURES, key=_rank) for one in part.fields if one & _PARTS_OF_FIGURES}
-            if part.joined and len(two_figures - {"value"}) > 1 and not part.whole:
+        figures = {min(phrase & _PARTS_OF_FIGURES, key=_rank) for phrase in part.fields if phrase & _PARTS_OF_FIGURES}
+        figures -= {"value"}
+        if not part.qualifiers & _COMPARING:
+            if part.joined and len(figures) > 1 and not part.whole:
                 return True
-            continue
-        if number == at and part.whole and set(kinds) <= part.whole and part.whole & _PARTS_OF_FIGURES:
-            continue
-        spans_others = number < at and any(one & (_PARTS_OF_FIGURES - {"value"}) for one in part.fields)
-        spans_others = spans_others and not part.compares_first
-        if not spans_others:
+        elif not (number == at and is_whole) and not (number < at and figures and not part.compares_first):
             return True
     return False
 
@@ -393,8 +333,7 @@ def _compares(parts: Sequence[Understood], at: int, kinds: Sequence[str], *, who
 def is_measure(text: str) -> bool:
     """Whether a text is a measure that offices use: "%", "người", "triệu đồng", "USD"."""
     words = spelled(text)
-    found = MEASURES.get(" ".join(word.base for word in words), {})
-    return any(matches(words, marks, bare=is_bare(words)) for marks in found)
+    return bool(kinds_of(MEASURES, words, bare=is_bare(words)))
 
 
 _MAY_BE_WORDS = frozenset(
@@ -419,16 +358,11 @@ def points_field(parts: Sequence[str]) -> Field | None:
     "Điểm" over "Tự chấm", "Tự chấm" over "Điểm" and "Điểm" over "Chuẩn" are all columns of points; a share
     beside them ("So sánh" over "Tự chấm") is none.
     """
-    known = [(part, one) for part in parts if (one := heading(part)) and one.field is not Field.QUALIFIER]
     together = heading(" ".join(parts))
     if together and together.field in POINTS and understood(" ".join(parts)).whole:
         return together.field
-    if not known or any(one.field is Field.NOTE and one.reason not in ("points", "remark") for _, one in known):
+    known = [said for part in parts if (said := heading(part)) and said.field is not Field.QUALIFIER]
+    if not known or any(said.field is Field.NOTE and said.reason not in ("points", "remark") for said in known):
         return None
-    lowest = known[-1][1].field
-    if lowest is Field.NOTE:
-        lowest = known[-2][1].field if len(known) > 1 else lowest
-    return lowest if lowest in POINTS else None
-
-
-__all__ = ["PART", "WHOLE_YEAR", "Field", "Heading", "guess", "heading", "resolved", "understood", "year_in"]
+    lowest = known[-2] if known[-1].field is Field.NOTE and len(known) > 1 else known[-1]
+    return lowest.field if lowest.field in POINTS else None

@@ -22,6 +22,7 @@ from scorecard.domain import (
 from scorecard.names import differ_in_letters, representatives, unmarked
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.numbered import without_item_numbers
+from scorecard.read.priors import with_priors
 
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -60,11 +61,8 @@ def concatenated(
         joined[column] = np.concatenate(
             [tables[id(one)][getattr(part, column)] for one, part in zip(lists, parts, strict=True)]
         )
-        if column == "unit":
-            for part, one in zip(parts, lists, strict=True):
-                problems += _respelled(part, one, meant)
-        elif column in _TOLD_ONCE:
-            problems += _respelled_once(column, list(zip(parts, lists, strict=True)), meant)
+        if column in _TOLD:
+            problems += _respelled(column, list(zip(parts, lists, strict=True)), meant)
     for column in COLUMNS:
         if column not in joined:
             pieces = [getattr(part, column) for part in parts]
@@ -96,35 +94,31 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _respelled(part: Items, names: Sequence[str], meant: Mapping[str, str]) -> list[Problem]:
-    """A warning for each unit of a part whose spelling is not the one it was joined to."""
-    problems: list[Problem] = []
-    for number, name in enumerate(names):
-        unit = meant[name]
-        if unit != name and _composed(unit) != _composed(name):
-            first = int(np.argmax(part.unit == number))
-            problems.append(problem("unit-spelled-differently", part.place(first), found=name, unit=unit))
-    return problems
+_TOLD = ("unit", "cluster", "group", "indicator")
+"""Columns of names of which another spelling is told."""
 
 
-_TOLD_ONCE = ("cluster", "group", "indicator")
-"""Columns of names of which each spelling is told once; of a unit it is told wherever it stands."""
-
-
-def _respelled_once(
+def _respelled(
     column: str, parts: Sequence[tuple[Items, Sequence[Any]]], meant: Mapping[Any, Any]
 ) -> Iterator[Problem]:
-    """A warning for each spelling that was joined to one which differs in more than case and spacing."""
-    joined = {
-        name: _text_of(one)
-        for name, one in meant.items()
-        if name != one and differ_in_letters(_text_of(name), _text_of(one))
-    }
+    """A warning for each spelling that was joined to another: of a unit in every part, of other names once, and only
+    where more than case and spacing differ."""
+    differ = _differ_in_writing if column == "unit" else differ_in_letters
+    joined = {name: one for name, one in meant.items() if name != one and differ(_text_of(name), _text_of(one))}
     for part, names in parts if joined else ():
         for number, name in enumerate(names):
-            if name in joined and (rows := np.flatnonzero(getattr(part, column) == number)).size:
-                details = {"found": _text_of(name), "name": joined.pop(name), "column": Word(column)}
-                yield problem("name-spelled-differently", part.place(int(rows[0])), **details)
+            if name not in joined or not (rows := np.flatnonzero(getattr(part, column) == number)).size:
+                continue
+            place = part.place(int(rows[0]))
+            if column == "unit":
+                yield problem("unit-spelled-differently", place, found=name, unit=joined[name])
+            else:
+                found, other = _text_of(name), _text_of(joined.pop(name))
+                yield problem("name-spelled-differently", place, found=found, name=other, column=Word(column))
+
+
+def _differ_in_writing(one: str, other: str) -> bool:
+    return _composed(one) != _composed(other)
 
 
 def _text_of(name: str | Group) -> str:
@@ -159,9 +153,11 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
         return items.replace(year=np.full(len(items), chosen or 0, dtype=np.int32)), chosen, []
     current = items.take(own)
     current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
+    problems = [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
     if chosen is not None:
-        current = _with_priors(current, items.take(items.year == chosen - 1))
-    return current, chosen, [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
+        current, contradicted = with_priors(current, items.take(items.year == chosen - 1))
+        problems += contradicted
+    return current, chosen, problems
 
 
 def _plans_of_another_year(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
@@ -197,21 +193,3 @@ def _newest(items: Items) -> int | None:
         if years.size:
             return int(years.max())
     return None
-
-
-def _with_priors(current: Items, before: Items) -> Items:
-    """Missing priors taken from last year's actuals of the same unit and indicator."""
-    reported = before.take(~np.isnan(before.actual))
-    if not len(reported) or not np.isnan(current.prior).any():
-        return current
-    size = len(current.indicators)
-    keys = reported.unit.astype(np.int64) * size + reported.indicator
-    found, first = np.unique(keys, return_index=True)
-    wanted = current.unit.astype(np.int64) * size + current.indicator
-    at = np.minimum(np.searchsorted(found, wanted), found.size - 1)
-    fill = np.isnan(current.prior) & (found[at] == wanted)
-    source = first[at]
-    return current.replace(
-        prior=np.where(fill, reported.actual[source], current.prior),
-        prior_cell=np.where(fill, reported.actual_cell[source], current.prior_cell),
-    )

@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.domain import Bools, address
+from scorecard.formats.grid import Grid, Value, text_of
 from scorecard.problems import Problem
 from scorecard.read.columns import Column
-from scorecard.read.grid import Grid, Value, text_of
 from scorecard.read.header import Header
 from scorecard.read.headings import FIGURES, POINTS, Field, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import is_whole
 from scorecard.read.reading import ColumnReading, FigureCount, Role
-from scorecard.read.reasons import Reason, because
+from scorecard.read.reasons import REASONS, Reason, because
 from scorecard.read.rows import ItemRows
 
 
@@ -42,10 +44,8 @@ def ledger_of_left_out(grid: Grid, reason: str | None) -> Ledger:
     Args:
         reason: why that is known to be right; None where nobody knows what the sheet holds.
     """
-    numbers = typed = 0
-    for at in range(grid.width):
-        are_numbers, are_typed = _figures(grid, at)
-        numbers, typed = numbers + int(are_numbers.sum()), typed + int(are_typed.sum())
+    columns = [_figures(grid, at) for at in range(grid.width)]
+    numbers, typed = (sum(int(column[kind].sum()) for column in columns) for kind in (0, 1))
     if reason is None:
         return Ledger(FigureCount(numbers, unread=numbers), FigureCount(typed, unread=typed))
     known = ((reason, numbers + typed),) if numbers + typed else ()
@@ -61,24 +61,36 @@ def ledger_of(
         tables: the rows that are items, with their headings.
         problems: what is wrong with its cells; a figure that a problem names is reported, not read.
     """
-    size = len(grid.rows)
-    of_items, left_out = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    for _, rows in tables:
-        of_items[list(rows.rows)] = True
-        left_out[list(rows.left_out)] = True
-    headed = np.zeros(size, dtype=bool)
-    headed[header.top : header.body] = True
-    for row in np.flatnonzero(~of_items).tolist():
-        if row >= header.body and header.is_repeated_in(grid.texts_across(row)):
-            headed[row] = True
-    left_out &= ~(of_items | headed)
-    letterhead = np.zeros(size, dtype=bool)
-    letterhead[[row for row in range(header.top) if _is_letterhead(grid, row)]] = True
-    counts = _Counts(grid, of_items, left_out, headed, letterhead, header.top, _reported(problems))
-    columns = [counts.take(one, header) for one in header.mapped]
+    reported = frozenset(one.cell.address for one in problems if one.severity == "error" and one.cell.address)
+    counts = _Counts(grid, header, _kinds_of_rows(grid, header, tables), reported)
+    columns = tuple(map(counts.take, header.mapped))
     for at in set(range(grid.width)) - {one.at for one in header.mapped}:
-        counts.take(Column(at, header.body - 1, "", (), Field.OTHER), header)
-    return counts.ledger(columns)
+        counts.take(Column(at, header.body - 1, "", (), Field.OTHER))
+    figures, as_text = (
+        FigureCount(one["total"], one["read"], one["known"], one["unread"]) for one in (counts.numbers, counts.typed)
+    )
+    return Ledger(figures, as_text, tuple(sorted((+counts.known).items())), columns, +counts.unread, +counts.stray)
+
+
+_OF_NONE, _OF_ITEM, _LEFT_OUT, _HEADING, _LETTERHEAD = range(5)
+"""What a row is."""
+
+_KNOWN_ROWS = {_LETTERHEAD: "letterhead", _HEADING: "heading-cell", _LEFT_OUT: "total-row"}
+"""The rows whose figures are none to read, and why."""
+
+
+def _kinds_of_rows(grid: Grid, header: Header, tables: Sequence[tuple[Header, ItemRows]]) -> NDArray[np.int8]:
+    kinds = np.full(len(grid.rows), _OF_NONE, dtype=np.int8)
+    for _, rows in tables:
+        kinds[list(rows.left_out)] = _LEFT_OUT
+    for _, rows in tables:
+        kinds[list(rows.rows)] = _OF_ITEM
+    kinds[header.top : header.body] = _HEADING
+    for row in np.flatnonzero(kinds != _OF_ITEM).tolist():
+        if row >= header.body and header.is_repeated_in(grid.texts_across(row)):
+            kinds[row] = _HEADING
+    kinds[[row for row in range(header.top) if _is_letterhead(grid, row)]] = _LETTERHEAD
+    return kinds
 
 
 def _is_letterhead(grid: Grid, row: int) -> bool:
@@ -93,9 +105,8 @@ def _is_letterhead(grid: Grid, row: int) -> bool:
 
 def _has_words(grid: Grid, row: int) -> bool:
     """Whether a row holds a text that is no figure."""
-    return any(
-        isinstance(value, str) and any(map(str.isalpha, value)) and not _is_figure(value) for value in grid.rows[row]
-    )
+    texts = (value for value in grid.rows[row] if isinstance(value, str))
+    return any(any(map(str.isalpha, text)) and not _is_typed_figure(text) for text in texts)
 
 
 def _may_number_a_row(value: Value) -> bool:
@@ -109,199 +120,12 @@ def _is_figure(value: Value) -> bool:
     """Whether a cell holds a number, or a figure typed as text."""
     if isinstance(value, str):
         return _is_typed_figure(value)
-    return _is_number(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _reported(problems: Sequence[Problem]) -> frozenset[str]:
-    return frozenset(found.cell.address for found in problems if found.severity == "error" and found.cell.address)
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    role: Role
-    field: str | None
-    reason: Reason | None
-
-
-class _Counts:
-    """Figures counted column by column, by what their rows are."""
-
-    def __init__(
-        self,
-        grid: Grid,
-        of_items: Bools,
-        left_out: Bools,
-        headed: Bools,
-        letterhead: Bools,
-        top: int,
-        reported: frozenset[str],
-    ) -> None:
-        self._grid = grid
-        self._of_items = of_items
-        self._left_out = left_out
-        self._headed = headed
-        self._letterhead = letterhead
-        self._top = top
-        self._reported = reported
-        self._numbers = Counter[str]()
-        self._typed = Counter[str]()
-        self._known = Counter[str]()
-        self._unread: dict[int, int] = {}
-        self._stray = Counter[int]()
-
-    def take(self, one: Column, header: Header) -> ColumnReading:
-        """Counts a column's figures, and says what it was taken for."""
-        kinds = _figures(self._grid, one.at)
-        reading = _reading(one, header)
-        holds_figures = one.at in header.number_columns or one.field is Field.VALUE
-        below = 0
-        for figures, totals in zip(kinds, (self._numbers, self._typed), strict=True):
-            if not figures.any():
-                continue
-            below += self._count(one.at, figures, totals, reading, is_figure=holds_figures)
-        return ColumnReading(
-            address(one.row, one.at),
-            one.text,
-            reading.role,
-            reading.field,
-            one.year,
-            None if is_whole(one.period) else one.period,
-            below,
-            reading.reason,
-        )
-
-    def _count(self, at: int, figures: Bools, totals: Counter[str], reading: _Role, *, is_figure: bool) -> int:
-        """Counts figures of one kind in a column; how many of them stand in the rows of items."""
-        totals["total"] += int(figures.sum())
-        for rows, row_reason in (
-            (self._letterhead, "letterhead"),
-            (self._headed, "heading-cell"),
-            (self._left_out, "total-row"),
-        ):
-            self._take_known(totals, row_reason, int((figures & rows).sum()))
-        mine = figures & self._of_items
-        count = int(mine.sum())
-        code = reading.reason.code if reading.reason else ""
-        if reading.role in ("field", "attribute", "note"):
-            reported = (
-                sum(address(row, at) in self._reported for row in np.flatnonzero(mine).tolist())
-                if self._reported
-                else 0
-            )
-            totals["read"] += count - reported
-            totals["unread"] += reported
-        elif reading.role == "unknown":
-            totals["unread"] += count
-            if count:
-                self._unread[at] = self._unread.get(at, 0) + count
-        else:
-            self._take_known(totals, code, count)
-        stray = figures & ~(self._letterhead | self._headed | self._left_out | self._of_items)
-        for row in np.flatnonzero(stray).tolist():
-            # What a column was taken for says nothing of the rows above its heading.
-            reason = self._why_no_figure(row, at, reading, is_figure=is_figure) if row >= self._top else None
-            if reason:
-                self._take_known(totals, reason, 1)
-            else:
-                totals["unread"] += 1
-                self._stray[row] += 1
-        return count
-
-    def _why_no_figure(self, row: int, at: int, reading: _Role, *, is_figure: bool) -> str | None:
-        """Why a figure in a row that is no item is none to read: the row's number, a ratio, a number among words."""
-        if reading.role in ("remark", "ignored") and reading.reason:
-            may_be_known = reading.reason.code != "numbering" or _may_number_a_row(self._grid.value(row, at))
-            return reading.reason.code if may_be_known else None
-        among_words = reading.role == "field" and not is_figure and _has_words(self._grid, row)
-        return "words-cell" if among_words else None
-
-    def _take_known(self, totals: Counter[str], reason: str, count: int) -> None:
-        if count:
-            totals["known"] += count
-            self._known[reason] += count
-
-    def ledger(self, columns: Sequence[ColumnReading]) -> Ledger:
-        figures, as_text = (
-            FigureCount(one["total"], one["read"], one["known"], one["unread"]) for one in (self._numbers, self._typed)
-        )
-        return Ledger(
-            figures, as_text, tuple(sorted(self._known.items())), tuple(columns), dict(self._unread), dict(self._stray)
-        )
-
-
-def _reading(one: Column, header: Header) -> _Role:
-    """What a column was taken for, and why."""
-    kind = one.field.name.lower()
-    of_item = one.field in FIGURES or one.field in POINTS
-    if one.reason == "ambiguous":
-        return _Role("unknown", None, because("unknown-guess", field=one.field.value))
-    if one.reason == "ignored":
-        return _Role("ignored", None, because("ignored", line=one.rule))
-    if of_item and not one.reason:
-        if one.at in header.number_columns:
-            return _Role("field", kind, because("stated", line=one.rule) if one.rule else because("heading"))
-        return _Role("unknown", None, because("unknown"))
-    if of_item or one.reason in ("other_period", "other_year", "several_years", "stretch", "total"):
-        return _Role("remark", None, _why_left(one, header))
-    match one.field:
-        case Field.NUMBERING:
-            return _Role("remark", kind, because("numbering"))
-        case Field.NOTE if one.reason == "note":
-            return _Role("note", "note", because("note"))
-        case Field.NOTE:
-            return _Role("remark", None, _why_noted(one))
-        case Field.ATTRIBUTE:
-            return _Role("attribute", "attribute", because("attribute"))
-        case Field.OTHER | Field.QUALIFIER:
-            guess = one.guess
-            reason = (
-                because("unknown-guess", field=guess.value)
-                if guess
-                else because("unknown" if one.text else "no-heading")
-            )
-            return _Role("unknown", None, reason)
-        case Field.VALUE if one.at != header.columns.get(Field.VALUE) or Field.SCENARIO not in header.columns:
-            return _Role("unknown", None, because("unknown"))
-        case _:
-            if one.rule:
-                return _Role("field", kind, because("stated", line=one.rule))
-            return _Role("field", kind, because("cells" if one.weak and not one.text else "heading"))
-
-
-def _why_noted(one: Column) -> Reason:
-    if one.of:
-        first, second = (address(one.row, at) for at in one.of)
-        return because("ratio-of", one=first, other=second)
-    return because(one.reason if one.reason in ("ratio", "difference", "points", "remark") else "remark")
-
-
-def _why_left(one: Column, header: Header) -> Reason:
-    """Why a figure does not count beside another."""
-    chosen = next(
-        (other for other in header.mapped if other.field is one.field and other.at in header.number_columns), None
-    )
-    other = address(chosen.row, chosen.at) if chosen else "–"
-    match one.reason:
-        case "other_period":
-            return because("other-period", period=one.period or "–")
-        case "other_year":
-            return because("other-year-plain")
-        case "several_years":
-            return because("several-years")
-        case "stretch":
-            return because("bound")
-        case "total":
-            return because("total")
-        case "initial_plan":
-            return because("initial-plan", other=other)
-        case "estimate":
-            return because("estimate", other=other)
-        case "repeated":
-            return because("repeated-column", other=other)
-        case "source":
-            return because("share-of-source", other=other)
-        case _:
-            return because("other-column", other=other)
+@lru_cache(maxsize=1 << 14)
+def _is_typed_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) and numeral(text) is not None
 
 
 def _figures(grid: Grid, at: int) -> tuple[Bools, Bools]:
@@ -317,10 +141,142 @@ def _figures(grid: Grid, at: int) -> tuple[Bools, Bools]:
     return numbers, np.fromiter(map(typed.__contains__, cells), dtype=bool, count=len(cells))
 
 
-def _is_number(value: Value) -> bool:
-    return value.__class__ is float or (isinstance(value, (int, float)) and not isinstance(value, bool))
+class _Counts:
+    """Figures counted column by column, by what their rows are."""
+
+    def __init__(self, grid: Grid, header: Header, kinds: NDArray[np.int8], reported: frozenset[str]) -> None:
+        self._grid = grid
+        self._header = header
+        self._kinds = kinds
+        self._reported = reported
+        """The addresses of cells that an error names."""
+        self.numbers = Counter[str]()
+        self.typed = Counter[str]()
+        self.known = Counter[str]()
+        self.unread = Counter[int]()
+        self.stray = Counter[int]()
+
+    def take(self, one: Column) -> ColumnReading:
+        """Counts a column's figures, and says what it was taken for."""
+        meaning = _meaning(one, self._header)
+        below = 0
+        for figures, totals in zip(_figures(self._grid, one.at), (self.numbers, self.typed), strict=True):
+            rows = np.flatnonzero(figures)
+            if not rows.size:
+                continue
+            totals["total"] += rows.size
+            kinds = self._kinds[rows]
+            for kind, reason in _KNOWN_ROWS.items():
+                self._count(totals, reason, int((kinds == kind).sum()))
+            below += self._take_items(one, meaning, rows[kinds == _OF_ITEM].tolist(), totals)
+            for row in rows[kinds == _OF_NONE].tolist():
+                reason_of_row = self._why_no_figure(row, one, meaning)
+                self._count(totals, reason_of_row, 1)
+                self.stray[row] += reason_of_row is None
+        period = None if is_whole(one.period) else one.period
+        return ColumnReading(
+            address(one.row, one.at), one.text, meaning.role, meaning.field, one.year, period, below, meaning.reason
+        )
+
+    def _take_items(self, one: Column, meaning: _Meaning, rows: Sequence[int], totals: Counter[str]) -> int:
+        """Counts the figures of a column that stand in the rows of items; how many these are."""
+        count = len(rows)
+        if meaning.role in ("field", "attribute", "note"):
+            reported = sum(address(row, one.at) in self._reported for row in rows) if self._reported else 0
+            totals["read"] += count - reported
+            totals["unread"] += reported
+        elif meaning.role == "unknown":
+            totals["unread"] += count
+            self.unread[one.at] += count
+        else:
+            self._count(totals, meaning.reason.code, count)
+        return count
+
+    def _count(self, totals: Counter[str], reason: str | None, count: int) -> None:
+        """Counts figures that are left out for a reason, or unread where there is none."""
+        totals["known" if reason else "unread"] += count
+        if reason:
+            self.known[reason] += count
+
+    def _why_no_figure(self, row: int, one: Column, meaning: _Meaning) -> str | None:
+        """Why a figure in a row that is no item is none to read: the row's number, a ratio, a number among words."""
+        if row < self._header.top:
+            return None  # what a column was taken for says nothing of the rows above its heading
+        if meaning.role in ("remark", "ignored"):
+            may_be_known = meaning.reason.code != "numbering" or _may_number_a_row(self._grid.value(row, one.at))
+            return meaning.reason.code if may_be_known else None
+        holds_figures = one.at in self._header.number_columns or one.field is Field.VALUE
+        is_among_words = meaning.role == "field" and not holds_figures and _has_words(self._grid, row)
+        return "words-cell" if is_among_words else None
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_typed_figure(text: str) -> bool:
-    return any(map(str.isdigit, text)) and numeral(text) is not None
+class _Meaning(NamedTuple):
+    """What a column was taken for, and why."""
+
+    role: Role
+    field: str | None
+    reason: Reason
+
+
+def _meaning(one: Column, header: Header) -> _Meaning:
+    kind = one.field.name.lower()
+    is_figure = one.field in FIGURES or one.field in POINTS
+    stated = because("stated", line=one.rule) if one.rule else None
+    if one.reason == "ambiguous":
+        return _Meaning("unknown", None, because("unknown-guess", field=one.field.value))
+    if one.reason == "ignored":
+        return _Meaning("ignored", None, because("ignored", line=one.rule))
+    if is_figure and not one.reason and one.at in header.number_columns:
+        return _Meaning("field", kind, stated or because("heading"))
+    if is_figure and not one.reason:
+        return _Meaning("unknown", None, because("unknown"))
+    if is_figure or one.reason in ("other_period", "other_year", "several_years", "stretch", "total"):
+        return _Meaning("remark", None, _why_left(one, header))
+    match one.field:
+        case Field.NUMBERING:
+            return _Meaning("remark", kind, because("numbering"))
+        case Field.NOTE if one.reason == "note":
+            return _Meaning("note", "note", because("note"))
+        case Field.NOTE:
+            return _Meaning("remark", None, _why_noted(one))
+        case Field.ATTRIBUTE:
+            return _Meaning("attribute", "attribute", because("attribute"))
+        case Field.OTHER | Field.QUALIFIER if one.guess:
+            return _Meaning("unknown", None, because("unknown-guess", field=one.guess.value))
+        case Field.OTHER | Field.QUALIFIER:
+            return _Meaning("unknown", None, because("unknown" if one.text else "no-heading"))
+        case Field.VALUE if one.at != header.columns.get(Field.VALUE) or Field.SCENARIO not in header.columns:
+            return _Meaning("unknown", None, because("unknown"))
+        case _:
+            return _Meaning("field", kind, stated or because("cells" if one.weak and not one.text else "heading"))
+
+
+def _why_noted(one: Column) -> Reason:
+    if one.of:
+        first, second = (address(one.row, at) for at in one.of)
+        return because("ratio-of", one=first, other=second)
+    return because(one.reason if one.reason in ("ratio", "difference", "points", "remark") else "remark")
+
+
+_WHY_LEFT = {
+    "other_period": "other-period",
+    "other_year": "other-year-plain",
+    "several_years": "several-years",
+    "stretch": "bound",
+    "total": "total",
+    "initial_plan": "initial-plan",
+    "estimate": "estimate",
+    "repeated": "repeated-column",
+    "source": "share-of-source",
+}
+
+
+def _why_left(one: Column, header: Header) -> Reason:
+    """Why a figure does not count beside another."""
+    code = _WHY_LEFT.get(one.reason, "other-column")
+    if code == "other-period":
+        return because(code, period=one.period or "–")
+    if "{other}" not in REASONS[code].sentence:
+        return because(code)
+    alike = (other for other in header.mapped if other.field is one.field and other.at in header.number_columns)
+    return because(code, other=next((address(other.row, other.at) for other in alike), "–"))

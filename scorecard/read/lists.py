@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.domain import Cell, Direction, Items
+from scorecard.formats.grid import Grid
+from scorecard.formats.limits import Limits
+from scorecard.formats.source import bytes_of
 from scorecard.names import representatives
 from scorecard.problems import Problem, UnreadableInput, Word, problem
-from scorecard.read import tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.formats.source import bytes_of
-from scorecard.read.grid import Grid
 from scorecard.read.header import DEPTH, Block, Header
 from scorecard.read.headings import Field, heading
 from scorecard.read.offices import is_total
-from scorecard.read.options import Limits
-from scorecard.read.rows import ItemRows, items_of
+from scorecard.read.rows import items_of, read_rows
 from scorecard.read.workbook import read_workbook
 
 
@@ -241,19 +240,8 @@ def _headings_missing(grid: Grid, filled: list[int], field: Field) -> Problem:
 
 def _figures(listed: _Listed) -> tuple[Items, list[Problem]]:
     """The list read as a sheet of items that name no unit, so that every cell is read as in a workbook."""
-    size = len(listed.rows)
-    groups = [tidy.group_of(name) if name else None for name in listed.texts(Field.GROUP)]
-    figures = (Block("", None, listed.columns.get(Field.TARGET), None, None),)
-    found = ItemRows(
-        rows=listed.rows,
-        units=[""] * size,
-        clusters=[""] * size,
-        groups=groups,
-        indicators=listed.names,
-        measures=listed.texts(Field.MEASURE),
-        numberings=[""] * size,
-        years=None,
-    )
-    header = Header("tidy", max(listed.top - 1, 0), listed.top, listed.columns, figures)
-    tables, problems = items_of(listed.grid, header, found, CellReader([listed.grid]), None)
+    block = Block("", None, listed.columns.get(Field.TARGET), None, None)
+    header = Header("tidy", max(listed.top - 1, 0), listed.top, listed.columns, (block,))
+    rows = read_rows(listed.grid, header, listed.rows, [""] * len(listed.rows), listed.names)
+    tables, problems = items_of(listed.grid, header, rows, CellReader([listed.grid]), None)
     return tables[0], problems

@@ -40,6 +40,8 @@ _NEGATED = re.compile(rf"({_CURRENCY}?) ?\(([^()]*\d[^()]*)\)")
 """Accountants write −200 as (200), $(200) or ($200)."""
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 """Letters without width, which copied text brings along."""
+_LONGEST = 1_000
+"""Letters of a cell that may hold a figure with its remark: what a pattern takes grows with the square of a text."""
 _NOTE = re.compile(r"\(.*\)|\[.*\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _FOR_DIGITS = re.compile(r"\d[oOI][oOIl]*(?!\w)")
 """Letters typed for the noughts and ones they look like: 9.8oo is no 9.8, whatever else it is."""
@@ -64,6 +66,8 @@ def numeral(text: str) -> Numeral | None:
     Accounting parentheses negate: "(12)" is −12. Words, a percent sign and remarks in parentheses
     may follow the number; nothing may stand before it but a sign and a currency.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = plain_text(text)
     negated = _NEGATED.fullmatch(plain)
     match = _NUMBER.fullmatch(negated[1] + negated[2] if negated else plain)

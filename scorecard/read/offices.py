@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
-from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
+from scorecard.language.phrases import Phrases
+from scorecard.language.spelled import SpelledWord, is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import DOCUMENTS, OFFICES, TOTALS
 from scorecard.read.headings import Field, heading
 from scorecard.read.periods import LONGEST, period_at
-
-Phrases = Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
-
-
-def _has(phrases: Phrases, words: Sequence[SpelledWord], kind: str, *, bare: bool) -> bool:
-    """Whether these words, all of them, are a phrase of a kind."""
-    found = phrases.get(" ".join(word.base for word in words), {})
-    return any(kind in kinds and matches(words, marks, bare=bare) for marks, kinds in found.items())
 
 
 def _begins(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
     """How many words the longest phrase of a kind takes with which these words begin."""
     sizes = range(min(5, len(words)), 0, -1)
-    return next((size for size in sizes if _has(phrases, words[:size], kind, bare=is_bare(words))), 0)
+    return next((size for size in sizes if kind in kinds_of(phrases, words[:size], bare=is_bare(words))), 0)
 
 
-def _ends(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
+def _ends(phrases: Phrases, words: Sequence[SpelledWord]) -> int:
+    """How many words the longest phrase takes with which these words end."""
     sizes = range(min(4, len(words)), 0, -1)
-    return next((size for size in sizes if _has(phrases, words[-size:], kind, bare=is_bare(words))), 0)
+    return next((size for size in sizes if "ends" in kinds_of(phrases, words[-size:], bare=is_bare(words))), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -41,20 +35,18 @@ def is_office(text: str) -> bool:
     if len(words) < 2 or is_document_line(text):
         return False
     begins = _begins(OFFICES, words, "begins")
-    return 0 < begins < len(words) or 0 < _ends(OFFICES, words, "ends") < len(words)
+    return 0 < begins < len(words) or 0 < _ends(OFFICES, words) < len(words)
 
 
 @lru_cache(maxsize=4096)
 def is_document_line(text: str) -> bool:
     """Whether a line of a letterhead tells of the document: "Số: 215/BC-SNN", "Quý IV/2022", "Báo cáo …"."""
     words = spelled(text[:LONGEST])
-    if not words or period_at(words, 0):
-        return True
-    if _begins(DOCUMENTS, words, "begins"):
+    if not words or period_at(words, 0) or _begins(DOCUMENTS, words, "begins"):
         return True
     bare = is_bare(words)
     return any(
-        _has(DOCUMENTS, words[at : at + size], "words", bare=bare)
+        "words" in kinds_of(DOCUMENTS, words[at : at + size], bare=bare)
         for at in range(len(words))
         for size in range(1, min(5, len(words) - at) + 1)
     ) or bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) and len(words) > 2)
@@ -85,22 +77,17 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
     sách", "Tổng công ty") are names, unless what follows is the name of a unit or a group (`names`, in lower
     case): "Cộng Sở A" adds up where there is a Sở A, "North Total" where there is a North.
     """
-    if len(name) > LONGEST:
+    words = spelled(name) if len(name) <= LONGEST else ()
+    if not 0 < len(words) <= 12:
         return False
-    words = spelled(name)
-    if not words or len(words) > 12:
-        return False
-    if _has(TOTALS, words, "whole", bare=is_bare(words)) or _begins(TOTALS, words, "begins_always"):
+    if "whole" in kinds_of(TOTALS, words, bare=is_bare(words)) or _begins(TOTALS, words, "begins_always"):
         return True
     if not names:
         return False
-    plain = unicodedata.normalize("NFC", name).casefold()
-    pieces = re.findall(r"[^\W_]+", plain)
-    for size in (_begins(TOTALS, words, "begins"), -_ends(TOTALS, words, "ends")):
-        rest = pieces[size:] if size > 0 else pieces[:size] if size < 0 else []
-        if rest and " ".join(rest) in names:
-            return True
-    return False
+    pieces = plain_name(name).split()
+    begins, ends = _begins(TOTALS, words, "begins"), _ends(TOTALS, words)
+    rests = [pieces[begins:]] * bool(begins) + [pieces[:-ends]] * bool(ends)
+    return any(rest and " ".join(rest) in names for rest in rests)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,20 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scorecard.choices import DecimalMark, Layout
+from scorecard.formats.limits import Limits
 from scorecard.read.overrides import HeadingRule
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a file may ask for before it is refused; each ends in a problem that names its limit."""
-
-    file_bytes: int = 500_000_000
-    unpacked_bytes: int = 2_000_000_000
-    """What a zipped workbook's parts may unpack to: national tables stay far below, zip bombs do not."""
-    cells: int = 10_000_000
-    """Cells a sheet's far corner may span, blank ones counted: memory goes with it."""
-    sheets: int = 1_000
-
 
 LONGEST_PASSWORD = 10_000
 """Bytes of a line that may be one; Excel takes 255 letters."""
@@ -41,4 +29,4 @@ class ReadingOptions:
     distinct: tuple[tuple[str, ...], ...] = ()
     """Names that look like one another and are several units or indicators all the same."""
     password: str | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)

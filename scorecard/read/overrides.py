@@ -114,6 +114,10 @@ class HeadingRule:
             return False
         return self.sheet is None or (sheet is not None and _same_text(self.sheet, sheet))
 
+    def matches(self, sheet: str | None, address: str, text: str) -> bool:
+        """Whether the rule names a heading, by its cell or by its text."""
+        return self.matches_cell(sheet, address) or self.matches_text(text)
+
     def matches_text(self, text: str) -> bool:
         """Whether the rule names this heading: as `folded` has it, and where both have diacritics, with them."""
         return bool(self.heading) and _same_text(self.heading, text)

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorecard.language.spelled import SpelledWord, is_bare, matches, spelled
+from scorecard.language.spelled import SpelledWord, is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import MONTH_NAMES, PERIOD_NUMBERS, PERIODS
 
 LONGEST = 400
 """Letters of a text that are looked into for a period: a letterhead's lines are shorter."""
 
 WHOLE_YEAR = "year"
-PART = "part"
-"""A part of the year that does not say which: "in the month"."""
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_CODE = re.compile(r"(?:(q|t|m)0?([1-9]|1[0-2])|([hq])([1-4])|([1-4])([hq]))")
+_CODE = re.compile(r"(q)0?([1-4])|([tm])0?([1-9]|1[0-2])|(h)([12])|([1-4])(q)|([12])(h)")
 _DATE = re.compile(r"(?<!\d)([0-3]?\d)\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*(?:20)?\d\d)?(?!\d)")
 _LETTER_DATE = re.compile(r"\bng(?:à|a)y\s+\d{1,2}\s+th(?:á|a)ng\s+\d{1,2}\b", re.IGNORECASE)
 """A date in words, which names no month: ngày 15 tháng 12."""
@@ -32,43 +30,36 @@ _YEAR_ENDED = re.compile(r"\byears? end(?:ed|ing)\b", re.IGNORECASE)
 _ENDS = {(31, 12): WHOLE_YEAR, (30, 6): "6m", (30, 9): "9m", (31, 3): "q1"}
 
 
-class Found(NamedTuple):
-    """A period, and how many words named it."""
+class NamedPeriod(NamedTuple):
+    """A period, and how many words name it."""
 
     period: str
     words: int
 
 
-def period_at(words: Sequence[SpelledWord], at: int) -> Found | None:
+def period_at(words: Sequence[SpelledWord], at: int) -> NamedPeriod | None:
     """The period that begins at a word: "Quý IV" is q4, "6 tháng đầu năm" 6m, "Tháng 3" m3, "Jan" m1."""
-    for size in range(min(5, len(words) - at), 0, -1):
-        some = words[at : at + size]
-        for marks, kinds in PERIODS.get(" ".join(word.base for word in some), {}).items():
-            if not matches(some, marks, bare=is_bare(words)):
-                continue
-            found = _numbered(words, at, size, kinds[0])
-            if found:
-                return found
+    for size in range(min(PERIODS.most_words, len(words) - at), 0, -1):
+        for kind in kinds_of(PERIODS, words[at : at + size], bare=is_bare(words)):
+            if kind in _SPANS:
+                return NamedPeriod(_SPANS[kind], size)
+            numbered = _numbered(words, at, size, *_COUNTED[kind]) if kind in _COUNTED else None
+            if numbered:
+                return numbered
     return _coded(words, at)
 
 
-def _numbered(words: Sequence[SpelledWord], at: int, size: int, kind: str) -> Found | None:
-    match kind:
-        case "first_half":
-            return Found("6m", size)
-        case "second_half":
-            return Found("h2", size)
-        case "nine_months":
-            return Found("9m", size)
-        case "quarter" | "month":
-            number = _number(words, at + size)
-            most, letter = (4, "q") if kind == "quarter" else (12, "m")
-            if number and number <= most:
-                return Found(f"{letter}{number}", size + 1)
-            before = _number(words, at - 1) if at else None
-            return Found(f"{letter}{before}", size) if kind == "quarter" and before and before <= 4 else None
-        case _:
-            return None
+_SPANS = {"first_half": "6m", "second_half": "h2", "nine_months": "9m"}
+_COUNTED = {"quarter": ("q", 4), "month": ("m", 12)}
+
+
+def _numbered(words: Sequence[SpelledWord], at: int, size: int, letter: str, most: int) -> NamedPeriod | None:
+    """A quarter or a month with its number behind it; a quarter also with it before: "fourth quarter"."""
+    number = _number(words, at + size)
+    if number and number <= most:
+        return NamedPeriod(f"{letter}{number}", size + 1)
+    before = _number(words, at - 1) if letter == "q" else None
+    return NamedPeriod(f"q{before}", size) if before and before <= most else None
 
 
 def _number(words: Sequence[SpelledWord], at: int) -> int | None:
@@ -81,39 +72,34 @@ def _number(words: Sequence[SpelledWord], at: int) -> int | None:
     return _ROMAN.get(word) or PERIOD_NUMBERS.get(word)
 
 
-def _coded(words: Sequence[SpelledWord], at: int) -> Found | None:
+def _coded(words: Sequence[SpelledWord], at: int) -> NamedPeriod | None:
+    """A month by its name, a period by its letter and number, or a number of months from January on."""
     word = words[at].base
     if word in MONTH_NAMES and not words[at].marks:
-        return Found(f"m{MONTH_NAMES[word]}", 1)
-    match = _CODE.fullmatch(word)
-    if match:
-        letter, number = next(
-            (match[i], match[i + 1]) if i < 5 else (match[6], match[5]) for i in (1, 3, 5) if match[i]
-        )
+        return NamedPeriod(f"m{MONTH_NAMES[word]}", 1)
+    if match := _CODE.fullmatch(word):
+        letter, number = sorted(filter(None, match.groups()), key=str.isdecimal)
         if letter == "h":
-            return Found("6m" if number == "1" else "h2", 1) if number in "12" else None
-        if letter == "q":
-            return Found(f"q{number}", 1) if number in "1234" else None
-        return Found(f"m{number}", 1)
+            return NamedPeriod("6m" if number == "1" else "h2", 1)
+        return NamedPeriod(f"{'q' if letter == 'q' else 'm'}{number}", 1)
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.isdecimal() and following and not following.marks.strip("́"):
-        number_, months = int(word), PERIODS.get(following.base, {})
-        kinds = {kind for meanings in months.values() for kind in meanings}
-        if "months" in kinds and 2 <= number_ <= 12:
-            return Found(WHOLE_YEAR if number_ == 12 else f"{number_}m", 2)
+    if word.isdecimal() and following and not following.marks.strip("\u0301") and 2 <= int(word) <= 12:
+        kinds = {kind for meanings in PERIODS.get(following.base).values() for kind in meanings}
+        if "months" in kinds:
+            return NamedPeriod(WHOLE_YEAR if int(word) == 12 else f"{int(word)}m", 2)
     return None
 
 
 @lru_cache(maxsize=4096)
 def named_periods(text: str) -> frozenset[str]:
     """Every period that a text names, wherever it stands in it."""
-    words, found, at = spelled(without_dates(text[:LONGEST])[0]), set(), 0
+    words, periods, at = spelled(without_dates(text[:LONGEST])[0]), set(), 0
     while at < len(words):
-        one = period_at(words, at)
-        if one:
-            found.add(one.period)
-        at += one.words if one else 1
-    return frozenset(found)
+        named = period_at(words, at)
+        if named:
+            periods.add(named.period)
+        at += named.words if named else 1
+    return frozenset(periods)
 
 
 def is_period_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.choices import Layout
-from scorecard.read.grid import Grid
+from scorecard.formats.grid import Grid
 from scorecard.read.header import DEPTH, Header, find_header
 from scorecard.read.headings import Field, understood
 from scorecard.read.options import ReadingOptions

@@ -47,12 +47,11 @@ class Memory(Generic[T]):
         place = (tuple(grid.line(top)), top, grid.width, stated)
         cases = self._cases.get(place, ())
         for case in cases:
-            if all(list(grid.line(top + at)) == list(line) for at, line in enumerate(case.lines)) and all(
-                inquiry.answer(question) == answer for question, answer in case.answers
-            ):
+            same_texts = all(list(grid.line(top + at)) == list(line) for at, line in enumerate(case.lines))
+            if same_texts and all(inquiry.answer(question) == answer for question, answer in case.answers):
                 known: T = case.meaning  # type: ignore[assignment]  # only this method puts it there
                 return known
-        inquiry.begin()
+        inquiry.noted.clear()
         rows, meaning = work_out()
         lines = [grid.line(row) for row in range(top, top + rows)]
         if sum(len(line) + sum(map(len, line)) for line in lines) <= _LONGEST:

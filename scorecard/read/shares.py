@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.domain import Bools, Floats
+from scorecard.formats.grid import Grid, text_of
 from scorecard.numbers import all_shifted
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read.cells import CellReader
-from scorecard.read.grid import Grid, text_of
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.formats.grid import Grid
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, problem
 from scorecard.read.cells import Figures
-from scorecard.read.grid import Grid
 from scorecard.read.scales import scale_of
 
 _LIKE_SIZE = 10.0

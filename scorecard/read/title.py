@@ -7,10 +7,10 @@ from collections.abc import Sequence, Set
 from pathlib import PurePath
 from typing import NamedTuple
 
+from scorecard.formats.grid import Grid
 from scorecard.language.spelled import spelled
 from scorecard.names import folded
 from scorecard.read.columns import label_of
-from scorecard.read.grid import Grid
 from scorecard.read.headings import heading, year_in
 from scorecard.read.offices import is_office, is_plain_sheet_name
 from scorecard.read.periods import is_date_line, is_whole, named_periods

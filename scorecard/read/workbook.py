@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.domain import Cell
-from scorecard.problems import Problem, UnreadableInput, Word, problem
-from scorecard.read.formats.compound import Compound
-from scorecard.read.formats.contents import (
+from scorecard.formats.compound import Compound
+from scorecard.formats.contents import (
     ODS,
     PAGE,
     TEXT,
@@ -25,9 +24,11 @@ from scorecard.read.formats.contents import (
     contents_of,
     is_misnamed,
 )
-from scorecard.read.formats.draft import Found
-from scorecard.read.formats.legacy_fonts import without_legacy_fonts
-from scorecard.read.formats.refusals import (
+from scorecard.formats.draft import Found
+from scorecard.formats.grid import Grid
+from scorecard.formats.legacy_fonts import without_legacy_fonts
+from scorecard.formats.package import BadPackage, Package, PackageTooLarge
+from scorecard.formats.refusals import (
     BadCompound,
     BadRecords,
     BadText,
@@ -37,10 +38,9 @@ from scorecard.read.formats.refusals import (
     reason_of,
     refusal,
 )
-from scorecard.read.formats.source import bytes_of
-from scorecard.read.grid import Grid
+from scorecard.formats.source import bytes_of
+from scorecard.problems import Problem, UnreadableInput, Word, problem
 from scorecard.read.options import ReadingOptions
-from scorecard.read.package import BadPackage, Package, PackageTooLarge
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -113,36 +113,36 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
     limits = options.limits
     kind, inside = contents
     if kind == XLSX and isinstance(inside, Compound):
-        from scorecard.read.formats.encrypted import unlocked
+        from scorecard.formats.encrypted import unlocked
 
         data = unlocked(data, options.password)
         return _read(file, data, contents_of(data, limits), ReadingOptions(limits=limits))
     if kind == XLSX and isinstance(inside, Package):
-        from scorecard.read.formats.xlsx import read_xlsx
+        from scorecard.formats.xlsx import read_xlsx
 
         return kind, read_xlsx(file, data, inside, limits)
     if kind == XLSB and isinstance(inside, Package):
-        from scorecard.read.formats.biff12 import read_xlsb
+        from scorecard.formats.biff12 import read_xlsb
 
         return kind, read_xlsb(file, inside, limits)
     if kind == ODS and isinstance(inside, Package):
-        from scorecard.read.formats.ods import read_ods
+        from scorecard.formats.ods import read_ods
 
         return kind, read_ods(file, inside, limits)
     if kind == XLS and isinstance(inside, Compound):
-        from scorecard.read.formats.biff8 import read_xls
+        from scorecard.formats.xls import read_xls
 
         return kind, read_xls(file, _records_of(data, inside, options.password), limits)
     if kind == XML_2003 and isinstance(inside, bytes):
-        from scorecard.read.formats.xml_2003 import read_xml_2003
+        from scorecard.formats.xml_2003 import read_xml_2003
 
         return kind, read_xml_2003(file, inside, limits)
     if kind == PAGE and isinstance(inside, str):
-        from scorecard.read.formats.html import read_html
+        from scorecard.formats.html import read_html
 
         return kind, read_html(file, inside, limits)
     if kind == TEXT and isinstance(inside, str):
-        from scorecard.read.formats.text import read_text
+        from scorecard.formats.text import read_text
 
         return kind, read_text(file, inside, limits)
     raise refusal(file, "file-not-workbook", found=Word(kind))
@@ -150,12 +150,12 @@ def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -
 
 def _records_of(data: bytes, compound: Compound, password: str | None) -> bytes:
     """The stream of an xls, without its password."""
-    from scorecard.read.formats.biff8 import STREAMS, is_encrypted
+    from scorecard.formats.xls import STREAMS, is_encrypted
 
     stream = compound.stream(compound.first(STREAMS) or "")
     if not is_encrypted(stream):
         return stream
-    from scorecard.read.formats.encrypted import unlocked
+    from scorecard.formats.encrypted import unlocked
 
     opened = Compound(unlocked(data, password))
     return opened.stream(opened.first(STREAMS) or "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from scorecard.fields.field import Value
-from scorecard.language import Language, translate
+from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
 from scorecard.read import ColumnReading, SheetReading
 from scorecard.read.reasons import REASONS
@@ -56,7 +56,8 @@ def ledger_text(sheet: SheetReading, language: Language) -> str:
     def say(text: str, number: int) -> str:
         return translate(text, language).format(count=number_text(number, language))
 
-    figures = say("{count} figure" if count.total == 1 else "{count} figures", count.total)
+    total = number_text(count.total, language)
+    figures = counted(count.total, "{count} figure", "{count} figures", language, count=total)
     if sheet.figures.total and sheet.as_text.total:
         figures += ", " + say("{count} of them typed as text", sheet.as_text.total)
     parts = [say("{count} read", count.read)]

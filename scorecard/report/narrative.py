@@ -103,20 +103,23 @@ class _Teller:
         """A group's tally, and its indicators by what became of them."""
         scores, table = self._card.scores, self._card.table
         by_verdict = {
-            one: [row for row in rows if scores.verdict[row] == one and table.assigned[row]] for one in Verdict
+            one: [self._item(row) for row in rows if scores.verdict[row] == one and table.assigned[row]]
+            for one in Verdict
         }
-        assigned = sum(len(own) for verdict, own in by_verdict.items() if verdict != Verdict.NO_TARGET)
+        aimless = by_verdict.pop(Verdict.NO_TARGET)
+        assigned = sum(map(len, by_verdict.values()))
         sentences = []
         for verdict, words, several in (
             (Verdict.EXCEEDED, "{number} of {count} target exceeded", "{number} of {count} targets exceeded"),
             (Verdict.MET, "{number} of {count} target met", "{number} of {count} targets met"),
             (Verdict.MISSED, "{number} of {count} target missed", "{number} of {count} targets missed"),
             (Verdict.NO_ACTUAL, "{number} of {count} target not reported", "{number} of {count} targets not reported"),
-            (Verdict.NO_TARGET, "without a target", "without a target"),
         ):
             if own := by_verdict[verdict]:
-                head = self._say(words if assigned == 1 else several, number=len(own), count=assigned)
-                sentences.append(self._listed(head, [self._item(row) for row in own]))
+                head = counted(assigned, words, several, self._language, number=len(own))
+                sentences.append(self._listed(head, own))
+        if aimless:
+            sentences.append(self._listed(self._say("without a target"), aimless))
         title = "" if group == NOWHERE else f"{self._clean(table.groups[group].title)} – "
         return title + " ".join(_sentence(one) if at or not title else one for at, one in enumerate(sentences))
 

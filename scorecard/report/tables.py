@@ -16,7 +16,7 @@ from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.fields.columns import Ranks
 from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, shown_values
 from scorecard.fields.wording import follows_rulebook, targets_assigned
-from scorecard.language import Language, counted, translate
+from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
 from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
@@ -172,7 +172,7 @@ def long_tally(tally: Ints, language: Language) -> str:
         (Verdict.NO_TARGET, "{count} without target"),
     ):
         if tally[verdict]:
-            parts.append(counted(int(tally[verdict]), words, words, language))
+            parts.append(translate(words, language).format(count=int(tally[verdict])))
     return ", ".join(parts)
 
 

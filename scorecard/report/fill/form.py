@@ -14,13 +14,13 @@ from pathlib import Path
 from posixpath import join, normpath
 
 from scorecard.domain import Cell
+from scorecard.formats.contents import XLSX, contents_of
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import Shown, shown_by_styles
+from scorecard.formats.package import BadPackage, Package, PackageTooLarge, Target
+from scorecard.formats.refusals import reason_of
+from scorecard.formats.source import bytes_of
 from scorecard.problems import UnreadableInput, Word, problem
-from scorecard.read.formats.contents import XLSX, contents_of
-from scorecard.read.formats.number_formats import Shown, shown_by_styles
-from scorecard.read.formats.refusals import reason_of
-from scorecard.read.formats.source import bytes_of
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, PackageTooLarge, Target
 from scorecard.report.files import write_whole
 from scorecard.report.fill.markup import Document, Element, child, children, document, kind_of, new_beside
 from scorecard.report.ownership import PACKAGE_SEAL

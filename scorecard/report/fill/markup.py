@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scorecard.read.package import BadPackage, local_name
+from scorecard.formats.package import BadPackage, local_name
 
 Element = etree._Element
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

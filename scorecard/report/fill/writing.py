@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard.formats.number_formats import Shown
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
 from scorecard.numbers import rounded, shifted
-from scorecard.read.formats.number_formats import Shown
 from scorecard.report.fill.cell_markup import Run, write_blank, write_number, write_text
 from scorecard.report.fill.grammar import Placeholder
 from scorecard.report.fill.markup import Element

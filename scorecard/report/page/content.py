@@ -152,15 +152,19 @@ _TOLD = (
 )
 
 
+_TILE = "below a count"
+"""Where a tile's words stand, for languages that bend them."""
+
+
 def _tiles(card: Scorecard, language: Language) -> Iterator[Tile]:
     """How many units, clusters and targets there are, and what became of the targets."""
     tally = card.unit_scores.tally.sum(axis=0)
     assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
     units = len(card.table.units)
-    yield Tile(number_text(units, language), counted(units, "unit", "units", language))
+    yield Tile(number_text(units, language), counted(units, "unit", "units", language, context=_TILE))
     clusters = len({int(code) for code in card.unit_scores.cluster if code != NOWHERE})
     if clusters:
-        yield Tile(number_text(clusters, language), counted(clusters, "cluster", "clusters", language))
+        yield Tile(number_text(clusters, language), counted(clusters, "cluster", "clusters", language, context=_TILE))
     yield Tile(number_text(assigned, language), counted(assigned, "target assigned", "targets assigned", language))
     for verdict, words, look in _TOLD:
         count = int(tally[verdict])

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from scorecard.read.formats import by_openpyxl, sheet_search
-from scorecard.read.formats.draft import Found, Sheets
-from scorecard.read.formats.guarded import Panic, guarded
-from scorecard.read.formats.number_formats import SCALES, shown_by_styles
-from scorecard.read.formats.refusals import reason_of
-from scorecard.read.formats.sheet_search import SheetFacts, Styles, WrittenOtherwise
-from scorecard.read.grid import Area, Grid, Value
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package, Target, local_name, often_asked, tree_of
+from scorecard.formats import by_openpyxl, sheet_search
+from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.grid import Area, Value
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import SCALES, shown_by_styles
+from scorecard.formats.package import BadPackage, Package, Target, local_name, often_asked, tree_of
+from scorecard.formats.refusals import reason_of
+from scorecard.formats.sheet_search import Styles, WrittenOtherwise, XlsxFacts
 
-_REFUSED = (CalamineError, Panic, OSError, ValueError)
+T = TypeVar("T")
+
+
+class _Panic(Exception):
+    """The cell reader met what its makers did not foresee, which is no Exception where it comes from."""
+
+
+def _guarded(call: Callable[[], T]) -> T:
+    """What a call into the cell reader gives.
+
+    Raises:
+        _Panic: it panicked.
+    """
+    try:
+        return call()
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise _Panic("the cell reader gave up on it") from None
+        raise
+
+
+_REFUSED = (CalamineError, _Panic, OSError, ValueError)
 """What the cell reader raises over what it cannot read."""
 
 
-class ListedSheet(NamedTuple):
+class _ListedSheet(NamedTuple):
     """A sheet as the workbook names it."""
 
     name: str
@@ -40,7 +60,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
         PackageTooLarge: it unpacks to too much.
     """
     workbook, targets = package.workbook()
-    listed = listed_sheets(package, workbook, targets)
+    listed = _listed_sheets(package, workbook, targets)
     package.check_sizes({sheet.part.lower() for sheet in listed if sheet.part})
     _check_shared_strings(package, targets)
     styles = _styles(package, targets)
@@ -60,34 +80,13 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
                 sheets.too_large(sheet.name, *corner)
                 continue
             rows, merged = reader.rows(sheet, sheet.part, facts)
-        except BadPackage as error:
-            sheets.unreadable(sheet.name, reason_of(error))
-        except (*_REFUSED, by_openpyxl.Refused) as error:
+        except (BadPackage, *_REFUSED, by_openpyxl.Refused) as error:
             sheets.unreadable(sheet.name, reason_of(error))
         else:
-            sheets.add(
-                Grid(
-                    file=file,
-                    name=sheet.name,
-                    rows=rows,
-                    merged=merged,
-                    percents={column: frozenset(lines) for column, lines in facts.percents.items()},
-                    scales=facts.scales,
-                    faults=facts.faults,
-                    hidden=sheet.hidden,
-                    hidden_rows=frozenset(facts.hidden_rows),
-                    hidden_columns=_within(facts.hidden_columns, len(rows[0]) if rows else 0),
-                ),
-                size,
-            )
+            sheets.add(facts.grid(file, sheet.name, rows, merged, sheet.hidden), size)
         if sheets.full:
             break
     return sheets.found
-
-
-def _within(runs: Iterable[range], width: int) -> frozenset[int]:
-    """The columns of these runs that a sheet of this width has."""
-    return frozenset(column for run in runs for column in range(run.start, min(run.stop, width)))
 
 
 class _Reader:
@@ -103,20 +102,20 @@ class _Reader:
         self._book: CalamineWorkbook | None = None
         self._other: by_openpyxl.Book | None = None
         try:
-            self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+            self._book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
         except _REFUSED as error:
             try:
                 self._other = by_openpyxl.Book(data)
             except by_openpyxl.Refused:
                 raise BadPackage(reason_of(error)) from error
 
-    def rows(self, sheet: ListedSheet, part: str, facts: SheetFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def rows(self, sheet: _ListedSheet, part: str, facts: XlsxFacts) -> tuple[list[list[Value]], tuple[Area, ...]]:
         """A sheet's values and merged ranges."""
         if self._book is None or facts.other_reader:
             return self._otherwise(sheet, part, facts)
         book = self._book
         try:
-            found = guarded(lambda: book.get_sheet_by_name(sheet.name))
+            found = _guarded(lambda: book.get_sheet_by_name(sheet.name))
         except _REFUSED:
             try:
                 return self._otherwise(sheet, part, facts)
@@ -129,10 +128,10 @@ class _Reader:
         return rows, tuple(Area(*start, *end) for start, end in found.merged_cell_ranges or ())
 
     def _otherwise(
-        self, sheet: ListedSheet, part: str, facts: SheetFacts
+        self, sheet: _ListedSheet, part: str, facts: XlsxFacts
     ) -> tuple[list[list[Value]], tuple[Area, ...]]:
         self._other = self._other or by_openpyxl.Book(self._data)
-        corner = facts if facts.exact else sheet_search.parse(self._package.chunks(part), {})
+        corner = facts if facts.exact else _parsed(self._package, part, {})
         if corner.disordered:
             raise BadPackage("its cells are out of order")
         rows = self._other.rows(sheet.name, corner.rows, corner.columns)
@@ -142,51 +141,47 @@ class _Reader:
         return rows, sheet_search.merged_areas(self._package.chunks(part))
 
 
-def _facts(package: Package, part: str, styles: Styles) -> SheetFacts:
+def _facts(package: Package, part: str, styles: Styles) -> XlsxFacts:
     try:
         return sheet_search.search(package.chunks(part), styles)
     except WrittenOtherwise as error:
-        facts = sheet_search.parse(package.chunks(part), styles)
+        facts = _parsed(package, part, styles)
         facts.other_reader = error.values
         return facts
 
 
-def listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[ListedSheet]:
+def _parsed(package: Package, part: str, styles: Styles) -> XlsxFacts:
+    from scorecard.formats.sheet_parse import parse  # few sheets need it
+
+    return parse(package.chunks(part), styles)
+
+
+def _listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[_ListedSheet]:
     """The worksheets that a workbook names, in its order; chart sheets are none."""
     found = []
-    for name, relation, hidden in _stated(workbook, package.bytes_of(workbook)).sheets:
-        target = targets.get(relation) if relation is not None else None
+    for name, relation, hidden in _named_sheets(workbook, package.bytes_of(workbook)):
+        target = targets.get(relation)
         if target and target.kind != "worksheet":
             continue
         part = target.part if target and package.has(target.part) else None
-        found.append(ListedSheet(name, part, hidden))
+        found.append(_ListedSheet(name, part, hidden))
     return found
 
 
-def counts_from_1904(package: Package, workbook: str) -> bool:
-    """Whether the workbook counts its dates from 1904, as Excel for the Macintosh did."""
-    return _stated(workbook, package.bytes_of(workbook)).from_1904
+def _read_named_sheets(part: str, data: bytes) -> list[tuple[str, str, bool]]:
+    """Each sheet's name, its relation, and whether it is hidden, as the part of the workbook itself says."""
+    return [
+        (
+            element.get("name", ""),
+            next((value for key, value in element.items() if local_name(key) == "id"), ""),
+            element.get("state", "visible") != "visible",
+        )
+        for element in tree_of(part, data).iter()
+        if local_name(element.tag) == "sheet"
+    ]
 
 
-class _Stated(NamedTuple):
-    """What the part of the workbook itself says."""
-
-    sheets: Sequence[tuple[str, str | None, bool]]
-    """Each sheet's name, its relation, and whether it is hidden."""
-    from_1904: bool
-
-
-def _read_stated(part: str, data: bytes) -> _Stated:
-    root = tree_of(part, data)
-    sheets = []
-    for element in root.iter():
-        if local_name(element.tag) == "sheet":
-            relation = next((value for key, value in element.items() if local_name(key) == "id"), None)
-            sheets.append((element.get("name", ""), relation, element.get("state", "visible") != "visible"))
-    return _Stated(sheets, any(element.get("date1904", "0") not in ("0", "false") for element in root))
-
-
-_stated = often_asked(_read_stated)
+_named_sheets = often_asked(_read_named_sheets)
 
 
 _CLAIM = re.compile(rb"""ount\s*=\s*["']\s*(\d+)""")
@@ -201,13 +196,9 @@ def _check_shared_strings(package: Package, targets: Mapping[str, Target]) -> No
     part = package.beside(targets, "sharedStrings", "xl/sharedStrings.xml")
     if part is None:
         return
-    if claims_too_many(next(package.chunks(part), b"")[:4096], package):
+    start = next(package.chunks(part), b"")[:4096].replace(b"\0", b"")
+    if any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start)):
         raise BadPackage("its shared strings claim to be more than they are")
-
-
-def claims_too_many(start: bytes, package: Package) -> bool:
-    """Whether the beginning of the shared strings claims more of them than the package has bytes."""
-    return any(int(claim) > package.unpacked_size for claim in _CLAIM.findall(start.replace(b"\0", b"")))
 
 
 def _styles(package: Package, targets: Mapping[str, Target]) -> Styles:
@@ -230,9 +221,9 @@ def _read_styles(part: str, data: bytes) -> Styles:
     for element in tree:
         kind = local_name(element.tag)
         if kind == "numFmts":
-            codes = {_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
+            codes = {_number(format_.get("numFmtId")): format_.get("formatCode", "") for format_ in element}
         elif kind == "cellXfs":
-            formats = [_number(one.get("numFmtId")) for one in element]
+            formats = [_number(style.get("numFmtId")) for style in element]
     shown = enumerate(shown_by_styles(formats, codes))
     return {number: what for number, what in shown if what == "percent" or what in SCALES}
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from os.path import splitext
 from typing import NamedTuple
 
-from scorecard.read.formats.compound import SIGNATURE, Compound
-from scorecard.read.options import Limits
-from scorecard.read.package import Package
+from scorecard.formats.compound import SIGNATURE, Compound
+from scorecard.formats.limits import Limits
+from scorecard.formats.package import Package
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -20,7 +20,23 @@ ODS = "an OpenDocument spreadsheet"
 PAGE = "a web page"
 TEXT = "a table in text (CSV)"
 
-_BY_NAME: Mapping[str, str] = {
+KINDS_BY_SIGNATURE: Mapping[tuple[bytes, ...], str] = {
+    (b"%pdf",): "a PDF",
+    (b"\xff\xd8\xff", b"\x89png", b"gif8"): "a picture",
+    (b"rar!", b"7z\xbc\xaf", b"\x1f\x8b"): "an archive of files",
+    (b"{\\rtf",): "a Word document",
+}
+
+KINDS_BY_STREAM: Mapping[str, str] = {
+    "EncryptedPackage": XLSX,
+    "Workbook": XLS,
+    "Book": XLS,
+    "WordDocument": "a Word document",
+    "PowerPoint Document": "a presentation",
+}
+"""What a compound file is, by the streams in it."""
+
+KINDS_BY_ENDING: Mapping[str, str] = {
     **dict.fromkeys([".xlsx", ".xlsm", ".xltx", ".xltm"], XLSX),
     ".xlsb": XLSB,
     **dict.fromkeys([".xls", ".xlt"], XLS),
@@ -34,7 +50,7 @@ _BY_NAME: Mapping[str, str] = {
 def is_misnamed(file: str, kind: str) -> bool:
     """Whether a file's name says that it is something else than it is."""
     _, ending = splitext(file)  # noqa: PTH122 -- a path made of every file of thousands takes longer than its opening
-    return _BY_NAME.get(ending.lower(), kind) != kind
+    return KINDS_BY_ENDING.get(ending.lower(), kind) != kind
 
 
 class Contents(NamedTuple):
@@ -60,9 +76,9 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
         inside = Compound(data)
     else:
         # What reads pages is not in a workbook's way.
-        from scorecard.read.formats.html import is_page, text_of_page
-        from scorecard.read.formats.letters import decoded
-        from scorecard.read.formats.xml_2003 import is_xml_2003
+        from scorecard.formats.html import is_page, text_of_page
+        from scorecard.formats.letters import decoded
+        from scorecard.formats.xml_2003 import is_xml_2003
 
         inside = data if is_xml_2003(data) else text_of_page(data) if is_page(data) else decoded(data)
     return Contents(_kind_of(data, inside), inside)
@@ -71,55 +87,41 @@ def contents_of(data: bytes, limits: Limits) -> Contents:
 def _kind_of(data: bytes, inside: Package | Compound | str | bytes | None) -> str:
     """What a file is, in the user's words."""
     if isinstance(inside, Package):
-        names, mimetype = "\n".join(["", *inside.names, ""]), _mimetype(inside)
-        if "xl/workbook.bin\n" in names:
-            return "a binary Excel workbook"
-        if "\nxl/" in names:
-            return "an Excel workbook"
-        if b"opendocument.spreadsheet" in mimetype:
-            return "an OpenDocument spreadsheet"
-        if b"opendocument.text" in mimetype or "\nword/" in names:
-            return "a Word document"
-        if b"opendocument" in mimetype or "\nppt/" in names:
-            return "a presentation"
-        return "an archive of files"
+        names = "\n".join(["", *inside.names, ""])
+        has_kind = inside.has("mimetype") and inside.size("mimetype") < 200
+        mimetype = inside.bytes_of("mimetype") if has_kind else b""
+        kinds = (
+            ("xl/workbook.bin\n" in names, XLSB),
+            ("\nxl/" in names, XLSX),
+            (b"opendocument.spreadsheet" in mimetype, ODS),
+            (b"opendocument.text" in mimetype or "\nword/" in names, "a Word document"),
+            (b"opendocument" in mimetype or "\nppt/" in names, "a presentation"),
+        )
+        return next((kind for holds, kind in kinds if holds), "an archive of files")
     if isinstance(inside, Compound):
-        if inside.first(["EncryptedPackage"]):
-            return "an Excel workbook"
-        if inside.first(["Workbook", "Book"]):
-            return "a workbook of Excel 97-2003"
-        if inside.first(["WordDocument"]):
-            return "a Word document"
-        return "a presentation" if inside.first(["PowerPoint Document"]) else "another kind of file"
+        return next(
+            (kind for stream, kind in KINDS_BY_STREAM.items() if inside.first([stream])), "another kind of file"
+        )
     if isinstance(inside, bytes):
-        return "a workbook in Excel 2003's XML"
+        return XML_2003
     return _kind_of_letters(data, inside)
 
 
 def _kind_of_letters(data: bytes, inside: str | None) -> str:
     """What a file is that holds no other files."""
-    from scorecard.read.formats.html import is_page
-    from scorecard.read.formats.text import is_table
+    from scorecard.formats.html import is_page
+    from scorecard.formats.text import is_table
 
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith(b"%pdf"):
-        return "a PDF"
-    if start.startswith((b"\xff\xd8\xff", b"\x89png", b"gif8")):
-        return "a picture"
-    if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        return "an archive of files"
-    if start.startswith(b"{\\rtf"):
-        return "a Word document"
+    for signatures, kind in KINDS_BY_SIGNATURE.items():
+        if start.startswith(signatures):
+            return kind
     if data[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04") and data[2:3] in (b"\x04", b"\x06"):
         return "a workbook of Excel before 95"
     if is_page(data):
-        return "a web page"
+        return PAGE
     if start.startswith(b"<?xml"):
         return "an XML file"
     if inside is None:
         return "another kind of file"
-    return "a table in text (CSV)" if is_table(inside) else "a text file"
-
-
-def _mimetype(package: Package) -> bytes:
-    return package.bytes_of("mimetype") if package.has("mimetype") and package.size("mimetype") < 200 else b""
+    return TEXT if is_table(inside) else "a text file"

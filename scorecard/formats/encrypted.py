@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
-from scorecard.read.formats.compound import Compound
-from scorecard.read.formats.refusals import BadCompound, Locked, WrongPassword
+from scorecard.formats.compound import Compound
+from scorecard.formats.refusals import BadCompound, Locked, WrongPassword
 
 _EVERYONES = "VelvetSweatshop"
 """Excel's own password for workbooks of which only the structure is protected; it asks nobody for it."""

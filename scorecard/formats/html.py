@@ -10,10 +10,10 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.letters import decoded
-from scorecard.read.grid import Area
-from scorecard.read.options import Limits
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import Area
+from scorecard.formats.letters import decoded
+from scorecard.formats.limits import Limits
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SILENT = frozenset(["script", "style", "title", "head", "template", "noscript"])

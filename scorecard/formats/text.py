@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from scorecard.read.formats.draft import Found, Sheets
-from scorecard.read.formats.refusals import BadText
-from scorecard.read.grid import Grid, Value
-from scorecard.read.options import Limits
+from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.grid import Grid, Value
+from scorecard.formats.limits import Limits
+from scorecard.formats.refusals import BadText
 
 _SEPARATORS = "\t;,|"
 _LOOKED_AT = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class Grid:
     name: str | None
     rows: Sequence[Sequence[Value]]
     merged: Sequence[Area] = ()
-    percents: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    percents: Mapping[int, Set[int]] = field(default_factory=dict)
     """Column to the rows whose number is shown as a percent."""
     scales: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     """Column to the rows whose number is shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scorecard.domain import Cell
+from scorecard.formats.grid import Area, Grid, Value
+from scorecard.formats.limits import CELL_BYTES, Limits, Spans
+from scorecard.formats.number_formats import SCALES, Shown, moment
 from scorecard.problems import Problem, problem
-from scorecard.read.formats.limits import CELL_BYTES, Spans
-from scorecard.read.formats.number_formats import SCALES, Shown, moment
-from scorecard.read.grid import Area, Grid, Value
-from scorecard.read.options import Limits
+
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
 
 
 @dataclass
@@ -22,16 +32,60 @@ class Found:
 
 
 @dataclass
-class Draft:
-    """The cells of a sheet by row and column, counted from 0; blank ones take no room."""
+class SheetFacts:
+    """What a sheet holds beside its values. Rows and columns counted from 0."""
+
+    percents: dict[int, set[int]] = field(default_factory=dict)
+    """Column to the rows shown as a percent."""
+    scales: dict[int, dict[int, int]] = field(default_factory=dict)
+    """Column to the rows of numbers shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    """Runs of them: many forms hide all columns to the right of theirs."""
+
+    def note_style(self, row: int, column: int, shown: Shown) -> None:
+        """Notes a number that is shown as a percent, or in thousands and the like."""
+        if shown == "percent":
+            self.percents.setdefault(column, set()).add(row)
+        elif shown in SCALES:
+            self.scales.setdefault(column, {})[row] = SCALES[shown]
+
+    def grid(
+        self, file: str, name: str | None, rows: Sequence[Sequence[Value]], merged: Sequence[Area], hidden: bool
+    ) -> Grid:
+        """The sheet with these values, which are of equal width."""
+        width = len(rows[0]) if rows else 0
+        return Grid(
+            file=file,
+            name=name,
+            rows=rows,
+            merged=merged,
+            percents=self.percents,
+            scales=self.scales,
+            faults=self.faults,
+            hidden=hidden,
+            hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),
+            hidden_columns=frozenset(
+                at for run in self.hidden_columns for at in range(run.start, min(run.stop, width))
+            ),
+        )
+
+
+@dataclass
+class Draft(SheetFacts):
+    """A sheet while it is read cell by cell."""
 
     cells: dict[int, dict[int, Value]] = field(default_factory=dict)
-    percents: dict[int, set[int]] = field(default_factory=dict)
-    scales: dict[int, dict[int, int]] = field(default_factory=dict)
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Row to its values by column; blank ones take no room."""
     merged: list[Area] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    too_large: tuple[int, int] | None = None
+    """Rows and columns of a sheet that spans too much."""
+
+    def give_up(self, rows: int, columns: int) -> None:
+        """Lets go of a sheet that spans too much."""
+        self.too_large = rows, columns
+        self.cells.clear()
 
     def put(self, row: int, column: int, value: Value) -> None:
         line = self.cells.get(row)
@@ -44,16 +98,13 @@ class Draft:
         self.note_style(row, column, shown)
         self.put(row, column, moment(value, shown, from_1904) if shown in ("date", "duration") else value)
 
-    def note_style(self, row: int, column: int, shown: Shown) -> None:
-        """Notes a number that is shown as a percent, or in thousands and the like."""
-        if shown == "percent":
-            self.percents.setdefault(column, set()).add(row)
-        elif shown in SCALES:
-            self.scales.setdefault(column, {})[row] = SCALES[shown]
-
     def put_fault(self, row: int, column: int, fault: str) -> None:
         self.faults[row, column] = fault
         self.put(row, column, "")
+
+    def put_error(self, row: int, column: int, number: int) -> None:
+        """An error by its number in Excel's binary formats."""
+        self.put_fault(row, column, _ERRORS.get(number, "#N/A"))
 
     @property
     def height(self) -> int:
@@ -67,27 +118,14 @@ class Draft:
     def count(self) -> int:
         return sum(map(len, self.cells.values()))
 
-    def grid(self, file: str, name: str | None, hidden: bool = False) -> Grid:
-        width = self.width
-        blank: Sequence[Value] = ("",) * width
-        rows: list[Sequence[Value]] = [blank] * self.height
+    def rows(self) -> list[Sequence[Value]]:
+        blank: Sequence[Value] = ("",) * self.width
+        rows = [blank] * self.height
         for at, line in self.cells.items():
-            row = list(blank)
+            rows[at] = row = list(blank)
             for column, value in line.items():
                 row[column] = value
-            rows[at] = row
-        return Grid(
-            file=file,
-            name=name,
-            rows=rows,
-            merged=tuple(self.merged),
-            percents={column: frozenset(lines) for column, lines in self.percents.items()},
-            scales=self.scales,
-            faults=self.faults,
-            hidden=hidden,
-            hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),
-            hidden_columns=frozenset(column for column in self.hidden_columns if column < width),
-        )
+        return rows
 
 
 class Sheets:
@@ -138,10 +176,11 @@ class Sheets:
 
     def add_draft(self, name: str | None, draft: Draft, hidden: bool = False) -> None:
         size = draft.count * CELL_BYTES
-        if self.fits(draft.height, draft.width, size):
-            self.add(draft.grid(self.file, name, hidden), size)
+        rows, columns = draft.too_large or (draft.height, draft.width)
+        if not draft.too_large and self.fits(rows, columns, size):
+            self.add(draft.grid(self.file, name, draft.rows(), tuple(draft.merged), hidden), size)
         else:
-            self.too_large(name, draft.height, draft.width)
+            self.too_large(name, rows, columns)
 
     def unreadable(self, name: str | None, reason: str) -> None:
         self.found.problems.append(problem("sheet-unreadable", Cell(self.file, name), reason=reason))

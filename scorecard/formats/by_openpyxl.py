@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import Any
 
-from scorecard.read.grid import Value
+from scorecard.formats.grid import Value
 
 
 class Refused(Exception):

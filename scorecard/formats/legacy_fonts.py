@@ -17,8 +17,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.formats.grid import Grid, Value
 from scorecard.problems import Problem, problem, short_text
-from scorecard.read.grid import Grid, Value
 
 _TCVN3 = str.maketrans(
     "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",

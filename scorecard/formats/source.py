@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from scorecard import files
-from scorecard.read.formats.refusals import megabytes, refusal
-from scorecard.read.options import Limits
+from scorecard.formats.limits import Limits
+from scorecard.formats.refusals import megabytes, refusal
 
 STANDARD_INPUT = "-"
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from copy import copy
 from functools import lru_cache
 from posixpath import join, normpath
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
-from scorecard.read.options import Limits
+from scorecard.formats.limits import Limits
 
 CHUNK = 1 << 20
 
@@ -57,14 +59,14 @@ class Package:
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._data = data
         self._limit = limits.unpacked_bytes
         self._unpacked = 0
         self._parts: dict[str, zipfile.ZipInfo] = {}
         try:
-            entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
             raise BadPackage(str(error) or "not a zip") from error
+        entries = self._zip.infolist()
         for entry in entries:
             name = entry.filename.replace("\\", "/").lstrip("/").lower()
             if name in self._parts:
@@ -117,30 +119,30 @@ class Package:
         entry = self._parts.get(part.lower())
         if entry is None:
             raise BadPackage(f"{part} is missing")
-        checksum = size = 0
-        for piece in _inflated(entry, self._packed(entry)):
-            size += len(piece)
-            self._unpacked += len(piece)
-            if self._unpacked > self._limit:
-                raise PackageTooLarge
-            if size > entry.file_size:
-                raise BadPackage(f"{part} is larger than it says")
-            checksum = zlib.crc32(piece, checksum)
-            yield piece
-        if checksum != entry.CRC or size != entry.file_size:
+        if entry.flag_bits & 1:
+            raise BadPackage("its zip is locked by a password")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise BadPackage("it is packed in another way than workbooks are")
+        # Told that a part may have any size, the zip reads to where its bytes end, as whoever inflates it again will.
+        unbounded = copy(entry)
+        unbounded.file_size = sys.maxsize
+        size = 0
+        try:
+            with self._zip.open(unbounded) as stream:
+                while piece := stream.read(CHUNK):
+                    size += len(piece)
+                    self._unpacked += len(piece)
+                    if self._unpacked > self._limit:
+                        raise PackageTooLarge
+                    if size > entry.file_size:
+                        raise BadPackage(f"{part} is larger than it says")
+                    yield piece
+        except EOFError as error:
+            raise BadPackage(f"{entry.filename} is cut off") from error
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, struct.error) as error:
+            raise BadPackage(str(error)) from error
+        if size != entry.file_size:
             raise BadPackage(f"{part} has changed since it was packed")
-
-    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
-        """A part's bytes as they stand in the file."""
-        at = entry.header_offset
-        head = self._data[at : at + 30]
-        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
-            raise BadPackage(f"{entry.filename} is not where it should be")
-        name, extra = struct.unpack_from("<HH", head, 26)
-        start = at + 30 + name + extra
-        if start + entry.compress_size > len(self._data):
-            raise BadPackage(f"{entry.filename} is cut off")
-        return memoryview(self._data)[start : start + entry.compress_size]
 
     def bytes_of(self, part: str) -> bytes:
         """A small part as a whole."""
@@ -211,36 +213,6 @@ def _read_targets(part: str, data: bytes) -> Mapping[str, Target]:
 
 
 _targets = often_asked(_read_targets)
-
-
-def _is_locked(entry: zipfile.ZipInfo) -> bool:
-    return bool(entry.flag_bits & 1)
-
-
-def _inflated(entry: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
-    if _is_locked(entry):
-        raise BadPackage("its zip is locked by a password")
-    if entry.compress_type == zipfile.ZIP_STORED:
-        for at in range(0, len(packed), CHUNK):
-            yield bytes(packed[at : at + CHUNK])
-        return
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise BadPackage("it is packed in another way than workbooks are")
-    inflate = zlib.decompressobj(-15)
-    try:
-        for at in range(0, len(packed), CHUNK):
-            rest: bytes | memoryview = packed[at : at + CHUNK]
-            while rest and not inflate.eof:
-                piece = inflate.decompress(rest, CHUNK)
-                rest = inflate.unconsumed_tail
-                if piece:
-                    yield piece
-        while not inflate.eof and (piece := inflate.decompress(b"", CHUNK)):
-            yield piece
-    except zlib.error as error:
-        raise BadPackage(str(error)) from error
-    if not inflate.eof:
-        raise BadPackage(f"{entry.filename} is cut off")
 
 
 def tree_of(part: str, data: bytes) -> ElementTree.Element:

@@ -3,8 +3,8 @@
 What is done by hand here no library gives at a bearable price. python-calamine gives an error cell and a formula
 never calculated as blanks, knows no number formats and no hidden rows, and builds the whole rectangle up to a stray
 cell, which ends the process where there is no room for it. openpyxl tells all that, in ten times the time. So each
-sheet part is inflated once before and searched as bytes, as nearly every program writes them; a part written
-otherwise is parsed tag by tag.
+sheet part is inflated once before and searched as bytes, as nearly every program writes them; `sheet_parse` is for
+parts written otherwise.
 """
 
 from __future__ import annotations
@@ -12,32 +12,24 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-from xml.parsers import expat
 
 from scorecard.domain import column_letters
-from scorecard.read.formats.number_formats import SCALES, Shown
-from scorecard.read.grid import NEVER_CALCULATED, Area
-from scorecard.read.package import BadPackage
+from scorecard.formats.draft import SheetFacts
+from scorecard.formats.grid import NEVER_CALCULATED, Area
+from scorecard.formats.number_formats import Shown
+from scorecard.formats.package import BadPackage
 
 _LONGEST_ROW = 1 << 25
 """Bytes of one row; 16,384 filled cells take a thirtieth of it."""
 
 
 @dataclass
-class SheetFacts:
-    """What one sheet part holds beside values. Rows and columns counted from 0."""
+class XlsxFacts(SheetFacts):
+    """What one sheet part holds beside values."""
 
-    percents: dict[int, set[int]] = field(default_factory=dict)
-    """Column to the rows shown as a percent."""
-    scales: dict[int, dict[int, int]] = field(default_factory=dict)
-    """Column to the rows of numbers shown in thousands, millions or billions: 3, 6 or 9 digits are left out."""
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[range] = field(default_factory=list)
-    """Runs of them: many forms hide all columns to the right of theirs."""
     rows: int = 0
     columns: int = 0
     """The far corner, an upper bound."""
@@ -47,13 +39,6 @@ class SheetFacts:
     """Whether cells stand out of their order."""
     other_reader: bool = False
     """Whether the values must be read by another reader than the fast one."""
-
-    def note_style(self, row: int, column: int, shown: Shown) -> None:
-        """Notes what a cell's style makes of its number."""
-        if shown == "percent":
-            self.percents.setdefault(column, set()).add(row)
-        else:
-            self.scales.setdefault(column, {})[row] = SCALES[shown]
 
 
 class WrittenOtherwise(Exception):
@@ -84,7 +69,7 @@ Styles = Mapping[int, Shown]
 """The cell styles that show a number as a percent, or in thousands and the like, by their numbers."""
 
 
-def search(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
+def search(chunks: Iterable[bytes], styles: Styles) -> XlsxFacts:
     """What a sheet part holds beside its values, in one pass over its bytes.
 
     Raises:
@@ -212,7 +197,7 @@ class _Search:
     """The byte searches of one sheet part."""
 
     def __init__(self, prefix: bytes, styles: Styles) -> None:
-        self.facts = SheetFacts()
+        self.facts = XlsxFacts()
         self._prefix = prefix
         self._styles = {str(number).encode(): shown for number, shown in styles.items()}
         self._patterns = _patterns(prefix, frozenset(styles))
@@ -248,7 +233,7 @@ class _Search:
                 raise WrittenOtherwise
             facts = self.facts
             columns, number = column_count(reference[1]), int(reference[2])
-            _inside(number, columns)
+            position_of(number, columns)
             self._expect(max(facts.columns, columns), max(facts.rows, number))
             at = match.end()
 
@@ -297,18 +282,11 @@ def far_corner(chunks: Iterable[bytes]) -> tuple[int, int]:
     return rows, columns
 
 
-def _inside(row: int, column: int) -> tuple[int, int]:
+def position_of(row: int, column: int) -> tuple[int, int]:
     """Row and column counted from 0, if a sheet can have them, counted from 1."""
     if not (0 < row <= 1_048_576 and 0 < column <= 16_384):
         raise BadPackage(f"a cell's address, row {row} and column {column}, lies outside any sheet")
     return row - 1, column - 1
-
-
-def _outside(address: str) -> tuple[int, int]:
-    raise BadPackage(f"a cell's address, {address[:20]}, is none")
-
-
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 _MERGED = re.compile(rb"mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
@@ -321,91 +299,3 @@ def merged_areas(chunks: Iterable[bytes]) -> tuple[Area, ...]:
         Area(int(top) - 1, column_count(left) - 1, int(bottom) - 1, column_count(right) - 1)
         for left, top, right, bottom in _MERGED.findall(tail)
     )
-
-
-class _Parse:
-    """Parses one sheet part tag by tag; cells without addresses follow each other."""
-
-    def __init__(self, styles: Styles) -> None:
-        self.facts = SheetFacts(exact=True)
-        self._styles = {str(number): shown for number, shown in styles.items()}
-        self._row, self._column = -1, -1
-        self._root = ""
-        self._sort = ""
-        self._has_formula = self._in_value = False
-        self._value: list[str] = []
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = self._refuse
-
-    @staticmethod
-    def _refuse(*_: object) -> None:
-        raise BadPackage("it declares entities")
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        facts = self.facts
-        if not self._root:
-            self._root = tag
-            if tag != "worksheet":
-                raise BadPackage("it holds no sheet")
-        before = self._row, self._column
-        if tag == "row":
-            number = attributes.get("r", str(self._row + 2))
-            if not number.isdecimal():
-                _outside(number)
-            self._row, self._column = _inside(int(number[:8]), 1)[0], -1
-            facts.disordered |= self._row <= before[0]
-            if attributes.get("hidden") in ("1", "true"):
-                facts.hidden_rows.add(self._row)
-        elif tag == "c":
-            self._column += 1
-            if address := attributes.get("r"):
-                match = _ADDRESS.fullmatch(address.upper())
-                self._row, self._column = (
-                    _inside(int(match[2]), column_count(match[1].encode())) if match else _outside(address)
-                )
-            # A cell that says another row than the row it stands in is placed by either, as a reader likes.
-            facts.disordered |= (self._row, self._column) <= before or self._row != before[0]
-            facts.rows, facts.columns = max(facts.rows, self._row + 1), max(facts.columns, self._column + 1)
-            self._sort, self._has_formula, self._value = attributes.get("t", "n"), False, []
-            if shown := self._styles.get(attributes.get("s", "")):
-                facts.note_style(self._row, self._column, shown)
-        elif tag == "f":
-            self._has_formula = True
-        elif tag == "v":
-            self._in_value = True
-        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                facts.hidden_columns.append(range(int(first) - 1, int(last)))
-
-    def _end(self, tag: str) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "v":
-            self._in_value = False
-        elif tag == "c":
-            value = "".join(self._value).strip()
-            if self._sort == "e":
-                self.facts.faults[self._row, self._column] = value or "#N/A"
-            elif self._has_formula and not value and self._sort != "str":
-                self.facts.faults[self._row, self._column] = NEVER_CALCULATED
-
-    def _text(self, text: str) -> None:
-        if self._in_value:
-            self._value.append(text)
-
-
-def parse(chunks: Iterable[bytes], styles: Styles) -> SheetFacts:
-    """What a sheet part holds beside its values, however it is written; ten times slower than the search."""
-    parsing = _Parse(styles)
-    try:
-        for piece in chunks:
-            parsing.parser.Parse(piece, False)
-        parsing.parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise BadPackage(str(error)) from error
-    return parsing.facts

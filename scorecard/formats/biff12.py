@@ -7,15 +7,15 @@ the same records apart.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable, Iterator
 
-from scorecard.read.formats.biff8 import ERRORS, rk_number
-from scorecard.read.formats.draft import Draft, Found, Sheets
-from scorecard.read.formats.number_formats import Shown, shown_by_styles
-from scorecard.read.grid import Area
-from scorecard.read.options import Limits
-from scorecard.read.package import BadPackage, Package
+from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.grid import Area
+from scorecard.formats.limits import Limits
+from scorecard.formats.number_formats import Shown, shown_by_styles
+from scorecard.formats.package import BadPackage, Package, Target
 
 _ROW, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
@@ -26,49 +26,31 @@ _LONGEST_RECORD = 1 << 26
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
+_HEAD = re.compile(rb"([\x00-\x7f]|[\x80-\xff].)([\x80-\xff]{0,3}[\x00-\x7f]|[\x80-\xff]{4})", re.DOTALL)
+"""A record's number and the length of its data, both in groups of seven bits, the lowest first."""
+
+
 def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """A part's records: number and length in groups of seven bits, then the data."""
+    """A part's records: their numbers and data."""
     rest = b""
     for chunk in chunks:
         rest += chunk
-        at, end = 0, len(rest)
-        while True:
-            start = at
-            kind, length, at = _head(rest, at)
-            if at < 0 or at + length > end:
+        at = 0
+        while head := _HEAD.match(rest, at):
+            kind, length = map(_number, head.groups())
+            if head.end() + length > len(rest):
                 break
-            yield kind, rest[at : at + length]
-            at += length
-        rest = rest[start:]
+            at = head.end() + length
+            yield kind, rest[head.end() : at]
+        rest = rest[at:]
         if len(rest) > _LONGEST_RECORD:
             raise BadPackage("a record is too long")
     if rest:
         raise BadPackage("a record is cut off")
 
 
-def _head(data: bytes, at: int) -> tuple[int, int, int]:
-    """A record's number, its length and where its data start; -1 where the bytes end before."""
-    end = len(data)
-    if at >= end:
-        return 0, 0, -1
-    kind = data[at]
-    at += 1
-    if kind & 0x80:
-        if at >= end:
-            return 0, 0, -1
-        kind = kind & 0x7F | data[at] << 7
-        at += 1
-    length = shift = 0
-    while shift < 28:
-        if at >= end:
-            return 0, 0, -1
-        part = data[at]
-        at += 1
-        length |= (part & 0x7F) << shift
-        if not part & 0x80:
-            break
-        shift += 7
-    return kind, length, at
+def _number(groups: bytes) -> int:
+    return sum((part & 0x7F) << 7 * place for place, part in enumerate(groups))
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
@@ -104,15 +86,10 @@ def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
         raise BadPackage("a record is too short") from error
     for name, relation, hidden in listed:
         target = targets.get(relation)
-        if target is None or target.kind != "worksheet":
-            if target is None:
-                sheets.unreadable(name, "its part is missing")
-            continue
-        if not package.has(target.part):
-            sheets.unreadable(name, "its part is missing")
+        if target and target.kind != "worksheet":
             continue
         try:
-            draft = _sheet(package, target.part, styles, shared, from_1904)
+            draft = _sheet(package, target, styles, shared, from_1904)
         except (BadPackage, struct.error, IndexError) as error:
             sheets.unreadable(name, str(error) if isinstance(error, BadPackage) else "a record is too short")
             continue
@@ -151,8 +128,10 @@ def _shared(package: Package, part: str | None) -> list[str]:
     return [_text(data, 1)[0] for kind, data in _records(package.chunks(part)) if kind == _SHARED_ITEM]
 
 
-def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], from_1904: bool) -> Draft:
-    if not package.size(part):
+def _sheet(package: Package, target: Target | None, styles: list[Shown], shared: list[str], from_1904: bool) -> Draft:
+    if target is None or not package.has(target.part):
+        raise BadPackage("its part is missing")
+    if not package.size(target.part):
         raise BadPackage("it is empty")
     draft = Draft()
     row = 0
@@ -162,7 +141,7 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
         style &= 0xFFFFFF
         draft.put_number(row, column, value, styles[style] if style < len(styles) else "number", from_1904)
 
-    for kind, data in _records(package.chunks(part)):
+    for kind, data in _records(package.chunks(target.part)):
         if kind == _ROW:
             (row,) = struct.unpack_from("<I", data)
             if row >= _MOST_ROWS:
@@ -186,12 +165,19 @@ def _sheet(package: Package, part: str, styles: list[Shown], shared: list[str], 
             elif kind in (_BOOL, _FORMULA_BOOL):
                 draft.put(row, column, bool(data[8]))
             elif kind in (_ERROR, _FORMULA_ERROR):
-                draft.put_fault(row, column, ERRORS.get(data[8], "#N/A"))
+                draft.put_error(row, column, data[8])
         elif kind == _COLUMN:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
             if flags & 1:
-                draft.hidden_columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
+                draft.hidden_columns.append(range(first, last + 1))
         elif kind == _MERGE:
             top, bottom, left, right = struct.unpack_from("<IIII", data)
             draft.merged.append(Area(top, left, bottom, right))
     return draft
+
+
+def rk_number(data: bytes, at: int) -> float:
+    """A number in the four bytes that Excel's formats keep short ones in."""
+    (packed,) = struct.unpack_from("<i", data, at)
+    value: float = packed >> 2 if packed & 2 else struct.unpack("<d", struct.pack("<ii", 0, packed & ~3))[0]
+    return value / 100 if packed & 1 else float(value)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from scorecard.read.options import Limits
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may ask for before it is refused; each ends in a problem that names its limit."""
+
+    file_bytes: int = 500_000_000
+    unpacked_bytes: int = 2_000_000_000
+    """What a zipped workbook's parts may unpack to: national tables stay far below, zip bombs do not."""
+    cells: int = 10_000_000
+    """Cells a sheet's far corner may span, blank ones counted: memory goes with it."""
+    sheets: int = 1_000
+
 
 CELL_BYTES = 8
 """No format writes a cell in fewer bytes than this, so that many bytes can hold no more cells."""
