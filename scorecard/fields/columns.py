@@ -89,7 +89,10 @@ class Named(Column):
     def written(self, write: Write) -> Few:
         codes = self.codes.astype(np.int64)
         texts = [write(self.nothing if value == "" else value) for value in self.values]
-        return Few(np.where(codes < 0, len(texts), codes), [*texts, write(self.nothing)])
+        missing = codes < 0
+        if not missing.any():
+            return Few(codes, texts)
+        return Few(np.where(missing, len(texts), codes), [*texts, write(self.nothing)])
 
     def frame(self) -> Any:
         """A category; equal names of two codes are one."""
