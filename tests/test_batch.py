@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from scorecard import evaluate
+from scorecard import evaluate, fields
 from scorecard.batch.cache import MOST_FILES, Store
 from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
@@ -26,9 +26,9 @@ from scorecard.batch.run import How, Unusable, inputs_of
 from scorecard.batch.sources import find
 from scorecard.cli import app
 from scorecard.domain import COLUMNS
+from scorecard.fields.columns import Figures, figure, spread
 from scorecard.read import joined, read, read_source
-from scorecard.report.columns import ITEM_COLUMNS, Figures, figure, spread
-from scorecard.report.records import csv_of_items, csv_text, document, json_pieces, json_text
+from scorecard.report.records import csv_of_items, csv_of_records, document, json_pieces, json_text
 from scorecard.report.workbook import write_workbook
 from tests.batches import COUNT, batch, names, outputs, sixty, unfinished
 from tests.samples import SAMPLES
@@ -205,7 +205,7 @@ def test_items_are_written_alike_one_by_one_and_by_column() -> None:
     for sample in sorted(SAMPLES.glob("*.xlsx")):
         card = evaluate(sample)
         units = card.standing.order.tolist()
-        assert csv_of_items(card, units) == csv_text(document(card, "vi")["items"], ITEM_COLUMNS)
+        assert csv_of_items(card, units) == csv_of_records(document(card, "vi")["items"], fields.ITEMS)
         assert "".join(json_pieces(card, "vi")) == json_text(document(card, "vi"))
 
 

@@ -30,6 +30,8 @@ ORDER = (
     "score",
     "rank",
     "findings",
+    "evaluation",
+    "fields",
     "result",
     "report",
     "pipeline",

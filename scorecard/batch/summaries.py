@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.batch.run import Ended
 from scorecard.batch.sources import SourceFiles
+from scorecard.fields.field import Value
 from scorecard.language import Language, counted, translate
-from scorecard.report.tables import Column, Table, Value
+from scorecard.report.tables import Column, Table
 
 COLUMNS = (
     Column("Job"),
-    Column("Files", "rank"),
-    Column("Without problems", "rank"),
-    Column("With problems", "rank"),
-    Column("Failed", "rank"),
-    Column("Read anew", "rank"),
-    Column("Units", "rank"),
-    Column("Items", "rank"),
-    Column("Outputs", "rank"),
+    Column("Files", "count"),
+    Column("Without problems", "count"),
+    Column("With problems", "count"),
+    Column("Failed", "count"),
+    Column("Read anew", "count"),
+    Column("Units", "count"),
+    Column("Items", "count"),
+    Column("Outputs", "count"),
     Column("In folder"),
 )
 

@@ -8,9 +8,9 @@ import re
 import numpy as np
 
 from scorecard.domain import Direction, Verdict
+from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Teller
-from scorecard.report.tables import VERDICT_WORDS
 from scorecard.score.attainment import bars
 from scorecard.score.words import grade_shares, place_shares
 

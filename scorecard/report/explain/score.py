@@ -7,12 +7,12 @@ import math
 import numpy as np
 
 from scorecard.domain import NOWHERE
+from scorecard.fields.wording import follows_rulebook
 from scorecard.numbers import alike, rounded
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
 from scorecard.report.explain.teller import Step, Teller, total
 from scorecard.report.explain.wholes import Whole, wholes
-from scorecard.report.tables import follows_rulebook
 from scorecard.rulebook.model import Adjustment
 from scorecard.score.points import event_counts
 

@@ -29,7 +29,7 @@ from scorecard.report.fill.cell_markup import (
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, forget_results
 from scorecard.report.fill.markup import child
-from scorecard.report.fill.values import ITEM_FIELDS, Value
+from scorecard.report.fill.values import Value, item_value
 from scorecard.report.fill.writing import number_of, published, text_of
 from scorecard.result import Scorecard
 
@@ -202,7 +202,7 @@ class _ItemSheet:
     def _value(self, holds: Column, item: int, *, as_index: bool) -> Value:
         if holds == "verdict" and self._card.scores.verdict[item] == Verdict.NO_TARGET:
             return Value(None)
-        value = ITEM_FIELDS[holds](self._card, item)
+        value = item_value(self._card, item, holds)
         if as_index and value.content is not None:
             return Value(float(value.content) + 1, "percent")
         return value

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from scorecard import fields
 from scorecard.names import folded
 from scorecard.report.fill.grammar import Each, Key, Name, Path
 from scorecard.report.fill.values import (
-    ITEM_FIELDS,
-    UNIT_FIELDS,
     Award,
     Card,
     Cluster,
@@ -21,6 +20,7 @@ from scorecard.report.fill.values import (
     Unit,
     Value,
     clusters_of,
+    filled_names,
 )
 from scorecard.result import Scorecard
 from scorecard.rulebook.tree import known_as
@@ -129,12 +129,13 @@ class Scope:
         return any(isinstance(one, Unit) for one in self.things)
 
     def _needs_unit(self, name: str) -> bool:
-        return not self._has_unit and (name == "unit" or name in UNIT_FIELDS)
+        return not self._has_unit and (name == "unit" or name in filled_names(fields.UNITS))
 
     def _near(self, path: Path) -> tuple[str, ...]:
         """The names that may be meant: those that stand for something here, and figures of items by their path."""
         here = [name for one in self.things for name in (one.kind, *one.fields(), *one.things()) if name]
-        known = dict.fromkeys([*here, "unit", *UNIT_FIELDS, *(f'item["…"].{name}' for name in ITEM_FIELDS)])
+        items = [f'item["…"].{name}' for name in filled_names(fields.ITEMS)]
+        known = dict.fromkeys([*here, "unit", *filled_names(fields.UNITS), *items])
         by_end = {one.rpartition(".")[2]: one for one in reversed(known)}
         return tuple(by_end[one] for one in _nearest(path.steps[-1].text, by_end))
 

@@ -9,18 +9,19 @@ import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard import fields
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.columns import Columns, declared_values, stated_formulas
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
-from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
+from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
@@ -48,8 +49,15 @@ class ItemSheet:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._words, self._behind = columns, words, told
         self._said = said_verdicts(book)
+        self._stated_formulas = stated_formulas(fields.ITEMS, columns)
+        self._stated = self._values_stated()
         self._shapes: dict[Shape, _Formulas] = {}
         self._of_item = [self._shape(item) for item in range(len(card.table))]
+
+    def _values_stated(self) -> dict[str, list[float]]:
+        """The values of the formulas that fields state."""
+        stated = [one for one in fields.ITEMS if one.sheet and one.sheet.formula]
+        return declared_values(stated, self._card, fields.all_items(self._card))
 
     def _shape(self, item: int) -> Shape:
         table = self._card.table
@@ -75,7 +83,7 @@ class ItemSheet:
         told = Attained(columns, policy, shape, words, self._said)
         apart = needs_reached(policy, shape.direction)
         attained = columns.here("reached") if apart else columns.here("attainment")
-        by_key = {"attainment": told.attainment(apart=apart), "growth": told.growth}
+        by_key = {"attainment": told.attainment(apart=apart), **self._stated_formulas}
         if apart:
             by_key["reached"] = told.reached
         if shape.assigned:
@@ -113,7 +121,7 @@ class ItemSheet:
         looks.headings(sheet, columns)
         notes = _notes(self._card, self._book)
         lines = lines_read(self._card, self._book, self._layout, columns, looks)
-        wide = {columns.at(key): columns.wide(key) for key in WRAPPED if key in columns}
+        wide = {columns.at(one.key): one.width for one in columns if one.kind == "wrapped"}
         for item, line in zip(self._layout.items.tolist(), lines, strict=True):
             row = int(self._layout.item_row[item])
             # Not every program makes a row as high as the names in it.
@@ -145,7 +153,8 @@ class ItemSheet:
         scores, number = card.scores, str(row)
         formulas = self.formulas(item)
         values: dict[str, float] = {
-            "attainment": scores.attainment[item], "growth": scores.growth[item], "value": told.value[item],
+            **{key: figures[item] for key, figures in self._stated.items()},
+            "attainment": scores.attainment[item], "value": told.value[item],
             "wanted": told.wanted[item], "reached": told.reached[item], "bar": told.bar[item],
         }  # fmt: skip
         verdict = self._said[Verdict(int(scores.verdict[item]))]
@@ -163,7 +172,7 @@ class ItemSheet:
             row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
         )
         told_note = "; ".join(part for part in (notes[int(card.given.rule[item])], note) if part)
-        sheet.write_string(row - 1, columns.at("note"), told_note, looks.of(columns, "note"))
+        sheet.write_string(row - 1, columns.at("rule"), told_note, looks.of(columns, "rule"))
         self._repeated(sheet, looks, item, row)
 
     def _points(
@@ -181,7 +190,7 @@ class ItemSheet:
         note = self._why_fixed(item) if formulas.scored and told is None else ""
         computed = float(card.scores.computed[item])
         if "computed" in columns:
-            own = columns.here("reviewed" if card.rulebook.review.counts == "reviewed" else "own")
+            own = columns.here("reviewed_points" if card.rulebook.review.counts == "reviewed" else "self_points")
             cell = columns.here("computed")
             self._figure(sheet, row, columns.at("computed"), told, computed, look)
             told = f"IF(ISNUMBER({own}),{own},{cell})".replace("#", str(row))

@@ -181,8 +181,8 @@ class SeatColumns:
     def _conditions(self, where: Conditions, unit: int) -> list[str]:
         """What a unit must fulfil, each as a formula that is true or false."""
         here = self._columns.here
-        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('silent')})"
-        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('silent')})"
+        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('no_actual')})"
+        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('no_actual')})"
         told = []
         if where.all_met:
             told.append(f"{targets}>0,{failed}=0")

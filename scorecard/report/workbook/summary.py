@@ -8,9 +8,9 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import LONGEST_FORMULA, text
