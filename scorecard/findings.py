@@ -13,9 +13,9 @@ from scorecard.names import folded
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
-from scorecard.rulebook.model import Entered, Rulebook, Tie
-from scorecard.rulebook.wording import quoted
+from scorecard.rulebook.model import Rulebook, Tie
 from scorecard.score import Scores, standings
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
@@ -164,7 +164,7 @@ def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
 def _entered_above_maximum(given: Regulated) -> Iterator[Problem]:
     """Points that a reviewer entered above what there is."""
     items = given.items
-    entered = np.array([isinstance(one.points, Entered) for one in given.policies])[given.policy]
+    entered = np.array([one.points.reviewed for one in given.policies])[given.policy]
     above = entered & (items.actual > items.max_points) & ~agree(items.actual, items.max_points)
     for row in np.flatnonzero(above).tolist():
         place = items.cell(row, "actual") or items.place(row)

@@ -23,6 +23,11 @@ def agree(one: Floats, other: Floats) -> Bools:
     return near
 
 
+def alike(one: float, other: float) -> bool:
+    """Whether two figures agree to 12 digits; an infinite one with itself."""
+    return one == other or abs(one - other) <= AGREEMENT * min(abs(one), abs(other))
+
+
 def tie_classes(values: Floats) -> Ints:
     """A class number per value, 0 for the largest: equal values (to 12 digits) share one; NaN comes last."""
     order = np.argsort(-values, kind="stable")

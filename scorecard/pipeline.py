@@ -16,7 +16,7 @@ from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
 from scorecard.read import Reading, read
 from scorecard.read.options import ReadingOptions
-from scorecard.read.overrides import HeadingRule, parse_heading_rules, standing_over, stated_rules
+from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
@@ -81,7 +81,7 @@ def reading_options(
         decimal=rules.reading.decimal,
         units={other: name for name, others in rules.units.items() for other in others},
         words=graded_words(rules),
-        headings=standing_over(headings, stated_rules(rules.reading.headings)),
+        headings=by_precedence(headings, stated_rules(rules.reading.headings)),
         distinct=rules.reading.distinct,
         password=password,
         limits=limits or Limits(),

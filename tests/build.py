@@ -23,7 +23,8 @@ from scorecard.domain import (
     cell_code,
 )
 from scorecard.rank import UNRANKED, Ranking, rank_units
-from scorecard.rulebook.model import Proportional, RankingRule, Rule, Rulebook
+from scorecard.regulation.methods import Proportional
+from scorecard.rulebook.model import RankingRule, Rule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
 from scorecard.score.rules import Regulated
 

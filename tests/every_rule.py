@@ -8,31 +8,33 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
 from scorecard.rank.ties import TieBreak
+from scorecard.regulation.methods import (
+    BonusPenalty,
+    Curve,
+    Entered,
+    Leader,
+    PerEvent,
+    Proportional,
+    Relative,
+    Steps,
+    Tier,
+    Tiers,
+)
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
     Adjustment,
     AwardRule,
-    BonusPenalty,
     ClassRule,
     Conditions,
-    Curve,
-    Entered,
     GroupRule,
     IndicatorRule,
-    Leader,
-    PerEvent,
-    Proportional,
     Quota,
     RankingRule,
-    Relative,
     ReviewRule,
     Rule,
     Rulebook,
     ScoreRule,
-    Steps,
     Tie,
-    Tier,
-    Tiers,
 )
 
 if TYPE_CHECKING:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from scorecard import fields
 from scorecard.choices import Layout
 from scorecard.domain import Direction
+from scorecard.fields.wording import NOT_ASSIGNED, VERDICT_WORDS
 from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
@@ -20,7 +23,6 @@ from scorecard.read.recognise import REASONS as SHEET_REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.review import WORDS
 from scorecard.report.rules import MEANING_WORDS
-from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "scorecard"
 
@@ -45,6 +47,7 @@ def phrases() -> frozenset[str]:
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}
     found |= {text for reason in REASONS.values() for text in reason}
+    found |= set(_headings())
     return frozenset(found | set(SEVERITIES)) - NOT_SPOKEN
 
 
@@ -66,6 +69,15 @@ def counted_phrases() -> frozenset[tuple[str, str]]:
 def _texts_within(node: ast.AST) -> Iterator[str]:
     for part in ast.walk(node):
         yield from _texts(part)
+
+
+def _headings() -> Iterator[str]:
+    """What the outputs call their fields."""
+    declared: Iterator[Any] = chain(fields.ITEMS, fields.UNITS, fields.GROUPS, fields.PROBLEMS, fields.STEPS)
+    for one in declared:
+        for heading in (one.heading, one.screen and one.screen.heading, one.sheet and one.sheet.heading):
+            if heading and any(letter.isalpha() for letter in heading):
+                yield heading
 
 
 def _in_source(path: Path) -> Iterator[str]:

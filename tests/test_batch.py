@@ -15,20 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from scorecard import evaluate
-from scorecard.batch.cache import MOST_FILES, Kept
+from scorecard import evaluate, fields
+from scorecard.batch.cache import MOST_FILES, Store
 from scorecard.batch.engine import processes
 from scorecard.batch.job import ENDINGS, Job, Shape
 from scorecard.batch.manifest import differences, read_manifest
-from scorecard.batch.outputs import SameOutputs, paths, settled, shares
-from scorecard.batch.packed import Unpackable, packed, unpacked
+from scorecard.batch.outputs import SameOutputs, paths, place_outputs, shares
+from scorecard.batch.packed import Unpackable, pack, unpack
 from scorecard.batch.run import How, Unusable, inputs_of
 from scorecard.batch.sources import find
 from scorecard.cli import app
 from scorecard.domain import COLUMNS
+from scorecard.fields.columns import Figures, figure, spread
 from scorecard.read import joined, read, read_source
-from scorecard.report.columns import ITEM_COLUMNS, Figures, figure, spread
-from scorecard.report.records import csv_of_items, csv_text, document, json_pieces, json_text
+from scorecard.report.records import csv_of_items, csv_of_records, document, json_pieces, json_text
 from scorecard.report.workbook import write_workbook
 from tests.batches import COUNT, batch, names, outputs, sixty, unfinished
 from tests.samples import SAMPLES
@@ -123,7 +123,7 @@ def test_outputs_never_go_where_the_sources_are(mixed: Path) -> None:
 def test_names_that_differ_in_their_endings_keep_them(mixed: Path) -> None:
     (mixed / "b.ods").write_bytes(b"x")
     (mixed / "manifest.csv").write_bytes(b"x")
-    placed = settled(find(["in"], mixed.parent, mixed / "out").files)
+    placed = place_outputs(find(["in"], mixed.parent, mixed / "out").files)
     assert [one.place for one in placed] == ["b.ods", "b.xlsx", "manifest.csv", "a/c", "a/d"]
 
 
@@ -131,7 +131,7 @@ def test_workbooks_with_the_same_outputs_are_told(mixed: Path) -> None:
     (mixed / "out" / "d.csv").write_bytes(b"x")
     files = find(["in/a", "in/out"], mixed.parent, mixed / "elsewhere").files
     with pytest.raises(SameOutputs) as caught:
-        settled(files)
+        place_outputs(files)
     assert caught.value.pairs == [("in/a/d.csv", "in/out/d.csv")]
 
 
@@ -141,7 +141,7 @@ def test_workbooks_with_the_same_outputs_are_told(mixed: Path) -> None:
 @pytest.mark.parametrize("path", [*sorted(SAMPLES.glob("*.xlsx")), Path("gone.xlsx")], ids=lambda path: path.name)
 def test_a_reading_comes_back_whole(path: Path) -> None:
     reading = read_source(path)
-    back = unpacked(packed(reading))
+    back = unpack(pack(reading))
     assert (back.source, back.problems, back.sheets) == (reading.source, reading.problems, reading.sheets)
     for one, other in zip(back.parts, reading.parts, strict=True):
         for name in COLUMNS:
@@ -152,12 +152,12 @@ def test_a_reading_comes_back_whole(path: Path) -> None:
 
 
 def test_bytes_that_are_not_whole_are_no_reading() -> None:
-    content = packed(read_source(SAMPLES / "2022.xlsx"))
+    content = pack(read_source(SAMPLES / "2022.xlsx"))
     for cut in (0, 3, 50, len(content) - 1):
         with pytest.raises(Unpackable):
-            unpacked(content[:cut])
+            unpack(content[:cut])
     with pytest.raises(Unpackable):
-        unpacked(content + b"x")
+        unpack(content + b"x")
 
 
 def test_reading_many_is_joining_readings_of_one() -> None:
@@ -205,7 +205,7 @@ def test_items_are_written_alike_one_by_one_and_by_column() -> None:
     for sample in sorted(SAMPLES.glob("*.xlsx")):
         card = evaluate(sample)
         units = card.standing.order.tolist()
-        assert csv_of_items(card, units) == csv_text(document(card, "vi")["items"], ITEM_COLUMNS)
+        assert csv_of_items(card, units) == csv_of_records(document(card, "vi")["items"], fields.ITEMS)
         assert "".join(json_pieces(card, "vi")) == json_text(document(card, "vi"))
 
 
@@ -335,15 +335,15 @@ def test_what_is_kept_does_not_pile_up(twenty: Path, sixty: Path, tmp_path: Path
     job = job_of(twenty, tmp_path / "out", outputs=("csv",))
     folder = job.folder / ".cache"
     batch(job)
-    names, size = len(Kept(str(folder)).names()), sum(one.stat().st_size for one in folder.iterdir())
+    names, size = len(Store(str(folder)).names()), sum(one.stat().st_size for one in folder.iterdir())
     for other in sorted(sixty.iterdir())[20 : 20 + 2 * MOST_FILES]:
         shutil.copy(other, twenty / "form-001.xlsx")
         assert batch(job).were_read == 1
         assert len(list(folder.glob("*.kept"))) <= MOST_FILES + 1
     assert sum(one.stat().st_size for one in folder.iterdir()) < 3 * size
-    assert len(Kept(str(folder)).names()) < 2 * names
+    assert len(Store(str(folder)).names()) < 2 * names
     batch(job, How(workers=1, afresh=True))
-    assert len(Kept(str(folder)).names()) == names
+    assert len(Store(str(folder)).names()) == names
 
 
 def test_workbooks_of_two_years_are_written_in_every_format(tmp_path: Path) -> None:
@@ -363,12 +363,12 @@ def test_workbooks_of_two_years_are_written_in_every_format(tmp_path: Path) -> N
 def test_what_is_kept_is_found_again_whole_or_not_at_all(tmp_path: Path) -> None:
     chance = random.Random(4)
     records = {f"{number:064}.read": chance.randbytes(chance.randrange(300)) for number in range(40)}
-    kept = Kept(str(tmp_path))
+    kept = Store(str(tmp_path))
     assert all(kept.store(key, content) for key, content in records.items())
     kept.close()
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
-    assert [Kept(str(tmp_path)).load(key) for key in records] == list(records.values())
+    assert [Store(str(tmp_path)).load(key) for key in records] == list(records.values())
     lost = 0
     for _ in range(300):
         damaged = bytearray(whole)
@@ -377,7 +377,7 @@ def test_what_is_kept_is_found_again_whole_or_not_at_all(tmp_path: Path) -> None
         else:
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
         file.write_bytes(damaged)
-        found = Kept(str(tmp_path))
+        found = Store(str(tmp_path))
         for key, content in records.items():
             assert found.load(key) in (content, None)
             lost += found.load(key) is None
@@ -386,7 +386,7 @@ def test_what_is_kept_is_found_again_whole_or_not_at_all(tmp_path: Path) -> None
 
 
 def test_several_keep_side_by_side_and_find_what_others_kept(tmp_path: Path) -> None:
-    one, other = Kept(str(tmp_path)), Kept(str(tmp_path))
+    one, other = Store(str(tmp_path)), Store(str(tmp_path))
     for turn in range(5):
         assert one.store(f"one {turn}", bytes([turn]))
         assert other.load(f"one {turn}") == bytes([turn])
@@ -397,23 +397,23 @@ def test_several_keep_side_by_side_and_find_what_others_kept(tmp_path: Path) -> 
     assert len(list(tmp_path.iterdir())) == 2
     one.close()
     other.close()
-    third = Kept(str(tmp_path))
+    third = Store(str(tmp_path))
     third.prune({"one 1", "other 2"}, set())
     assert third.names() >= {"one 1", "other 2"}
-    assert Kept(str(tmp_path)).names() == {"one 1", "other 2"}
+    assert Store(str(tmp_path)).names() == {"one 1", "other 2"}
     third.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed here")
 def test_what_was_removed_meanwhile_is_kept_anew(tmp_path: Path) -> None:
-    kept = Kept(str(tmp_path / "kept"))
+    kept = Store(str(tmp_path / "kept"))
     assert not kept.store("one", b"1")
     (tmp_path / "kept").mkdir()
     assert kept.store("one", b"1")
     shutil.rmtree(tmp_path / "kept")
     (tmp_path / "kept").mkdir()
     assert kept.store("two", b"2")
-    assert Kept(str(tmp_path / "kept")).load("two") == b"2"
+    assert Store(str(tmp_path / "kept")).load("two") == b"2"
     assert kept.load("one") is None
     kept.close()
 

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from scorecard.batch import cache
-from scorecard.batch.cache import Kept
+from scorecard.batch.cache import Store
 from scorecard.batch.engine import processes
 from scorecard.batch.job import Job, Shape
 from scorecard.batch.manifest import read_manifest
@@ -114,7 +114,7 @@ def _is_worker(process: psutil.Process) -> bool:
 
 def _kept(out: Path) -> int:
     """How many files were read and kept."""
-    return sum(key.endswith(".read") for key in Kept(str(out / cache.FOLDER)).names())
+    return sum(key.endswith(".read") for key in Store(str(out / cache.FOLDER)).names())
 
 
 def _wait_until(reached: Callable[[], bool], process: subprocess.Popen[str]) -> None:
@@ -138,7 +138,7 @@ class Held:
         self._holding.touch()
         self.environment = {HELD: f"held.xlsx|{self._holding}"}
 
-    def let_go(self) -> None:
+    def close_store(self) -> None:
         """Holds up nobody any more. Who waits already waits on."""
         self._holding.unlink()
 
@@ -175,7 +175,7 @@ def test_an_interrupted_run_leaves_nothing_and_goes_on(shape: Shape, sent: int, 
     assert not unfinished(out)
     assert not (out / "manifest.json").exists()
     kept = _kept(out)
-    held.let_go()
+    held.close_store()
     process = _command(*arguments, "-o", out)
     printed, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
@@ -221,7 +221,7 @@ def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) ->
     # The lock goes with the process that holds it, however it ends.
     first.kill()
     first.communicate()
-    held.let_go()
+    held.close_store()
     third = _command(*arguments)
     _, errors = third.communicate(timeout=60)
     assert third.returncode == 0, errors
@@ -245,7 +245,7 @@ def test_a_worker_killed_from_outside_changes_nothing(held: Held, tmp_path: Path
     arguments = (held.folder, "--outputs", "json", "--workers", 2)
     process = _command(*arguments, "-o", tmp_path / "out", held=held)
     _wait_until(lambda: _kept(tmp_path / "out") >= 20, process)
-    held.let_go()
+    held.close_store()
     _workers(process.pid)[0].kill()
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scorecard.batch.job import Job
-from scorecard.batch.job_file import InvalidJobFile, chosen, load_jobs
+from scorecard.batch.job_file import InvalidJobFile, load_jobs, select_jobs
 from scorecard.cli import app
 from scorecard.formats.limits import Limits
 from tests.batches import outputs, sixty
@@ -166,10 +166,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_jobs_are_chosen_by_name(home: Path) -> None:
     jobs = load(home, WHOLE)
-    assert [job.name for job in chosen(jobs, [])] == ["province", "units"]
-    assert [job.name for job in chosen(jobs, ["units"])] == ["units"]
+    assert [job.name for job in select_jobs(jobs, [])] == ["province", "units"]
+    assert [job.name for job in select_jobs(jobs, ["units"])] == ["units"]
     with pytest.raises(KeyError, match='write "units"'):
-        chosen(jobs, ["unit"])
+        select_jobs(jobs, ["unit"])
 
 
 def test_a_file_of_jobs_is_carried_out(sixty: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ import pytest
 import scorecard
 from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import without_diacritics
+from scorecard.read.measures import shift_between
 from scorecard.read.numerals import numeral
-from scorecard.read.scales import shift_between
 from scorecard.result import Scorecard
 from tests.workbooks import tidy
 

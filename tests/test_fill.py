@@ -26,9 +26,9 @@ import scorecard
 from scorecard.formats.package import BadPackage
 from scorecard.language import Language
 from scorecard.problems import Problem, UnreadableInput
-from scorecard.report.fill import filled
+from scorecard.report.fill import fill_form
 from scorecard.report.fill.file_names import file_names, safe_name
-from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, parsed, placeholders
+from scorecard.report.fill.grammar import Each, Key, Meaning, Mistake, Name, parse_placeholder, placeholders
 from scorecard.report.fill.grammar import Path as Steps
 from scorecard.report.fill.markup import children, document, kind_of, text_in
 from scorecard.report.fill.moves import Home, Moves, areas_in, moved_area, moved_formula
@@ -73,7 +73,7 @@ def fill(
     form: Path, card: scorecard.Scorecard, unit: int | None = None, language: Language = "vi"
 ) -> tuple[Worksheet, Path]:
     """The first sheet of a form filled without a problem, and its file."""
-    done = filled(form, card, unit, language)
+    done = fill_form(form, card, unit, language)
     assert not done.problems, [one.message for one in done.problems]
     out = form.with_name(f"filled-{form.name}")
     done.write(out)
@@ -81,7 +81,7 @@ def fill(
 
 
 def problems_of(form: Path, card: scorecard.Scorecard, unit: int | None = None) -> list[Problem]:
-    return list(filled(form, card, unit, "en").problems)
+    return list(fill_form(form, card, unit, "en").problems)
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -270,7 +270,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory, card: scorecard.Scorecard) 
     folder = tmp_path_factory.mktemp("form")
     form = folder / "form.xlsx"
     form_template(form)
-    done = filled(form, card, card.table.units.index(HEALTH), "vi")
+    done = fill_form(form, card, card.table.units.index(HEALTH), "vi")
     assert not done.problems
     done.write(folder / "out.xlsx")
     return form, folder / "out.xlsx"
@@ -549,7 +549,7 @@ def test_a_damaged_form_is_refused(tmp_path: Path, card: scorecard.Scorecard, pa
     form_template(form)
     rewrite(form, {part: data})
     with pytest.raises(UnreadableInput) as told:
-        filled(form, card, 0, "vi")
+        fill_form(form, card, 0, "vi")
     assert told.value.problem.code == "file-damaged"
 
 
@@ -576,7 +576,7 @@ def test_a_damaged_form_is_refused(tmp_path: Path, card: scorecard.Scorecard, pa
     ],
 )
 def test_the_grammar(inside: str, meaning: Meaning) -> None:
-    assert parsed(inside) == meaning
+    assert parse_placeholder(inside) == meaning
 
 
 PIECES = st.sampled_from(
@@ -643,7 +643,7 @@ def test_any_text_gives_placeholders_or_mistakes(text: str) -> None:
 @given(st.lists(PIECES, max_size=12).map("".join), st.booleans())
 def test_any_placeholder_is_looked_up_and_never_evaluated(inside: str, has_unit: bool) -> None:
     scope = Scope(SMALL, 0 if has_unit else None)
-    meaning = parsed(inside)
+    meaning = parse_placeholder(inside)
     if isinstance(meaning, Steps):
         found = scope.value(meaning)
         assert isinstance(found, Value | Unknown | WithoutUnit | Ambiguous)

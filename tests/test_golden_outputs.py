@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import scorecard
+from scorecard import fields
 from scorecard.language import Language
 from scorecard.report import records
 from scorecard.report.explain import explain_unit
@@ -42,7 +43,7 @@ def everything(sample: Path, rulebook: Path) -> str:
         "whole.json": "".join(records.json_pieces(card, "en")),
         "sheets.json": as_json(records.document(card, "en", items=False, maps=True)["sheets"]),
         "problems.vi.json": as_json(records.document(card, "vi", items=False)["problems"]),
-        "ranking.csv": records.csv_text(ranking, records.RANKING_COLUMNS),
+        "ranking.csv": records.csv_of_records(ranking, fields.UNITS),
         "items.csv": records.csv_of_items(card, units),
         "explained.en.md": explained(card, units, "en"),
         "explained.vi.md": explained(card, units, "vi"),

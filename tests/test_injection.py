@@ -13,13 +13,13 @@ import pandas as pd
 import pytest
 
 import scorecard
+from scorecard import fields
 from scorecard.language import Language
-from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.excel_csv import excel_csv_text
 from scorecard.report.explain import explain_unit
 from scorecard.report.markdown import markdown_text
 from scorecard.report.narrative import narrative_text
-from scorecard.report.records import csv_text, document, json_text
+from scorecard.report.records import csv_of_records, document, json_text
 from scorecard.report.tables import ranking_tables, show_tables
 from scorecard.report.terminal import tables_text
 from scorecard.report.workbook import write_workbook
@@ -70,7 +70,7 @@ def test_every_name_arrives(card: scorecard.Scorecard) -> None:
 def test_json_and_csv_hold_the_names_as_they_are(card: scorecard.Scorecard) -> None:
     whole = document(card, "en")
     assert json.loads(json_text(whole))["items"] == whole["items"]
-    rows = list(csv.DictReader(io.StringIO(csv_text(whole["items"], ITEM_COLUMNS))))
+    rows = list(csv.DictReader(io.StringIO(csv_of_records(whole["items"], fields.ITEMS))))
     for row in rows:
         assert not row["unit"].startswith(("=", "+", "-", "@", "\t"))
     assert {row["unit"].removeprefix("'") for row in rows} >= {"=cmd|' /C calc'!A0", "+1+1", "-2+3"}
@@ -78,7 +78,7 @@ def test_json_and_csv_hold_the_names_as_they_are(card: scorecard.Scorecard) -> N
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_csv_for_excel_is_no_formula(card: scorecard.Scorecard, language: Language) -> None:
-    text = excel_csv_text(document(card, language)["items"], ITEM_COLUMNS, language)
+    text = excel_csv_text(document(card, language)["items"], fields.ITEMS, language)
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if language == "vi" else ","))
     assert not [cell for row in rows for cell in row if re.match(r"[=+@\t]|-[^\d]", cell)]
 

@@ -14,7 +14,7 @@ import pytest
 import scorecard
 from scorecard.language import Language
 from scorecard.report.blank import write_blank
-from scorecard.report.fill import filled
+from scorecard.report.fill import fill_form
 from scorecard.report.next_year import blank_items
 from scorecard.report.page import page_text
 from scorecard.report.records import csv_of_items, document, json_text
@@ -99,7 +99,7 @@ def test_a_workbook_holds_only_what_workbooks_may(
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_a_filled_form_holds_only_what_workbooks_may(card: scorecard.Scorecard, tmp_path: Path) -> None:
     form_template(tmp_path / "form.xlsx")
-    form = filled(tmp_path / "form.xlsx", card, 0, "vi")
+    form = fill_form(tmp_path / "form.xlsx", card, 0, "vi")
     form.write(tmp_path / "out.xlsx")
     assert_sound(tmp_path / "out.xlsx")
 

@@ -11,23 +11,17 @@ import pytest
 from scorecard.domain import NOWHERE, Direction, Items
 from scorecard.rank.classes import Classes, classify
 from scorecard.rank.lift import Change, Lift, lifts
+from scorecard.regulation.methods import Entered, Leader, PerEvent, Points, Proportional, Relative, Steps
 from scorecard.rulebook.model import (
     ClassRule,
     Conditions,
-    Entered,
     IndicatorRule,
-    Leader,
-    PerEvent,
-    Points,
-    Proportional,
     Quota,
     RankingRule,
-    Relative,
     ReviewRule,
     Rule,
     Rulebook,
     ScoreRule,
-    Steps,
 )
 from tests.build import DEFAULT, NONE, Line, Result, items_of, result_of
 

@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
-from scorecard import evaluate
-from scorecard.batch.packed import packed, unpacked
+from scorecard import evaluate, fields
+from scorecard.batch.packed import pack, unpack
 from scorecard.cli.output import Output, report_problems
 from scorecard.domain import NOWHERE, Attributes, Cell, Items
 from scorecard.language import LANGUAGES, Language
@@ -26,12 +26,11 @@ from scorecard.read.join import concatenated
 from scorecard.read.reasons import because
 from scorecard.read.united import united
 from scorecard.report import SCHEMA_FILE
-from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.maps import ledger_text, map_tables
 from scorecard.report.markdown import markdown_text
 from scorecard.report.page import page_text
 from scorecard.report.problems import problem_summary, problem_tables
-from scorecard.report.records import csv_of_items, csv_text, document, json_pieces, json_text
+from scorecard.report.records import csv_of_items, csv_of_records, document, json_pieces, json_text
 from scorecard.report.screen import draw_tables
 from scorecard.report.terminal import tables_text
 from scorecard.report.workbook import write_workbook
@@ -265,7 +264,7 @@ def test_items_keep_their_notes_and_attributes_as_data(described: Path) -> None:
 def test_csv_has_the_note_as_text_and_no_attributes(described: Path) -> None:
     card = evaluate(described)
     text = csv_of_items(card, card.standing.order.tolist())
-    assert text == csv_text(document(card, "en")["items"], ITEM_COLUMNS)
+    assert text == csv_of_records(document(card, "en")["items"], fields.ITEMS)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["note"] for row in rows] == ["'=Chậm vì bão", "", "dòng một dòng hai"]
     assert "attributes" not in rows[0]
@@ -281,7 +280,7 @@ def test_frames_have_the_note_and_the_attributes(described: Path) -> None:
 def test_what_was_read_is_kept_with_its_map_and_notes(described: Path) -> None:
     reading = read_source(described)
     full = SourceReading(reading.source, reading.parts, (NOTE, CHOSEN.with_severity("error")), (SHEET,))
-    back = unpacked(packed(full))
+    back = unpack(pack(full))
     assert (back.problems, back.sheets) == (full.problems, full.sheets)
     (one,), (other,) = back.parts, full.parts
     assert (one.notes, one.attribute_sets) == (other.notes, other.attribute_sets)

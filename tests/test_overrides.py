@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from scorecard.batch.job_file import InvalidJobFile, load_jobs
-from scorecard.batch.packed import packed, unpacked
+from scorecard.batch.packed import pack, unpack
 from scorecard.batch.reading import Reader
 from scorecard.cli import app
 from scorecard.domain import Cell
@@ -24,11 +24,10 @@ from scorecard.read.overrides import (
     FIELDS,
     HeadingRule,
     InvalidHeadingRule,
-    meaning_text,
+    by_precedence,
     parse_heading_rule,
     parse_heading_rules,
     place_text,
-    standing_over,
 )
 from scorecard.read.reading import ColumnReading, SheetReading, SourceFile, SourceReading
 from scorecard.report.rules import rules_tables
@@ -82,7 +81,7 @@ def test_a_rule_as_it_may_be_typed(
     typed: str, heading: str, sheet: str | None, address: str | None, meaning: str
 ) -> None:
     rule = parse_heading_rule(typed)
-    assert (rule.heading, rule.sheet, rule.address, meaning_text(rule)) == (heading, sheet, address, meaning)
+    assert (rule.heading, rule.sheet, rule.address, rule.meaning) == (heading, sheet, address, meaning)
     assert rule.asked == typed
     assert parse_heading_rule(rule.asked) == rule
 
@@ -204,10 +203,18 @@ def test_what_is_said_last_minute_stands_over_the_rulebook() -> None:
     own = parse_heading_rules(["ansatz=actual"])
     others = parse_heading_rules(["Ansatz=target", "Ergebnis=actual", "2022!D1=ignore"])
     # Cells before texts, but whatever is the user's own before the rulebook's.
-    assert [rule.asked for rule in standing_over(own, others)] == ["ansatz=actual", "2022!D1=ignore", "Ergebnis=actual"]
+    assert [rule.asked for rule in by_precedence(own, others)] == [
+        "ansatz=actual",
+        "2022!D1=ignore",
+        "Ergebnis=actual",
+    ]
     own = parse_heading_rules(["Zahl=target", "D1=prior", "2022!D1=actual"])
-    assert [rule.asked for rule in standing_over(own, others)][:3] == ["2022!D1=actual", "D1=prior", "Zahl=target"]
-    assert len(standing_over(own, others)) == 5
+    assert [rule.asked for rule in by_precedence(own, others)][:3] == [
+        "2022!D1=actual",
+        "D1=prior",
+        "Zahl=target",
+    ]
+    assert len(by_precedence(own, others)) == 5
 
 
 def test_rules_go_to_other_processes() -> None:
@@ -240,7 +247,7 @@ def rules(tmp_path: Path) -> Path:
 
 def test_a_rulebook_says_what_headings_mean(rules: Path) -> None:
     options = reading_options(load_rulebook(rules), headings=parse_heading_rules(["ansatz=prior"]))
-    assert [(rule.place, meaning_text(rule)) for rule in options.headings] == [
+    assert [(rule.place, rule.meaning) for rule in options.headings] == [
         ("ansatz", "prior"),
         ("Sheet 1!D1", "target"),
         ("Kế hoạch điều chỉnh", "target@revised"),
@@ -476,8 +483,8 @@ def test_a_manifest_names_the_headings(book: Path, tmp_path: Path) -> None:
 def test_the_rules_a_source_used_are_kept_with_it(book: Path) -> None:
     read = read_source(book)
     used = SourceReading(read.source, read.parts, read.problems, read.sheets, frozenset({"B=actual", "A=target"}))
-    assert unpacked(packed(used)).rules_used == {"A=target", "B=actual"}
-    assert unpacked(packed(read)).rules_used == frozenset()
+    assert unpack(pack(used)).rules_used == {"A=target", "B=actual"}
+    assert unpack(pack(read)).rules_used == frozenset()
 
 
 # A first rulebook

@@ -19,12 +19,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scorecard
+from scorecard import fields
 from scorecard.check import check_items
+from scorecard.fields.field import csv_keys
 from scorecard.read import Reading, read
 from scorecard.read.headings import Field, heading, points_field
 from scorecard.read.options import ReadingOptions
 from scorecard.read.words import is_mark, is_result
-from scorecard.report.columns import ITEM_COLUMNS
 from scorecard.report.records import document, flat
 from tests.build import Line, items_of
 from tests.corpus.points import scored_form
@@ -313,4 +314,4 @@ def test_records_hold_points_and_their_cells(tmp_path: Path) -> None:
     }
     assert (last["target_text"], last["actual_text"], last["reviewed_points"]) == ("Tốt", "Xuất sắc", None)
     assert (last["cells"]["target"], last["cells"]["reviewed"]) == ("Biểu 1!D9", None)
-    assert set(flat(first)) == set(ITEM_COLUMNS)
+    assert set(flat(first, fields.ITEMS)) == set(csv_keys(fields.ITEMS))

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.choices import RollUp
-from scorecard.rulebook.model import GroupRule, IndicatorRule, Proportional, Rule, Rulebook, ScoreRule
+from scorecard.regulation.methods import Proportional
+from scorecard.rulebook.model import GroupRule, IndicatorRule, Rule, Rulebook, ScoreRule
 from tests.build import NONE, Line, Result, result_of
 
 PLAIN = Rule(max_points=100, points=Proportional(floor=-10, cap=10))

@@ -10,26 +10,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.domain import Direction, Verdict
-from scorecard.rulebook.model import (
-    Adjustment,
+from scorecard.regulation.methods import (
     BonusPenalty,
-    ClusterRules,
     Curve,
     Entered,
-    GroupRule,
-    IndicatorRule,
     Leader,
     PerEvent,
     Points,
     Proportional,
     Relative,
+    Steps,
+    Tier,
+    Tiers,
+)
+from scorecard.rulebook.model import (
+    Adjustment,
+    ClusterRules,
+    GroupRule,
+    IndicatorRule,
     ReviewRule,
     Rule,
     Rulebook,
     ScoreRule,
-    Steps,
-    Tier,
-    Tiers,
 )
 from scorecard.score.rules import matching
 from tests.build import NONE, Line, Result, result_of

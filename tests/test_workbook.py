@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +182,7 @@ def test_cards_in_a_folder(card: Scorecard, tmp_path: Path) -> None:
 
 def test_a_card_is_named_for_every_system(card: Scorecard) -> None:
     table = card.table.replace(units=("a/b:c*?", "...", "x" * 300, *card.table.units[3:]))
-    named = Scorecard(**{field: getattr(card, field) for field in Scorecard.__slots__} | {"table": table})
+    named = replace(card, table=table)
     assert card_name(named, 0, 1) == "01 a b c.xlsx"
     assert card_name(named, 1, 2) == "02.xlsx"
     assert len(card_name(named, 2, 3)) < 80

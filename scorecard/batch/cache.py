@@ -48,7 +48,7 @@ class _Place(NamedTuple):
     digest: bytes
 
 
-class Kept:
+class Store:
     """What is kept in a folder, as one thread of one process knows it."""
 
     def __init__(self, folder: str) -> None:
@@ -211,19 +211,19 @@ _OWN = threading.local()
 """What each thread knows of a folder: the workers of a cluster may have several."""
 
 
-def kept_in(folder: str) -> Kept:
+def store_in(folder: str) -> Store:
     """What is kept in a folder, as this thread knows it."""
     if getattr(_OWN, "folder", None) != folder:
-        let_go()
-        _OWN.folder, _OWN.kept = folder, Kept(folder)
-    kept: Kept = _OWN.kept
-    return kept
+        close_store()
+        _OWN.folder, _OWN.store = folder, Store(folder)
+    store: Store = _OWN.store
+    return store
 
 
-def let_go() -> None:
+def close_store() -> None:
     """Closes what this thread has open: on some systems nobody could remove it else."""
     if getattr(_OWN, "folder", None) is not None:
-        _OWN.kept.close()
+        _OWN.store.close()
         _OWN.folder = None
 
 

@@ -65,7 +65,7 @@ class _Here(Executor):
         return future
 
 
-def here() -> Engine:
+def this_process() -> Engine:
     """This process: nothing to start, and nothing that survives its end."""
     return Engine(1, _Here, _Here, is_here=True)
 
@@ -144,7 +144,7 @@ GRACE = 1.0
 
 
 @contextmanager
-def opened(start: Callable[[], Executor]) -> Iterator[Executor]:
+def open_executor(start: Callable[[], Executor]) -> Iterator[Executor]:
     """An executor for a while. However that ends, no process of it goes on."""
     before = set(multiprocessing.active_children())
     executor = start()

@@ -17,9 +17,9 @@ from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
+from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.toml import InvalidToml, read_toml
-from scorecard.rulebook.wording import Mistake, choice, nearest, one_of, quoted, shown
 
 
 class InvalidJobFile(Exception):
@@ -266,7 +266,7 @@ def _leaves(folder: str) -> bool:
     return place.is_absolute() or bool(place.drive) or ".." in place.parts
 
 
-def chosen(jobs: list[Job], names: list[str]) -> list[Job]:
+def select_jobs(jobs: list[Job], names: list[str]) -> list[Job]:
     """The jobs of the given names, all where none is given.
 
     Raises:

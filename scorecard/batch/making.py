@@ -51,7 +51,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ScorecardOutcome:
     """A scorecard's outcome."""
 
     files: tuple[Outcome, ...]
@@ -84,25 +84,25 @@ def key_of(basis: str, stem: str, files: Sequence[InputFile], prints: Sequence[s
     return cache.key_of("made", basis, stem, [file.name for file in files], list(prints))
 
 
-def kept(job: Job, folder: str, key: str) -> Made | None:
+def load_outcome(job: Job, folder: str, key: str) -> ScorecardOutcome | None:
     """The outcome of an earlier run, where all its files still stand as they were written."""
-    content = cache.kept_in(folder).load(key)
+    content = cache.store_in(folder).load(key)
     if content is None:
         return None
     try:
-        made = _made(json.loads(content))
+        made = _parse_outcome(json.loads(content))
     except (ValueError, TypeError, KeyError):
         return None
     return made if all(one.is_intact(job.folder) for one in made.outputs) else None
 
 
-def keep(folder: str, key: str, made: Made) -> None:
+def store_outcome(folder: str, key: str, made: ScorecardOutcome) -> None:
     """Keeps an outcome for the next run, unless something may go better then."""
     if not made.refused and not any(one.code == ENDS_PROCESS for one in made.files):
-        cache.kept_in(folder).store(key, json.dumps(_stated(made), separators=(",", ":")).encode())
+        cache.store_in(folder).store(key, json.dumps(_stated(made), separators=(",", ":")).encode())
 
 
-def _stated(made: Made) -> dict[str, object]:
+def _stated(made: ScorecardOutcome) -> dict[str, object]:
     """An outcome as JSON takes it: each file a list of its values, as there are thousands."""
     values = {one.name: getattr(made, one.name) for one in fields(made)}
     files, outputs = [_values_of(one) for one in made.files], [asdict(one) for one in made.outputs]
@@ -112,13 +112,13 @@ def _stated(made: Made) -> dict[str, object]:
 _values_of = attrgetter(*(one.name for one in fields(Outcome)))
 
 
-def _made(values: Mapping[str, object]) -> Made:
+def _parse_outcome(values: Mapping[str, object]) -> ScorecardOutcome:
     stated = dict(values)
     files = tuple(Outcome(*one) for one in stated.pop("files"))  # type: ignore[attr-defined]
     outputs = tuple(Written(**one) for one in stated.pop("outputs"))  # type: ignore[attr-defined]
     stated.pop("refused")
     stated["was_kept"] = True
-    return Made(files=files, outputs=outputs, **stated)  # type: ignore[arg-type]
+    return ScorecardOutcome(files=files, outputs=outputs, **stated)  # type: ignore[arg-type]
 
 
 def make(
@@ -128,13 +128,13 @@ def make(
     reads: Sequence[Read],
     stem: str | None,
     write: Write | None = None,
-) -> Made:
+) -> ScorecardOutcome:
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
     card = scored(joined(readings, job.year, reader.options), job.rulebook)
     counts = severity_counts(card.problems)
     files_told = _outcomes(job, files, reads, readings, card.problems)
-    made = Made(
+    made = ScorecardOutcome(
         files_told,
         units=len(set(card.table.unit.tolist())),
         items=len(card.table),
@@ -191,29 +191,29 @@ class Maker:
     reader: Reader
     basis: str
 
-    def kept(self, file: InputFile, sha256: str) -> Made | None:
-        return kept(self.job, self.reader.folder, self.key(file, sha256)) if sha256 else None
+    def load(self, file: InputFile, sha256: str) -> ScorecardOutcome | None:
+        return load_outcome(self.job, self.reader.folder, self.key(file, sha256)) if sha256 else None
 
-    def make(self, file: InputFile) -> Made:
-        read = None if self.reader.afresh else self.reader.kept(file, *fingerprint(file.path))
+    def make(self, file: InputFile) -> ScorecardOutcome:
+        read = None if self.reader.afresh else self.reader.load(file, *fingerprint(file.path))
         read = read or self.reader.read(file)
         try:
-            made = self.made(file, read)
+            made = self.score(file, read)
         except Exception as error:  # a mistake of the program: here it costs one file, not the night
             message = f"{file.name}: {type(error).__name__}: {error}"
             failed = Outcome(file.name, read.sha256, read.size, "failed", 0, 1, 0, INTERNAL, message)
-            return Made((failed,), errors=1, were_read=1)
+            return ScorecardOutcome((failed,), errors=1, were_read=1)
         if read.sha256:
-            keep(self.reader.folder, self.key(file, read.sha256), made)
+            store_outcome(self.reader.folder, self.key(file, read.sha256), made)
         return made
 
-    def made(self, file: InputFile, read: Read) -> Made:
+    def score(self, file: InputFile, read: Read) -> ScorecardOutcome:
         return make(self.job, self.reader, (file,), (read,), file.place)
 
     def key(self, file: InputFile, sha256: str) -> str:
         return key_of(self.basis, file.place, (file,), (sha256,))
 
 
-def make_files(maker: Maker, files: Sequence[InputFile]) -> list[Made]:
+def make_files(maker: Maker, files: Sequence[InputFile]) -> list[ScorecardOutcome]:
     """The work of one task."""
     return [maker.make(file) for file in files]

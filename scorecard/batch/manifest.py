@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from scorecard.batch.job import Job
-from scorecard.batch.making import Made
+from scorecard.batch.making import ScorecardOutcome
 from scorecard.batch.outputs import MANIFEST, Written
 from scorecard.batch.reading import fingerprint
 from scorecard.batch.sources import LeftOut
@@ -24,7 +24,7 @@ SCHEMA = "scorecard-batch/1"
 Record = dict[str, Any]
 
 
-def manifest_of(job: Job, made: Sequence[Made], left_out: Iterable[LeftOut], version: str) -> Record:
+def manifest_of(job: Job, made: Sequence[ScorecardOutcome], left_out: Iterable[LeftOut], version: str) -> Record:
     """The manifest of a batch; the same for the same inputs, whatever was kept and whoever did the work."""
     outcomes = [one for part in made for one in part.files]
     return {

@@ -47,7 +47,7 @@ class SameOutputs(Exception):
         self.pairs = pairs
 
 
-def settled(files: Sequence[InputFile]) -> list[InputFile]:
+def place_outputs(files: Sequence[InputFile]) -> list[InputFile]:
     """The files with the place of their outputs: their own below their source, without the ending.
 
     Where two differ in their endings alone, they keep them.

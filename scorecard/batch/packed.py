@@ -26,10 +26,10 @@ _ANY_LETTER = "surrogatepass"
 
 
 class Unpackable(Exception):
-    """Bytes that are not what `packed` made."""
+    """Bytes that are not what `pack` made."""
 
 
-def packed(reading: SourceReading) -> bytes:
+def pack(reading: SourceReading) -> bytes:
     """A reading as bytes: a head as JSON, then of each part the names as JSON and the columns as they are."""
     names = [_names_text(tuple(getattr(part, name) for name in _FORM_NAMES)) for part in reading.parts]
     head = {
@@ -68,7 +68,7 @@ def _text(value: object) -> bytes:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def unpacked(data: bytes) -> SourceReading:
+def unpack(data: bytes) -> SourceReading:
     """The reading that was packed.
 
     Raises:

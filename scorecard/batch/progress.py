@@ -47,55 +47,53 @@ class Quiet:
         return
 
 
-class _Pace:
-    """How many files a second, and how long the rest takes."""
-
-    def __init__(self, files: int, kept: int) -> None:
-        self.files, self._kept, self._began = files, kept, time.monotonic()
-
-    def rate(self, done: int) -> float:
-        return (done - self._kept) / max(time.monotonic() - self._began, 1e-9)
-
-    def left(self, done: int) -> float | None:
-        rate = self.rate(done)
-        return (self.files - done) / rate if rate > 0 else None
-
-
-class Lines(Quiet):
-    """A line at most every second and every twentieth of the files."""
+class _Paced(Quiet):
+    """Says now and then how far a batch is, how many files a second it does, and how long the rest takes."""
 
     untold = frozenset()
+    every = 1.0
+    """Seconds between two reports."""
+    least = 0.0
+    """What part of all files must have been done since the last one."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        super().__init__(stream)
+        self._files = self._known = self._shown = 0
+        self._began = self._shown_at = 0.0
+
+    def begin(self, job: str, files: int, kept: int) -> None:
+        self._files, self._known, self._shown = files, kept, kept
+        self._began = self._shown_at = time.monotonic()
+
+    def step(self, files: int, failed: int) -> None:
+        now = time.monotonic()
+        is_last = files == self._files and files != self._shown
+        if is_last or (now - self._shown_at >= self.every and files - self._shown >= self.least * self._files):
+            self._shown, self._shown_at = files, now
+            rate = (files - self._known) / max(now - self._began, 1e-9)
+            self.show(files, failed, rate, (self._files - files) / rate if rate > 0 else None)
+
+    def show(self, files: int, failed: int, rate: float, left: float | None) -> None:
+        """Args: rate: files a second; left: seconds that the rest takes, None where nothing was done yet."""
+
+
+class Lines(_Paced):
+    """A line at most every second and every twentieth of the files."""
+
+    least = 0.05
 
     def __init__(self, stream: IO[str], language: Language) -> None:
         super().__init__(stream)
         self._language = language
-        self._pace = _Pace(0, 0)
-        self._told_at, self._told = 0.0, 0
 
-    def begin(self, job: str, files: int, kept: int) -> None:
-        self._pace = _Pace(files, kept)
-        self._told_at, self._told = time.monotonic(), kept
-
-    def step(self, files: int, failed: int) -> None:
-        now, all_of_them = time.monotonic(), self._pace.files
-        is_last = files == all_of_them and files != self._told
-        if not is_last and (now - self._told_at < 1 or (files - self._told) * 20 < all_of_them):
-            return
-        self._told_at, self._told = now, files
-        left = self._pace.left(files)
-        text = translate("{done} of {files} files, {failed} failed, {rate} a second, {left} left", self._language)
-        rate = f"{self._pace.rate(files):.0f}"
-        print(
-            text.format(done=files, files=all_of_them, failed=failed, rate=rate, left=_minutes(left)),
-            file=self._stream,
-            flush=True,
-        )
+    def show(self, files: int, failed: int, rate: float, left: float | None) -> None:
+        print(_progress_text(self._language, files, self._files, failed, rate, left), file=self._stream, flush=True)
 
 
-class Bar(Quiet):
+class Bar(_Paced):
     """A bar with rate and time left."""
 
-    untold = frozenset()
+    every = 0.1
 
     def __init__(self, stream: IO[str], language: Language) -> None:
         super().__init__(stream)
@@ -103,7 +101,6 @@ class Bar(Quiet):
         from rich.progress import BarColumn, Progress, TextColumn
 
         self._language = language
-        self._pace = _Pace(0, 0)
         self._console = Console(file=stream)
         self._bar = Progress(
             TextColumn("{task.description}", markup=False),
@@ -114,22 +111,15 @@ class Bar(Quiet):
             auto_refresh=False,
         )
         self._task: Any = None
-        self._shown = 0.0
 
     def begin(self, job: str, files: int, kept: int) -> None:
-        self._pace = _Pace(files, kept)
+        super().begin(job, files, kept)
         self._bar.start()
         self._task = self._bar.add_task(job, total=files, completed=kept, told="")
 
-    def step(self, files: int, failed: int) -> None:
-        now = time.monotonic()
-        if files < self._pace.files and now - self._shown < 0.1:
-            return
-        self._shown = now
-        text = translate("{done} of {files} files, {failed} failed, {rate} a second, {left} left", self._language)
-        rate, left = f"{self._pace.rate(files):.0f}", _minutes(self._pace.left(files))
-        told = text.format(done=files, files=self._pace.files, failed=failed, rate=rate, left=left)
-        self._bar.update(self._task, completed=files, told=told)
+    def show(self, files: int, failed: int, rate: float, left: float | None) -> None:
+        text = _progress_text(self._language, files, self._files, failed, rate, left)
+        self._bar.update(self._task, completed=files, told=text)
         self._bar.refresh()
 
     def tell(self, event: str, message: str, **details: object) -> None:
@@ -142,27 +132,21 @@ class Bar(Quiet):
             self._task = None
 
 
-class Records:
+class Records(_Paced):
     """A JSON object a line, for schedulers."""
 
     def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self._lines = _Pace(0, 0)
-        self._told_at = 0.0
+        super().__init__(stream)
         self._job = ""
 
     def begin(self, job: str, files: int, kept: int) -> None:
-        self._job, self._lines, self._told_at = job, _Pace(files, kept), time.monotonic()
+        super().begin(job, files, kept)
+        self._job = job
         self._write("begin", {"files": files, "kept": kept})
 
-    def step(self, files: int, failed: int) -> None:
-        now = time.monotonic()
-        if files < self._lines.files and now - self._told_at < 1:
-            return
-        self._told_at = now
-        left = self._lines.left(files)
-        figures = {"rate": round(self._lines.rate(files), 1), "left": None if left is None else round(left, 1)}
-        self._write("progress", {"done": files, "files": self._lines.files, "failed": failed, **figures})
+    def show(self, files: int, failed: int, rate: float, left: float | None) -> None:
+        figures = {"rate": round(rate, 1), "left": None if left is None else round(left, 1)}
+        self._write("progress", {"done": files, "files": self._files, "failed": failed, **figures})
 
     def tell(self, event: str, message: str, **details: object) -> None:
         self._write(event, {"message": message, **details})
@@ -177,6 +161,11 @@ class Records:
             "job": self._job or None,
         }
         print(json.dumps({**record, **details}, ensure_ascii=False, default=str), file=self._stream, flush=True)
+
+
+def _progress_text(language: Language, done: int, files: int, failed: int, rate: float, left: float | None) -> str:
+    text = translate("{done} of {files} files, {failed} failed, {rate} a second, {left} left", language)
+    return text.format(done=done, files=files, failed=failed, rate=f"{rate:.0f}", left=_minutes(left))
 
 
 def _minutes(seconds: float | None) -> str:

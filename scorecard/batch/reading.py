@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scorecard.batch import cache
-from scorecard.batch.packed import VERSION, Unpackable, packed, unpacked
+from scorecard.batch.packed import VERSION, Unpackable, pack, unpack
 from scorecard.batch.sources import InputFile
 from scorecard.domain import COLUMNS, Cell
 from scorecard.files import NotOrdinary, opened
@@ -28,7 +28,7 @@ class Read:
     """Empty where the file itself could not be opened."""
     size: int
     content: bytes
-    """As `packed` makes it, where it could not be left in the folder of what is kept; else empty."""
+    """As `pack` makes it, where it could not be left in the folder of what is kept; else empty."""
     items: int
     was_kept: bool = False
     here: SourceReading | None = None
@@ -38,7 +38,7 @@ class Read:
 
     @property
     def reading(self) -> SourceReading:
-        return self.here or unpacked(self.content)
+        return self.here or unpack(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Reader:
     def key(self, file: InputFile, sha256: str) -> str:
         return cache.key_of("read", self.basis, file.name, sha256)
 
-    def kept(self, file: InputFile, sha256: str, size: int) -> Read | None:
+    def load(self, file: InputFile, sha256: str, size: int) -> Read | None:
         """What was read of the same content before, None where it has to be read."""
         key = self.key(file, sha256) if sha256 else ""
-        content = cache.kept_in(self.folder).load(key) if key else None
+        content = cache.store_in(self.folder).load(key) if key else None
         if content is None:
             return None
         try:
-            found = unpacked(content)
+            found = unpack(content)
         except Unpackable:
             return None
         return Read(sha256, size, b"", found.item_count, was_kept=True, here=found, key=key)
@@ -82,7 +82,7 @@ class Reader:
             found = SourceReading(None, (), (problem("file-damaged", Cell(file.name), reason=reason),), ())
         sha256, size = (found.source.sha256, found.source.size) if found.source else fingerprint(file.path)
         key = self.key(file, sha256) if sha256 else ""
-        if key and not cache.kept_in(self.folder).store(key, packed(found)):
+        if key and not cache.store_in(self.folder).store(key, pack(found)):
             key = ""
         return Read(sha256, size, b"", found.item_count, here=found, key=key)
 
@@ -101,25 +101,25 @@ def read_files_apart(reader: Reader, files: Sequence[InputFile]) -> list[Read]:
     found = []
     for file in files:
         read = reader.read(file)
-        found.append(replace(read, content=b"" if read.key or read.here is None else packed(read.here), here=None))
+        found.append(replace(read, content=b"" if read.key or read.here is None else pack(read.here), here=None))
     return found
 
 
-def fetched(reader: Reader, file: InputFile, read: Read) -> Read:
+def fetch_reading(reader: Reader, file: InputFile, read: Read) -> Read:
     """What was read, with its content where another process read it."""
     if read.content or read.here:
         return read
     try:
-        return replace(read, here=unpacked(cache.kept_in(reader.folder).load(read.key) or b""))
+        return replace(read, here=unpack(cache.store_in(reader.folder).load(read.key) or b""))
     except Unpackable:
         return reader.read(file)
 
 
-def lost(file: InputFile) -> Read:
+def failed_reading(file: InputFile) -> Read:
     """What stands for a file that ended every process which read it."""
     found = problem(ENDS_PROCESS, Cell(file.name))
     sha256, size = fingerprint(file.path)
-    return Read(sha256, size, packed(SourceReading(None, (), (found,), ())), 0)
+    return Read(sha256, size, pack(SourceReading(None, (), (found,), ())), 0)
 
 
 def fingerprint(path: str) -> tuple[str, int]:

@@ -15,9 +15,19 @@ from functools import partial
 from pathlib import Path
 
 from scorecard.batch import cache, lock
-from scorecard.batch.engine import Engine, cluster, here, opened, processes
+from scorecard.batch.engine import Engine, cluster, open_executor, processes, this_process
 from scorecard.batch.job import Job
-from scorecard.batch.making import Made, Maker, Outcome, basis_of, keep, kept, key_of, make, make_files
+from scorecard.batch.making import (
+    Maker,
+    Outcome,
+    ScorecardOutcome,
+    basis_of,
+    key_of,
+    load_outcome,
+    make,
+    make_files,
+    store_outcome,
+)
 from scorecard.batch.manifest import (
     NoManifest,
     foreign_in,
@@ -27,11 +37,19 @@ from scorecard.batch.manifest import (
     remove_stale,
     write_manifest,
 )
-from scorecard.batch.outputs import MANIFEST, Output, SameOutputs, paths, settled, shares, write_some
+from scorecard.batch.outputs import MANIFEST, Output, SameOutputs, paths, place_outputs, shares, write_some
 from scorecard.batch.progress import Watch
-from scorecard.batch.reading import Read, Reader, fetched, fingerprint, lost, read_files, read_files_apart
-from scorecard.batch.sources import Found, InputFile, find, holds_sources
-from scorecard.batch.tasks import TICK, Result, Work, dealt, results
+from scorecard.batch.reading import (
+    Read,
+    Reader,
+    failed_reading,
+    fetch_reading,
+    fingerprint,
+    read_files,
+    read_files_apart,
+)
+from scorecard.batch.sources import InputFile, SourceFiles, find, holds_sources
+from scorecard.batch.tasks import TICK, Result, Work, deal_tasks, results
 from scorecard.language import Language, translate
 from scorecard.pipeline import reading_options
 from scorecard.report.files import FOREIGN, REFUSED, UnwritableOutput
@@ -61,8 +79,8 @@ class Ended:
     """What came of a batch."""
 
     job: Job
-    found: Found
-    made: list[Made] = field(default_factory=list)
+    found: SourceFiles
+    made: list[ScorecardOutcome] = field(default_factory=list)
     were_read: int = 0
     """Files read in this run; what the others hold was known."""
     complaints: list[str] = field(default_factory=list)
@@ -89,7 +107,7 @@ class Unusable(Exception):
         self.sentences = list(sentences)
 
 
-def inputs_of(job: Job, language: Language, *, force: bool = False) -> Found:
+def inputs_of(job: Job, language: Language, *, force: bool = False) -> SourceFiles:
     """The workbooks of a job, and where the outputs of each go.
 
     Args:
@@ -108,7 +126,7 @@ def inputs_of(job: Job, language: Language, *, force: bool = False) -> Found:
         raise Unusable([translate("there is no workbook in the sources", language)])
     if job.shape == "each":
         try:
-            found.files = settled(found.files)
+            found.files = place_outputs(found.files)
         except SameOutputs as error:
             sentence = translate(
                 "{one} and {other} would have the same outputs; name the folder that holds both as the source", language
@@ -122,7 +140,7 @@ def inputs_of(job: Job, language: Language, *, force: bool = False) -> Found:
     return found
 
 
-def _expected(job: Job, found: Found) -> Iterator[str]:
+def _expected(job: Job, found: SourceFiles) -> Iterator[str]:
     """Every file that a job may write, below the folder of its outputs."""
     for stem in [job.file_name] if job.shape == "gather" else [one.place for one in found.files]:
         yield from (file for file, _, _ in paths(job, stem))
@@ -131,7 +149,7 @@ def _expected(job: Job, found: Found) -> Iterator[str]:
 
 def run(
     job: Job,
-    found: Found,
+    found: SourceFiles,
     how: How,
     watch: Watch,
     version: str,
@@ -162,7 +180,7 @@ def run(
         try:
             return _carried_out(state, version, began)
         finally:
-            cache.let_go()
+            cache.close_store()
 
 
 def _carried_out(state: _Run, version: str, began: datetime) -> Ended:
@@ -196,7 +214,7 @@ def _carried_out(state: _Run, version: str, began: datetime) -> Ended:
             "ended": ended_at.isoformat(timespec="seconds"),
         }
     write_manifest(job.folder, manifest)
-    cache.kept_in(state.reader.folder).prune(state.used, {lock.NAME})
+    cache.store_in(state.reader.folder).prune(state.used, {lock.NAME})
     return ended
 
 
@@ -206,7 +224,7 @@ class _Run:
     def __init__(
         self,
         job: Job,
-        found: Found,
+        found: SourceFiles,
         how: How,
         watch: Watch,
         language: Language,
@@ -234,40 +252,40 @@ class _Run:
         prints = [self._fingerprint(file) for file in self._files]
         if not self._is_afresh:
             key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
-            made = kept(self.job, folder, key)
+            made = load_outcome(self.job, folder, key)
             if made is not None:
-                self._begin(len(self._files))
-                self._use([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
+                self.watch.begin(self.job.name, len(self._files), len(self._files))
+                self.used.update([key, *map(self.reader.key, self._files, (sha256 for sha256, _ in prints))])
                 ended.made = [made]
                 return ended
         reads: dict[str, Read] = {}
         for file, (sha256, size) in zip(self._files, prints, strict=True):
-            before = self.reader.kept(file, sha256, size) if sha256 else None
+            before = self.reader.load(file, sha256, size) if sha256 else None
             if before is not None:
                 reads[file.name] = before
-        self._begin(len(reads))
+        self.watch.begin(self.job.name, len(self._files), len(reads))
         missing = [file for file in self._files if file.name not in reads]
         engine = self._started(missing)
         work = Work[Read](
             partial(read_files if engine.is_here else read_files_apart, self.reader),
-            lambda file: self.reader.kept(file, *fingerprint(file.path)),
-            lost,
+            lambda file: self.reader.load(file, *fingerprint(file.path)),
+            failed_reading,
             self._died,
         )
         failed = 0
         for file, read in self._done(engine, work, missing):
-            reads[file.name] = fetched(self.reader, file, read)
+            reads[file.name] = fetch_reading(self.reader, file, read)
             failed += not read.items
             self.watch.step(len(reads), failed)
             if self.how.fail_fast and not read.items:
                 return self._stopped(ended, make(self.job, self.reader, [file], [reads[file.name]], None))
-        self._tell("writing", translate("scoring and writing …", self.language))
+        self.watch.tell("writing", translate("scoring and writing …", self.language))
         ordered = [reads[file.name] for file in self._files]
         made = make(self.job, self.reader, self._files, ordered, stem, self._write)
         prints = [(read.sha256, read.size) for read in ordered]
         key = key_of(self._basis, stem, self._files, [sha256 for sha256, _ in prints])
-        keep(folder, key, made)
-        self._use([key, *(read.key for read in ordered)])
+        store_outcome(folder, key, made)
+        self.used.update([key, *(read.key for read in ordered)])
         ended.made = [made]
         ended.were_read = len(missing)
         ended.complaints += made.refused
@@ -280,17 +298,17 @@ class _Run:
         # Workers elsewhere may stand in another folder.
         job = replace(self.job, folder=self.job.folder.absolute(), base=self.job.base.absolute())
         maker = Maker(job, self.reader, self._basis)
-        made: dict[str, Made] = {}
+        made: dict[str, ScorecardOutcome] = {}
         for file in self._files:
-            before = maker.kept(file, self._fingerprint(file)[0])
+            before = maker.load(file, self._fingerprint(file)[0])
             if before is not None:
                 made[file.name] = before
-        self._begin(len(made))
+        self.watch.begin(self.job.name, len(self._files), len(made))
         missing = [file for file in self._files if file.name not in made]
-        work = Work[Made](
+        work = Work[ScorecardOutcome](
             partial(make_files, maker),
-            lambda file: maker.kept(file, fingerprint(file.path)[0]),
-            lambda file: maker.made(file, lost(file)),
+            lambda file: maker.load(file, fingerprint(file.path)[0]),
+            lambda file: maker.score(file, failed_reading(file)),
             self._died,
         )
         failed = 0
@@ -307,7 +325,7 @@ class _Run:
         ended.made = [made[file.name] for file in self._files]
         for file, one in zip(self._files, ended.made, strict=True):
             sha256 = one.files[0].sha256
-            self._use([maker.key(file, sha256), self.reader.key(file, sha256)])
+            self.used.update([maker.key(file, sha256), self.reader.key(file, sha256)])
         return ended
 
     def _write(self, card: Scorecard, job: Job, stem: str) -> list[Output]:
@@ -319,7 +337,7 @@ class _Run:
         mine, *others = shares(wanted, workers)
         engine = processes(len(others))
         try:
-            with opened(engine.open) as executor:
+            with open_executor(engine.open) as executor:
                 futures = [executor.submit(write_some, card, job, share) for share in others]
                 told = dict(zip(mine, write_some(card, job, mine), strict=True))
                 while wait(futures, timeout=TICK).not_done:
@@ -331,7 +349,7 @@ class _Run:
         return [told[one] for one in wanted]
 
     def _started(self, files: Sequence[InputFile]) -> Engine:
-        self._engine = self._engine_for(files) if files else here()
+        self._engine = self._engine_for(files) if files else this_process()
         return self._engine
 
     def _done(
@@ -339,28 +357,19 @@ class _Run:
     ) -> Generator[tuple[InputFile, Result], None, None]:
         """Every file's result as it comes; no process is left, however this ends."""
         if files:
-            with closing(results(engine, work, dealt(files, engine.workers))) as found:
+            with closing(results(engine, work, deal_tasks(files, engine.workers))) as found:
                 yield from found
 
     def _fingerprint(self, file: InputFile) -> tuple[str, int]:
         """A file's sha256 and size, where something may have been kept of it."""
         return ("", 0) if self._is_afresh else fingerprint(file.path)
 
-    def _use(self, keys: Sequence[str]) -> None:
-        self.used.update(keys)
-
-    def _begin(self, kept_already: int) -> None:
-        self.watch.begin(self.job.name, len(self._files), kept_already)
-
-    def _tell(self, event: str, message: str) -> None:
-        self.watch.tell(event, message)
-
     def _died(self, suspects: Sequence[InputFile]) -> None:
         names = ", ".join(file.name for file in suspects)
         sentence = translate("a worker process ended unexpectedly; tried again on its own: {files}", self.language)
         self.watch.tell("process-ended", sentence.format(files=names), files=[file.name for file in suspects])
 
-    def _stopped(self, ended: Ended, made: Made) -> Ended:
+    def _stopped(self, ended: Ended, made: ScorecardOutcome) -> Ended:
         ended.made, ended.is_stopped = [made], True
         return ended
 
@@ -385,7 +394,7 @@ def _engine(how: How, files: Sequence[InputFile]) -> Engine:
         return cluster(how.scheduler)
     workers = min(how.workers or cores(), len(files))
     if workers == 1 or (how.workers is None and sum(file.size for file in files) < SMALL):
-        return here()
+        return this_process()
     return processes(workers)
 
 

@@ -41,7 +41,7 @@ class LeftOut:
 
 
 @dataclass(slots=True)
-class Found:
+class SourceFiles:
     """What sources came to."""
 
     files: list[InputFile] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Found:
     """Sources that name nothing."""
 
 
-def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[str] = ()) -> Found:
+def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[str] = ()) -> SourceFiles:
     """The workbooks of all sources, each once: sources as given, a folder's files by name.
 
     Args:
@@ -60,7 +60,7 @@ def find(sources: Sequence[str], base: Path, outputs: Path, exclude: Sequence[st
         outputs: where outputs go; nothing there is an input.
         exclude: patterns of names to leave out, as in `*/drafts/*`.
     """
-    found = Found()
+    found = SourceFiles()
     seen: set[str] = set()
     written = _key(outputs)
     for source in sources:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.batch.run import Ended
-from scorecard.batch.sources import Found
+from scorecard.batch.sources import SourceFiles
+from scorecard.fields.field import Value
 from scorecard.language import Language, counted, translate
-from scorecard.report.tables import Column, Table, Value
+from scorecard.report.tables import Column, Table
 
 COLUMNS = (
     Column("Job"),
-    Column("Files", "rank"),
-    Column("Without problems", "rank"),
-    Column("With problems", "rank"),
-    Column("Failed", "rank"),
-    Column("Read anew", "rank"),
-    Column("Units", "rank"),
-    Column("Items", "rank"),
-    Column("Outputs", "rank"),
+    Column("Files", "count"),
+    Column("Without problems", "count"),
+    Column("With problems", "count"),
+    Column("Failed", "count"),
+    Column("Read anew", "count"),
+    Column("Units", "count"),
+    Column("Items", "count"),
+    Column("Outputs", "count"),
     Column("In folder"),
 )
 
@@ -47,31 +48,26 @@ def failures(one: Ended, most: int, language: Language) -> Iterator[str]:
     """A line per file that failed, and per thing that could not be done."""
     failed = [outcome.message for outcome in one.outcomes if outcome.state == "failed"]
     yield from failed[:most]
-    if len(failed) > most:
-        yield counted(
-            len(failed) - most,
-            "and {count} more; the manifest names it",
-            "and {count} more; the manifest names them",
-            language,
-        )
+    yield from _and_more(len(failed) - most, language)
     yield from one.complaints
 
 
-def left_out(found: Found, most: int, language: Language) -> Iterator[str]:
+def left_out(found: SourceFiles, most: int, language: Language) -> Iterator[str]:
     """A line per file that was not read, and a count of what is no workbook."""
     for one in found.left_out[:most]:
         yield translate("{file} is left out: {reason}", language).format(file=one.name, reason=one.reason_in(language))
-    if len(found.left_out) > most:
-        yield counted(
-            len(found.left_out) - most,
-            "and {count} more; the manifest names it",
-            "and {count} more; the manifest names them",
-            language,
-        )
+    yield from _and_more(len(found.left_out) - most, language)
     if found.others:
         yield counted(
             found.others,
             "{count} other file is not a workbook by its name",
             "{count} other files are not workbooks by their names",
             language,
+        )
+
+
+def _and_more(count: int, language: Language) -> Iterator[str]:
+    if count > 0:
+        yield counted(
+            count, "and {count} more; the manifest names it", "and {count} more; the manifest names them", language
         )

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from scorecard.batch.engine import Engine, NoCluster, opened
+from scorecard.batch.engine import Engine, NoCluster, open_executor
 from scorecard.batch.sources import InputFile
 
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ TICK = 0.2
 """Seconds between looks; a wait without end cannot be interrupted on every system."""
 
 
-def dealt(files: Sequence[InputFile], workers: int) -> list[Task]:
+def deal_tasks(files: Sequence[InputFile], workers: int) -> list[Task]:
     """Tasks of a few files each, the large ones first."""
     most = max(1, min(MOST_FILES, len(files) // (4 * workers) or 1))
     tasks: list[list[InputFile]] = []
@@ -62,7 +62,7 @@ def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Result
     waiting = deque(tasks)
     while waiting:
         broken: list[Task] = []
-        with opened(engine.open) as executor:
+        with open_executor(engine.open) as executor:
             yield from _round(engine, work, executor, waiting, broken)
         suspects = []
         for task in broken:
@@ -115,7 +115,7 @@ def _round(
 
 def _alone(engine: Engine, work: Work[Result], file: InputFile) -> Result:
     try:
-        with opened(engine.alone) as executor:
+        with open_executor(engine.alone) as executor:
             future = executor.submit(work.do, (file,))
             while not future.done():
                 wait([future], timeout=TICK)

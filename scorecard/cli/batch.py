@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scorecard.batch.job import Ending, Job
     from scorecard.batch.progress import Watch
     from scorecard.batch.run import How
-    from scorecard.batch.sources import Found
+    from scorecard.batch.sources import SourceFiles
 
 EXAMPLE = "Example: scorecard batch forms/ -o year-end --outputs xlsx,html,json"
 
@@ -139,10 +139,10 @@ def batch(
 
 
 def _from_file(out: Output, path: Path, folder: Path | None, names: list[str]) -> list[Job]:
-    from scorecard.batch.job_file import InvalidJobFile, chosen, load_jobs
+    from scorecard.batch.job_file import InvalidJobFile, load_jobs, select_jobs
 
     try:
-        return chosen(load_jobs(path, folder, out.language), names)
+        return select_jobs(load_jobs(path, folder, out.language), names)
     except InvalidJobFile as error:
         for line in str(error).splitlines():
             complain(out, line)
@@ -192,7 +192,7 @@ def _endings(out: Output, stated: str) -> tuple[Ending, ...]:
     return tuple(one for one in ENDINGS if one in wanted)
 
 
-def _found(out: Output, jobs: list[Job], *, force: bool) -> list[Found]:
+def _found(out: Output, jobs: list[Job], *, force: bool) -> list[SourceFiles]:
     """The workbooks of every job; one that cannot be begun ends the command before any is."""
     from scorecard.batch.run import Unusable, inputs_of
     from scorecard.report.tables import harmless
@@ -212,7 +212,7 @@ def _found(out: Output, jobs: list[Job], *, force: bool) -> list[Found]:
     return found
 
 
-def _with_rules(out: Output, job: Job, found: Found, given: Input) -> Job:
+def _with_rules(out: Output, job: Job, found: SourceFiles, given: Input) -> Job:
     """The job with the rulebook named, or the one that stands beside the workbooks."""
     from scorecard.rulebook import InvalidRulebook, load_rulebook
 
@@ -237,7 +237,7 @@ def _watch(out: Output, quiet: bool, log_format: Literal["text", "json"]) -> Wat
     return Bar(sys.stderr, out.language) if sys.stderr.isatty() else Lines(sys.stderr, out.language)
 
 
-def _carry_out(out: Output, jobs: list[tuple[Job, Found]], how: How, watch: Watch, quiet: bool) -> NoReturn:
+def _carry_out(out: Output, jobs: list[tuple[Job, SourceFiles]], how: How, watch: Watch, quiet: bool) -> NoReturn:
     """Runs the jobs one after the other, and ends with the exit status."""
     from scorecard import __version__
     from scorecard.batch.engine import NoCluster

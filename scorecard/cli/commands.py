@@ -99,11 +99,12 @@ def rank(
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
+        from scorecard import fields
         from scorecard.report import records as data
 
         rows = data.ranking_records(card, by_cluster=by == "cluster", top=top)
         whole = data.document(card, out.language, items=False) | {"ranking": rows}
-        return whole, data.csv_text(rows, data.RANKING_COLUMNS)
+        return whole, data.csv_of_records(rows, fields.UNITS)
 
     deliver(out, card, tables, records)
 
@@ -176,12 +177,13 @@ def check(
         return [*read, *problem_tables(card, out.language)]
 
     def records() -> tuple[object, str]:
+        from scorecard import fields
         from scorecard.report import records as data
 
         whole = data.document(card, out.language, items=as_read, maps=True)
         if as_read:
             return whole, data.csv_of_items(card, card.standing.order.tolist())
-        return whole, data.csv_text(whole["problems"], data.PROBLEM_COLUMNS)
+        return whole, data.csv_of_records(whole["problems"], fields.PROBLEMS)
 
     show_result(out, tables, records, closing=problem_summary(card, out.language))
     raise typer.Exit(1 if out.fails(card) else 0)
@@ -227,10 +229,11 @@ def explain(
         return explain_indicator(card, units[0], own[name_found(out, "indicator", indicator, names)], out.language)
 
     def records() -> tuple[object, str]:
+        from scorecard import fields
         from scorecard.report import records as data
 
         rows = data.step_records(tables())
-        return rows, data.csv_text(rows, data.STEP_COLUMNS)
+        return rows, data.csv_of_records(rows, fields.STEPS)
 
     deliver(out, card, tables, records)
 

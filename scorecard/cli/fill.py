@@ -134,10 +134,10 @@ def _stop(out: Output, problems: Iterable[Problem]) -> None:
 
 
 def _fill_one(out: Output, card: Scorecard, template: Path, unit: str | None) -> None:
-    from scorecard.report.fill import filled
+    from scorecard.report.fill import fill_form
 
     chosen = None if unit is None else units_named(out, card, unit)[0]
-    form = filled(template, card, chosen, out.language)
+    form = fill_form(template, card, chosen, out.language)
     _stop(out, form.problems)
     path = out.path
     assert path is not None
@@ -146,7 +146,7 @@ def _fill_one(out: Output, card: Scorecard, template: Path, unit: str | None) ->
 
 def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path], *, force: bool) -> None:
     """A file for each unit; all forms are looked through before the first is written."""
-    from scorecard.report.fill import distinct, filled
+    from scorecard.report.fill import distinct, fill_form
     from scorecard.report.fill.file_names import file_names
 
     units = card.standing.order.tolist()
@@ -154,7 +154,7 @@ def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path],
     assert folder is not None
     names = file_names([card.table.units[one] for one in units], template.suffix.lower())
     outs = [output_of(inputs, None, out.language, folder / name, out.strict, None, force=force) for name in names]
-    problems = [found for one in units for found in filled(template, card, one, out.language).problems]
+    problems = [found for one in units for found in fill_form(template, card, one, out.language).problems]
     _stop(out, distinct(problems))
 
     def make_folder() -> None:
@@ -174,19 +174,19 @@ def _fill_each(out: Output, card: Scorecard, template: Path, inputs: list[Path],
         def make(one: int = one, path: Path = path, is_first: bool = number == 0) -> None:
             if is_first:
                 make_folder()
-            filled(template, card, one, out.language).write(path)
+            fill_form(template, card, one, out.language).write(path)
 
         write(own, make)
 
 
 def _fill_columns(out: Output, card: Scorecard, form: Path) -> None:
-    from scorecard.report.fill.result_columns import filled_columns, told
+    from scorecard.report.fill.result_columns import describe_column, fill_columns
     from scorecard.report.tables import harmless
 
-    done = filled_columns(form, card, out.language)
+    done = fill_columns(form, card, out.language)
     _stop(out, done.problems)
     path = out.path
     assert path is not None
     write(out, lambda: done.form.write(path))
     for one in done.columns:
-        print(harmless(told(one, out.language)))
+        print(harmless(describe_column(one, out.language)))

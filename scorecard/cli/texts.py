@@ -36,10 +36,10 @@ def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool,
 
         text = narrative_text(card, units, out.language, markdown=ending == ".md")
     else:
-        from scorecard.report.columns import ITEM_COLUMNS
+        from scorecard import fields
         from scorecard.report.excel_csv import excel_csv_text
         from scorecard.report.records import document
 
-        text = excel_csv_text(document(card, out.language)["items"], ITEM_COLUMNS, out.language)
+        text = excel_csv_text(document(card, out.language)["items"], fields.ITEMS, out.language)
     write(out, lambda: write_text(path, text))
     raise typer.Exit(0)

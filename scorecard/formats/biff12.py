@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import Area
 from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import Shown, shown_by_styles
@@ -61,7 +61,7 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
     return data[at : at + 2 * length].decode("utf-16-le", "replace"), at + 2 * length
 
 
-def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
+def read_xlsb(file: str, package: Package, limits: Limits) -> FileSheets:
     """The sheets of a binary package.
 
     Raises:
@@ -101,7 +101,7 @@ def read_xlsb(file: str, package: Package, limits: Limits) -> Found:
     for relation, target in targets.items():
         if target.kind == "worksheet" and relation not in named:
             sheets.unreadable(target.part.rpartition("/")[2], "the workbook does not name it")
-    return sheets.found
+    return sheets.result
 
 
 def _styles(package: Package, part: str | None) -> list[Shown]:

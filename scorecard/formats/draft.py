@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scorecard.domain import Cell
 from scorecard.formats.grid import Area, Grid, Value
-from scorecard.formats.limits import CELL_BYTES, Limits, Spans
+from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import SCALES, Shown, moment
 from scorecard.problems import Problem, problem
 
@@ -24,7 +24,7 @@ _ERRORS = {
 
 
 @dataclass
-class Found:
+class FileSheets:
     """What reading a file gave: its sheets, and the problems of those that could not be read."""
 
     grids: list[Grid] = field(default_factory=list)
@@ -82,10 +82,12 @@ class Draft(SheetFacts):
     too_large: tuple[int, int] | None = None
     """Rows and columns of a sheet that spans too much."""
 
-    def give_up(self, rows: int, columns: int) -> None:
-        """Lets go of a sheet that spans too much."""
-        self.too_large = rows, columns
-        self.cells.clear()
+    def has_room(self, rows: int, columns: int, most: int) -> bool:
+        """Whether the sheet may reach so far with as many cells at most; where it may not, it is given up."""
+        if self.too_large is None and rows * columns > most:
+            self.too_large = rows, columns
+            self.cells.clear()
+        return self.too_large is None
 
     def put(self, row: int, column: int, value: Value) -> None:
         line = self.cells.get(row)
@@ -133,25 +135,24 @@ class Sheets:
 
     def __init__(self, file: str, limits: Limits) -> None:
         self.file = file
-        self.found = Found()
+        self.result = FileSheets()
         self._limits = limits
-        self._spans = Spans(limits)
         self._filled = 0
+        self._wasted = 0
 
     def fits(self, rows: int, columns: int, size: int) -> bool:
-        return self._spans.fits(rows, columns, size)
+        """Whether a sheet may be read, by itself and with the blanks of all sheets before it.
+
+        Args:
+            size: bytes of the sheet's part, which bound the cells that are really there.
+        """
+        most, area = self._limits.cells, rows * columns
+        return area <= most and self._wasted + _blanks(area, size) <= most
 
     def too_large(self, name: str | None, rows: int, columns: int) -> None:
         """Keeps the problem of a sheet that spans too much."""
-        self.found.problems.append(
-            problem(
-                "sheet-too-large",
-                Cell(self.file, name),
-                rows=float(rows),
-                columns=float(columns),
-                limit=float(self._limits.cells),
-            )
-        )
+        limit = float(self._limits.cells)
+        self._tell("sheet-too-large", name, rows=float(rows), columns=float(columns), limit=limit)
 
     def add(self, grid: Grid, size: int) -> None:
         """Keeps a sheet, while there are not too many that hold values.
@@ -162,12 +163,10 @@ class Sheets:
         if grid.rows:
             self._filled += 1
             if self.full:
-                self.found.problems.append(
-                    problem("sheets-too-many", Cell(self.file), limit=float(self._limits.sheets))
-                )
+                self._tell("sheets-too-many", None, limit=float(self._limits.sheets))
                 return
-            self._spans.spend(len(grid.rows), len(grid.rows[0]), size)
-        self.found.grids.append(grid)
+            self._wasted += _blanks(len(grid.rows) * len(grid.rows[0]), size)
+        self.result.grids.append(grid)
 
     @property
     def full(self) -> bool:
@@ -175,7 +174,7 @@ class Sheets:
         return self._filled > self._limits.sheets
 
     def add_draft(self, name: str | None, draft: Draft, hidden: bool = False) -> None:
-        size = draft.count * CELL_BYTES
+        size = draft.count * _CELL_BYTES
         rows, columns = draft.too_large or (draft.height, draft.width)
         if not draft.too_large and self.fits(rows, columns, size):
             self.add(draft.grid(self.file, name, draft.rows(), tuple(draft.merged), hidden), size)
@@ -183,4 +182,16 @@ class Sheets:
             self.too_large(name, rows, columns)
 
     def unreadable(self, name: str | None, reason: str) -> None:
-        self.found.problems.append(problem("sheet-unreadable", Cell(self.file, name), reason=reason))
+        self._tell("sheet-unreadable", name, reason=reason)
+
+    def _tell(self, code: str, sheet: str | None, **details: str | float) -> None:
+        self.result.problems.append(problem(code, Cell(self.file, sheet), **details))
+
+
+_CELL_BYTES = 8
+"""No format writes a cell in fewer bytes than this, so that many bytes can hold no more cells."""
+
+
+def _blanks(area: int, size: int) -> int:
+    """The cells of an area that hold nothing for certain."""
+    return max(area - size // _CELL_BYTES, 0)

@@ -68,15 +68,15 @@ class Grid:
 
         Made when it is first asked for: titles, headings and forms stand there, and most sheets go further down.
         """
-        found = self._lines.get(row)
-        if found is None and row < self._top:
+        line = self._lines.get(row)
+        if line is None and row < self._top:
             line = [_folded(value) if value.__class__ is str else text_of(value) for value in self.rows[row]]
             line += [""] * (self.width - len(line))
             for area in self._merged_at.get(row, ()):
                 filling = text_of(self.value(area.top, area.left))
                 line[area.left : area.right + 1] = [filling] * len(line[area.left : area.right + 1])
-            found = self._lines[row] = line
-        return found or ()
+            self._lines[row] = line
+        return line or ()
 
     def texts_across(self, row: int) -> Sequence[str]:
         """A whole row as texts, read through merged ranges near the top."""
@@ -104,7 +104,7 @@ class Grid:
         """One column's values as texts, merged ranges filled down."""
         cells = self.column(rows, column)
         clean = {value: text_of(value) for value in set(cells)}
-        found = list(map(clean.__getitem__, cells))
+        texts = list(map(clean.__getitem__, cells))
         areas = [area for area in self.merged if area.left <= column <= area.right and area.bottom > area.top]
         if areas:
             position = {row: index for index, row in enumerate(rows)}
@@ -112,8 +112,8 @@ class Grid:
                 filling = text_of(self.value(area.top, area.left))
                 for row in range(area.top, area.bottom + 1):
                     if row in position:
-                        found[position[row]] = filling
-        return found
+                        texts[position[row]] = filling
+        return texts
 
     @cached_property
     def width(self) -> int:
@@ -134,11 +134,11 @@ class Grid:
     @cached_property
     def _merged_at(self) -> dict[int, list[Area]]:
         """The merged ranges of each of these rows."""
-        found: dict[int, list[Area]] = {}
+        areas: dict[int, list[Area]] = {}
         for area in self.merged:
             for row in range(area.top, min(area.bottom + 1, self._top)):
-                found.setdefault(row, []).append(area)
-        return found
+                areas.setdefault(row, []).append(area)
+        return areas
 
     @cached_property
     def _lines(self) -> dict[int, list[str]]:

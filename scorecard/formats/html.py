@@ -10,7 +10,7 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import Area
 from scorecard.formats.letters import decoded
 from scorecard.formats.limits import Limits
@@ -44,7 +44,7 @@ def text_of_page(data: bytes) -> str:
     return text
 
 
-def read_html(file: str, text: str, limits: Limits) -> Found:
+def read_html(file: str, text: str, limits: Limits) -> FileSheets:
     """The one sheet of a web page; its cells stay texts."""
     sheets = Sheets(file, limits)
     page = _Page(limits.cells)
@@ -52,11 +52,11 @@ def read_html(file: str, text: str, limits: Limits) -> Found:
         page.feed(text[at : at + (1 << 16)])
         if page.too_large:
             sheets.too_large(None, page.row, page.width)
-            return sheets.found
+            return sheets.result
     page.close()
     page.flush()
     sheets.add_draft(None, page.draft)
-    return sheets.found
+    return sheets.result
 
 
 class _Page(HTMLParser):

@@ -47,8 +47,8 @@ def _from_vni(text: str) -> str:
     return _VNI.sub(_vni_letter, text)
 
 
-def _vni_letter(found: re.Match[str]) -> str:
-    vowel, mark, single = found.groups()
+def _vni_letter(match: re.Match[str]) -> str:
+    vowel, mark, single = match.groups()
     written = vowel or single
     letter = _VNI_LETTERS.get(written.lower(), written.lower()) + _VNI_MARKS.get((mark or "").lower(), "")
     composed = unicodedata.normalize("NFC", letter)
@@ -79,8 +79,8 @@ def _is_syllable(word: str) -> bool:
     apart = unicodedata.normalize("NFD", word.lower())
     tones = [sign for sign in apart if sign in _TONES]
     plain = unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES))
-    found = _SYLLABLE.fullmatch(plain)
-    return found is not None and len(tones) <= 1 and not (found[1] and set(tones) & {_GRAVE, _HOOK, _TILDE})
+    syllable = _SYLLABLE.fullmatch(plain)
+    return syllable is not None and len(tones) <= 1 and not (syllable[1] and set(tones) & {_GRAVE, _HOOK, _TILDE})
 
 
 _SIGN = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþ]")
@@ -117,7 +117,7 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, list[Problem]]:
     texts = set(_marked_texts(grid.rows[:_TOP]))
     western = list(filter(_is_western, texts))
     words = {word for text in western for word in _marked_words(text)}
-    best = max(_ENCODINGS, key=lambda one: _evidence(words, one).decoded)
+    best = max(_ENCODINGS, key=lambda encoding: _evidence(words, encoding).decoded)
     evidence = _evidence(words, best)
     if not evidence.speaks_for_it:
         return grid, []
@@ -161,8 +161,8 @@ def _marked_words(text: str) -> Iterator[str]:
 
 
 def _evidence(words: Iterable[str], encoding: _Encoding) -> _Evidence:
-    said = [_says(word, encoding) for word in words]
-    return _Evidence(said.count((True, False)), said.count((False, True)), said.count((False, False)))
+    sides = [_says(word, encoding) for word in words]
+    return _Evidence(sides.count((True, False)), sides.count((False, True)), sides.count((False, False)))
 
 
 @lru_cache(maxsize=1 << 13)

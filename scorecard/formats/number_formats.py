@@ -31,19 +31,14 @@ _BUILT_IN: Mapping[int, Shown] = {
 }
 
 
-def is_percent_format(code: str) -> bool:
-    """Whether an Excel number format shows a percent: an unquoted % in its first section."""
-    return "%" in _QUOTED.sub("", code).split(";")[0]
-
-
 @lru_cache(maxsize=1024)
 def shown_by(code: str) -> Shown:
     """What a number format makes of a number."""
-    if is_percent_format(code):
+    plain = _QUOTED.sub("", code).split(";")[0]
+    if "%" in plain:
         return "percent"
     if _DURATION.search(code):
         return "duration"
-    plain = _QUOTED.sub("", code).split(";")[0]
     if _DATE.search(re.sub("general", "", plain, flags=re.IGNORECASE)):
         return "date"
     # With a condition in it, as in [>999999]0.0,,"M";0, a format says of each number in what it is shown.

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.markup import BadMarkup, Element, elements, forget
@@ -35,7 +35,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 
 
-def read_ods(file: str, package: Package, limits: Limits) -> Found:
+def read_ods(file: str, package: Package, limits: Limits) -> FileSheets:
     """The sheets of an OpenDocument spreadsheet.
 
     Raises:
@@ -73,7 +73,7 @@ def read_ods(file: str, package: Package, limits: Limits) -> Found:
                     break
     except (BadMarkup, ValueError, OverflowError) as error:
         raise BadPackage(f"content.xml: {error}") from error
-    return sheets.found
+    return sheets.result
 
 
 class _Styles:
@@ -112,7 +112,7 @@ class _Sheet:
         self._styles = styles
         self._most = most_cells
         self._scaled_columns: dict[int, Shown] = {}
-        self._row = self._column = self._width = self._cells = 0
+        self._row = self._column = self._width = 0
 
     def take_columns(self, element: Element) -> None:
         first = self._column
@@ -130,12 +130,10 @@ class _Sheet:
         if _is_hidden(element):
             self.draft.hidden_rows.update(range(first, min(self._row, _MOST_ROWS)))
         cells = list(self._filled_cells(element, first))
-        if not cells or self.draft.too_large:
+        if not cells:
             return
         self._width = max(self._width, cells[-1][0] + 1)
-        self._cells += (self._row - first) * len(cells)
-        if self._cells > self._most or self._row * self._width > self._most:
-            self.draft.give_up(self._row, self._width)
+        if not self.draft.has_room(self._row, self._width, self._most):
             return
         for row in range(first, self._row):
             for column, value, shown, fault in cells:

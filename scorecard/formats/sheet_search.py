@@ -76,15 +76,15 @@ def search(chunks: Iterable[bytes], styles: Styles) -> XlsxFacts:
         WrittenOtherwise: it must be parsed instead.
         BadPackage: it is damaged.
     """
-    found: _Search | None = None
+    searching: _Search | None = None
     for rows in whole_rows(chunks):
-        if found is None:
+        if searching is None:
             _check_writing(rows)
-            found = _Search(_prefix(rows), styles)
-        found.run(rows)
-    if found is None:
+            searching = _Search(_prefix(rows), styles)
+        searching.run(rows)
+    if searching is None:
         raise BadPackage("it is empty")
-    return found.facts
+    return searching.facts
 
 
 def _check_writing(rows: bytes) -> None:
@@ -137,18 +137,19 @@ class _Patterns:
 
     def __init__(self, prefix: bytes, styles: frozenset[int]) -> None:
         self.cell = b"<%bc" % prefix
-        tags = {b"p": prefix, b"c": self.cell}
+        address = rb'%b r="([A-Z]{1,3})(\d{1,7})"' % self.cell
+        tags = {b"p": prefix, b"address": address}
+        self.address = re.compile(address)
         self.no_value = re.compile(
             rb"<%(p)bf(?:\s[^>]*)?(?:/>|>[^<]*</%(p)bf>)\s*(?:<%(p)bv\s*/>|<%(p)bv>\s*</%(p)bv>)?\s*</%(p)bc>" % tags
         )
-        self.error = re.compile(rb'[^>]*\st="e"[^>]*(?<!/)>(?:(?!</%(p)bc>).)*?<%(p)bv>([^<]*)<' % tags, re.DOTALL)
+        self.error = re.compile(
+            rb'%(address)b[^>]*\st="e"[^>]*(?<!/)>(?:(?!</%(p)bc>).)*?<%(p)bv>([^<]*)<' % tags, re.DOTALL
+        )
         self.line = re.compile(rb"<%(p)b(row|col)\s[^>]*>" % tags)
         numbers = b"|".join(b"%d" % number for number in sorted(styles))
-        self.styled = (
-            re.compile(rb'%b r="([A-Z]{1,3})(\d{1,7})"(?: [a-rt-z]\w*="[^"]*")* s="(%b)"' % (self.cell, numbers))
-            if numbers
-            else None
-        )
+        other_attributes = rb'(?: [a-rt-z]\w*="[^"]*")*'
+        self.styled = re.compile(rb"%(address)b" % tags + other_attributes + rb' s="(%b)"' % numbers)
         self.style_marks = [b' s="%d"' % number for number in styles] if len(styles) < 4 else [b' s="']
 
 
@@ -212,18 +213,21 @@ class _Search:
         if not self._prefix and _OTHER_PREFIX.search(rows):
             raise WrittenOtherwise
         self._measure(rows)
-        if _AN_ERROR.search(rows):
-            self._find_errors(rows)
+        faults = self.facts.faults
+        for sign in _AN_ERROR.finditer(rows):
+            cell = rows.rfind(patterns.cell, 0, sign.start())
+            if cell >= 0 and (error := patterns.error.match(rows, cell)):
+                faults[_place(error[1], error[2])] = error[3].decode("utf-8", "replace")
         if _A_FORMULA.search(rows):
-            for match in patterns.no_value.finditer(rows):
-                at = rows.rfind(patterns.cell + b" ", 0, match.start())
-                if b' t="str"' not in rows[at : match.start()]:
-                    self.facts.faults[self._position(rows, at)] = NEVER_CALCULATED
+            for formula in patterns.no_value.finditer(rows):
+                address = patterns.address.match(rows, rows.rfind(patterns.cell, 0, formula.start()))
+                if address and b' t="str"' not in rows[address.end() : formula.start()]:
+                    faults[_place(*address.groups())] = NEVER_CALCULATED
         if _SOMETHING_HIDDEN.search(rows):
             self._find_hidden(rows)
-        if patterns.styled is not None and any(mark in rows for mark in patterns.style_marks):
+        if any(mark in rows for mark in patterns.style_marks):
             for letters, number, style in patterns.styled.findall(rows):
-                self.facts.note_style(int(number) - 1, column_count(letters) - 1, self._styles[style])
+                self.facts.note_style(*_place(letters, number), self._styles[style])
 
     def _measure(self, rows: bytes) -> None:
         at = 0
@@ -236,14 +240,6 @@ class _Search:
             position_of(number, columns)
             self._expect(max(facts.columns, columns), max(facts.rows, number))
             at = match.end()
-
-    def _find_errors(self, rows: bytes) -> None:
-        at = -1
-        while (at := rows.find(b't="e"', at + 1)) >= 0:
-            start = rows.rfind(self._patterns.cell + b" ", 0, at)
-            match = self._patterns.error.match(rows, start + len(self._patterns.cell)) if start >= 0 else None
-            if match:
-                self.facts.faults[self._position(rows, start)] = match[1].decode("utf-8", "replace")
 
     def _find_hidden(self, rows: bytes) -> None:
         for match in self._patterns.line.finditer(rows):
@@ -258,11 +254,10 @@ class _Search:
                 if first and last:
                     self.facts.hidden_columns.append(range(int(first[1]) - 1, int(last[1])))
 
-    def _position(self, rows: bytes, at: int) -> tuple[int, int]:
-        match = _REFERENCE.match(rows, at + len(self._patterns.cell)) if at >= 0 else None
-        if not match:
-            raise WrittenOtherwise
-        return int(match[2]) - 1, column_count(match[1]) - 1
+
+def _place(letters: bytes, number: bytes) -> tuple[int, int]:
+    """The row and column of a cell's address, counted from 0."""
+    return int(number) - 1, column_count(letters) - 1
 
 
 def column_count(letters: bytes) -> int:
@@ -295,7 +290,4 @@ _MERGED = re.compile(rb"mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]
 def merged_areas(chunks: Iterable[bytes]) -> tuple[Area, ...]:
     """The merged ranges, which stand behind the rows."""
     (tail,) = deque(whole_rows(chunks), maxlen=1)
-    return tuple(
-        Area(int(top) - 1, column_count(left) - 1, int(bottom) - 1, column_count(right) - 1)
-        for left, top, right, bottom in _MERGED.findall(tail)
-    )
+    return tuple(Area(*_place(left, top), *_place(right, bottom)) for left, top, right, bottom in _MERGED.findall(tail))

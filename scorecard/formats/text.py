@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.draft import FileSheets, Sheets
 from scorecard.formats.grid import Grid, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.refusals import BadText
@@ -56,10 +56,10 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 def _lines(text: str, start: int) -> Iterator[str]:
     """The lines of a text with their ends, one at a time: a stream of it would be a copy of four bytes a letter."""
-    return (found[0] for found in _LINE.finditer(text, start))
+    return (line[0] for line in _LINE.finditer(text, start))
 
 
-def read_text(file: str, text: str, limits: Limits) -> Found:
+def read_text(file: str, text: str, limits: Limits) -> FileSheets:
     """The one sheet of a text file; its cells stay texts, to be read as numbers like all texts.
 
     Raises:
@@ -81,7 +81,7 @@ def read_text(file: str, text: str, limits: Limits) -> Found:
                 shared.clear()
             if len(rows) * width > limits.cells:
                 sheets.too_large(None, len(rows), width)
-                return sheets.found
+                return sheets.result
     except csv.Error as error:
         raise BadText(str(error)) from error
     while rows and not any(rows[-1]):
@@ -89,4 +89,4 @@ def read_text(file: str, text: str, limits: Limits) -> Found:
     for filled in rows:
         filled += [""] * (width - len(filled))
     sheets.add(Grid(file, None, rows), len(text))
-    return sheets.found
+    return sheets.result

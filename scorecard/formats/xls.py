@@ -16,7 +16,7 @@ from typing import NamedTuple
 import xlrd
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR, XL_CELL_NUMBER
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area
 from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import Shown, shown_by_styles
@@ -61,7 +61,7 @@ def is_encrypted(stream: bytes) -> bool:
     return False
 
 
-def read_xls(file: str, stream: bytes, limits: Limits) -> Found:
+def read_xls(file: str, stream: bytes, limits: Limits) -> FileSheets:
     """The sheets of a workbook's stream.
 
     Raises:
@@ -101,7 +101,7 @@ def read_xls(file: str, stream: bytes, limits: Limits) -> Found:
         for row, column in [*formulas.awaited, *(formulas.blank if are_blank else ())]:
             draft.put_fault(row, column, NEVER_CALCULATED)
         sheets.add_draft(name, draft, hidden)
-    return sheets.found
+    return sheets.result
 
 
 class _Formulas(NamedTuple):
@@ -144,6 +144,6 @@ def _draft(sheet: xlrd.sheet.Sheet, shown: list[Shown], from_1904: bool) -> Draf
             else:
                 draft.put(row, column, bool(value) if kind == XL_CELL_BOOLEAN else value)
     draft.merged += [Area(top, left, end - 1, right - 1) for top, end, left, right in sheet.merged_cells]
-    draft.hidden_rows.update(row for row, said in sheet.rowinfo_map.items() if said.hidden)
-    draft.hidden_columns += [range(at, at + 1) for at, said in sheet.colinfo_map.items() if said.hidden]
+    draft.hidden_rows.update(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    draft.hidden_columns += [range(at, at + 1) for at, info in sheet.colinfo_map.items() if info.hidden]
     return draft

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from scorecard.formats import by_openpyxl, sheet_search
-from scorecard.formats.draft import Found, Sheets
+from scorecard.formats.draft import FileSheets, Sheets
 from scorecard.formats.grid import Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.number_formats import SCALES, shown_by_styles
@@ -52,7 +52,7 @@ class _ListedSheet(NamedTuple):
     hidden: bool
 
 
-def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found:
+def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> FileSheets:
     """The sheets of a package, chart sheets left out.
 
     Raises:
@@ -86,7 +86,7 @@ def read_xlsx(file: str, data: bytes, package: Package, limits: Limits) -> Found
             sheets.add(facts.grid(file, sheet.name, rows, merged, sheet.hidden), size)
         if sheets.full:
             break
-    return sheets.found
+    return sheets.result
 
 
 class _Reader:
@@ -115,17 +115,17 @@ class _Reader:
             return self._otherwise(sheet, part, facts)
         book = self._book
         try:
-            found = _guarded(lambda: book.get_sheet_by_name(sheet.name))
+            cells = _guarded(lambda: book.get_sheet_by_name(sheet.name))
         except _REFUSED:
             try:
                 return self._otherwise(sheet, part, facts)
             except by_openpyxl.Refused:
                 pass
             raise
-        rows = found.to_python(skip_empty_area=False)
+        rows = cells.to_python(skip_empty_area=False)
         if not rows and facts.exact and facts.rows:
             return self._otherwise(sheet, part, facts)  # cells are there, in letters that this reader does not know
-        return rows, tuple(Area(*start, *end) for start, end in found.merged_cell_ranges or ())
+        return rows, tuple(Area(*start, *end) for start, end in cells.merged_cell_ranges or ())
 
     def _otherwise(
         self, sheet: _ListedSheet, part: str, facts: XlsxFacts
@@ -158,14 +158,14 @@ def _parsed(package: Package, part: str, styles: Styles) -> XlsxFacts:
 
 def _listed_sheets(package: Package, workbook: str, targets: Mapping[str, Target]) -> list[_ListedSheet]:
     """The worksheets that a workbook names, in its order; chart sheets are none."""
-    found = []
+    listed = []
     for name, relation, hidden in _named_sheets(workbook, package.bytes_of(workbook)):
         target = targets.get(relation)
         if target and target.kind != "worksheet":
             continue
         part = target.part if target and package.has(target.part) else None
-        found.append(_ListedSheet(name, part, hidden))
-    return found
+        listed.append(_ListedSheet(name, part, hidden))
+    return listed
 
 
 def _read_named_sheets(part: str, data: bytes) -> list[tuple[str, str, bool]]:

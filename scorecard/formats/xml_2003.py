@@ -9,7 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 
-from scorecard.formats.draft import Draft, Found, Sheets
+from scorecard.formats.draft import Draft, FileSheets, Sheets
 from scorecard.formats.grid import NEVER_CALCULATED, Area, Value
 from scorecard.formats.limits import Limits
 from scorecard.formats.markup import BadMarkup, Element, elements, forget
@@ -41,7 +41,7 @@ def is_xml_2003(data: bytes) -> bool:
     return start.startswith(b"<") and b"Workbook" in start and _SPACE.encode() in start
 
 
-def read_xml_2003(file: str, data: bytes, limits: Limits) -> Found:
+def read_xml_2003(file: str, data: bytes, limits: Limits) -> FileSheets:
     """The sheets of such a workbook.
 
     Raises:
@@ -79,7 +79,7 @@ def read_xml_2003(file: str, data: bytes, limits: Limits) -> Found:
                     break
     except (BadMarkup, ValueError, OverflowError) as error:
         raise BadText(str(error)) from error
-    return sheets.found
+    return sheets.result
 
 
 def _shown_by_style(element: Element, styles: Mapping[str, Shown]) -> Shown:
@@ -137,11 +137,10 @@ class _Sheet:
 
     def _put(self, row: int, column: int, sort: str, words: str, shown: Shown) -> None:
         """Puts a cell's value, while the sheet does not span too much."""
-        if self.draft.too_large or not words.strip():
+        if not words.strip():
             return
         self._width = max(self._width, column + 1)
-        if (row + 1) * self._width > self._most:
-            self.draft.give_up(row + 1, self._width)
+        if not self.draft.has_room(row + 1, self._width, self._most):
             return
         match sort:
             case "Number" if (number := _number(words)) is not None:

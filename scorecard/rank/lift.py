@@ -14,7 +14,7 @@ from scorecard.domain import NOWHERE, Ints, Items
 from scorecard.rank import UNRANKED, Ranking, rank_units
 from scorecard.rank.classes import Classes, classify
 from scorecard.rank.margins import Candidate, candidate
-from scorecard.rulebook.model import Relative, Rulebook
+from scorecard.rulebook.model import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, score_groups, score_items, score_units
 from scorecard.score.rules import Regulated
 
@@ -122,7 +122,7 @@ def _class_lift(given: Regulated, classes: Classes, rulebook: Rulebook, unit: in
 def _rows(given: Regulated, units: UnitScores, unit: int, goal: Goal) -> Ints:
     """The items to score again: those of the cluster, where nothing looks beyond it."""
     everyone = np.arange(len(given.items))
-    beyond = any(isinstance(one.points, Relative) and one.points.within == "all" for one in given.policies)
+    beyond = any(one.points.compares and one.points.among == "all" for one in given.policies)
     if goal != "cluster" or beyond:
         return everyone
     return np.flatnonzero(units.cluster[given.items.unit] == units.cluster[unit])

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 import numpy as np
 
 from scorecard.domain import Direction, Ints, Items
-from scorecard.rulebook.model import BonusPenalty, PerEvent
+from scorecard.regulation.methods import BonusPenalty, PerEvent
 from scorecard.score.rules import Policy
 
 MOST_ATTAINMENT = 3.0

@@ -2,7 +2,7 @@
 
 `read` is the way in. `workbook` opens a file as grids of cells; `sheets` recognises and reads each of them; one
 module per layout finds the rows (`tidy`, `form`, `crossed`), `cells` turns a cell into a number, `rows` builds the
-items, `join` makes one table of one year out of all sheets.
+items, `join` makes one table of one year out of all sheets, and `united` one item of rows that say the same.
 """
 
 from __future__ import annotations
@@ -72,11 +72,11 @@ def joined(
     readings: Sequence[SourceReading], year: int | None = None, options: ReadingOptions = ReadingOptions()
 ) -> Reading:
     """What sources say, in their order, as one table of one year."""
-    parts = [part for one in readings for part in one.parts]
-    problems = [found for one in readings for found in one.problems]
+    parts = [part for reading in readings for part in reading.parts]
+    problems = [about for reading in readings for about in reading.problems]
     problems += unmatched_headings(readings, options.headings)
-    files = tuple(one.source for one in readings if one.source)
-    sheets = tuple(sheet for one in readings for sheet in one.sheets)
+    files = tuple(reading.source for reading in readings if reading.source)
+    sheets = tuple(sheet for reading in readings for sheet in reading.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
     items, respelled = concatenated(parts, options.units, options.distinct)

@@ -46,15 +46,15 @@ def _headed_by(column: Column, head: str, name: str) -> Column:
 
 def named_by_figures(columns: Sequence[Column]) -> list[Column]:
     """Indicators whose names are words for a result: "Vốn giải ngân" over "Kế hoạch" and "Thực hiện"."""
-    nameless = [column for column in columns if column.above and column.field in FIGURES and not column.name]
+    nameless = {column.at for column in columns if column.above and column.field in FIGURES and not column.name}
     heads: dict[str, set[Field]] = {}
-    for column in nameless:
-        said = heading(column.above[-1])
+    for column in columns:
+        said = heading(column.above[-1]) if column.at in nameless else None
         if said and said.field in FIGURES and not said.year and not said.qualifiers:
             heads.setdefault(column.above[-1], set()).add(column.field)
     names = {name for name, fields in heads.items() if {Field.TARGET, Field.ACTUAL} <= fields}
     return [
-        column._replace(name=column.above[-1]) if column in nameless and column.above[-1] in names else column
+        column._replace(name=column.above[-1]) if column.at in nameless and column.above[-1] in names else column
         for column in columns
     ]
 

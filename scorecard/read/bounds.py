@@ -10,9 +10,8 @@ from typing import NamedTuple
 from scorecard.choices import DecimalMark
 from scorecard.domain import Direction
 from scorecard.names import without_diacritics
-from scorecard.read.measures import is_counted
+from scorecard.read.measures import has_no_thousandths
 from scorecard.read.numerals import Numeral, numeral, plain_text, settled
-from scorecard.read.scales import is_money
 
 LONGEST = 200
 """Letters of a cell that may say no more than a figure."""
@@ -61,7 +60,11 @@ _IS = r"(?: ?:| la| of| is| tu)?"
 
 def _leading(words: str) -> re.Pattern[str]:
     # Words need a space before the figure, signs do not: “hơn 5”, “≥5”.
-    return re.compile(rf"{_REACHES}(?:{words}){_IS}(?: |(?<=[^\w])|(?=\d)(?<=[^\w]))(?P<figure>[-+$€£₫ ]*\d.*)")
+    return re.compile(rf"{_REACHES}(?:{words}){_IS}(?: |(?<=[^\w]))(?P<figure>[-+$€£₫ ]*\d.*)")
+
+
+def _behind(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<figure>.*\d.*?) ?(?<![a-z])(?:{words})(?![a-z])(?P<more>\D*(?:\(.*\))?)")
 
 
 _BEFORE: tuple[tuple[Direction | Approximate, re.Pattern[str]], ...] = (
@@ -69,17 +72,15 @@ _BEFORE: tuple[tuple[Direction | Approximate, re.Pattern[str]], ...] = (
     (Direction.LOWER, _leading(_MOST_FIRST)),
     (Approximate.ABOUT, _leading(_ABOUT_FIRST)),
 )
-_BEHIND: tuple[tuple[Direction, re.Pattern[str]], ...] = (
-    (
-        Direction.HIGHER,
-        re.compile(rf"(?P<figure>.*\d.*?) ?(?<![a-z])(?:{_LEAST_BEHIND})(?![a-z])(?P<more>\D*(?:\(.*\))?)"),
-    ),
-    (
-        Direction.LOWER,
-        re.compile(rf"(?P<figure>.*\d.*?) ?(?<![a-z])(?:{_MOST_BEHIND})(?![a-z])(?P<more>\D*(?:\(.*\))?)"),
-    ),
-)
+_BEHIND = ((Direction.HIGHER, _behind(_LEAST_BEHIND)), (Direction.LOWER, _behind(_MOST_BEHIND)))
 _FROM = re.compile(rf"{_REACHES}(?:tu|from) (?=\d)")
+
+
+def _plain_and_bare(text: str) -> tuple[str, str]:
+    """A text made plain, and without diacritics and capitals, letter for letter."""
+    plain = plain_text(text)
+    bare = without_diacritics(plain).casefold()
+    return (plain if len(bare) == len(plain) else bare), bare
 
 
 @lru_cache(maxsize=4096)
@@ -87,10 +88,7 @@ def bound_of(text: str) -> Bound | None:
     """What a text says of the side of its figure: "dưới 5", "from 80 up", "≥ 95%", "khoảng 4". None where nothing."""
     if len(text) > LONGEST or not any(map(str.isdigit, text)):
         return None
-    plain = plain_text(text)
-    bare = without_diacritics(plain).casefold()
-    if len(bare) != len(plain):
-        plain = bare
+    plain, bare = _plain_and_bare(text)
     for side, pattern in _BEFORE:
         match = pattern.fullmatch(bare)
         if match:
@@ -143,21 +141,17 @@ def range_of(text: str, mark: DecimalMark | None, is_whole: bool = False) -> Ran
     """
     if len(text) > LONGEST:
         return None
-    plain = plain_text(text)
-    bare = without_diacritics(plain).casefold()
+    plain, bare = _plain_and_bare(text)
     match = _ENDS.fullmatch(bare)
     if not match or (" and " in bare and not bare.startswith("between ")):
         return None
-    if len(bare) != len(plain):
-        plain = bare
     low, high = numeral(plain[match.start("low") : match.end("low")]), numeral(plain[match.start("high") :])
     if not low or not high:
         return None
     unit = high if high.measure or high.percent else low
-    low, high = (
-        _whole(settled(end, mark), is_whole or is_money(unit.measure) or is_counted(unit.measure))
-        for end in (low, high)
-    )
+    low, high = settled(low, mark), settled(high, mark)
+    if is_whole or has_no_thousandths(unit.measure):
+        low, high = low.with_thousands(), high.with_thousands()
     if low.other is not None or high.other is not None or low.value > high.value:
         return None
     if low.measure and high.measure and low.measure.casefold() != high.measure.casefold():
@@ -165,13 +159,9 @@ def range_of(text: str, mark: DecimalMark | None, is_whole: bool = False) -> Ran
     return Range(low.value, high.value, unit, not _WORDS_BETWEEN.search(bare))
 
 
-def _whole(found: Numeral, is_whole: bool) -> Numeral:
-    return found.with_thousands() if is_whole else found
-
-
-def may_be_something_else(text: str, found: Range) -> bool:
+def may_be_something_else(text: str, ends: Range) -> bool:
     """Whether two numbers with a dash may be a day or years rather than a range: "05-07", "2021-2025"."""
-    if not found.plain or found.unit.measure or found.unit.percent:
+    if not ends.plain or ends.unit.measure or ends.unit.percent:
         return False
-    years = found.low in _YEARS and found.high in _YEARS
+    years = ends.low in _YEARS and ends.high in _YEARS
     return years or bool(_PADDED.match(plain_text(text)))

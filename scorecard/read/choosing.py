@@ -37,7 +37,7 @@ def settled(columns: Sequence[Column], evidence: Evidence) -> list[Column]:
     "Kỳ", "Năm" and "Type" are what they say only where periods, years, plan and result stand below.
     """
     counts = Counter(column.field for column in columns)
-    has_bounds = any(column.reason == "stretch" for column in columns)
+    has_bounds = any(column.reason == "bound" for column in columns)
     first = min((column.at for column in columns if column.field in FIGURES), default=None)
     return [
         column if column.rule else _settled(column, counts, evidence, first=first, has_bounds=has_bounds)
@@ -50,13 +50,13 @@ def _settled(
 ) -> Column:
     kind, at = _likeliest(column, counts, evidence), column.at
     has_figures = bool(counts[Field.TARGET] or counts[Field.ACTUAL])
-    if not has_figures and kind in _MAY_TELL_SCENARIOS and evidence.heads_scenarios(at):
+    if not has_figures and kind in _MAY_TELL_SCENARIOS and evidence.bears_out(at, Field.SCENARIO):
         kind = Field.SCENARIO  # whatever its heading: its cells say plan and result
     if first is not None and at > first and column.weak and kind in _NAMES and evidence.heads_numbers(at):
         kind = Field.OTHER  # names stand before the figures: "Fiscal activity" over numbers is none
     if has_bounds and kind is Field.REQUIRED and "%" not in column.text and not evidence.heads_shares(at):
         # A threshold beside a target and a maximum is a figure, no share of the target.
-        return column._replace(field=Field.NOTE, weak=True, reason="stretch")
+        return column._replace(field=Field.NOTE, weak=True, reason="bound")
     return column._replace(field=kind, weak=column.weak or kind is not column.field)
 
 
@@ -79,12 +79,7 @@ def _likeliest(column: Column, counts: Mapping[Field, int], evidence: Evidence) 
         return Field.INDICATOR if is_name else Field.ACTUAL
     if {Field.MEASURE, Field.INDICATOR} <= may:
         return Field.MEASURE if has_indicators or evidence.heads_measures(at) else Field.INDICATOR
-    holds = {
-        Field.YEAR: evidence.heads_years,
-        Field.PERIOD: evidence.heads_periods,
-        Field.SCENARIO: evidence.heads_scenarios,
-    }.get(column.field)
-    if holds is None or holds(at):
+    if evidence.bears_out(at, column.field):
         return column.field
     return Field.OTHER if evidence.heads_a_number(at) else Field.ATTRIBUTE
 
@@ -219,18 +214,19 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
     Args:
         reported: headings whose choice was reported already; once is enough where they come again for every name.
     """
-    columns = [c._replace(reason="other_period") if c.is_part and not c.reason else c for c in columns]
+    columns = [c._replace(reason="other-period") if c.is_part and not c.reason else c for c in columns]
     picked, doubts = [column for column in columns if column.reason], []
     rivals_of: dict[tuple[Field, int | None], list[Column]] = {}
     for column in columns:
         if not column.reason:
             rivals_of.setdefault((column.field, column.year), []).append(column)
     for rivals in rivals_of.values():
-        best, *others = sorted(rivals, key=lambda column: (_rank(column, evidence), column.at))
-        equal = [column for column in others if _rank(column, evidence) == _rank(best, evidence)]
+        rank = {column.at: _rank(column, evidence) for column in rivals}
+        best, *others = sorted(rivals, key=lambda column: (rank[column.at], column.at))
+        equal = [column for column in others if rank[column.at] == rank[best.at]]
         unlike = next((column for column in equal if not evidence.agree(best.at, column.at)), None)
-        same = "repeated" if unlike is None else "ambiguous"
-        lesser = [c._replace(reason=same if c in equal else _why_lesser(c, best)) for c in others]
+        same = "repeated-column" if unlike is None else "unknown-guess"
+        lesser = [c._replace(reason=same if rank[c.at] == rank[best.at] else _why_lesser(c, best)) for c in others]
         picked += [best if unlike is None else best._replace(reason=same), *lesser]
         headings = tuple(column.lowest for column in (best, *lesser))
         if unlike is not None:
@@ -241,12 +237,14 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
     return Chosen(picked, doubts)
 
 
+_NEWEST = frozenset(["revised", "total"])
+
+
 def _rank(column: Column, evidence: Evidence) -> tuple[int, ...]:
     """How a column stands among others for the same figure, the lowest first."""
     qualifiers = column.qualifiers
     reviewed = any((said := heading(name)) and said.field is Field.REVIEWED_POINTS for name in column.above)
-    revisions = ({"added"}, {"initial"}, {"revised", "total"})
-    revision = next((rank for rank, words in zip((3, 2, 0), revisions, strict=True) if qualifiers & words), 1)
+    plan = 3 if "added" in qualifiers else 2 if "initial" in qualifiers else 0 if qualifiers & _NEWEST else 1
     span = 0 if "whole_year" in qualifiers or column.period else 1 if "to_date" in qualifiers else 2
     return (
         not column.rule,
@@ -255,7 +253,7 @@ def _rank(column: Column, evidence: Evidence) -> tuple[int, ...]:
         "estimate" in qualifiers and "final" not in qualifiers,
         "source" in qualifiers and "total" not in qualifiers,
         "final" not in qualifiers,
-        revision,
+        plan,
         span,
         column.measure == "%" and not column.weak,
         column.weak,
@@ -268,9 +266,9 @@ def _why_lesser(column: Column, best: Column) -> str:
     if "estimate" in its and "estimate" not in best_has:
         return "estimate"
     if "source" in its and not best_has & {"source", "total"}:
-        return "source"
+        return "share-of-source"
     if "initial" in its or "revised" in best_has:
-        return "initial_plan"
+        return "initial-plan"
     if best_has & {"to_date", "whole_year"} and "whole_year" not in its:
-        return "other_period"
-    return "beside"
+        return "other-period"
+    return "other-column"

@@ -24,7 +24,7 @@ from scorecard.read.headings import (
     resolved,
     understood,
 )
-from scorecard.read.overrides import HeadingRule
+from scorecard.read.overrides import HeadingRule, place_text
 from scorecard.read.periods import LONGEST as LONGEST_HEADING
 from scorecard.read.periods import is_whole
 
@@ -64,6 +64,15 @@ class Column(NamedTuple):
         """The lowest of its headings."""
         return self.text.rpartition(" – ")[2]
 
+    def line(self, sheet: str | None, meaning: str, *, is_alone: bool = True) -> str:
+        """The right of --heading that says what the column is: by its lowest heading, or that heading's cell.
+
+        Args:
+            is_alone: whether no other heading of the sheet is the same text.
+        """
+        place = place_text(self.lowest, sheet, address(self.row, self.at), is_alone=is_alone and bool(self.lowest))
+        return f"{place}={meaning}"
+
     @property
     def is_part(self) -> bool:
         """Whether its figures are of a part of the year only."""
@@ -73,7 +82,8 @@ class Column(NamedTuple):
 
 def taken_for(columns: Sequence[Column], some: Sequence[Column], field: Field, **other: Any) -> list[Column]:
     """The columns, some of them taken for another field, and for what else is said of these."""
-    return [column._replace(field=field, **other) if column in some else column for column in columns]
+    places = {column.at for column in some}
+    return [column._replace(field=field, **other) if column.at in places else column for column in columns]
 
 
 def headed_column(

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecard.domain import address
 from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read import form
@@ -17,7 +16,6 @@ from scorecard.read.columns import is_cluster
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
 from scorecard.read.offices import is_plain_sheet_name, is_total, plain_name
-from scorecard.read.overrides import place_text
 from scorecard.read.rows import ItemRows, read_rows, texts_below
 from scorecard.read.title import Title
 
@@ -78,14 +76,12 @@ def _from_title(grid: Grid, header: Header, name: str) -> Problem:
     if name:
         return problem("indicator-from-title", place, name=short_text(name))
     names = next(one for one in header.mapped if one.at == header.columns[Field.UNIT])
-    heading = names.text.rpartition(" – ")[2]
-    left = place_text(heading, grid.name, address(names.row, names.at), is_alone=bool(heading))
     return problem(
         "indicator-unnamed",
         grid.cell(names.row, names.at),
         heading=short_text(figure.text),
-        names=short_text(heading),
-        line=f"{left}=indicator",
+        names=short_text(names.lowest),
+        line=names.line(grid.name, "indicator"),
     )
 
 

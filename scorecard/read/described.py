@@ -20,7 +20,7 @@ def attributes_of(grid: Grid, header: Header, rows: Sequence[int]) -> list[Attri
 
 def notes_of(grid: Grid, header: Header, rows: Sequence[int]) -> list[str] | None:
     """The remark of each row, those of several columns joined; None where there is no such column."""
-    columns = [one.at for one in header.mapped if one.reason == "note"]
+    columns = [column.at for column in header.mapped if column.reason == "note"]
     if not columns:
         return None
     lines = zip(*(grid.texts(rows, at) for at in columns), strict=True)

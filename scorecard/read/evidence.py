@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from itertools import pairwise, permutations
 from typing import Any, TypeVar, TypeVarTuple
 
 from scorecard.formats.grid import Grid, Value, text_of
-from scorecard.read.headings import FIGURES, heading, is_measure, year_in
+from scorecard.read.headings import FIGURES, Field, heading, is_measure, year_in
 from scorecard.read.numerals import numeral
 from scorecard.read.periods import is_period_number, named_periods
 
@@ -99,7 +99,7 @@ class Evidence:
         self._rows = range(body, min(body + _SAMPLE, len(self._grid.rows)))
         self._samples: dict[int, _Sample] = {}
 
-    def _at(self, at: int) -> _Sample:
+    def _sample(self, at: int) -> _Sample:
         if at not in self._samples:
             self._samples[at] = _Sample(self._grid, self._rows, at)
         return self._samples[at]
@@ -107,14 +107,14 @@ class Evidence:
     @question
     def is_filled(self, at: int) -> bool:
         """Whether anything stands below."""
-        return bool(self._at(at).texts)
+        return bool(self._sample(at).texts)
 
     @question
     def heads_a_number(self, at: int) -> bool:
         """Whether any number stands below: one slip among them must not hide the others."""
         rest = range(self._rows.stop, len(self._grid.rows))
         return (
-            any(not math.isnan(_number(value)) for value in self._at(at).cells if value != "")
+            any(not math.isnan(_number(value)) for value in self._sample(at).cells if value != "")
             or any(not math.isnan(_number(value)) for value in self._grid.column(rest, at))
             or any(column == at and row >= self.body for row, column in self._grid.faults)
         )
@@ -127,49 +127,45 @@ class Evidence:
     @question
     def heads_names(self, at: int) -> bool:
         """Whether most of what stands below are texts without a number in them."""
-        cells = [value for value in self._at(at).cells if value != ""]
+        cells = [value for value in self._sample(at).cells if value != ""]
         return sum(isinstance(value, str) and math.isnan(_number(value)) for value in cells) * 2 > len(cells) > 0
 
     @question
     def heads_numbers(self, at: int) -> bool:
         """Whether most of what stands below begins with a digit."""
-        texts = self._at(at).texts
+        texts = self._sample(at).texts
         return sum(any(letter.isdigit() for letter in text[:2]) for text in texts) * 2 > len(texts)
 
     @question
-    def mostly(self, at: int, holds: Callable[[str], bool]) -> bool:
+    def mostly(self, at: int, holds: Callable[[str], object]) -> bool:
         """Whether at least half of the texts below are of a kind."""
-        texts = self._at(at).texts
-        return sum(map(holds, texts)) * 2 >= len(texts) > 0
+        texts = self._sample(at).texts
+        return sum(bool(holds(text)) for text in texts) * 2 >= len(texts) > 0
 
     @question
     def heads_measures(self, at: int) -> bool:
         """Whether measures stand below: known ones, or words in small letters, as no office is named."""
         if self.mostly(at, _is_known_measure):
             return not self.heads_numbers(at)
-        texts = self._at(at).texts
+        texts = self._sample(at).texts
         return len(texts) > 1 and all(text[:1].islower() or is_measure(text) for text in texts)
 
     @question
     def heads_shares(self, at: int) -> bool:
         """Whether shares of something stand below: 0.95, or percents by their sign."""
-        if self._grid.percents.get(at) or any("%" in text for text in self._at(at).texts):
+        if self._grid.percents.get(at) or any("%" in text for text in self._sample(at).texts):
             return True
-        return any(0 < number <= 2 for number in self._at(at).numbers)
+        return any(0 < number <= 2 for number in self._sample(at).numbers)
 
     @question
-    def heads_years(self, at: int) -> bool:
-        return self.mostly(at, _is_year)
-
-    @question
-    def heads_periods(self, at: int) -> bool:
-        return self.mostly(at, _is_period)
-
-    @question
-    def heads_scenarios(self, at: int) -> bool:
-        """Whether the words below say plan and result."""
-        fields = {said.field for text in set(self._at(at).texts) if _has_letter(text) and (said := heading(text))}
-        return len(fields & set(FIGURES)) > 1 and self.mostly(at, _is_heading)
+    def bears_out(self, at: int, field: Field) -> bool:
+        """Whether years, periods, or words for plan and result stand below their heading."""
+        if field is not Field.SCENARIO:
+            return field not in _SAID_BY_CELLS or self.mostly(at, _SAID_BY_CELLS[field])
+        # Most texts below a heading are numbers, which no heading is.
+        words = {text for text in self._sample(at).texts if any(map(str.isalpha, text))}
+        fields = {said.field for said in map(heading, words) if said}
+        return len(fields & {*FIGURES}) > 1 and self.mostly(at, heading)
 
     @question
     def is_numbering(self, at: int) -> bool:
@@ -177,7 +173,7 @@ class Evidence:
 
         1 and 2 alone may be figures as well.
         """
-        numbers = [number for number in self._at(at).numbers if not math.isnan(number)]
+        numbers = [number for number in self._sample(at).numbers if not math.isnan(number)]
         if numbers[:1] != [1] or max(numbers) < 3:
             return False
         steps = [(after - before, after) for before, after in pairwise(numbers)]
@@ -195,12 +191,12 @@ class Evidence:
         return max(range(len(choices)), key=lambda at: len(set(self._lines(choices[at]))))
 
     def _lines(self, columns: Sequence[int]) -> list[tuple[str, ...]]:
-        return list(zip(*(self._at(at).spread for at in columns), strict=True)) if columns else []
+        return list(zip(*(self._sample(at).spread for at in columns), strict=True)) if columns else []
 
     @question
     def agree(self, at: int, other: int) -> bool:
         """Whether two columns say the same in every row."""
-        return list(map(text_of, self._at(at).cells)) == list(map(text_of, self._at(other).cells))
+        return list(map(text_of, self._sample(at).cells)) == list(map(text_of, self._sample(other).cells))
 
     @question
     def ratio_of(self, at: int, others: tuple[int, ...], beside: tuple[int, ...]) -> tuple[int, int] | None:
@@ -211,11 +207,11 @@ class Evidence:
 
         A rounded percent of few rows may be a coincidence: the fewer rows, the more places have to agree.
         """
-        own = self._at(at).numbers
+        own = self._sample(at).numbers
         figures = [column for column in others if column != at]
         differences = [column for column in beside if column != at]
         for first, second in permutations([*figures, *differences], 2):
-            every = zip(own, self._at(first).numbers, self._at(second).numbers, strict=True)
+            every = zip(own, self._sample(first).numbers, self._sample(second).numbers, strict=True)
             rows = [row for row in every if not any(map(math.isnan, row))]
             # Nothing but zeros proves nothing, nor do a few rows of many.
             if not any(x for x, _, _ in rows) or len(rows) * 2 < sum(not math.isnan(x) for x in own):
@@ -225,11 +221,6 @@ class Evidence:
             if len(rows) > 2 and first in figures and second in figures and all(_is_difference(*row) for row in rows):
                 return first, second
         return None
-
-
-def _has_letter(text: str) -> bool:
-    """Whether a text may be a heading of figures: none is without a letter, and most texts below one are numbers."""
-    return any(map(str.isalpha, text))
 
 
 def _is_known_measure(text: str) -> bool:
@@ -244,8 +235,7 @@ def _is_period(text: str) -> bool:
     return bool(named_periods(text)) or is_period_number(text)
 
 
-def _is_heading(text: str) -> bool:
-    return heading(text) is not None
+_SAID_BY_CELLS: Mapping[Field, Callable[[str], bool]] = {Field.YEAR: _is_year, Field.PERIOD: _is_period}
 
 
 def _is_difference(x: float, a: float, b: float) -> bool:

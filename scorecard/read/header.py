@@ -97,7 +97,7 @@ class Header:
     @cached_property
     def parts(self) -> tuple[Column, ...]:
         """The columns that hold figures of a part of the year."""
-        return tuple(c for c in self.mapped if c.field in FIGURES and c.reason == "other_period" and c.is_part)
+        return tuple(c for c in self.mapped if c.field in FIGURES and c.reason == "other-period" and c.is_part)
 
     @property
     def states_whole_year(self) -> bool:
@@ -289,8 +289,12 @@ def _figures_of_sheet(columns: Sequence[Column], evidence: Evidence, figure: Fie
     columns = taken_for(columns, plain, figure, name="")
     if not crossed or any(column.field is Field.QUALIFIER for column in columns) or plain:
         return columns
-    named = [c for c in columns if c.field is Field.OTHER and c.text and evidence.heads_a_number(c.at)]
-    return [c._replace(field=figure, name=c.name or c.text) if c in named else c for c in columns]
+    return [
+        column._replace(field=figure, name=column.name or column.text)
+        if column.field is Field.OTHER and column.text and evidence.heads_a_number(column.at)
+        else column
+        for column in columns
+    ]
 
 
 def _blocks(
@@ -348,7 +352,7 @@ def _explained(evidence: Evidence, header: Header) -> tuple[Column, ...]:
         if not evidence.heads_a_number(column.at):
             return column._replace(field=Field.ATTRIBUTE, reason="attribute") if column.text else column
         if column.field is not Field.OTHER and not is_whole(column.period):
-            return column._replace(reason="other_period")
+            return column._replace(reason="other-period")
         if not header.points_columns and names_points(column.text):
             return column._replace(field=Field.NOTE, reason="points")
         if Field.NUMBERING not in header.columns and evidence.is_numbering(column.at):
@@ -373,7 +377,7 @@ _ONE_COLUMN = frozenset(Field) - {
 def without_figures(header: Header, period: str) -> Header:
     """The headings of a sheet all of whose figures are of a part of the year."""
     mapped = tuple(
-        column._replace(reason=column.reason or "other_period", period=column.period or period)
+        column._replace(reason=column.reason or "other-period", period=column.period or period)
         if column.field in FIGURES
         else column
         for column in header.mapped

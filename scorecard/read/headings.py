@@ -83,23 +83,22 @@ _PARTS_OF_FIGURES = frozenset(["target", "actual", "prior", "value"])
 class Understood(NamedTuple):
     """A heading's words."""
 
-    fields: tuple[frozenset[str], ...]
+    fields: tuple[frozenset[str], ...] = ()
     """What each phrase that names a field may name, in the order of the text."""
-    qualifiers: frozenset[str]
-    year: int | None
-    period: str | None
-    compares_first: bool
+    qualifiers: frozenset[str] = frozenset()
+    year: int | None = None
+    period: str | None = None
+    compares_first: bool = False
     """Whether it begins with a word that compares: "So sánh thực hiện với", not "Thực hiện so với"."""
-    joined: bool
+    joined: bool = False
     """Whether a stroke stands between its words: TH/KH."""
-    measure: str
-    left_over: str
+    measure: str = ""
+    left_over: str = ""
     """The words that the vocabulary lacks."""
-    whole: frozenset[str]
+    whole: frozenset[str] = frozenset()
     """What the heading as one phrase may name, whatever its words mean one by one."""
 
 
-_NOTHING = Understood((), frozenset(), None, None, False, False, "", "", frozenset())
 _COMPARING = frozenset(["ratio", "difference", "percent"])
 
 
@@ -114,7 +113,7 @@ class Heading(NamedTuple):
     """What else the same words may mean; what stands below decides."""
     weak: bool = False
     reason: str = ""
-    """Why a NOTE is none of the figures: "ratio", "difference", "note", "remark", "points", "other_year" …"""
+    """Why a NOTE is none of the figures: "ratio", "difference", "note", "remark", "points", "other-year-plain" …"""
     measure: str = ""
 
 
@@ -139,7 +138,7 @@ def year_in(text: str) -> int | None:
 def understood(text: str) -> Understood:
     """The words of one heading cell. A text longer than any heading is none."""
     if len(text) > LONGEST:
-        return _NOTHING._replace(left_over=text[:20])
+        return Understood(left_over=text[:20])
     plain, dated = without_dates(_PARENTHESES.sub(" ", text).replace("_", " "))
     year = year_in(plain) or year_in(text)
     years = sorted(map(int, _YEAR.findall(plain)))
@@ -201,12 +200,12 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
             fields.append(of_field if kinds == of_field else of_field | {"filler"})
         qualifiers |= kinds.difference(_FIELDS, {"filler"})
         at += size
-    firm = tuple(one for one in fields if "filler" not in one)
     spare = {"filler", "year", "period"} if qualifiers else {"filler"}
-    kept = firm or tuple(soft for one in fields if (soft := one - spare))[:1]
-    size, meanings = _longest(words, 0) if words else (0, ())
-    whole: frozenset[str] = frozenset(meanings).intersection(_FIELDS) if size == len(words) else frozenset()
-    return Understood(kept, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
+    firm = tuple(phrase for phrase in fields if "filler" not in phrase)
+    firm = firm or tuple(soft for phrase in fields if (soft := phrase - spare))[:1]
+    size, meanings = _longest(words, 0)
+    whole = frozenset(meanings if size == len(words) else ()).intersection(_FIELDS)
+    return Understood(firm, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
 
 
 def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
@@ -231,8 +230,8 @@ def heading(text: str) -> Heading | None:
 def guess(text: str) -> Field | None:
     """What a heading with unknown words in it perhaps is; None where nothing in it says."""
     words = understood(text)
-    found = resolved((words._replace(left_over=""),)) if words.left_over else None
-    return found.field if found and found.field in (*FIGURES, Field.UNIT, Field.INDICATOR) else None
+    said = resolved((words,)) if words.left_over else None
+    return said.field if said and said.field in (*FIGURES, Field.UNIT, Field.INDICATOR) else None
 
 
 def resolved(parts: Sequence[Understood]) -> Heading | None:
@@ -257,14 +256,14 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
         return as_note("difference" if is_difference else "ratio")
     is_figure, is_alone = not _PARTS_OF_FIGURES.isdisjoint(kinds), len(parts) == 1
     if "several_years" in qualifiers and (is_figure or not kinds):
-        return as_note("several_years")
+        return as_note("several-years")
     if "next_year" in qualifiers and is_figure:
-        return as_note("other_year")
+        return as_note("other-year-plain")
     if is_figure or (is_alone and not kinds):
         if "last_year" in qualifiers:
-            return as_note("other_year") if kinds[:1] == ("target",) else said._replace(field=Field.PRIOR)
+            return as_note("other-year-plain") if kinds[:1] == ("target",) else said._replace(field=Field.PRIOR)
         if "stretch" in qualifiers:
-            return as_note("stretch")
+            return as_note("bound")
         if "estimate" in qualifiers and not kinds and not period:
             return said._replace(field=Field.ACTUAL)
     if not kinds:
@@ -348,8 +347,8 @@ def may_be_words(parts: Sequence[str]) -> bool:
 
 def names_points(text: str) -> bool:
     """Whether a heading speaks of points, whosever they are."""
-    found = heading(text)
-    return found is not None and (found.field in POINTS or found.reason == "points")
+    said = heading(text)
+    return said is not None and (said.field in POINTS or said.reason == "points")
 
 
 def points_field(parts: Sequence[str]) -> Field | None:

@@ -135,32 +135,24 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
     """
     years = sorted(set(items.year.tolist()) - {0})
     place = Cell(items.sheets[0].file)
-    if not years:
-        if year is None:
-            return items, None, [problem("year-unknown", place)]
-        return items.replace(year=np.full(len(items), year, dtype=np.int32)), year, []
-    if year is not None and year not in years:
-        found = ", ".join(map(str, years))
-        return (
-            items.take(np.empty(0, dtype=np.int64)),
-            year,
-            [problem("year-absent", place, year=str(year), found=found)],
-        )
-    chosen = year or _newest(items)
-    own = items.year == (0 if chosen is None else chosen)
-    own |= items.year == 0
-    if own.all():
-        return items.replace(year=np.full(len(items), chosen or 0, dtype=np.int32)), chosen, []
-    current = items.take(own)
-    current = current.replace(year=np.full(len(current), chosen or 0, dtype=np.int32))
-    problems = [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)]
-    if chosen is not None:
-        current, contradicted = with_priors(current, items.take(items.year == chosen - 1))
-        problems += contradicted
-    return current, chosen, problems
+    if not years and year is None:
+        return items, None, [problem("year-unknown", place)]
+    if years and year is not None and year not in years:
+        about_year = problem("year-absent", place, year=str(year), found=", ".join(map(str, years)))
+        return items.take(np.empty(0, dtype=np.int64)), year, [about_year]
+    chosen = _newest(items) if year is None else year
+    own = (items.year == 0) | (items.year == chosen)
+    current = items if own.all() else items.take(own)
+    current = current.replace(year=np.full(len(current), chosen, dtype=np.int32))
+    current, contradicted = with_priors(current, items.take(items.year == chosen - 1))
+    return (
+        current,
+        chosen,
+        [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen), *contradicted],
+    )
 
 
-def _plans_of_another_year(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
+def _plans_of_another_year(items: Items, own: Bools, chosen: int) -> Iterator[Problem]:
     """That the year's results have no plan, where another year's plan stands beside them."""
     planned = ~np.isnan(items.target) | (items.target_text != NOWHERE)
     if (planned & own).any() or not (planned & ~own).any():
@@ -169,7 +161,7 @@ def _plans_of_another_year(items: Items, own: Bools, chosen: int | None) -> Iter
     yield problem("plan-of-another-year", items.place(row), other=str(items.year[row]), year=str(chosen))
 
 
-def _units_of_other_years(items: Items, own: Bools, chosen: int | None) -> Iterator[Problem]:
+def _units_of_other_years(items: Items, own: Bools, chosen: int) -> Iterator[Problem]:
     """The units that have figures, and none of the year."""
     present = np.zeros(len(items.units), dtype=np.bool_)
     present[items.unit[own]] = True
@@ -186,10 +178,8 @@ def _units_of_other_years(items: Items, own: Bools, chosen: int | None) -> Itera
         )
 
 
-def _newest(items: Items) -> int | None:
+def _newest(items: Items) -> int:
+    """The newest year with results that have a plan, else with results, else of all that is stated."""
     done = ~np.isnan(items.actual) | (items.actual_text != NOWHERE)
-    for wanted in (done & ~np.isnan(items.target), done, np.ones(len(items), dtype=bool)):
-        years = items.year[wanted & (items.year > 0)]
-        if years.size:
-            return int(years.max())
-    return None
+    choices = (items.year[wanted] for wanted in (done & ~np.isnan(items.target), done, items.year > 0))
+    return next(int(years.max()) for years in choices if years.size and years.max() > 0)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import Bools, address
+from scorecard.domain import Bools, Ints, address
 from scorecard.formats.grid import Grid, Value, text_of
 from scorecard.problems import Problem
 from scorecard.read.columns import Column
@@ -168,7 +168,7 @@ class _Counts:
             kinds = self._kinds[rows]
             for kind, reason in _KNOWN_ROWS.items():
                 self._count(totals, reason, int((kinds == kind).sum()))
-            below += self._take_items(one, meaning, rows[kinds == _OF_ITEM].tolist(), totals)
+            below += self._take_items(one, meaning, rows[kinds == _OF_ITEM], totals)
             for row in rows[kinds == _OF_NONE].tolist():
                 reason_of_row = self._why_no_figure(row, one, meaning)
                 self._count(totals, reason_of_row, 1)
@@ -178,11 +178,11 @@ class _Counts:
             address(one.row, one.at), one.text, meaning.role, meaning.field, one.year, period, below, meaning.reason
         )
 
-    def _take_items(self, one: Column, meaning: _Meaning, rows: Sequence[int], totals: Counter[str]) -> int:
+    def _take_items(self, one: Column, meaning: _Meaning, rows: Ints, totals: Counter[str]) -> int:
         """Counts the figures of a column that stand in the rows of items; how many these are."""
-        count = len(rows)
+        count = rows.size
         if meaning.role in ("field", "attribute", "note"):
-            reported = sum(address(row, one.at) in self._reported for row in rows) if self._reported else 0
+            reported = sum(address(row, one.at) in self._reported for row in rows.tolist()) if self._reported else 0
             totals["read"] += count - reported
             totals["unread"] += reported
         elif meaning.role == "unknown":
@@ -222,7 +222,7 @@ def _meaning(one: Column, header: Header) -> _Meaning:
     kind = one.field.name.lower()
     is_figure = one.field in FIGURES or one.field in POINTS
     stated = because("stated", line=one.rule) if one.rule else None
-    if one.reason == "ambiguous":
+    if one.reason == "unknown-guess":
         return _Meaning("unknown", None, because("unknown-guess", field=one.field.value))
     if one.reason == "ignored":
         return _Meaning("ignored", None, because("ignored", line=one.rule))
@@ -230,7 +230,7 @@ def _meaning(one: Column, header: Header) -> _Meaning:
         return _Meaning("field", kind, stated or because("heading"))
     if is_figure and not one.reason:
         return _Meaning("unknown", None, because("unknown"))
-    if is_figure or one.reason in ("other_period", "other_year", "several_years", "stretch", "total"):
+    if is_figure or one.reason in ("other-period", "other-year-plain", "several-years", "bound", "total"):
         return _Meaning("remark", None, _why_left(one, header))
     match one.field:
         case Field.NUMBERING:
@@ -255,28 +255,14 @@ def _why_noted(one: Column) -> Reason:
     if one.of:
         first, second = (address(one.row, at) for at in one.of)
         return because("ratio-of", one=first, other=second)
-    return because(one.reason if one.reason in ("ratio", "difference", "points", "remark") else "remark")
-
-
-_WHY_LEFT = {
-    "other_period": "other-period",
-    "other_year": "other-year-plain",
-    "several_years": "several-years",
-    "stretch": "bound",
-    "total": "total",
-    "initial_plan": "initial-plan",
-    "estimate": "estimate",
-    "repeated": "repeated-column",
-    "source": "share-of-source",
-}
+    return because(one.reason)
 
 
 def _why_left(one: Column, header: Header) -> Reason:
     """Why a figure does not count beside another."""
-    code = _WHY_LEFT.get(one.reason, "other-column")
-    if code == "other-period":
-        return because(code, period=one.period or "–")
-    if "{other}" not in REASONS[code].sentence:
-        return because(code)
+    if one.reason == "other-period":
+        return because(one.reason, period=one.period or "–")
+    if "{other}" not in REASONS[one.reason].sentence:
+        return because(one.reason)
     alike = (other for other in header.mapped if other.field is one.field and other.at in header.number_columns)
-    return because(code, other=next((address(other.row, other.at) for other in alike), "–"))
+    return because(one.reason, other=next((address(other.row, other.at) for other in alike), "–"))

@@ -62,16 +62,9 @@ def read_units(path: Path) -> tuple[list[UnitLine], list[Problem]]:
         if cluster and not first.cluster:
             units[unit_of[name]] = (UnitLine(first.name, cluster), place)
         elif cluster and cluster_of[cluster] != cluster_of[first.cluster]:
-            problems.append(
-                problem(
-                    "unit-in-two-clusters",
-                    listed.grid.cell(row, listed.columns[Field.CLUSTER]),
-                    unit=name,
-                    one=cluster,
-                    other=first.cluster,
-                    elsewhere=str(where),
-                )
-            )
+            place = listed.grid.cell(row, listed.columns[Field.CLUSTER])
+            said = {"unit": name, "one": cluster, "other": first.cluster, "elsewhere": str(where)}
+            problems.append(problem("unit-in-two-clusters", place, **said))
     return [line for line, _ in units.values()], problems
 
 
@@ -89,9 +82,8 @@ def read_indicators(path: Path) -> tuple[list[IndicatorLine], list[Problem]]:
     group_of, indicator_of = representatives(listed.texts(Field.GROUP)), representatives(listed.names)
     lines: dict[tuple[str, str], IndicatorLine] = {}
     stated: dict[str, tuple[Direction, Cell]] = {}
-    for index, (row, name, written) in enumerate(
-        zip(listed.rows, listed.names, listed.texts(Field.GROUP), strict=True)
-    ):
+    named_groups = listed.texts(Field.GROUP)
+    for index, (row, name) in enumerate(zip(listed.rows, listed.names, strict=True)):
         group = items.group_of(index)
         direction = Direction(int(items.direction[index])) if directions[index] else None
         line = IndicatorLine(
@@ -103,22 +95,15 @@ def read_indicators(path: Path) -> tuple[list[IndicatorLine], list[Problem]]:
             known(items.weight[index]) if weights[index] else None,
             target_of(items, index),
         )
-        lines.setdefault((group_of[written], indicator_of[name]), line)
+        lines.setdefault((group_of[named_groups[index]], indicator_of[name]), line)
         if direction is None:
             continue
         place = listed.grid.cell(row, listed.columns[Field.DIRECTION])
         first, where = stated.setdefault(indicator_of[name], (direction, place))
         if first is not direction:
-            problems.append(
-                problem(
-                    "direction-differs",
-                    place,
-                    indicator=name,
-                    one=Word(direction.word),
-                    other=Word(first.word),
-                    elsewhere=str(where),
-                )
-            )
+            one, other = Word(direction.word), Word(first.word)
+            said = {"indicator": name, "one": one, "other": other, "elsewhere": str(where)}
+            problems.append(problem("direction-differs", place, **said))
     return list(lines.values()), problems
 
 
@@ -195,18 +180,13 @@ def _plain_lines(path: Path) -> list[str]:
 
 def _columns(grid: Grid, row: int, field: Field) -> dict[Field, int]:
     """The columns that a row heads, if it is the headings. Of several targets the newest year's counts."""
+    said = {column: one for column in range(grid.width) if (one := heading(grid.text(row, column)))}
     columns: dict[Field, int] = {}
-    newest = 0
-    for column in range(grid.width):
-        found = heading(grid.text(row, column)) if grid.text(row, column) else None
-        if found is None:
-            continue
-        if found.field is Field.TARGET:
-            if found.field in columns and (found.year or 0) <= newest:
-                continue
-            newest = found.year or 0
-            columns[found.field] = column
-        columns.setdefault(found.field, column)
+    for column, one in said.items():
+        columns.setdefault(one.field, column)
+    targets = [column for column, one in said.items() if one.field is Field.TARGET]
+    if targets:
+        columns[Field.TARGET] = max(targets, key=lambda column: said[column].year or 0)
     if field is Field.INDICATOR and Field.UNIT in columns:
         # “Đơn vị” beside an indicator is what it is measured in.
         columns.setdefault(Field.MEASURE, columns[Field.UNIT])
@@ -214,12 +194,11 @@ def _columns(grid: Grid, row: int, field: Field) -> dict[Field, int]:
 
 
 def _rows(grid: Grid, columns: dict[Field, int], top: int, field: Field) -> _Listed:
-    every = range(top, len(grid.rows))
-    named = [(row, name) for row, name in zip(every, grid.texts(every, columns[field]), strict=True) if name]
-    kept = [(row, name) for row, name in named if not is_total(name)]
-    if not kept:
+    texts = grid.texts(range(top, len(grid.rows)), columns[field])
+    names = {row: name for row, name in enumerate(texts, top) if name and not is_total(name)}
+    if not names:
         raise UnreadableInput(problem("headings-only", grid.cell(max(top - 1, 0), columns[field])))
-    return _Listed(grid, columns, top, [row for row, _ in kept], [name for _, name in kept])
+    return _Listed(grid, columns, top, list(names), list(names.values()))
 
 
 def _filled_columns(grid: Grid) -> list[int]:

@@ -27,31 +27,27 @@ def without_item_numbers(items: Items, distinct: Sequence[Sequence[str]] = ()) -
     used = {code: name for code, name in enumerate(items.indicators) if counts[code]}
     for codes in _candidates(used):
         names = [items.indicators[code] for code in codes]
-        if _are_several(items, codes) or any(
-            are_declared_distinct(one, other, distinct) for one in names for other in names
-        ):
-            continue
-        plain = next((name for name in names if item_number(name) is None), None)
-        numbered = item_number(names[0])
-        name = plain or (numbered.name if numbered else names[0])
-        meant.update(dict.fromkeys(codes, name))
+        are_distinct = any(are_declared_distinct(one, other, distinct) for one in names for other in names)
+        if not are_distinct and not _are_several(items, codes):
+            plain = [name for name in names if item_number(name) is None]
+            meant |= dict.fromkeys(codes, plain[0] if plain else _without_number(names[0]))
     if not meant:
         return items, []
     numbers: dict[str, int] = {}
-    every = [numbers.setdefault(meant.get(code, name), len(numbers)) for code, name in enumerate(items.indicators)]
-    problems = [
-        problem(
-            "name-spelled-differently",
-            items.place(int(np.argmax(items.indicator == code))),
-            found=items.indicators[code],
-            name=name,
-            column=Word("indicator"),
-        )
-        for code, name in sorted(meant.items())
-        if items.indicators[code] != name
-    ]
-    table = np.array(every, dtype=np.int32)
+    codes = [numbers.setdefault(meant.get(code, name), len(numbers)) for code, name in enumerate(items.indicators)]
+    problems = []
+    for code, name in sorted(meant.items()):
+        if items.indicators[code] != name:
+            place, column = items.place(int(np.argmax(items.indicator == code))), Word("indicator")
+            about = {"found": items.indicators[code], "name": name, "column": column}
+            problems.append(problem("name-spelled-differently", place, **about))
+    table = np.array(codes, dtype=np.int32)
     return items.replace(indicators=tuple(numbers), indicator=table[items.indicator]), problems
+
+
+def _without_number(name: str) -> str:
+    numbered = item_number(name)
+    return numbered.name if numbered else name
 
 
 def _candidates(names: Mapping[int, str]) -> list[list[int]]:
@@ -70,9 +66,7 @@ def _candidates(names: Mapping[int, str]) -> list[list[int]]:
 
 def _are_several(items: Items, codes: Sequence[int]) -> bool:
     """Whether a unit has the name under two numbers in one year."""
-    number = np.full(len(items.indicators), -1, dtype=np.int64)
-    for place, code in enumerate(codes):
-        number[code] = place if item_number(items.indicators[code]) else -1
-    rows = np.flatnonzero(number[items.indicator] >= 0)
-    held = np.unique(np.stack([items.unit[rows], items.year[rows], number[items.indicator[rows]]]), axis=1)
+    numbered = [code for code in codes if item_number(items.indicators[code])]
+    rows = np.flatnonzero(np.isin(items.indicator, numbered))
+    held = np.unique(np.stack([items.unit[rows], items.year[rows], items.indicator[rows]]), axis=1)
     return bool(np.unique(held[:2], axis=1).shape[1] < held.shape[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,6 +60,10 @@ def plain_text(text: str) -> str:
     return " ".join(normal.lstrip("'’‘`").split())
 
 
+_Figure = tuple[float, float | None, DecimalMark | None]
+"""Value, other possible value and decimal mark, as in a `Numeral`."""
+
+
 def numeral(text: str) -> Numeral | None:
     """The number a text holds, None where it holds none or more than one.
 
@@ -90,60 +94,53 @@ def numeral(text: str) -> Numeral | None:
     )
 
 
-def _scientific(mantissa: str, power: str) -> tuple[float, None, DecimalMark | None] | None:
+def _scientific(mantissa: str, power: str) -> _Figure | None:
     """1.2E+06: its mantissa groups no thousands, so one mark in it is the decimal one."""
-    marks = [letter for letter in mantissa if not letter.isdigit()]
-    if len(marks) > 1 or set(marks) - {".", ","}:
+    marks = re.sub(r"\d", "", mantissa)
+    if marks not in ("", ".", ","):
         return None
-    return float(Decimal(mantissa.replace(",", ".") + power)), None, _decimal(marks[0]) if marks else None
+    return float(Decimal(mantissa.replace(",", ".") + power)), None, _DECIMAL.get(marks)
 
 
-def _figure(digits: str) -> tuple[float, float | None, DecimalMark | None] | None:
-    """Value, other possible value and decimal mark of the bare digits with their separators."""
+def _figure(digits: str) -> _Figure | None:
+    """What bare digits with their separators say."""
     if digits[0] == "0" and digits[1:2].isdigit():
         return (float(digits), None, None) if _LEADING_ZERO.fullmatch(digits) else None
-    marks = [letter for letter in digits if not letter.isdigit()]
-    kinds = set(marks)
-    if not kinds:
+    marks = re.sub(r"\d", "", digits)
+    if not marks:
         return float(digits), None, None
-    if len(kinds) == 1:
-        mark = marks[0]
-        grouped = bool(_GROUPS_OF_THREE.fullmatch(digits)) and not digits.startswith("0")
-        if mark in "' ":
-            return (_joined(digits), None, None) if grouped else None
-        if len(marks) > 1:
-            grouped = grouped or bool(_INDIAN_GROUPS.fullmatch(digits))
-            return (_joined(digits), None, _other(mark)) if grouped else None
-        decimal = float(Decimal(digits.replace(",", ".")))
-        return (decimal, _joined(digits), _decimal(mark)) if grouped else (decimal, None, _decimal(mark))
-    # Two kinds: thousands first, one decimal mark last, as in 1.009,5 or 10 394,25.
     last = marks[-1]
+    if len(set(marks)) == 1:
+        grouped = bool(_GROUPS_OF_THREE.fullmatch(digits)) and not digits.startswith("0")
+        if last in "' " or len(marks) > 1:
+            grouped = grouped or bool(_INDIAN_GROUPS.fullmatch(digits))
+            return (_joined(digits), None, _DECIMAL_BESIDE.get(last)) if grouped else None
+        decimal = float(Decimal(digits.replace(",", ".")))
+        return decimal, _joined(digits) if grouped else None, _DECIMAL[last]
+    # Two kinds: thousands first, one decimal mark last, as in 1.009,5 or 10 394,25.
     whole, _, fraction = digits.rpartition(last)
     grouped = bool(_GROUPS_OF_THREE.fullmatch(whole) or _INDIAN_GROUPS.fullmatch(whole))
-    if last in "' " or marks.count(last) > 1 or len(kinds) > 2 or not grouped:
+    if last in "' " or last in whole or len(set(marks)) > 2 or not grouped:
         return None
-    return float(Decimal(f"{int(_joined(whole))}.{fraction}")), None, _decimal(last)
+    return float(Decimal(f"{int(_joined(whole))}.{fraction}")), None, _DECIMAL[last]
+
+
+_DECIMAL: Mapping[str, DecimalMark] = {",": ",", ".": "."}
+_DECIMAL_BESIDE: Mapping[str, DecimalMark] = {",": ".", ".": ","}
+"""The decimal mark where the other groups thousands."""
 
 
 def _joined(digits: str) -> float:
     return float(re.sub(r"\D", "", digits))
 
 
-def _decimal(mark: str) -> DecimalMark:
-    return "," if mark == "," else "."
-
-
-def _other(mark: str) -> DecimalMark:
-    return "." if mark == "," else ","
-
-
-def settled(found: Numeral, mark: DecimalMark | None) -> Numeral:
+def settled(numeral: Numeral, mark: DecimalMark | None) -> Numeral:
     """The numeral read with a known decimal mark; as it is where it needs none or none is known."""
-    if found.other is None or mark is None:
-        return found
-    if mark == found.mark:
-        return found._replace(other=None)
-    return found._replace(value=found.other, other=None, mark=mark)
+    if numeral.other is None or mark is None:
+        return numeral
+    if mark == numeral.mark:
+        return numeral._replace(other=None)
+    return numeral._replace(value=numeral.other, other=None, mark=mark)
 
 
 def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
@@ -155,7 +152,7 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     proved: set[DecimalMark] = set()
     for text in texts:
         if any(letter.isdigit() for letter in text) and ("," in text or "." in text):
-            found = numeral(text)
-            if found and found.other is None and found.mark:
-                proved.add(found.mark)
+            number = numeral(text)
+            if number and number.other is None and number.mark:
+                proved.add(number.mark)
     return proved.pop() if len(proved) == 1 else None

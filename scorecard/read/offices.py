@@ -14,16 +14,13 @@ from scorecard.read.headings import Field, heading
 from scorecard.read.periods import LONGEST, period_at
 
 
-def _begins(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
-    """How many words the longest phrase of a kind takes with which these words begin."""
-    sizes = range(min(5, len(words)), 0, -1)
-    return next((size for size in sizes if kind in kinds_of(phrases, words[:size], bare=is_bare(words))), 0)
-
-
-def _ends(phrases: Phrases, words: Sequence[SpelledWord]) -> int:
-    """How many words the longest phrase takes with which these words end."""
-    sizes = range(min(4, len(words)), 0, -1)
-    return next((size for size in sizes if "ends" in kinds_of(phrases, words[-size:], bare=is_bare(words))), 0)
+def _words_of(phrases: Phrases, words: Sequence[SpelledWord], kind: str) -> int:
+    """How many words the longest phrase of a kind takes with which these words begin, or "ends" with which they end."""
+    for size in range(min(5, len(words)), 0, -1):
+        some = words[-size:] if kind == "ends" else words[:size]
+        if kind in kinds_of(phrases, some, bare=is_bare(words)):
+            return size
+    return 0
 
 
 @lru_cache(maxsize=4096)
@@ -34,15 +31,14 @@ def is_office(text: str) -> bool:
     words = spelled(text)
     if len(words) < 2 or is_document_line(text):
         return False
-    begins = _begins(OFFICES, words, "begins")
-    return 0 < begins < len(words) or 0 < _ends(OFFICES, words) < len(words)
+    return any(0 < _words_of(OFFICES, words, kind) < len(words) for kind in ("begins", "ends"))
 
 
 @lru_cache(maxsize=4096)
 def is_document_line(text: str) -> bool:
     """Whether a line of a letterhead tells of the document: "Số: 215/BC-SNN", "Quý IV/2022", "Báo cáo …"."""
     words = spelled(text[:LONGEST])
-    if not words or period_at(words, 0) or _begins(DOCUMENTS, words, "begins"):
+    if not words or period_at(words, 0) or _words_of(DOCUMENTS, words, "begins"):
         return True
     bare = is_bare(words)
     return any(
@@ -62,7 +58,7 @@ def is_plain_sheet_name(name: str) -> bool:
     words, at = spelled(name) if period_at(spelled(name), 0) else words, 0
     while at < len(words):
         period = period_at(words, at)
-        size = period.words if period else _begins(DOCUMENTS, words[at:], "sheets")
+        size = period.words if period else _words_of(DOCUMENTS, words[at:], "sheets")
         if not size and not re.fullmatch(r"\d+|[a-z]|[ivx]+", words[at].base):
             return False
         at += size or 1
@@ -80,12 +76,12 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
     words = spelled(name) if len(name) <= LONGEST else ()
     if not 0 < len(words) <= 12:
         return False
-    if "whole" in kinds_of(TOTALS, words, bare=is_bare(words)) or _begins(TOTALS, words, "begins_always"):
+    if "whole" in kinds_of(TOTALS, words, bare=is_bare(words)) or _words_of(TOTALS, words, "begins_always"):
         return True
     if not names:
         return False
     pieces = plain_name(name).split()
-    begins, ends = _begins(TOTALS, words, "begins"), _ends(TOTALS, words)
+    begins, ends = _words_of(TOTALS, words, "begins"), _words_of(TOTALS, words, "ends")
     rests = [pieces[begins:]] * bool(begins) + [pieces[:-ends]] * bool(ends)
     return any(rest and " ".join(rest) in names for rest in rests)
 
@@ -93,7 +89,7 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
 @lru_cache(maxsize=1 << 14)
 def may_add_up(name: str) -> bool:
     """Whether a name begins as totals do, so that its row is one if its figures add up those above."""
-    return len(name) <= LONGEST and _begins(TOTALS, spelled(name), "begins") > 0
+    return len(name) <= LONGEST and _words_of(TOTALS, spelled(name), "begins") > 0
 
 
 def plain_name(name: str) -> str:

@@ -16,35 +16,22 @@ from scorecard.read.headings import Field, heading
 Qualifier = Literal["initial", "revised", "to_date", "estimate"]
 """Which of several plans or results a column holds."""
 
+FIELDS = (
+    *("target", "actual", "prior", "value", "unit", "cluster", "group", "indicator", "measure", "direction"),
+    *("required", "weight", "numbering", "year", "period", "scenario", "max_points", "self_points"),
+    *("reviewed_points", "attribute", "note", "ignore"),
+)
+"""What a heading can be said to mean: a field of an item, a remark that is kept, or nothing at all."""
+
 _DATED = frozenset({"year", "period"})
 _QUALIFIERS_OF: Mapping[str, frozenset[str]] = {
     "target": _DATED | {"initial", "revised", "to_date"},
     "actual": _DATED | {"to_date", "estimate"},
     "prior": _DATED | {"to_date", "estimate"},
     "value": _DATED | {"to_date"},
-    "unit": frozenset(),
-    "cluster": frozenset(),
-    "group": frozenset(),
-    "indicator": frozenset(),
-    "measure": frozenset(),
-    "direction": frozenset(),
-    "required": frozenset(),
-    "weight": frozenset(),
-    "numbering": frozenset(),
-    "year": frozenset(),
-    "period": frozenset(),
-    "scenario": frozenset(),
-    "max_points": _DATED,
-    "self_points": _DATED,
-    "reviewed_points": _DATED,
-    "attribute": frozenset(),
-    "note": frozenset(),
-    "ignore": frozenset(),
+    **dict.fromkeys(("max_points", "self_points", "reviewed_points"), _DATED),
 }
-"""What a heading can be said to mean, and what may stand behind it after "@"."""
-
-FIELDS: tuple[str, ...] = tuple(_QUALIFIERS_OF)
-"""What a heading can be said to mean: a field of an item, a remark that is kept, or nothing at all."""
+"""What may stand behind a field after "@"; behind others nothing may."""
 
 PERIODS: tuple[str, ...] = (
     *(f"m{month}" for month in range(1, 13)),
@@ -54,12 +41,12 @@ PERIODS: tuple[str, ...] = (
     "year",
 )
 """Parts of a year: a month, a quarter, the months from January on, the second half; and all of it."""
-_QUALIFIERS: Mapping[str, Qualifier] = {one: one for one in get_args(Qualifier)}
+_QUALIFIERS: Mapping[str, Qualifier] = {qualifier: qualifier for qualifier in get_args(Qualifier)}
 _PERIOD_NAMES = {**{period: period for period in PERIODS}, "h1": "6m", "12m": "year"}
 
 _SPECIAL_TO_SHELLS = frozenset('"`$\\')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-_LAST_COLUMN, _LAST_ROW = ("XFD", 1_048_576)
+_LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
 
 
 SENTENCES = (
@@ -108,15 +95,21 @@ class HeadingRule:
         """The left side of the rule: the heading, or the cell with its sheet."""
         return self.heading or "!".join(part for part in (self.sheet, self.address) if part)
 
-    def matches_cell(self, sheet: str | None, address: str) -> bool:
-        """Whether the rule names this cell; one without a sheet names the cell of every sheet."""
-        if self.address is None or self.address != address:
-            return False
-        return self.sheet is None or (sheet is not None and _same_text(self.sheet, sheet))
+    @property
+    def meaning(self) -> str:
+        """The right side of the rule: "target@2022@revised"."""
+        behind = (self.year, self.period, self.qualifier)
+        return "@".join([self.field, *(str(part) for part in behind if part is not None)])
 
     def matches(self, sheet: str | None, address: str, text: str) -> bool:
         """Whether the rule names a heading, by its cell or by its text."""
         return self.matches_cell(sheet, address) or self.matches_text(text)
+
+    def matches_cell(self, sheet: str | None, address: str) -> bool:
+        """Whether the rule names this cell; one without a sheet names the cell of every sheet."""
+        if self.address != address:
+            return False
+        return self.sheet is None or (sheet is not None and _same_text(self.sheet, sheet))
 
     def matches_text(self, text: str) -> bool:
         """Whether the rule names this heading: as `folded` has it, and where both have diacritics, with them."""
@@ -163,8 +156,7 @@ def parse_heading_rules(texts: Iterable[str]) -> tuple[HeadingRule, ...]:
     rules: list[HeadingRule] = []
     for rule in dict.fromkeys(map(parse_heading_rule, texts)):
         if other := contradicted(rule, rules):
-            one, two = meaning_text(other), meaning_text(rule)
-            raise InvalidHeadingRule(TWO_MEANINGS, place=rule.place, one=one, other=two)
+            raise InvalidHeadingRule(TWO_MEANINGS, place=rule.place, one=other.meaning, other=rule.meaning)
         rules.append(rule)
     return tuple(rules)
 
@@ -180,10 +172,10 @@ def stated_rules(headings: Mapping[str, Iterable[str]]) -> tuple[HeadingRule, ..
 
 def contradicted(rule: HeadingRule, others: Iterable[HeadingRule]) -> HeadingRule | None:
     """The first of other rules that gives the same heading another meaning."""
-    return next((one for one in others if is_same_place(rule, one) and meaning_text(rule) != meaning_text(one)), None)
+    return next((other for other in others if is_same_place(rule, other) and rule.meaning != other.meaning), None)
 
 
-def standing_over(own: Sequence[HeadingRule], others: Sequence[HeadingRule]) -> tuple[HeadingRule, ...]:
+def by_precedence(own: Sequence[HeadingRule], others: Sequence[HeadingRule]) -> tuple[HeadingRule, ...]:
     """The user's own rules before others, without those of the others that say something of the same heading.
 
     A cell comes before a text: whoever names one of two twins by its cell may name the other by its text.
@@ -204,12 +196,6 @@ def is_same_place(rule: HeadingRule, other: HeadingRule) -> bool:
     if rule.address != other.address or (rule.sheet is None) != (other.sheet is None):
         return False
     return rule.sheet is None or _same_text(rule.sheet, other.sheet or "")
-
-
-def meaning_text(rule: HeadingRule) -> str:
-    """The right side of a rule: "target@2022@revised"."""
-    behind = (rule.year, rule.period, rule.qualifier)
-    return "@".join([rule.field, *(str(one) for one in behind if one is not None)])
 
 
 def place_text(heading: str, sheet: str | None, address: str, *, is_alone: bool) -> str:
@@ -256,61 +242,57 @@ def _address(text: str) -> str | None:
 
 
 def _field(name: str, rule: str) -> str:
-    key = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    key = _key(name)
     if key in FIELDS:
         return key
-    near = _nearest_field(name)
-    if near:
-        raise InvalidHeadingRule(NEAR_FIELD, rule=rule, field=name, nearest=near)
+    nearest = _nearest_field(name)
+    if nearest:
+        raise InvalidHeadingRule(NEAR_FIELD, rule=rule, field=name, nearest=nearest)
     raise InvalidHeadingRule(NO_FIELD, rule=rule, field=name, fields=", ".join(FIELDS))
+
+
+def _key(text: str) -> str:
+    """A text as a key: "To-date" is to_date."""
+    return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def _nearest_field(name: str) -> str | None:
     """The field that such a heading would head ("kế hoạch" is target), or whose name is nearly this."""
     from difflib import get_close_matches
 
-    headed = heading(name)
-    if headed and headed.field is not Field.NOTE and headed.field.name.lower() in FIELDS:
-        return headed.field.name.lower()
+    said = heading(name)
+    if said and said.field is not Field.NOTE and said.field.name.lower() in FIELDS:
+        return said.field.name.lower()
     return next(iter(get_close_matches(name.casefold(), FIELDS, n=1)), None)
 
 
 def _qualified(field: str, qualifiers: Sequence[str], rule: str) -> tuple[int | None, str | None, Qualifier | None]:
     """The year, the period and the qualifier that stand behind a field."""
-    year: int | None = None
-    period: str | None = None
-    qualifier: Qualifier | None = None
     typed: dict[str, str] = {}
-    for one in qualifiers:
-        key = "_".join(one.casefold().replace("-", " ").replace("_", " ").split())
-        if re.fullmatch(r"(?:19|2\d)\d\d", key):
-            kind, year = "year", int(key)
-        elif key in _PERIOD_NAMES:
-            kind, period = "period", _PERIOD_NAMES[key]
-        elif key in _QUALIFIERS:
-            kind, qualifier = "qualifier", _QUALIFIERS[key]
-        else:
+    for text in qualifiers:
+        key = _key(text)
+        is_year = re.fullmatch(r"(?:19|2\d)\d\d", key)
+        kind = "year" if is_year else "period" if key in _PERIOD_NAMES else "qualifier" if key in _QUALIFIERS else ""
+        if not kind:
             known = ", ".join(_QUALIFIERS) + ", q1, 6m, m12"
-            raise InvalidHeadingRule(NO_QUALIFIER, rule=rule, qualifier=one, qualifiers=known)
+            raise InvalidHeadingRule(NO_QUALIFIER, rule=rule, qualifier=text, qualifiers=known)
         if kind in typed:
-            raise InvalidHeadingRule(TWO_QUALIFIERS, rule=rule, one=typed[kind], other=one)
-        typed[kind] = one
-        if (key if kind == "qualifier" else kind) not in _QUALIFIERS_OF[field]:
-            raise InvalidHeadingRule(NOT_QUALIFIED, rule=rule, qualifier=one, field=field)
-    return year, period, qualifier
+            raise InvalidHeadingRule(TWO_QUALIFIERS, rule=rule, one=typed[kind], other=text)
+        if (key if kind == "qualifier" else kind) not in _QUALIFIERS_OF.get(field, ()):
+            raise InvalidHeadingRule(NOT_QUALIFIED, rule=rule, qualifier=text, field=field)
+        typed[kind] = text
+    year, period, qualifier = (_key(typed.get(kind, "")) for kind in ("year", "period", "qualifier"))
+    return int(year) if year else None, _PERIOD_NAMES.get(period), _QUALIFIERS.get(qualifier)
 
 
 def _same_text(typed: str, text: str) -> bool:
     """Whether two texts are one heading: diacritics decide where both have them."""
     if folded(typed) != folded(text):
         return False
-    if not folded(typed):
+    if not folded(typed):  # nothing but signs
         return _as_it_stands(typed) == _as_it_stands(text)
-    return not (_has_marks(typed) and _has_marks(text)) or spelling(typed) == spelling(text)
-
-
-def _has_marks(text: str) -> bool:
-    return any(marks for _, marks in spelling(text))
+    spelled, other = spelling(typed), spelling(text)
+    return spelled == other or not (any(marks for _, marks in spelled) and any(marks for _, marks in other))
 
 
 def _as_it_stands(text: str) -> str:

@@ -37,7 +37,8 @@ def with_priors(current: Items, before: Items) -> tuple[Items, list[Problem]]:
             prior=np.where(fill, reported.actual[source], current.prior),
             prior_cell=np.where(fill, reported.actual_cell[source], current.prior_cell),
         )
-    return current, [_twice(reported, row) for row in np.unique(contradicted[contradicted >= 0]).tolist()]
+    said = Statements(reported)
+    return current, [_twice(said, row) for row in np.unique(contradicted[contradicted >= 0]).tolist()]
 
 
 def _keys(items: Items, groups: int) -> Ints:
@@ -46,9 +47,9 @@ def _keys(items: Items, groups: int) -> Ints:
     return keys * groups + items.group + 1 if groups else keys
 
 
-def _twice(reported: Items, row: int) -> Problem:
+def _twice(said: Statements, row: int) -> Problem:
     """What to tell of the first row of an indicator which a later row of last year contradicts."""
-    statements = Statements(reported)
-    same = np.flatnonzero((reported.unit == reported.unit[row]) & (reported.indicator == reported.indicator[row]))
-    other = next(at for at in same.tolist() if not statements.agree_on("actual", at, row))
-    return statements.difference("item-contradicted", "actual", other, row)
+    items = said.items
+    same = np.flatnonzero((items.unit == items.unit[row]) & (items.indicator == items.indicator[row])).tolist()
+    other = next(at for at in same if not said.agree_on("actual", at, row))
+    return said.difference("item-contradicted", "actual", other, row)

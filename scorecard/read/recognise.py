@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.choices import Layout
 from scorecard.formats.grid import Grid
-from scorecard.read.header import DEPTH, Header, find_header
+from scorecard.read.header import Header, find_header
 from scorecard.read.headings import Field, understood
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule
@@ -38,36 +38,33 @@ class Recognised:
 def recognise(grids: Sequence[Grid], options: ReadingOptions) -> list[Recognised]:
     """What each sheet of one workbook is, in the workbook's order.
 
+    Sheets of which each holds targets or actuals only count together, where both kinds are there.
+
     Args:
         options: the layout to read every sheet in, and what the user says of headings.
     """
     layout, rules = options.layout, options.headings
-    forced = None if layout == "separate" else layout
-    headers = [find_header(grid, layout=forced, rules=rules) if grid.rows else None for grid in grids]
-    found = _with_separate(grids, headers, rules, forced=layout == "separate")
-    read = [_left_out(one, found) for one in found]
-    return [one if one.header else replace(one, layout=None) for one in read]
+    plain = [find_header(grid, layout=None if layout == "separate" else layout, rules=rules) for grid in grids]
+    by_name = [_with_figure_of_sheet(grid, header, rules) for grid, header in zip(grids, plain, strict=True)]
+    kinds = {_only_kind(header) for header in by_name if header}
+    are_separate = layout == "separate" or {Field.TARGET, Field.ACTUAL} <= kinds
+    sheets = []
+    for grid, header in zip(grids, by_name if are_separate else plain, strict=True):
+        own_layout = header.layout if header else None
+        is_separate = are_separate and header is not None and _only_kind(header) is not None
+        sheets.append(Recognised(grid, header, "separate" if is_separate else own_layout))
+    reasons = [_reason_to_leave_out(sheet, [other for other in sheets if other is not sheet]) for sheet in sheets]
+    return [
+        replace(sheet, header=None, layout=None, reason=reason) if reason else sheet
+        for sheet, reason in zip(sheets, reasons, strict=True)
+    ]
 
 
-def _with_separate(
-    grids: Sequence[Grid], headers: Sequence[Header | None], rules: Sequence[HeadingRule], *, forced: bool
-) -> list[Recognised]:
-    """Sheets of which each holds targets or actuals only count together, where both kinds are there."""
-    candidates: list[Header | None] = []
-    for grid, header in zip(grids, headers, strict=True):
-        unsaid = header is None or not (header.has(Field.TARGET) or header.has(Field.ACTUAL))
-        figure = figure_of_sheet(grid) if unsaid and grid.rows else None
-        candidates.append(find_header(grid, figure=figure, rules=rules) if figure else header)
-    kinds = {kind for header in candidates if header and (kind := _only_kind(header))}
-    both = forced or len(kinds) == 2
-    found = []
-    for grid, header, candidate in zip(grids, headers, candidates, strict=True):
-        kept = candidate if both else header
-        layout: Layout | None = None
-        if kept:
-            layout = "separate" if both and _only_kind(kept) else kept.layout
-        found.append(Recognised(grid, kept, layout))
-    return found
+def _with_figure_of_sheet(grid: Grid, header: Header | None, rules: Sequence[HeadingRule]) -> Header | None:
+    """The headings, read by what the sheet as a whole holds where they name neither target nor actual."""
+    is_said = header is not None and (header.has(Field.TARGET) or header.has(Field.ACTUAL))
+    figure = None if is_said else figure_of_sheet(grid)
+    return find_header(grid, figure=figure, rules=rules) if figure else header
 
 
 def _only_kind(header: Header) -> Field | None:
@@ -80,12 +77,10 @@ def _only_kind(header: Header) -> Field | None:
 
 def figure_of_sheet(grid: Grid) -> Field | None:
     """What a sheet as a whole holds by its name, else by its title: TARGET, ACTUAL, or None where neither says."""
-    rows = range(min(DEPTH, len(grid.rows)))
-    for text in (grid.name or "", " ".join(grid.text(row, 0) for row in rows[:3])):
-        kinds = understood(text).fields
-        plan, result = (any(word in one for one in kinds) for word in ("target", "actual"))
-        if plan != result:
-            return Field.TARGET if plan else Field.ACTUAL
+    for text in (grid.name or "", " ".join(grid.text(row, 0) for row in range(min(3, len(grid.rows))))):
+        kinds = frozenset().union(*understood(text).fields)
+        if ("target" in kinds) != ("actual" in kinds):
+            return Field.TARGET if "target" in kinds else Field.ACTUAL
     return None
 
 
@@ -94,21 +89,18 @@ _DRAFT = re.compile(r"\b(?:nháp|bản nháp|ban nhap|bản cũ|cũ|bản lưu|s
 _SUMMARY = re.compile(r"\b(?:tổng hợp|tong hop|toàn tỉnh|toàn thành phố|tổng cộng|summary|total|overview)\b")
 
 
-def _left_out(one: Recognised, found: Sequence[Recognised]) -> Recognised:
-    """The sheet with its header taken away, and why, where others hold the figures that count."""
-    others = [other for other in found if other is not one and other.header and _is_plain(other)]
-    name = unicodedata.normalize("NFC", one.grid.name or "").casefold()
-    if one.header is None:
-        return replace(one, reason=NO_HEADINGS if one.grid.rows else EMPTY)
-    if one.grid.hidden and any(not other.grid.hidden for other in others):
-        return replace(one, header=None, reason=HIDDEN)
-    if _DRAFT.search(name) and others:
-        return replace(one, header=None, reason=DRAFT)
-    if _SUMMARY.search(name) and one.layout == "form" and any(other.layout == "form" for other in others):
-        return replace(one, header=None, reason=SUMMARY)
-    return one
+def _reason_to_leave_out(sheet: Recognised, others: Sequence[Recognised]) -> str:
+    """Why a sheet is not read, "" where it is: it has no headings, or others hold the figures that count."""
+    if sheet.header is None:
+        return NO_HEADINGS if sheet.grid.rows else EMPTY
+    plain = [other for other in others if other.header and not other.grid.hidden and not _is_named(other, _DRAFT)]
+    if plain and sheet.grid.hidden:
+        return HIDDEN
+    if plain and _is_named(sheet, _DRAFT):
+        return DRAFT
+    is_summary = _is_named(sheet, _SUMMARY) and sheet.layout == "form"
+    return SUMMARY if is_summary and any(other.layout == "form" for other in plain) else ""
 
 
-def _is_plain(one: Recognised) -> bool:
-    """Whether a sheet is one that counts by itself: shown, and no draft."""
-    return not one.grid.hidden and not _DRAFT.search(unicodedata.normalize("NFC", one.grid.name or "").casefold())
+def _is_named(sheet: Recognised, words: re.Pattern[str]) -> bool:
+    return bool(words.search(unicodedata.normalize("NFC", sheet.grid.name or "").casefold()))

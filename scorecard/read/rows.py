@@ -34,9 +34,8 @@ from scorecard.read.deadlines import settle_dates
 from scorecard.read.described import attributes_of, notes_of
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import Field
-from scorecard.read.measures import is_counted, is_percent
+from scorecard.read.measures import is_counted, is_part_of, is_percent, shift_between
 from scorecard.read.numerals import plain_text
-from scorecard.read.scales import is_part_of, shift_between
 from scorecard.read.shares import read_required, read_weights, weights_missing
 from scorecard.read.shown_scales import take_shown
 from scorecard.read.words import Meaning, meaning

@@ -113,6 +113,6 @@ def _unreadable(code: str, grid: Grid, rows: Sequence[int], column: int, which: 
     problems = []
     for index in np.flatnonzero(which).tolist():
         row = rows[index]
-        found = grid.faults.get((row, column)) or short_text(text_of(grid.value(row, column)))
-        problems.append(problem(code, grid.cell(row, column), found=found))
+        content = grid.faults.get((row, column)) or short_text(text_of(grid.value(row, column)))
+        problems.append(problem(code, grid.cell(row, column), found=content))
     return problems

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import assert_never
 
-from scorecard.domain import Cell, Items, address
+from scorecard.domain import Cell, Items
 from scorecard.formats.grid import Grid
 from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem, short_text
@@ -106,8 +106,8 @@ def _sheet_reading(one: Recognised, ledger: Ledger) -> SheetReading:
     return SheetReading(
         one.grid.file,
         one.grid.name,
-        one.layout if one.header else None,
-        reason="" if one.header else one.reason,
+        one.layout,
+        reason=one.reason,
         figures=ledger.figures,
         as_text=ledger.as_text,
         known=ledger.known,
@@ -148,9 +148,7 @@ def _period_only(grid: Grid, header: Header, period: str) -> Problem:
     stated = grid.text(*place) if place else own
     figures = [one for one in header.mapped if one.at in header.number_columns]
     column = next((one for one in figures if one.field is Field.ACTUAL), [*figures, *header.mapped][0])
-    text = column.text.rpartition(" – ")[2]
-    left = place_text(text, grid.name, address(column.row, column.at), is_alone=bool(text))
-    line = f"{left}={column.field.name.lower()}@year"
+    line = column.line(grid.name, f"{column.field.name.lower()}@year")
     return problem("period-only", grid.cell(*place) if place else grid.place, period=listed([stated]), line=line)
 
 

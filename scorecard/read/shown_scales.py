@@ -12,7 +12,7 @@ from scorecard.formats.grid import Grid
 from scorecard.numbers import shifted
 from scorecard.problems import Problem, problem
 from scorecard.read.cells import Figures
-from scorecard.read.scales import scale_of
+from scorecard.read.measures import scale_of
 
 _LIKE_SIZE = 10.0
 """Two figures of one row are of like size within this many times."""
@@ -21,7 +21,7 @@ _LIKE_SIZE = 10.0
 class _Scaled(NamedTuple):
     """A number and what its cell shows of it."""
 
-    kept: float
+    stored: float
     shown: float
     power: int
 
@@ -32,14 +32,14 @@ def take_shown(
     """Takes what the cells show where it is that which fits the row.
 
     It fits where the row's measure names the scale, or where the other figures of the row are of the size shown.
-    Where neither tells, the figure stays as it is kept and a problem names the cell.
+    Where neither tells, the figure stays as it is stored and a problem names the cell.
     """
     problems: list[Problem] = []
     present = [(figures, at) for figures, at in columns if figures is not None and at is not None]
     scaled = {at: _positions(grid.scales.get(at, {}), rows) for _, at in present}
     for index in sorted({index for powers in scaled.values() for index in powers}):
         own = {
-            at: _Scaled(kept := float(figures.values[index]), shifted(kept, -power), power)
+            at: _Scaled(stored := float(figures.values[index]), shifted(stored, -power), power)
             for figures, at in present
             if (power := scaled[at].get(index)) and np.isfinite(figures.values[index])
         }
@@ -53,7 +53,7 @@ def take_shown(
                 figures.values[index] = own[at].shown
             elif is_shown is None:
                 place = grid.cell(rows[index], at)
-                problems.append(problem("format-scales", place, kept=own[at].kept, shown=own[at].shown))
+                problems.append(problem("format-scales", place, kept=own[at].stored, shown=own[at].shown))
     return problems
 
 
@@ -62,24 +62,24 @@ def _positions(powers: Mapping[int, int], rows: Sequence[int]) -> dict[int, int]
     return {index: powers[row] for index, row in enumerate(rows) if row in powers} if powers else {}
 
 
-def _is_shown(one: _Scaled, scaled: Sequence[_Scaled], beside: Sequence[float], measure: str) -> bool | None:
+def _is_shown(figure: _Scaled, scaled: Sequence[_Scaled], beside: Sequence[float], measure: str) -> bool | None:
     """Whether the figure is what its cell shows, None where nothing tells."""
-    if not one.kept:
+    if not figure.stored:
         return False
     stated = scale_of(measure)
-    fits_measure = stated.power == one.power
+    fits_measure = stated.power == figure.power
     if beside:
-        near_shown = all(_alike(one.shown, value) for value in beside)
-        near_kept = all(_alike(one.kept, value) for value in beside)
+        near_shown = all(_alike(figure.shown, value) for value in beside)
+        near_kept = all(_alike(figure.stored, value) for value in beside)
         if near_shown != near_kept:
             return None if near_kept and fits_measure else near_shown
         return fits_measure or None
     if fits_measure:
         return True
-    if stated.power or any(other.power != one.power for other in scaled):
+    if stated.power or any(other.power != figure.power for other in scaled):
         return None
     return not measure
 
 
-def _alike(one: float, other: float) -> bool:
-    return 1 / _LIKE_SIZE <= abs(one / other) <= _LIKE_SIZE
+def _alike(figure: float, other: float) -> bool:
+    return 1 / _LIKE_SIZE <= abs(figure / other) <= _LIKE_SIZE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -57,10 +58,6 @@ class Statements:
 
     def __init__(self, items: Items) -> None:
         self.items = items
-        self.sheets = sheets_of(items)
-        """The sheet that each row stands on."""
-        self.only_points = _hold_only_points(items)
-        """The rows of tables that hold nothing but points."""
         self.about_points: list[Problem] = []
         self._taken: defaultdict[str, dict[int, Any]] = defaultdict(dict)
         """Values that rows took from others: by their column, then by their row."""
@@ -78,6 +75,25 @@ class Statements:
             self.items.attributes, self.items.attribute_sets, self._attributes
         )
         return self.items.replace(**columns)
+
+    @cached_property
+    def sheets(self) -> Ints:
+        """The sheet that each row stands on."""
+        sheets = np.full(len(self.items), NOWHERE, dtype=np.int64)
+        for column in CELL_COLUMNS:
+            codes = getattr(self.items, column)
+            sheets = np.where((sheets == NOWHERE) & (codes != NOWHERE), cell_positions(codes)[0], sheets)
+        return sheets
+
+    @cached_property
+    def only_points(self) -> Bools:
+        """Whether each row is of a table that holds nothing but points."""
+        items = self.items
+        if all(np.isnan(getattr(items, points)).all() for points in _POINTS):
+            return np.zeros(len(items), dtype=np.bool_)
+        alone: Bools = (items.target_cell == NOWHERE) & (items.actual_cell == NOWHERE)
+        alone &= (items.self_cell != NOWHERE) | (items.reviewed_cell != NOWHERE)
+        return alone
 
     # What a row says ----------------------------------------------------------------------------------------------
 
@@ -206,26 +222,9 @@ class Statements:
         return {number for number in POINTS if getattr(self.items, f"{number}_cell")[row] != NOWHERE}
 
 
-def sheets_of(items: Items) -> Ints:
-    """The sheet that each row stands on."""
-    sheets = np.full(len(items), NOWHERE, dtype=np.int64)
-    for column in CELL_COLUMNS:
-        codes = getattr(items, column)
-        sheets = np.where((sheets == NOWHERE) & (codes != NOWHERE), cell_positions(codes)[0], sheets)
-    return sheets
-
-
 def elsewhere(cell: Cell, here: Cell) -> str:
     """Another cell, as far as it has to be named: its file only where that differs."""
     return cell.place if cell.file == here.file else str(cell)
-
-
-def _hold_only_points(items: Items) -> Bools:
-    if all(np.isnan(getattr(items, points)).all() for points in _POINTS):
-        return np.zeros(len(items), dtype=np.bool_)
-    alone: Bools = (items.target_cell == NOWHERE) & (items.actual_cell == NOWHERE)
-    alone &= (items.self_cell != NOWHERE) | (items.reviewed_cell != NOWHERE)
-    return alone
 
 
 def _both(one: str, other: str) -> str:

@@ -33,11 +33,11 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
     items: list[int] = []
     left_out: list[int] = []
     headings = tuple(header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR))
-    for offset, pair in enumerate(zip(table.units, table.indicators, strict=True)):
-        if pair == headings:
+    for offset, (unit, indicator) in enumerate(zip(table.units, table.indicators, strict=True)):
+        if (unit, indicator) == headings:
             continue  # printed again at the top of a page
-        is_known = offset in parts or not totals.isdisjoint(pair)
-        if all(pair) and not is_known:
+        is_known = unit in totals or indicator in totals or offset in parts
+        if unit and indicator and not is_known:
             items.append(offset)
             continue
         row = table.rows[offset]
@@ -46,7 +46,7 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
         if is_known or offset in table.totals:
             left_out.append(row)
         elif not header.is_repeated_in(grid.texts_across(row)):
-            missing = Field.INDICATOR if pair[0] else Field.UNIT
+            missing = Field.INDICATOR if unit else Field.UNIT
             problems.append(problem(f"{missing.value}-missing", grid.cell(row, header.columns[missing])))
     if parts:
         problems.append(table.parts_left_out(parts, has_others=bool(items)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -30,56 +30,30 @@ class Title(NamedTuple):
     """The part of the year that the whole table is of."""
 
 
-Letterhead = Sequence[Sequence[str]]
-"""The texts of each row above the headings, from left to right, a merged one once."""
-
-
-def letterhead_cells(grid: Grid, header_top: int) -> list[list[tuple[int, str]]]:
-    """The texts of each row above the headings, each with its column."""
-    return [
-        [
-            (column, text)
-            for column, (value, text) in enumerate(zip(grid.rows[row], grid.line(row), strict=False))
-            if value != "" and text
-        ]
-        for row in range(header_top)
-    ]
-
-
 def read_title(grid: Grid, header_top: int) -> Title:
-    """What the rows above the headings say."""
-    return title_of([[text for _, text in line] for line in letterhead_cells(grid, header_top)])
-
-
-def title_of(letterhead: Letterhead) -> Title:
-    """What a letterhead says.
+    """What the rows above the headings say.
 
     A label ("Đơn vị: Sở Y tế") wins. Else the unit is the last line that is named as offices are: the letterhead
     gives the higher authority first, the sender below it.
     """
-    found = {"unit": "", "cluster": "", "measure": ""}
+    labelled = {"unit": "", "cluster": "", "measure": ""}
     named = subject = ""
     year: int | None = None
     periods: set[str] = set()
-    for own in letterhead:
-        for position, text in enumerate(own):
-            labelled = label_of(text)
-            if labelled:
-                kind, value = labelled
-                following = own[position + 1] if position + 1 < len(own) else ""
-                found[kind] = found[kind] or value or following
-                continue
-            year = year or (None if is_date_line(text) else year_in(text))
-            periods |= _periods_in(text)
-        named = next((text for text in own if is_office(text)), "") or named
-        subject = next((text for text in own if _is_subject(text)), "") or subject
-    period = next(iter(periods)) if len(periods) == 1 else "6m" if "6m" in periods and "year" not in periods else None
-    return Title(found["unit"] or named, found["cluster"], found["measure"], year, subject, period)
-
-
-def _periods_in(text: str) -> frozenset[str]:
-    """The periods that a line of the title names; the date of the letter is none."""
-    return frozenset() if is_date_line(text) else named_periods(text)
+    for row in range(header_top):
+        # A merged text counts once.
+        texts = [text for value, text in zip(grid.rows[row], grid.line(row), strict=False) if value != "" and text]
+        for text, following in zip(texts, [*texts[1:], ""], strict=False):
+            if label := label_of(text):
+                kind, value = label
+                labelled[kind] = labelled[kind] or value or following
+            elif not is_date_line(text):
+                year = year or year_in(text)
+                periods |= named_periods(text)
+        named = next(filter(is_office, texts), named)
+        subject = next(filter(_is_subject, texts), subject)
+    period = _only(periods) or ("6m" if "6m" in periods and "year" not in periods else None)
+    return Title(labelled["unit"] or named, labelled["cluster"], labelled["measure"], year, subject, period)
 
 
 def _is_subject(text: str) -> bool:
@@ -100,11 +74,12 @@ _MOTTO = re.compile(r"\b(?:cong hoa xa hoi|doc lap tu do|^so \d)\b")
 
 def unit_of(title: Title, sheet: str | None, file: str) -> str:
     """Whose sheet it is: the title block's unit, else the sheet's name, else the file's."""
-    if title.unit:
-        return title.unit
-    if sheet and not is_plain_sheet_name(sheet):
-        return sheet
-    return PurePath(file).stem
+    return title.unit or (PurePath(file).stem if is_unit_from_file(title, sheet) else sheet or "")
+
+
+def is_unit_from_file(title: Title, sheet: str | None) -> bool:
+    """Whether neither the title nor the sheet's name says whose sheet it is."""
+    return not title.unit and (not sheet or is_plain_sheet_name(sheet))
 
 
 def year_of(title: Title, sheet: str | None, file: str) -> int | None:
@@ -112,22 +87,13 @@ def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
 
 
-def is_unit_from_file(title: Title, sheet: str | None) -> bool:
-    """Whether neither the title nor the sheet's name says whose sheet it is."""
-    return not title.unit and not (sheet and not is_plain_sheet_name(sheet))
-
-
 def period_of(title: Title, sheet: str | None, file: str) -> str | None:
     """The part of the year that a whole sheet is of, None for all of it: by its title, else its name, else the
     file's, where that spells a part out; "Dec" in a file's name may be when it was saved."""
     stem = PurePath(file).stem.replace("_", " ")
-    spelled_out = (
-        named_periods(stem) if "thang" in folded(stem) else {one for one in named_periods(stem) if one[0] != "m"}
-    )
-    for period in (title.period, _only(named_periods(sheet or "")), _only(spelled_out)):
-        if period is not None:
-            return None if is_whole(period) else period
-    return None
+    of_file = {period for period in named_periods(stem) if "thang" in folded(stem) or period[0] != "m"}
+    period = title.period or _only(named_periods(sheet or "")) or _only(of_file)
+    return None if is_whole(period) else period
 
 
 def _only(periods: Set[str]) -> str | None:

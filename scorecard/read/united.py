@@ -224,14 +224,15 @@ class _Together:
             # So many rows of one indicator are no form that prints it in a few groups.
             if not 0 < len(near) <= MOST_GROUPS:
                 continue
-            first = near[0]
-            if all(self._serves(row, one) and self._rows.agree_on("actual", one, first) for one in near):
-                self._problems.append(self._sharing(row, first))
-                self._rows.take("actual", row, first)
-                priors = [one for one in near if said("prior", one) is not None]
-                agreed = all(self._rows.agree_on("prior", one, priors[0]) for one in priors)
-                if priors and agreed and said("prior", row) is None:
-                    self._rows.take("prior", row, priors[0])
+            if all(self._serves(row, one) for one in near) and self._agree_on("actual", near):
+                self._problems.append(self._sharing(row, near[0]))
+                for number in RESULTS:
+                    stated = [one for one in near if said(number, one) is not None]
+                    if stated and said(number, row) is None and self._agree_on(number, stated):
+                        self._rows.take(number, row, stated[0])
+
+    def _agree_on(self, number: Number, rows: Sequence[int]) -> bool:
+        return all(self._rows.agree_on(number, row, rows[0]) for row in rows)
 
     def _serves(self, row: int, source: int) -> bool:
         items = self._items

@@ -24,7 +24,7 @@ from scorecard.formats.contents import (
     contents_of,
     is_misnamed,
 )
-from scorecard.formats.draft import Found
+from scorecard.formats.draft import FileSheets
 from scorecard.formats.grid import Grid
 from scorecard.formats.legacy_fonts import without_legacy_fonts
 from scorecard.formats.package import BadPackage, Package, PackageTooLarge
@@ -73,9 +73,9 @@ def read_workbook(path: Path, options: ReadingOptions = ReadingOptions(), name: 
     file = name or str(path)
     data = bytes_of(path, file, options.limits)
     with _refusing(file, options):
-        kind, found = _read(file, data, contents_of(data, options.limits), options)
-    grids, problems = [], list(found.problems)
-    for grid in found.grids:
+        kind, sheets = _read(file, data, contents_of(data, options.limits), options)
+    grids, problems = [], list(sheets.problems)
+    for grid in sheets.grids:
         grid, about_letters = without_legacy_fonts(grid)
         grids.append(grid)
         problems += about_letters
@@ -105,7 +105,7 @@ def _refusing(file: str, options: ReadingOptions) -> Iterator[None]:
         raise refusal(file, "file-damaged", reason=reason_of(error)) from error
 
 
-def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -> tuple[str, Found]:
+def _read(file: str, data: bytes, contents: Contents, options: ReadingOptions) -> tuple[str, FileSheets]:
     """What a file is behind its password, and its sheets.
 
     Readers are imported when a file of their format comes: most never do.

@@ -40,9 +40,9 @@ def placed_in_years(figures: Sequence[Column], stated: Callable[[], int | None])
         if column.field is Field.ACTUAL and year == prior_year:
             return column._replace(field=Field.PRIOR, year=year + 1)
         if column.field is Field.ACTUAL and is_estimate and planned and year not in targets:
-            return column._replace(reason="other_year")  # a projection beyond the plan is no result
+            return column._replace(reason="other-year-plain")  # a projection beyond the plan is no result
         if column.field in POINTS and year != own and year not in targets | done:
-            return column._replace(reason="other_year")
+            return column._replace(reason="other-year-plain")
         return column._replace(year=year)
 
     return list(map(placed, figures))

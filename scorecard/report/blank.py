@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from scorecard.domain import Direction, column_letters
 from scorecard.language import Language, translate
 from scorecard.report.files import UnwritableOutput, write_whole
 from scorecard.report.next_year import BlankItem
-from scorecard.report.tables import harmless
+from scorecard.report.workbook.book import CREATED, TEXTS_STAY_TEXTS, finish, safe
 
 Role = Literal["given", "open", "input", "aside"]
 """Whose a cell is: given and locked, open to the office that sends it, to be filled in, or only to compare with."""
@@ -39,9 +38,6 @@ class _Field:
     """Whether a blank in a column of given names is to be filled in."""
 
 
-LONGEST_TEXT = 32_767
-"""Excel's limit of letters in a cell."""
-
 MOST_ROWS = 1_048_575
 """What an Excel sheet holds below its headings."""
 
@@ -53,9 +49,6 @@ TALLEST_ROW = 409.0
 
 _MEASURE, _DIRECTION, _REQUIRED, _WEIGHT, _TARGET, _ACTUAL = range(4, 10)
 """The places of columns that are looked after one by one."""
-
-_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
-"""Stands for the time of creation, so that the same rows give the same bytes."""
 
 _BASE = {"valign": "vcenter", "font_name": "Arial", "font_size": 10}
 _ROLES: dict[Role, dict[str, object]] = {
@@ -105,19 +98,15 @@ def _write(
     source_note: str,
     protected: bool,
 ) -> None:
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(str(path), TEXTS_STAY_TEXTS)
     try:
         pages = _Pages(book, years, language)
-        book.set_properties({"title": pages.title, "created": _CREATED})
+        book.set_properties({"title": pages.title, "created": CREATED})
         book.set_size(2400, 1600)
         pages.add_items(items, protected)
         pages.add_notes(source_note, protected)
     finally:
-        try:
-            book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
+        finish(book)
 
 
 def _heights(fields: Sequence[_Field], count: int) -> list[float]:
@@ -200,9 +189,7 @@ class _Pages:
             role: Role = "input" if field.asked else "open"
             sheet.write_blank(line, at, None, self._format(role if field.role == "given" else field.role, look, first))
         elif isinstance(value, str):
-            plain = harmless(value)
-            text = plain[: LONGEST_TEXT - 1] + "…" if len(plain) > LONGEST_TEXT else plain
-            sheet.write_string(line, at, text, self._format(field.role, "text", first))
+            sheet.write_string(line, at, safe(value), self._format(field.role, "text", first))
         else:
             if look == "0%" and not math.isclose(value * 100, round(value * 100), abs_tol=1e-9):
                 look = "0.00%"
@@ -299,7 +286,7 @@ class _Pages:
         line_to_fill = self._book.add_format({**_BASE, "bottom": 1})
         sheet.set_row(4 + len(lines), 24)
         sheet.write_blank(4 + len(lines), 0, None, line_to_fill)
-        sheet.write_string(6 + len(lines), 0, harmless(source_note), quiet)
+        sheet.write_string(6 + len(lines), 0, safe(source_note), quiet)
         self._lay_out(sheet, landscape=False)
 
     def _notes(self) -> list[str]:

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
+from scorecard.fields.field import Value
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
 from scorecard.read import ColumnReading, SheetReading
 from scorecard.read.reasons import REASONS
-from scorecard.report.tables import Column, Table, Value
+from scorecard.report.tables import Column, Table
 from scorecard.result import Scorecard
 
 MAP_COLUMNS = (
@@ -18,7 +19,7 @@ MAP_COLUMNS = (
     Column("Heading", wraps=True),
     Column("Taken for", "word"),
     Column("Period"),
-    Column("Figures", "rank"),
+    Column("Figures", "count"),
     Column("Why", wraps=True),
 )
 

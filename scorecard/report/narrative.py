@@ -67,25 +67,19 @@ class _Teller:
         rows = np.flatnonzero(table.unit == unit).tolist()
         groups = list(dict.fromkeys(table.group[rows].tolist()))
         told = [self._group([row for row in rows if table.group[row] == code], code) for code in groups]
-        return [self._headline(unit), *told, self._standing(unit)]
+        return [self._headline(unit), *told, self._results(unit)]
 
     def _headline(self, unit: int) -> str:
         tally = self._card.unit_scores.tally[unit]
         assigned = _assigned(tally)
         name, year = self.unit(unit), self._card.year
         if not assigned:
-            return (
-                self._say("In {year}, {unit} had no target.", unit=name, year=year)
-                if year
-                else self._say("{unit} had no target.", unit=name)
-            )
+            words = "In {year}, {unit} had no target." if year else "{unit} had no target."
+            return self._say(words, unit=name, year=year)
         targets = counted(assigned, "{count} target", "{count} targets", self._language)
         parts = ", ".join(self._tally_parts(tally))
-        if year:
-            return self._say(
-                "In {year}, {unit} had {targets}: {parts}.", year=year, unit=name, targets=targets, parts=parts
-            )
-        return self._say("{unit} had {targets}: {parts}.", unit=name, targets=targets, parts=parts)
+        words = "In {year}, {unit} had {targets}: {parts}." if year else "{unit} had {targets}: {parts}."
+        return self._say(words, year=year, unit=name, targets=targets, parts=parts)
 
     def _tally_parts(self, tally: Ints) -> list[str]:
         parts = []
@@ -197,21 +191,18 @@ class _Teller:
 
     # scores and ranks
 
-    def _standing(self, unit: int) -> str:
+    def _results(self, unit: int) -> str:
         """Score, ranks, class and awards in sentences."""
-        return " ".join(_sentence(one) + "." for one in self._standing_parts(unit))
+        return " ".join(_sentence(one) + "." for one in self._result_parts(unit))
 
-    def _standing_parts(self, unit: int) -> Paragraphs:
+    def _result_parts(self, unit: int) -> Paragraphs:
         card = self._card
         score, most = float(card.unit_scores.score[unit]), float(card.unit_scores.max_score[unit])
         if math.isnan(score):
             return [self._say("no score")]
         shown = number_text(score, self._language, 2)
-        parts = [
-            self._say("the score is {score} on a scale of {most}", score=shown, most=number_text(most, self._language))
-        ]
-        if math.isnan(most):
-            parts = [self._say("the score is {score}", score=shown)]
+        words = "the score is {score}" if math.isnan(most) else "the score is {score} on a scale of {most}"
+        parts = [self._say(words, score=shown, most=number_text(most, self._language))]
         if unit in card.standing.left_out:
             reason = self._clean(card.standing.left_out[unit])
             parts.append(self._say("not ranked: {reason}", reason=reason))
@@ -269,7 +260,7 @@ class _Teller:
         """Score and rank, the tally, and by name only what was missed or not reported."""
         tally = self._card.unit_scores.tally[unit]
         assigned = _assigned(tally)
-        sentences = [self._standing(unit)]
+        sentences = [self._results(unit)]
         if assigned:
             targets = counted(assigned, "{count} target", "{count} targets", self._language)
             sentences.append(self._listed(_sentence(targets), [", ".join(self._tally_parts(tally))]))

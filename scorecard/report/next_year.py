@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from scorecard.domain import Direction
 from scorecard.language import Language, translate
@@ -103,17 +104,17 @@ def starter_indicators(language: Language) -> list[IndicatorLine]:
 
 
 def _of_line(unit: UnitLine, line: IndicatorLine) -> BlankItem:
-    return BlankItem(
-        unit.name,
-        unit.cluster,
-        line.group,
-        line.name,
-        line.measure,
-        Direction.HIGHER if line.direction is None else line.direction,
-        line.required,
-        1.0 if line.weight is None else line.weight,
-        target=line.target,
-    )
+    return replace(BlankItem(unit.name, unit.cluster, "", line.name, ""), **_stated(line))
+
+
+def _stated(line: IndicatorLine) -> dict[str, Any]:
+    """What a line of the list of indicators says; the target is this year's, or open."""
+    values = asdict(line)
+    indicator, target = values.pop("name"), values.pop("target")
+    return {key: value for key, value in values.items() if value not in ("", None)} | {
+        "indicator": indicator,
+        "target": target,
+    }
 
 
 class _Past:
@@ -156,19 +157,7 @@ class _Past:
         if line.group:
             group = self._group[line.group]
             same = [next((item for item in same if self._group[item.group] == group), same[0])]
-        return [
-            replace(
-                item,
-                indicator=line.name,
-                group=line.group or item.group,
-                measure=line.measure or item.measure,
-                direction=item.direction if line.direction is None else line.direction,
-                required=item.required if line.required is None else line.required,
-                weight=item.weight if line.weight is None else line.weight,
-                target=line.target,
-            )
-            for item in same
-        ]
+        return [replace(item, **_stated(line)) for item in same]
 
 
 def _of_last_year(card: Scorecard, row: int) -> BlankItem:

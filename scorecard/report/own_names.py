@@ -14,10 +14,10 @@ from scorecard.names import folded
 from scorecard.problems import Detail
 from scorecard.read import SheetReading
 from scorecard.read.overrides import FIELDS, place_text
+from scorecard.regulation.wording import quoted
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import BUILT_IN
 from scorecard.rulebook.starter import StarterHeading, StarterIndicator, StarterNames
-from scorecard.rulebook.wording import quoted
 
 _KINDS: dict[Direction, Kind] = {Direction.HIGHER: "higher", Direction.LOWER: "lower", Direction.RANGE: "range"}
 

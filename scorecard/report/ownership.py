@@ -105,10 +105,10 @@ def _is_own_heading(line: str) -> bool:
 @cache
 def _columns() -> frozenset[tuple[str, ...]]:
     """The headings of every table that is written as records."""
-    from scorecard.report.columns import ITEM_COLUMNS
-    from scorecard.report.records import PROBLEM_COLUMNS, RANKING_COLUMNS, STEP_COLUMNS
+    from scorecard import fields
+    from scorecard.fields.field import csv_keys
     from scorecard.report.review import REVIEW_COLUMNS
     from scorecard.report.rules import STATEMENT_COLUMNS
 
-    every = (ITEM_COLUMNS, RANKING_COLUMNS, PROBLEM_COLUMNS, STEP_COLUMNS, REVIEW_COLUMNS, STATEMENT_COLUMNS)
-    return frozenset(map(tuple, every))
+    declared = [csv_keys(fields.ITEMS), csv_keys(fields.UNITS), csv_keys(fields.PROBLEMS), csv_keys(fields.STEPS)]
+    return frozenset([*declared, tuple(REVIEW_COLUMNS), tuple(STATEMENT_COLUMNS)])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from scorecard import fields
 from scorecard.domain import NUMBERS
+from scorecard.fields.field import Value
+from scorecard.fields.wording import actual_shown, target_shown
 from scorecard.language import Language, counted, translate
 from scorecard.problems import counts_text, severity_counts
-from scorecard.report.tables import Column, Table, Value, items_shown
+from scorecard.report.tables import Column, Table, screen_columns, shown_record
 from scorecard.result import Scorecard
 
 AS_READ_COLUMNS = (
@@ -36,14 +39,14 @@ def as_read_tables(card: Scorecard, language: Language) -> list[Table]:
 def _as_read(card: Scorecard, row: int, file: str, sheet: str | None) -> list[Value]:
     """An item's names and figures; a cell's sheet is named where it is not the one above the table."""
     group = card.table.group_of(row)
-    target, actual = items_shown(card, row)
     line: list[Value] = [
         card.table.name("unit", row),
         group.label if group else None,
         card.table.name("indicator", row),
         card.table.name("measure", row) or None,
     ]
-    for number, shown in zip(NUMBERS, (target, actual, float(card.table.prior[row])), strict=True):
+    figures = (target_shown(card, row), actual_shown(card, row), float(card.table.prior[row]))
+    for number, shown in zip(NUMBERS, figures, strict=True):
         cell = card.table.cell(row, number)
         line.append(shown)
         if cell is None:
@@ -55,15 +58,14 @@ def _as_read(card: Scorecard, row: int, file: str, sheet: str | None) -> list[Va
     return line
 
 
-PROBLEM_COLUMNS = (Column("Cell"), Column("Severity", "word"), Column("Problem", wraps=True))
 SHEET_COLUMNS = (
     Column("File"),
     Column("Sheet"),
     Column("Read as", "word"),
-    Column("Items", "rank"),
+    Column("Items", "count"),
     Column("Rows left out", wraps=True),
 )
-FIGURE_COLUMNS = (Column("Figures", "rank"), Column("Not read", "rank"))
+FIGURE_COLUMNS = (Column("Figures", "count"), Column("Not read", "count"))
 """Beside those, where the figures of the sheets were counted."""
 
 
@@ -73,9 +75,9 @@ def problem_tables(card: Scorecard, language: Language) -> list[Table]:
     problems = [
         Table(
             f"{file}, {sheet}" if sheet else file,
-            PROBLEM_COLUMNS,
+            screen_columns(fields.PROBLEMS),
             [
-                [found.cell.address, found.severity, found.message_in(language)]
+                shown_record(fields.PROBLEMS, found, language)
                 for found in card.problems
                 if (found.cell.file, found.cell.sheet) == (file, sheet)
             ],

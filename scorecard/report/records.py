@@ -7,26 +7,28 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from scorecard.domain import NOWHERE, Ints, Verdict
+import numpy as np
+
+from scorecard import fields
+from scorecard.domain import NOWHERE, Ints
+from scorecard.fields.columns import Few, spread
+from scorecard.fields.field import (
+    Columnwise,
+    Field,
+    Fields,
+    Rowwise,
+    Value,
+    csv_fields,
+    csv_keys,
+    fields_in,
+)
 from scorecard.language import Language
 from scorecard.problems import Problem
-from scorecard.rank import UNRANKED
-from scorecard.read import ColumnReading, SheetReading
-from scorecard.report.columns import (
-    CELL_KEYS,
-    ITEM_COLUMNS,
-    ITEM_KEYS,
-    Column,
-    Few,
-    figure,
-    item_columns,
-    items_of,
-    spread,
-)
+from scorecard.read import SheetReading
 from scorecard.report.tables import Table
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
@@ -42,7 +44,7 @@ def ranking_records(card: Scorecard, *, by_cluster: bool = False, top: int | Non
     Args:
         top: how many ranks are kept, of each cluster or of all units.
     """
-    records = [_unit(card, unit) for unit in card.standing.order.tolist()]
+    records = _records(fields.UNITS, card, card.standing.order)
     if top is None:
         return records
     in_clusters = card.has_clusters and (by_cluster or card.rulebook.ranking.within == "cluster")
@@ -51,65 +53,50 @@ def ranking_records(card: Scorecard, *, by_cluster: bool = False, top: int | Non
     return [one for one, place in places if place is not None and place <= top]
 
 
-def _unit(card: Scorecard, unit: int) -> Record:
-    units, standing = card.unit_scores, card.standing
-    return {
-        "unit": card.table.units[unit],
-        "cluster": card.cluster_name(unit) or None,
-        "rank": _rank(standing.rank[unit]),
-        "cluster_rank": _rank(standing.cluster_rank[unit]),
-        "score": figure(units.score[unit]),
-        "max_score": figure(units.max_score[unit]),
-        "attainment": figure(units.attainment[unit]),
-        "tally": _tally(units.tally[unit]),
-        "classification": card.class_name(unit) or None,
-        "awards": card.awards.of_unit(unit),
-        "rate": figure(units.rate[unit]),
-        "left_out": standing.left_out.get(unit),
-    }
-
-
 def group_records(card: Scorecard, units: Iterable[int]) -> list[Record]:
     """One record per group of each of the units, in the order given, groups in the order read."""
-    groups = card.group_scores
-    place = {unit: position for position, unit in enumerate(units)}
-    own = [row for row in range(groups.unit.size) if int(groups.unit[row]) in place]
-    rows = sorted(own, key=lambda row: (place[int(groups.unit[row])], row))
-    return [
-        {
-            "unit": card.table.units[groups.unit[row]],
-            "group": card.table.groups[groups.group[row]].label,
-            "name": card.table.groups[groups.group[row]].name,
-            "points": figure(groups.points[row]),
-            "max_points": figure(groups.max_points[row]),
-            "tally": _tally(groups.tally[row]),
-        }
-        for row in rows
-    ]
+    place = np.full(len(card.table.units), -1)
+    for position, unit in enumerate(units):
+        place[unit] = position
+    order = place[card.group_scores.unit]
+    rows = np.argsort(order, kind="stable")
+    return _records(fields.GROUPS, card, rows[order[rows] >= 0])
 
 
 def item_records(card: Scorecard, units: Sequence[int]) -> list[Record]:
     """One record per item of the units, in the order read."""
-    columns = {name: column.plain() for name, column in item_columns(card, items_of(card, units)).items()}
-    cells = zip(*(columns[name] for name in CELL_KEYS.values()), strict=True)
-    columns["cells"] = [dict(zip(CELL_KEYS, one, strict=True)) for one in cells]
-    lines = zip(*(columns[key] for key in ITEM_KEYS), strict=True)
-    return [dict(zip(ITEM_KEYS, line, strict=True)) for line in lines]
+    return _records(fields.ITEMS, card, _items_of(card, units))
+
+
+def _items_of(card: Scorecard, units: Sequence[int]) -> Ints:
+    """The rows of the items of some units, in the order read."""
+    return np.flatnonzero(np.isin(card.table.unit, np.array(units, dtype=np.int64)))
+
+
+def _records(declared: Fields[Columnwise], card: Scorecard, rows: Ints) -> list[Record]:
+    shown = fields_in("record", declared)
+    return [
+        _nested(shown, line) for line in zip(*(one.get(card, rows).plain() for one in shown if one.get), strict=True)
+    ]
+
+
+def _nested(shown: Sequence[Field[Any]], values: Iterable[object]) -> Record:
+    """A record of the fields' values, some of them in objects of their own."""
+    record: Record = {}
+    for one, value in zip(shown, values, strict=True):
+        within = one.record.within if one.record else ""
+        (record.setdefault(within, {}) if within else record)[one.name] = value
+    return record
+
+
+def _each_record(declared: Fields[Rowwise], things: Iterable[object], language: Language) -> list[Record]:
+    shown = fields_in("record", declared)
+    return [_nested(shown, (one.get(thing, language) for one in shown if one.get)) for thing in things]
 
 
 def problem_records(problems: Sequence[Problem], language: Language = "en") -> list[Record]:
     """One record per problem, in the order found."""
-    return [
-        {
-            "severity": found.severity,
-            "code": found.code,
-            "message": found.message_in(language),
-            "file": found.cell.file,
-            "sheet": found.cell.sheet,
-            "cell": found.cell.address,
-        }
-        for found in problems
-    ]
+    return _each_record(fields.PROBLEMS, problems, language)
 
 
 def sheet_records(sheets: Sequence[SheetReading], language: Language, *, maps: bool) -> list[Record]:
@@ -118,37 +105,25 @@ def sheet_records(sheets: Sequence[SheetReading], language: Language, *, maps: b
     Args:
         maps: whether they say what each of their columns was taken for.
     """
-    records: list[Record] = [
-        {
-            "file": one.file,
-            "sheet": one.sheet,
-            "layout": one.layout,
-            "items": one.items,
-            "reason": one.reason or None,
-            "rows_left_out": list(one.rows_left_out),
-            "figures": asdict(one.figures),
-            "as_text": asdict(one.as_text),
-            "known": dict(one.known),
-        }
-        for one in sheets
-    ]
+    records = _each_record(fields.SHEETS, sheets, language)
     if maps:
         for record, one in zip(records, sheets, strict=True):
-            record["columns"] = [_column(column, language) for column in one.columns]
+            record["columns"] = _each_record(fields.MAP_COLUMNS, one.columns, language)
     return records
 
 
-def _column(column: ColumnReading, language: Language) -> Record:
-    return {
-        "cell": column.cell,
-        "heading": column.heading,
-        "role": column.role,
-        "field": column.field,
-        "year": column.year,
-        "period": column.period,
-        "figures": column.figures,
-        "reason": column.reason.sentence_in(language) if column.reason else None,
-    }
+@dataclass(frozen=True, slots=True)
+class _Step:
+    about: str
+    group: str | None
+    step: Value
+    text: Value
+
+
+def step_records(explained: Sequence[Table]) -> list[Record]:
+    """One record per step of an explanation."""
+    steps = [_Step(one.title, one.note or None, step, text) for one in explained for step, text in one.rows]
+    return _each_record(fields.STEPS, steps, "en")
 
 
 def document(
@@ -212,16 +187,18 @@ def json_pieces(card: Scorecard, language: Language) -> Iterator[str]:
         before = ",\n"
         if key == "groups":
             yield f'{before}  "items": '
-            yield from _json_items(item_columns(card, items_of(card, card.standing.order.tolist())))
+            yield from _json_items(card, _items_of(card, card.standing.order.tolist()))
     yield "\n}\n"
 
 
-def _json_items(columns: Mapping[str, Column]) -> Iterator[str]:
+def _json_items(card: Scorecard, rows: Ints) -> Iterator[str]:
     """The items as `json_text` writes them, from their columns: a pattern of one item, filled in for each."""
-    names = [name for key in ITEM_KEYS for name in (CELL_KEYS.values() if key == "cells" else (key,))]
-    texts = [spread(columns[name].written(_json_scalar)) for name in names]
-    cells = dict.fromkeys(CELL_KEYS, _HERE)
-    pattern = _indented([{key: cells if key == "cells" else _HERE for key in ITEM_KEYS}])
+    shown = fields_in("record", fields.ITEMS)
+    # A field stands where its object does, which comes with the first that is in it.
+    objects = list(dict.fromkeys(one.record.within or one.key for one in shown if one.record))
+    shown.sort(key=lambda one: objects.index((one.record.within if one.record else "") or one.key))
+    texts = [spread(one.get(card, rows).written(_json_scalar)) for one in shown if one.get]
+    pattern = _indented([_nested(shown, [_HERE] * len(shown))])
     item = pattern[len("[\n") : -len("\n  ]")].replace("%", "%%").replace(f'"{_HERE}"', "%s")
     before = "[\n"
     for line in zip(*texts, strict=True):
@@ -246,13 +223,29 @@ def _indented(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False).replace("\n", "\n  ")
 
 
-def csv_text(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Records as CSV with a heading row, flat: plain figures with a decimal point, whatever the language."""
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Rows as CSV with a heading row: plain figures with a decimal point, whatever the language."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows({key: _csv_value(value) for key, value in flat(one).items()} for one in records)
+    writer.writerows({key: _csv_value(value) for key, value in one.items()} for one in rows)
     return text.getvalue()
+
+
+def csv_of_records(records: Iterable[Mapping[str, Any]], declared: Fields[Any]) -> str:
+    """Records of the fields as `csv_text` writes rows."""
+    return csv_text((flat(one, declared) for one in records), csv_keys(declared))
+
+
+def flat(record: Mapping[str, Any], declared: Fields[Any]) -> Record:
+    """A record without nesting, by the columns of CSV.
+
+    Attributes, which have other headings in every file, are left to data with nesting.
+    """
+    return {
+        one.key: (record[one.record.within] if one.record and one.record.within else record)[one.name]
+        for one in csv_fields(declared)
+    }
 
 
 def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
@@ -262,9 +255,9 @@ def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
 
 def csv_pieces(card: Scorecard, units: Sequence[int]) -> Iterator[str]:
     """The text of `csv_of_items` in pieces: of thousands of units it is large."""
-    columns = item_columns(card, items_of(card, units))
-    written = _side_by_side(columns[name].written(_csv_scalar) for name in ITEM_COLUMNS)
-    yield ",".join(ITEM_COLUMNS) + "\n"
+    rows, shown = _items_of(card, units), csv_fields(fields.ITEMS)
+    written = _side_by_side(one.get(card, rows).written(_csv_scalar) for one in shown if one.get)
+    yield ",".join(csv_keys(fields.ITEMS)) + "\n"
     lines = map(",".join, zip(*map(spread, written), strict=True))
     while some := list(islice(lines, _LINES)):
         yield "\n".join([*some, ""])
@@ -301,70 +294,11 @@ _QUOTED = re.compile('[,"\r\n]')
 
 
 def _csv_value(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets the apostrophe that makes it text."""
+    """Several texts as one; one that a spreadsheet would take for a formula gets the apostrophe that makes it text."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list):
+        value = "; ".join(value)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return f"'{value}"
     return value
-
-
-RANKING_COLUMNS = [
-    "rank",
-    "cluster",
-    "cluster_rank",
-    "unit",
-    "score",
-    "max_score",
-    "attainment",
-    "exceeded",
-    "met",
-    "missed",
-    "no_target",
-    "no_actual",
-    "classification",
-    "awards",
-    "rate",
-    "left_out",
-]
-PROBLEM_COLUMNS = ["severity", "code", "file", "sheet", "cell", "message"]
-
-
-STEP_COLUMNS = ["about", "group", "step", "text"]
-
-
-def step_records(explained: Sequence[Table]) -> list[Record]:
-    """One record per step of an explanation."""
-    return [
-        {"about": one.title, "group": one.note or None, "step": step, "text": text}
-        for one in explained
-        for step, text in one.rows
-    ]
-
-
-def flat(record: Mapping[str, Any]) -> Record:
-    """A record without nesting: the tally and the cells as columns of their own, awards as one text.
-
-    Attributes, which have other headings in every file, are left to data with nesting.
-    """
-    plain: Record = {}
-    for key, value in record.items():
-        if key == "tally":
-            plain |= value
-        elif key == "cells":
-            plain |= {f"{number}_cell": cell for number, cell in value.items()}
-        elif key == "awards":
-            plain[key] = "; ".join(value)
-        elif key == "attributes":
-            continue
-        else:
-            plain[key] = value
-    return plain
-
-
-def _rank(rank: int) -> int | None:
-    return None if rank == UNRANKED else int(rank)
-
-
-def _tally(counts: Ints) -> dict[str, int]:
-    return {one.word: int(counts[one]) for one in Verdict}

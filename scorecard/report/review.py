@@ -10,8 +10,9 @@ import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import POINTS, Number
+from scorecard.fields.field import Value
 from scorecard.language import Language, translate
-from scorecard.report.tables import Column, Table, Value
+from scorecard.report.tables import Column, Table
 from scorecard.result import Scorecard
 from scorecard.score import score_items, score_units
 

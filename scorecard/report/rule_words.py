@@ -7,22 +7,7 @@ from dataclasses import dataclass
 from scorecard.choices import Kind, Missing, RollUp, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
-from scorecard.rulebook.model import (
-    BonusPenalty,
-    Conditions,
-    Curve,
-    Entered,
-    Leader,
-    PerEvent,
-    Points,
-    Proportional,
-    Quota,
-    Relative,
-    Rule,
-    Steps,
-    Tier,
-    Tiers,
-)
+from scorecard.rulebook.model import Conditions, Quota, Rule
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,7 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     if rule.max_points is not None:
         told.append(to.say("max points {points}", points=to.number(rule.max_points)))
     if rule.points is not None:
-        told.append(points_sentence(rule.points, to))
+        told.append(rule.points.sentence(to))
     if rule.weight is not None:
         told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
     told += [*_target_sentences(rule, to), *_attainment_sentences(rule, to)]
@@ -136,160 +121,6 @@ def missing_sentence(missing: Missing, to: Speaker) -> str:
             return to.say("without an actual: an error, to be filled in")
 
 
-# Points -----------------------------------------------------------------------------------------------------------
-
-
-def points_sentence(points: Points, to: Speaker) -> str:
-    """How attainment becomes points."""
-    match points:
-        case Proportional():
-            return _proportional(points, to)
-        case Curve():
-            return _curve(points, to)
-        case Tiers():
-            return _tiers(points, to)
-        case Steps():
-            return _steps(points, to)
-        case Leader():
-            return to.say(
-                "{share} of the max points at the target, all of them for the cluster's highest attainment over it, "
-                "in proportion between",
-                share=to.percent(points.share),
-            )
-        case Relative():
-            return f"{_relative(points, to)}, {_among(points.within, to)}"
-        case PerEvent():
-            return _per_event(points, to)
-        case BonusPenalty():
-            return _bonus_penalty(points, to)
-        case Entered():
-            return to.say("the points that a reviewer entered, from 0 to the max points")
-
-
-def _proportional(points: Proportional, to: Speaker) -> str:
-    cap = to.percent(points.cap)
-    if points.floor == 0:
-        return to.say("max points × attainment, counted up to {cap}", cap=cap)
-    floor = to.percent(points.floor)
-    return to.say("max points × attainment, counted from {floor} to {cap}", floor=floor, cap=cap)
-
-
-def _curve(points: Curve, to: Speaker) -> str:
-    knots = ", ".join(
-        to.say(
-            "at {figure}: {worth}",
-            figure=to.percent(x) if points.on == "attainment" else to.number(x),
-            worth=_worth(y, to) if points.gives == "share" else _as_points(y, to),
-        )
-        for x, y in points.knots
-    )
-    if points.on == "attainment":
-        return to.say("by attainment, in straight lines between: {steps}", steps=knots)
-    return to.say("by the actual, in straight lines between: {steps}", steps=knots)
-
-
-def _tiers(points: Tiers, to: Speaker) -> str:
-    parts = [_tier(one, points, to) for one in points.tiers]
-    parts.append(to.say("otherwise: {worth}", worth=_as_points(points.otherwise, to)))
-    steps = ", ".join(parts)
-    if points.on == "attainment":
-        return to.say("by attainment: {steps}", steps=steps)
-    return to.say("by the actual: {steps}", steps=steps)
-
-
-def _tier(tier: Tier, ladder: Tiers, to: Speaker) -> str:
-    bound = tier.at_least if tier.at_least is not None else tier.at_most or 0.0
-    figure = to.percent(bound) if ladder.on == "attainment" else to.number(bound)
-    worth = _worth(tier.share, to) if tier.share is not None else _as_points(tier.points or 0.0, to)
-    if tier.at_least is not None:
-        return to.say("from {figure} on: {worth}", figure=figure, worth=worth)
-    return to.say("up to {figure}: {worth}", figure=figure, worth=worth)
-
-
-def _worth(share: float, to: Speaker) -> str:
-    return to.say("{share} of the max points", share=to.percent(share))
-
-
-def _as_points(points: float, to: Speaker) -> str:
-    return to.say("{points} points", points=to.number(points))
-
-
-def _steps(points: Steps, to: Speaker) -> str:
-    parts = [to.say("full points at the target")]
-    if points.over is not None and points.bonus:
-        bonus, over = to.number(points.bonus), to.percent(points.over)
-        told = to.say("{bonus} more for each full {size} over it", bonus=bonus, size=over)
-        if points.bonus_cap is not None:
-            told = to.say("{steps}, up to {cap} more", steps=told, cap=to.number(points.bonus_cap))
-        parts.append(told)
-    if points.under is not None and points.penalty:
-        penalty, under = to.number(points.penalty), to.percent(points.under)
-        parts.append(to.say("{penalty} less for each full {size} under it", penalty=penalty, size=under))
-    if points.nothing_below:
-        parts.append(to.say("nothing below {share}", share=to.percent(points.nothing_below)))
-    return "; ".join(parts)
-
-
-def _relative(points: Relative, to: Speaker) -> str:
-    match points.by:
-        case "min_max":
-            return to.say("from no points for the worst actual to all for the best, in proportion between")
-        case "z_score":
-            return to.say(
-                "half the max points at the mean, all of them {limit} standard deviations better, none as far worse",
-                limit=to.number(points.limit),
-            )
-        case "rank":
-            return to.say("all points for the first place, none for the last, in equal steps between")
-        case "percentile":
-            return to.say("the max points × the share of the others that it is better than")
-        case "best":
-            return to.say("the max points × the actual as a share of the best")
-
-
-def _among(within: Within, to: Speaker) -> str:
-    if within == "cluster":
-        return to.say("among the units of a cluster")
-    return to.say("among all units")
-
-
-def _per_event(points: PerEvent, to: Speaker) -> str:
-    parts = [event_sentence(points.each, to)]
-    if points.base:
-        parts.append(to.say("{points} points where there is none", points=to.number(points.base)))
-    if points.each > 0 and points.most is None:
-        parts.append(to.say("at most the max points"))
-    return "; ".join([*parts, *bound_sentences(points.least, points.most, to)])
-
-
-def event_sentence(points: float, to: Speaker) -> str:
-    """What one event earns."""
-    sentence = "{points} point for each event" if points == 1 else "{points} points for each event"
-    return to.say(sentence, points=to.number(points))
-
-
-def _bonus_penalty(points: BonusPenalty, to: Speaker) -> str:
-    parts = [event_sentence(points.bonus, to)]
-    penalty = to.number(points.penalty)
-    if points.penalties:
-        parts.append(to.say("{points} less for each of “{indicator}”", points=penalty, indicator=points.penalties))
-    else:
-        parts.append(to.say("{points} less for each count below 0", points=penalty))
-    if points.most is None:
-        parts.append(to.say("at most the max points"))
-    return "; ".join([*parts, *bound_sentences(points.least, points.most, to)])
-
-
-def bound_sentences(least: float | None, most: float | None, to: Speaker) -> list[str]:
-    """Between which points something is held."""
-    told = []
-    if least is not None:
-        told.append(to.say("at least {points} points", points=to.number(least)))
-    if most is not None:
-        told.append(to.say("at most {points} points", points=to.number(most)))
-    return told
-
-
 # Roll-up, conditions and quotas -----------------------------------------------------------------------------------
 
 
@@ -338,6 +169,12 @@ def quota_sentences(quota: Quota, to: Speaker) -> list[str]:
         size = to.say("at most {share} of the units in “{name}” or better", share=share, name=quota.base)
     rounding = [rounding_sentence(quota.rounding, to)] if quota.share is not None else []
     return [f"{size}, {_among(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
+
+
+def _among(within: Within, to: Speaker) -> str:
+    if within == "cluster":
+        return to.say("among the units of a cluster")
+    return to.say("among all units")
 
 
 def rounding_sentence(rounding: str, to: Speaker) -> str:

@@ -7,21 +7,21 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from scorecard.choices import Within
+from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.methods.method import bound_sentences, event_sentence
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
-    bound_sentences,
     condition_sentences,
     cut_sentence,
-    event_sentence,
     quota_sentences,
     rollup_sentence,
     rounding_sentence,
     rule_sentences,
 )
-from scorecard.report.tables import Column, Table, Value
+from scorecard.report.tables import Column, Table
 from scorecard.rulebook import Rulebook, sha256_of
 from scorecard.rulebook.model import BUILT_IN, AwardRule, ClassRule, GroupRule, RankingRule, Rule, Tie
 

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from scorecard.fields.field import Value
 from scorecard.language import Language, translate
 from scorecard.report.signs import GAP, cell_text, heading_text, shared_widths
-from scorecard.report.tables import DRAWN, NUMERIC, Column, Table, Value, harmless
+from scorecard.report.tables import DRAWN, NUMERIC, Column, Table, harmless
 
 
 def draw_tables(tables: Sequence[Table], language: Language, stream: TextIO) -> None:

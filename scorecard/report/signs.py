@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from scorecard.fields.field import Value
 from scorecard.language import Language, translate
-from scorecard.report.tables import DRAWN, Column, Table, Value, written
+from scorecard.report.tables import DRAWN, Column, Table, written
 
 BAR = 10
 """Width of the bar that compares scores."""

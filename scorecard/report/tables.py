@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import partial
+from typing import Any
 
 import numpy as np
 
+from scorecard import fields
 from scorecard.domain import NOWHERE, Ints, Verdict
+from scorecard.fields.columns import Ranks
+from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, shown_values
+from scorecard.fields.wording import follows_rulebook, targets_assigned
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
 from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Rulebook
-
-Kind = Literal["text", "word", "rank", "figure", "points", "percent", "change", "bar", "chart"]
-"""How a column's values are written. Bars and charts are drawn on a screen and left out elsewhere."""
 
 DRAWN: frozenset[Kind] = frozenset({"bar", "chart"})
 
-NUMERIC: frozenset[Kind] = frozenset({"rank", "figure", "points", "percent", "change"})
+NUMERIC: frozenset[Kind] = frozenset({"count", "figure", "points", "percent", "change"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,6 @@ class Column:
     """Whether the column gives way where the screen is narrow."""
     spared: int = 0
     """Where a screen is too narrow for all columns, those with the highest number are left out first; 0 never is."""
-
-
-Value = str | float | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,48 @@ class Table:
     """A line above the title, where a new part begins."""
 
 
-RANK_COLUMNS = (
-    Column("#", "rank"),
-    Column("Unit", wraps=True),
-    Column("Score", "points"),
-    Column("Attainment", "percent", spared=4),
-    Column("Targets", spared=2),
-    Column("Missed", "rank", spared=5),
-    Column("", "bar", spared=6),
-)
-CLUSTER_COLUMN = Column("Cluster", wraps=True)
-MAXIMUM_COLUMN = Column("Of", "points", spared=3)
-RATE_COLUMN = Column("Rate", "percent")
-CLASS_COLUMN = Column("Class", wraps=True)
-AWARDS_COLUMN = Column("Put forward for", wraps=True)
+def screen_column(one: Field[Any]) -> Column:
+    """A field's column, where tables show it."""
+    view = one.screen
+    assert view is not None
+    heading = one.heading if view.heading is None else view.heading
+    return Column(heading, view.kind or one.kind, view.wraps, view.spared)
+
+
+def screen_columns(declared: Fields[Any]) -> list[Column]:
+    """The columns of all fields that tables show."""
+    return [screen_column(one) for one in fields_in("screen", declared)]
+
+
+def shown_record(declared: Fields[Rowwise], thing: object, language: Language) -> list[Value]:
+    """What tables show of one problem or step."""
+    return [one.get(thing, language) for one in fields_in("screen", declared) if one.get]
+
+
+def _columns(
+    declared: Fields[Columnwise],
+    card: Scorecard,
+    rows: Ints,
+    language: Language,
+    *,
+    others: Mapping[str, Sequence[Value]] | None = None,
+    hidden: Sequence[str] = (),
+    on_page: bool = False,
+) -> tuple[list[Column], list[Sequence[Value]]]:
+    """The columns that say something of these rows, and what they say.
+
+    Args:
+        others: the values of fields that the table itself decides.
+        hidden: the fields that the table itself leaves out.
+    """
+    views = [(one, one.screen) for one in fields_in("screen", declared) if one.screen and one.key not in hidden]
+    columns, values = [], []
+    for one, view in views:
+        if view.there(card, rows) and (on_page or not view.on_page_alone):
+            columns.append(screen_column(one))
+            get = view.values or partial(shown_values, one)
+            values.append(others[one.key] if others and one.key in others else get(card, rows, language))
+    return columns, values
 
 
 def ranking_tables(card: Scorecard, language: Language, *, by_cluster: bool, top: int | None = None) -> list[Table]:
@@ -92,48 +118,34 @@ def rulebook_line(card: Scorecard, language: Language) -> str:
 
 
 def _rankings(card: Scorecard, language: Language, *, by_cluster: bool, top: int | None) -> list[Table]:
-    order = card.standing.order.tolist()
-    clusters = card.unit_scores.cluster
+    order, clusters = card.standing.order, card.unit_scores.cluster
     within = card.rulebook.ranking.within
     split = by_cluster and card.has_clusters and within != "all"
     if not split:
         # Where units are ranked in their clusters only, those ranks are what there is to show.
         ranks = card.standing.cluster_rank if within == "cluster" and card.has_clusters else card.standing.rank
-        rows = _ranking_rows(card, order, ranks, language, top, with_cluster=card.has_clusters)
-        return [Table(_ranking_title(card, language), _ranking_columns(card, card.has_clusters), rows)]
+        return [_ranking(card, _ranking_title(card, language), order, ranks, language, top)]
     found = [code for code in range(len(card.table.clusters)) if (clusters == code).any()]
     found.sort(key=lambda code: _natural(card.table.clusters[code]))
     tables = []
     for code in [*found, NOWHERE]:
-        members = [unit for unit in order if clusters[unit] == code]
-        if members:
+        members = order[clusters[order] == code]
+        if members.size:
             ranks = card.standing.cluster_rank if code != NOWHERE else card.standing.rank
             title = card.table.clusters[code] if code != NOWHERE else translate("No cluster", language)
-            rows = _ranking_rows(card, members, ranks, language, top, with_cluster=False)
-            tables.append(Table(title, _ranking_columns(card, with_cluster=False), rows))
+            tables.append(_ranking(card, title, members, ranks, language, top, hidden=["cluster"]))
     return tables
 
 
-def _ranking_columns(card: Scorecard, with_cluster: bool) -> list[Column]:
-    """The columns that this scorecard has something to say in."""
-    columns = list(RANK_COLUMNS)
-    if card.rulebook.awards:
-        columns.insert(-1, AWARDS_COLUMN)
-    if card.rulebook.classes:
-        columns.insert(3, CLASS_COLUMN)
-    if card.rulebook.ranking.by == "rate":
-        columns.insert(3, RATE_COLUMN)
-    if has_own_maxima(card):
-        columns.insert(3, MAXIMUM_COLUMN)
-    if with_cluster:
-        columns.insert(2, CLUSTER_COLUMN)
-    return columns
-
-
-def has_own_maxima(card: Scorecard) -> bool:
-    """Whether what units could score is worth a column: where it is not 100 for all."""
-    maxima = card.unit_scores.max_score[~np.isnan(card.unit_scores.max_score)]
-    return bool((maxima != 100).any())
+def _ranking(
+    card: Scorecard, title: str, units: Ints, ranks: Ints, language: Language, top: int | None,
+    hidden: Sequence[str] = (),
+) -> Table:  # fmt: skip
+    if top is not None:
+        units = units[(ranks[units] != UNRANKED) & (ranks[units] <= top)]
+    others = {"rank": Ranks(ranks[units]).plain()}
+    columns, values = _columns(fields.UNITS, card, units, language, others=others, hidden=hidden)
+    return Table(title, columns, list(map(list, zip(*values, strict=True))))
 
 
 def _ranking_title(card: Scorecard, language: Language) -> str:
@@ -146,61 +158,9 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
 
 
-def _ranking_rows(
-    card: Scorecard,
-    units: Iterable[int],
-    ranks: Ints,
-    language: Language,
-    top: int | None,
-    *,
-    with_cluster: bool,
-) -> list[list[Value]]:
-    ranked = card.unit_scores.rate if card.rulebook.ranking.by == "rate" else card.unit_scores.score
-    best = np.nanmax(ranked, initial=0.0)
-    own_maxima = has_own_maxima(card)
-    rows: list[list[Value]] = []
-    for unit in units:
-        rank = int(ranks[unit])
-        if top is not None and (rank == UNRANKED or rank > top):
-            continue
-        scores = card.unit_scores
-        score = float(scores.score[unit])
-        row: list[Value] = [
-            None if rank == UNRANKED else rank,
-            card.table.units[unit],
-            score,
-            float(scores.attainment[unit]),
-            short_tally(scores.tally[unit], language),
-            int(scores.tally[unit, Verdict.MISSED]),
-            float(ranked[unit]) / best if best > 0 else math.nan,
-        ]
-        if card.rulebook.awards:
-            row.insert(-1, ", ".join(card.awards.of_unit(unit)) or None)
-        if card.rulebook.classes:
-            row.insert(3, card.class_name(unit) or None)
-        if card.rulebook.ranking.by == "rate":
-            row.insert(3, float(card.standing.key[unit]))
-        if own_maxima:
-            row.insert(3, float(scores.max_score[unit]))
-        if with_cluster:
-            row.insert(2, card.cluster_name(unit) or None)
-        rows.append(row)
-    return rows
-
-
-def short_tally(tally: Ints, language: Language) -> str:
-    """ "6/6 exceeded": of the targets assigned, reported on or not."""
-    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
-    if not assigned:
-        return translate("no target", language)
-    exceeded = f"{int(tally[Verdict.EXCEEDED])}/{assigned}"
-    return translate("{exceeded} exceeded", language).format(exceeded=exceeded)
-
-
 def long_tally(tally: Ints, language: Language) -> str:
     """ "5 of 9 exceeded, 2 met, 2 missed": every verdict that occurs."""
-    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
-    parts = []
+    assigned, parts = targets_assigned(tally), []
     if assigned:
         exceeded = int(tally[Verdict.EXCEEDED])
         sentence = translate("{exceeded} of {assigned} exceeded", language)
@@ -214,29 +174,6 @@ def long_tally(tally: Ints, language: Language) -> str:
         if tally[verdict]:
             parts.append(translate(words, language).format(count=int(tally[verdict])))
     return ", ".join(parts)
-
-
-VERDICT_WORDS = {
-    Verdict.EXCEEDED: "exceeded",
-    Verdict.MET: "met",
-    Verdict.MISSED: "missed",
-    Verdict.NO_TARGET: "no target",
-    Verdict.NO_ACTUAL: "not reported",
-}
-NOT_ASSIGNED = "not assigned"
-
-ITEM_COLUMNS = (
-    Column("No.", spared=1),
-    Column("Indicator", wraps=True),
-    Column("Measure", spared=3),
-    Column("Target", "figure"),
-    Column("Actual", "figure"),
-    Column("Attainment", "percent"),
-    Column("On prior", "change", spared=4),
-    Column("Verdict", "word"),
-)
-POINTS_COLUMNS = (Column("Points", "points"), Column("Of", "points", spared=2))
-"""Shown where a rulebook is followed; by the default rules points are attainment once more."""
 
 
 def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
@@ -253,35 +190,26 @@ def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
     return " · ".join(parts)
 
 
-def unit_tables(card: Scorecard, unit: int, language: Language) -> list[Table]:
-    """A unit's items, a table per group with its tally; the first is titled with the unit itself."""
+def unit_tables(card: Scorecard, unit: int, language: Language, *, on_page: bool = False) -> list[Table]:
+    """A unit's items, a table per group with its tally.
+
+    Args:
+        on_page: whether they are for the page, which has room for more columns.
+    """
     table = card.table
     rows = np.flatnonzero(table.unit == unit)
-    groups = list(dict.fromkeys(table.group[rows].tolist()))
-    with_points = follows_rulebook(card)
-    columns = (*ITEM_COLUMNS, *POINTS_COLUMNS) if with_points else ITEM_COLUMNS
-    tables = []
-    for code in groups:
-        own = rows[table.group[rows] == code]
-        tally = np.bincount(card.scores.verdict[own], minlength=len(Verdict))
+    columns, values = _columns(fields.ITEMS, card, rows, language, on_page=on_page)
+    lines = list(map(list, zip(*values, strict=True)))
+    tables, ruled = [], follows_rulebook(card)
+    for code in dict.fromkeys(table.group[rows].tolist()):
+        own = np.flatnonzero(table.group[rows] == code)
+        tally = np.bincount(card.scores.verdict[rows[own]], minlength=len(Verdict))
         title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
-        lines = [[*_item_row(card, row), *(_points(card, row) if with_points else [])] for row in own]
         note = long_tally(tally, language)
-        if with_points and code != NOWHERE:
+        if ruled and code != NOWHERE:
             note = ", ".join(part for part in (note, _group_points(card, unit, code, language)) if part)
-        tables.append(Table(title, columns, lines, note))
-    if (table.numbering[rows] == NOWHERE).all():
-        return [replace(one, columns=one.columns[1:], rows=[row[1:] for row in one.rows]) for one in tables]
+        tables.append(Table(title, columns, [lines[at] for at in own.tolist()], note))
     return tables
-
-
-def follows_rulebook(card: Scorecard) -> bool:
-    """Whether anything but the default rules was stated."""
-    return card.rulebook != Rulebook()
-
-
-def _points(card: Scorecard, row: int) -> list[Value]:
-    return [float(card.scores.points[row]), float(card.scores.max_points[row])]
 
 
 def _group_points(card: Scorecard, unit: int, group: int, language: Language) -> str:
@@ -293,33 +221,6 @@ def _group_points(card: Scorecard, unit: int, group: int, language: Language) ->
     points, most = float(groups.points[rows[0]]), float(groups.max_points[rows[0]])
     return translate("{points} of {most} points", language).format(
         points=number_text(points, language, 2), most=number_text(most, language)
-    )
-
-
-def _item_row(card: Scorecard, row: int) -> list[Value]:
-    table, scores = card.table, card.scores
-    target, actual = items_shown(card, row)
-    words = VERDICT_WORDS[Verdict(int(scores.verdict[row]))] if table.assigned[row] else NOT_ASSIGNED
-    return [
-        table.name("numbering", row) or None,
-        table.name("indicator", row),
-        table.name("measure", row) or None,
-        target,
-        actual,
-        float(scores.attainment[row]),
-        float(scores.growth[row]),
-        words,
-    ]
-
-
-def items_shown(card: Scorecard, row: int) -> tuple[Value, Value]:
-    """An item's target and actual as shown: numbers, a range as text, a result in words as it is."""
-    table = card.table
-    target, upper = float(table.target[row]), float(table.upper[row])
-    ranged = not math.isnan(upper) and upper != target
-    return (
-        f"{target:.15g}–{upper:.15g}" if ranged else target,
-        table.name("actual_text", row) or float(table.actual[row]),
     )
 
 

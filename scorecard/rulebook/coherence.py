@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
-from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule, meaning_text
-from scorecard.rulebook.methods import method_mistakes
+from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, quoted
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
-from scorecard.rulebook.wording import Mistake, Path, choice, exactly_one, figure, quoted
 
 STAND_IN = "\0"
 """The name of what has none, while the rest is checked."""
@@ -196,7 +195,7 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
         if rule.points is not None:
-            yield from method_mistakes((*path, "points"), rule.points)
+            yield from rule.points.mistakes((*path, "points"))
         if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
@@ -242,7 +241,7 @@ def _headings(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
                 yield Mistake(place, str(error))
                 continue
             if other := contradicted(rule, found):
-                yield Mistake(place, f"{quoted(heading)} is also stated to be {meaning_text(other)}; keep one of them")
+                yield Mistake(place, f"{quoted(heading)} is also stated to be {other.meaning}; keep one of them")
             found.append(rule)
 
 

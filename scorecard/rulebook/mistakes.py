@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from scorecard.regulation.wording import Mistake, Path, choice, nearest, one_of, quoted, shown
 from scorecard.rulebook.coherence import STAND_IN, incoherences
 from scorecard.rulebook.model import Rules
 from scorecard.rulebook.shapes import (
@@ -25,7 +26,6 @@ from scorecard.rulebook.shapes import (
     takes_numbers,
     words_of,
 )
-from scorecard.rulebook.wording import Mistake, Path, choice, nearest, one_of, quoted, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

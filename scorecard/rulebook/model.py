@@ -8,14 +8,12 @@ default rules does not build its models.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, dataclass, field
-from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+from dataclasses import field
+from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Gt, Le, MinLen
 
 from scorecard.choices import (
-    Basis,
-    Comparison,
     Counted,
     Cut,
     DecimalMark,
@@ -28,39 +26,8 @@ from scorecard.choices import (
     Weights,
     Within,
 )
-
-T = TypeVar("T")
-
-
-class _Table:
-    """A table of a rulebook: each key is written once, and tables that state the same are equal.
-
-    What dataclasses would write out for each of the many tables stands here once: the default rules
-    are in every command's way.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name in self.__dict__:
-            raise FrozenInstanceError(f"{name} is stated already")
-        self.__dict__[name] = value
-
-    def __eq__(self, other: object) -> bool:
-        return self.__class__ is other.__class__ and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((self.__class__, *self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        return f"{self.__class__.__name__}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def _table(cls: type[T]) -> type[T]:
-    """A table whose keys are named; what is not known in it is a mistake, never ignored."""
-    made = dataclass(kw_only=True, repr=False, eq=False)(cls)
-    settings = {"extra": "forbid", "use_attribute_docstrings": True, "allow_inf_nan": False}
-    made.__pydantic_config__ = settings  # type: ignore[attr-defined]  # where pydantic looks for it
-    return made
+from scorecard.regulation.methods import Points, Proportional
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
 
 
 class _ByMethod:
@@ -72,147 +39,11 @@ class _ByMethod:
         return handler.generate_schema(Annotated[source, Discriminator("method")])
 
 
-Share = Annotated[float, Ge(0), Le(1)]
-Positive = Annotated[float, Gt(0)]
-NotNegative = Annotated[float, Ge(0)]
-Name = Annotated[str, MinLen(1)]
-Decimals = Annotated[int, Ge(0), Le(10)]
-
-
-# How attainment becomes points ----------------------------------------------------------------------------------
-
-
-@_table
-class Proportional(_Table):
-    """max_points × attainment, between a floor and a cap."""
-
-    method: Literal["proportional"] = "proportional"
-    floor: float = 0.0
-    """The least attainment that is counted; below 0 where falling far behind may cost points."""
-    cap: Positive = 1.0
-    """The most attainment that is counted: 1.2 pays up to 120 % of max_points."""
-
-
-@_table
-class Curve(_Table):
-    """Straight lines between knots; level beyond the first and the last."""
-
-    method: Literal["curve"]
-    knots: Annotated[tuple[tuple[float, float], ...], MinLen(2)]
-    """Pairs [x, y]: at x of attainment (1.0 is the target) or of the actual, y of max_points or points."""
-    on: Basis = "attainment"
-    gives: Literal["share", "points"] = "share"
-    """Whether y is a share of max_points or points themselves."""
-
-
-@_table
-class Tier(_Table):
-    """One step of a ladder: from which figure on, and what it earns."""
-
-    at_least: float | None = None
-    at_most: float | None = None
-    """Instead of at_least, where less is better."""
-    share: float | None = None
-    """What the step earns, as a share of max_points."""
-    points: float | None = None
-    """What the step earns, in points."""
-
-
-@_table
-class Tiers(_Table):
-    """A ladder: the best step whose bound is reached. Only bounds on one side, so that no figure falls in a hole."""
-
-    method: Literal["tiers"]
-    tiers: Annotated[tuple[Tier, ...], MinLen(1)]
-    on: Basis = "attainment"
-    otherwise: float = 0.0
-    """Points where no step is reached."""
-
-
-@_table
-class Steps(_Table):
-    """Full points at the target; more for each full step over it, less for each full step under it."""
-
-    method: Literal["steps"]
-    over: Positive | None = None
-    """The size of a step over the target, as a share of it: 0.01 is one per cent."""
-    bonus: NotNegative = 0.0
-    """Points for each full step over."""
-    bonus_cap: NotNegative | None = None
-    """The most points that may be earned over max_points."""
-    under: Positive | None = None
-    """The size of a step under the target."""
-    penalty: NotNegative = 0.0
-    """Points taken for each full step under; never below 0 in all."""
-    nothing_below: NotNegative = 0.0
-    """Attainment below this earns nothing."""
-
-
-@_table
-class Leader(_Table):
-    """Measured on the cluster's leader: a share of max_points at the target, all of them for the highest attainment."""
-
-    method: Literal["leader"]
-    share: Annotated[float, Gt(0), Le(1)] = 0.5
-    """What exactly meeting the target earns."""
-
-
-@_table
-class Relative(_Table):
-    """Measured on the other units, without regard to the target."""
-
-    method: Literal["relative"]
-    by: Comparison
-    within: Within = "cluster"
-    limit: Positive = 3.0
-    """For z_score: this many standard deviations over the mean earn all points, as many under it none."""
-
-
-@_table
-class PerEvent(_Table):
-    """So many points for each event counted."""
-
-    method: Literal["per_event"]
-    each: float
-    """Points of one event; below 0 for what costs points."""
-    base: float = 0.0
-    """Points where nothing happened."""
-    least: float | None = None
-    most: float | None = None
-    """The cap; max_points where it is not stated and events earn points."""
-
-
-@_table
-class BonusPenalty(_Table):
-    """count × bonus − count × penalty, held between a least and a most."""
-
-    method: Literal["bonus_penalty"]
-    bonus: NotNegative
-    """Points for each event of the indicator."""
-    penalty: NotNegative
-    """Points taken for each event of the other indicator; without one, for each count below 0."""
-    penalties: str | None = None
-    """The indicator that counts what costs points. It earns nothing itself."""
-    least: float = 0.0
-    most: float | None = None
-    """max_points where it is not stated."""
-
-
-@_table
-class Entered(_Table):
-    """The points a reviewer entered as the actual, never above max_points nor below 0."""
-
-    method: Literal["entered"] = "entered"
-
-
-Points = Proportional | Curve | Tiers | Steps | Leader | Relative | PerEvent | BonusPenalty | Entered
-
-
 # What holds for indicators ---------------------------------------------------------------------------------------
 
 
-@_table
-class Rule(_Table):
+@table
+class Rule(Table):
     """What holds for indicators. All of it may be left out: the next wider rule then says it."""
 
     kind: Kind | None = None
@@ -244,7 +75,7 @@ class Rule(_Table):
     """Where the regulation says so: "Điều 6 khoản 2"."""
 
 
-@_table
+@table
 class IndicatorRule(Rule):
     """What holds for one indicator."""
 
@@ -252,8 +83,8 @@ class IndicatorRule(Rule):
     """The group it stands in, where the workbook does not say or says another."""
 
 
-@_table
-class GroupRule(_Table):
+@table
+class GroupRule(Table):
     """How a group's points come about, and what holds for the indicators in it."""
 
     parent: str | None = None
@@ -279,8 +110,8 @@ class GroupRule(_Table):
     """What holds for all indicators in it."""
 
 
-@_table
-class ClusterRules(_Table):
+@table
+class ClusterRules(Table):
     """What holds in one cluster only."""
 
     defaults: Rule = field(default_factory=Rule)
@@ -291,8 +122,8 @@ class ClusterRules(_Table):
 # From points to the score ----------------------------------------------------------------------------------------
 
 
-@_table
-class ScoreRule(_Table):
+@table
+class ScoreRule(Table):
     """How a unit's score comes about from the points of its indicators or groups."""
 
     over: Literal["indicators", "groups"] = "indicators"
@@ -314,8 +145,8 @@ class ScoreRule(_Table):
     basis: str | None = None
 
 
-@_table
-class Adjustment(_Table):
+@table
+class Adjustment(Table):
     """Points on top of the total for each event that an indicator counts."""
 
     indicator: Name
@@ -333,8 +164,8 @@ class Adjustment(_Table):
 # From scores to ranks, classes and awards ------------------------------------------------------------------------
 
 
-@_table
-class Tie(_Table):
+@table
+class Tie(Table):
     """A figure that tells units with equal scores apart; exactly one of its keys."""
 
     group: str | None = None
@@ -345,8 +176,8 @@ class Tie(_Table):
     """The better rank last year first, which is the actual of this indicator."""
 
 
-@_table
-class RankingRule(_Table):
+@table
+class RankingRule(Table):
     """How scores become ranks."""
 
     by: Literal["points", "rate"] = "points"
@@ -364,8 +195,8 @@ class RankingRule(_Table):
     """Units that are not ranked, each with the reason."""
 
 
-@_table
-class Conditions(_Table):
+@table
+class Conditions(Table):
     """What a unit must fulfil; all that is stated."""
 
     all_met: bool = False
@@ -384,8 +215,8 @@ class Conditions(_Table):
     """Indicators that count what must not have happened: sanctions, late reports."""
 
 
-@_table
-class Quota(_Table):
+@table
+class Quota(Table):
     """How many units a class may hold."""
 
     count: Annotated[int, Ge(0)] | None = None
@@ -399,8 +230,8 @@ class Quota(_Table):
     """Units equal at the cut."""
 
 
-@_table
-class ClassRule(_Table):
+@table
+class ClassRule(Table):
     """One class; classes are stated best first, and a unit is in the first it fulfils."""
 
     name: Name
@@ -413,8 +244,8 @@ class ClassRule(_Table):
     basis: str | None = None
 
 
-@_table
-class AwardRule(_Table):
+@table
+class AwardRule(Table):
     """An award and who is put forward for it: the best ranked of those who fulfil its conditions."""
 
     name: Name
@@ -432,8 +263,8 @@ class AwardRule(_Table):
     basis: str | None = None
 
 
-@_table
-class ReviewRule(_Table):
+@table
+class ReviewRule(Table):
     """The unit's own points and a reviewer's, where the workbook has columns for them."""
 
     counts: Counted = "computed"
@@ -442,8 +273,8 @@ class ReviewRule(_Table):
     """Differences up to this are not listed."""
 
 
-@_table
-class ReadingRule(_Table):
+@table
+class ReadingRule(Table):
     """How workbooks are read where recognition is wrong."""
 
     layout: Layout | None = None
@@ -456,8 +287,8 @@ class ReadingRule(_Table):
     """Names that look like slips of one another and are several all the same: [["SVN", "SVK"]]."""
 
 
-@_table
-class Rules(_Table):
+@table
+class Rules(Table):
     """A rulebook file."""
 
     name: Name = "default"
@@ -493,7 +324,7 @@ BUILT_IN = Rule(
 """What holds where a rulebook says nothing. The cap keeps one runaway indicator from buying the ranking."""
 
 
-@_table
+@table
 class Rulebook(Rules):
     """The rules with where they come from. As built, the default rules."""
 

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from annotated_types import Ge, Gt, Le
 
+from scorecard.regulation.wording import Path, dotted, figure, one_of
 from scorecard.rulebook.model import Rules
-from scorecard.rulebook.wording import Path, dotted, figure, one_of
 
 _WORDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
 

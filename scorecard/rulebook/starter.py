@@ -10,7 +10,7 @@ from scorecard.choices import Kind
 from scorecard.language import Language, translate
 from scorecard.names import spelling
 from scorecard.read.overrides import FIELDS
-from scorecard.rulebook.wording import quoted
+from scorecard.regulation.wording import quoted
 
 WIDTH = 100
 

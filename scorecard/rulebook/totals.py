@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from scorecard.names import spelling
-from scorecard.rulebook.model import BonusPenalty, Rules, Tie
+from scorecard.regulation.wording import Mistake, Path, figure
+from scorecard.rulebook.model import Rules, Tie
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules
-from scorecard.rulebook.wording import Mistake, Path, figure
 
 Key = Literal["weight", "max_points"]
 
@@ -115,8 +115,8 @@ def _counters(rules: Rules) -> Iterable[str]:
     """Indicators that count events for another rule."""
     yield from (one.indicator for one in rules.adjustments)
     for _, rule in indicator_rules(rules):
-        if isinstance(rule.points, BonusPenalty) and rule.points.penalties:
-            yield rule.points.penalties
+        if rule.points is not None and rule.points.counter:
+            yield rule.points.counter
     yield from (tie.prior_rank for tie in rules.ranking.ties if isinstance(tie, Tie) and tie.prior_rank)
     for where in (*(one.where for one in rules.classes), *(one.where for one in rules.awards)):
         yield from where.free_of

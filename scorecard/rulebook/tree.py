@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scorecard.names import spelling, unmarked
+from scorecard.regulation.wording import Path
 from scorecard.rulebook.model import GroupRule, Rule, Rules
-from scorecard.rulebook.wording import Path
 
 
 def known_as(wanted: str, names: Iterable[str]) -> str | None:

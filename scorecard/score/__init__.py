@@ -12,7 +12,7 @@ import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
-from scorecard.rulebook.model import Adjustment, Leader, Relative, Rulebook
+from scorecard.rulebook.model import Adjustment, Rulebook
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
 from scorecard.score.kinds import measured
@@ -98,7 +98,7 @@ def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
     """
     items = given.items
     size = len(items)
-    compared = any(isinstance(one.points, Leader | Relative) for one in given.policies)
+    compared = any(one.points.compares for one in given.policies)
     cluster = unit_clusters(items)[items.unit] if compared and size else items.unit
     if len(given.policies) == 1:
         attained, verdict, points = _scored(items, given.policies[0], cluster, items)

@@ -16,17 +16,8 @@ import numpy as np
 from scorecard.choices import Formula, Kind, Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
-from scorecard.rulebook.model import (
-    BUILT_IN,
-    BonusPenalty,
-    Entered,
-    GroupRule,
-    Points,
-    Proportional,
-    Rule,
-    Rulebook,
-    Tie,
-)
+from scorecard.regulation.methods import Entered, Points, Proportional
+from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook, Tie
 from scorecard.score.codes import distinct, unit_clusters
 
 Path = tuple[str, ...]
@@ -413,8 +404,8 @@ def counters(rulebook: Rulebook) -> Iterator[tuple[Path, str]]:
     stated += [(("groups", name, "defaults"), one.defaults) for name, one in rulebook.groups.items()]
     stated += [(("indicators", name), one) for name, one in rulebook.indicators.items()]
     for path, rule in stated:
-        if isinstance(rule.points, BonusPenalty) and rule.points.penalties:
-            yield (*path, "points", "penalties"), rule.points.penalties
+        if rule.points is not None and rule.points.counter:
+            yield (*path, "points", "penalties"), rule.points.counter
 
 
 def _depths(parent: Codes) -> Codes:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard import fields
 from scorecard.language import Language
 from scorecard.report.explain.items import item_steps
 from scorecard.report.explain.known import Known
 from scorecard.report.explain.score import score_steps
 from scorecard.report.explain.standing import standing_steps
 from scorecard.report.explain.teller import Teller
-from scorecard.report.tables import Column, Table
+from scorecard.report.tables import Table, screen_columns
 from scorecard.result import Scorecard
 
 __all__ = ["explain_indicator", "explain_item", "explain_unit"]
-
-_COLUMNS = (Column("Step"), Column("How it came about", wraps=True))
 
 
 def explain_unit(card: Scorecard, unit: int, language: Language) -> list[Table]:
@@ -28,7 +27,10 @@ def explain_unit(card: Scorecard, unit: int, language: Language) -> list[Table]:
     tell = Teller(card, language)
     steps = [*score_steps(tell, unit), *standing_steps(tell, unit)]
     rows = np.flatnonzero(card.table.unit == unit).tolist()
-    return [Table(card.table.units[unit], _COLUMNS, steps), *(_item(tell, known, row) for row in rows)]
+    return [
+        Table(card.table.units[unit], screen_columns(fields.STEPS), steps),
+        *(_item(tell, known, row) for row in rows),
+    ]
 
 
 def explain_indicator(card: Scorecard, unit: int, indicator: int, language: Language) -> list[Table]:
@@ -46,4 +48,4 @@ def explain_item(card: Scorecard, row: int, language: Language) -> Table:
 def _item(tell: Teller, known: Known, row: int) -> Table:
     group = tell.card.table.group_of(row)
     title = tell.card.table.name("indicator", row)
-    return Table(title, _COLUMNS, item_steps(tell, known, row), note=group.title if group else "")
+    return Table(title, screen_columns(fields.STEPS), item_steps(tell, known, row), note=group.title if group else "")

@@ -8,10 +8,9 @@ import re
 import numpy as np
 
 from scorecard.domain import Direction, Verdict
+from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Teller
-from scorecard.report.tables import VERDICT_WORDS
-from scorecard.rulebook.model import Curve, Proportional, Steps, Tiers
 from scorecard.score.attainment import bars
 from scorecard.score.words import grade_shares, place_shares
 
@@ -171,8 +170,7 @@ def _ratio(tell: Teller, one: Subject, formula: str) -> str:
 
 def _looks_below(one: Subject) -> bool:
     """Whether the points hang on how far below 0 attainment is."""
-    method = one.policy.points
-    return isinstance(method, (Curve, Tiers, Steps)) or (isinstance(method, Proportional) and method.floor < 0)
+    return one.policy.points.may_fall_below_zero
 
 
 # Verdicts --------------------------------------------------------------------------------------------------------

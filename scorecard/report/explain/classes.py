@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.rank.conditions import Figure, Shortfall
 from scorecard.rank.decisions import Decision
 from scorecard.report.explain.teller import Step, Teller
-from scorecard.report.tables import VERDICT_WORDS
 from scorecard.rulebook.model import AwardRule, ClassRule, Quota
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from scorecard.domain import NOWHERE
+from scorecard.fields.wording import follows_rulebook
 from scorecard.language.figures import signed_percent_text
 from scorecard.report.explain.attained import attainment_words, verdict_words
 from scorecard.report.explain.cells import cell_steps
@@ -12,7 +13,6 @@ from scorecard.report.explain.known import Known, Subject
 from scorecard.report.explain.points import points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
-from scorecard.report.tables import follows_rulebook
 
 
 def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import Codes, Floats, Ints
+from scorecard.domain import NOWHERE, Codes, Ints
+from scorecard.regulation.expression.worked import Calculation
+from scorecard.regulation.methods.method import Account
+from scorecard.report.explain.teller import Teller
 from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.result import Scorecard
 from scorecard.score.kinds import Measured, baselines, measured
+from scorecard.score.points import comparison_sign, peers, scored_columns
 from scorecard.score.rules import Effective, Policy
 
 
@@ -28,21 +32,13 @@ class Subject:
     """Where progress starts, NaN where attainment does not ask."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Peers:
-    """Those an item is compared with, itself among them; without those that have no figure."""
-
-    unit: Codes
-    attained: Floats
-    value: Floats
-
-
 class Known:
     """The figures of one scorecard's items, each rule's worked out once."""
 
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._found: dict[int, tuple[Ints, Measured]] = {}
+        self._peers: dict[int, Codes] = {}
         self._wholes: dict[int, list[Whole]] = {}
 
     def subject(self, row: int) -> Subject:
@@ -61,16 +57,39 @@ class Known:
             baseline=np.nan if starts is None else float(starts[0]),
         )
 
-    def peers(self, one: Subject, *, in_cluster: bool) -> Peers:
-        """The items of the same indicator in the same group that follow the same rule."""
-        items = self._card.table
-        rows, found = self._measured(int(self._card.given.policy[one.row]))
-        same = (items.indicator[rows] == items.indicator[one.row]) & (items.group[rows] == items.group[one.row])
-        if in_cluster:
-            home = self._card.unit_scores.cluster
-            same &= home[items.unit[rows]] == home[items.unit[one.row]]
-        same &= ~np.isnan(found.value)
-        return Peers(items.unit[rows[same]], found.attained[same], found.value[same])
+    def account(self, tell: Teller, one: Subject) -> Account:
+        """What an item's points are accounted for with: it and those it is compared with, by one rule."""
+        items, rule = self._card.table, one.policy.points
+        number = int(self._card.given.policy[one.row])
+        rows, found = self._measured(number)
+        at = int(np.searchsorted(rows, one.row))
+        same = np.array([at])
+        if rule.compares:
+            which = self._compared(number)
+            same = np.flatnonzero(which == which[at])
+        compared = items.take(rows[same])
+        clusters = self._card.unit_scores.cluster
+        figures = Measured(found.attained[same], found.value[same], found.verdict[same])
+        columns = scored_columns(compared, figures, rule, clusters[compared.unit], items)
+        cluster = int(clusters[items.unit[one.row]])
+        home = rule.among == "cluster" and cluster != NOWHERE
+        row = int(np.searchsorted(same, at))
+        return Account(
+            tell=tell,
+            calculation=Calculation(columns, row, tell),
+            units=[items.units[unit] for unit in compared.unit.tolist()],
+            place=items.clusters[cluster] if home else tell.say("all units"),
+            sign=float(comparison_sign(compared)[row]),
+        )
+
+    def _compared(self, number: int) -> Codes:
+        """Of the items of a rule, which are compared with each other."""
+        if number not in self._peers:
+            policy = self._card.given.policies[number]
+            items = self._card.table.take(self._measured(number)[0])
+            cluster = self._card.unit_scores.cluster[items.unit] if policy.points.among == "cluster" else None
+            self._peers[number] = peers(items, cluster)
+        return self._peers[number]
 
     def whole(self, row: int) -> tuple[Whole, Member]:
         """What an item is part of, and it as a part."""

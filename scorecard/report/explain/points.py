@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import math
 
-from scorecard.choices import Comparison, Kind
+from scorecard.choices import Kind
 from scorecard.domain import Number, Verdict
-from scorecard.report.explain import methods
-from scorecard.report.explain.compared import leader, relative
+from scorecard.numbers import alike
 from scorecard.report.explain.known import Known, Subject
 from scorecard.report.explain.teller import Step, Teller
-from scorecard.rulebook.model import (
-    BonusPenalty,
-    Curve,
-    Entered,
-    Leader,
-    PerEvent,
-    Proportional,
-    Relative,
-    Steps,
-    Tiers,
-)
 
 
 def rule_words(tell: Teller, one: Subject) -> str:
@@ -30,7 +18,7 @@ def rule_words(tell: Teller, one: Subject) -> str:
         return ""
     most = tell.exact(float(tell.card.table.max_points[one.row]))
     parts = [
-        (_method_words(tell, one), tell.cited(stated.get("points"))),
+        (one.policy.points.title(tell), tell.cited(stated.get("points"))),
         (tell.say("max {points} points", points=most), tell.cited(stated.get("max_points"))),
     ]
     if kind and kind != "entered" and "kind" in stated:
@@ -59,42 +47,6 @@ def _kind_words(tell: Teller, kind: Kind) -> str:
             return tell.say("a count")
 
 
-def _method_words(tell: Teller, one: Subject) -> str:
-    match one.policy.points:
-        case Proportional():
-            return tell.say("proportional")
-        case Curve():
-            return tell.say("curve")
-        case Tiers():
-            return tell.say("tiers")
-        case Steps():
-            return tell.say("steps")
-        case Leader():
-            return tell.say("leader")
-        case Relative(by=by):
-            return _comparison_words(tell, by)
-        case PerEvent():
-            return tell.say("per event")
-        case BonusPenalty():
-            return tell.say("bonus and penalty")
-        case Entered():
-            return tell.say("entered")
-
-
-def _comparison_words(tell: Teller, by: Comparison) -> str:
-    match by:
-        case "min_max":
-            return tell.say("relative, between the lowest and the highest")
-        case "z_score":
-            return tell.say("relative, by standard deviations from the mean")
-        case "rank":
-            return tell.say("relative, by rank")
-        case "percentile":
-            return tell.say("relative, by the share of others outdone")
-        case "best":
-            return tell.say("relative, to the best")
-
-
 def points_steps(tell: Teller, known: Known, one: Subject) -> list[Step]:
     """The points by the rule, and those that count instead."""
     computed = float(tell.card.scores.computed[one.row])
@@ -109,37 +61,15 @@ def _computed(tell: Teller, known: Known, one: Subject) -> str:
     silent = tell.card.scores.verdict[one.row] == Verdict.NO_ACTUAL
     if silent and one.policy.missing == "zero":
         return tell.say("not reported counts as 0{rule}", rule=tell.cited(one.rule.stated.get("missing")))
-    text, points = _by_method(tell, known, one)
+    account = known.account(tell, one)
+    text, points = one.policy.points.story(account), account.value(one.policy.points.expression())
     if one.policy.decimals is None:
         return text
     published = float(tell.card.scores.computed[one.row])
-    if methods.alike(published, points):
+    if alike(published, points):
         return text
     rule = tell.cited(one.rule.stated.get("decimals"))
     return f"{text}; " + tell.say("rounded to {points}{rule}", points=tell.exact(published), rule=rule)
-
-
-def _by_method(tell: Teller, known: Known, one: Subject) -> tuple[str, float]:
-    most = float(tell.card.table.max_points[one.row])
-    match one.policy.points:
-        case Proportional() as rule:
-            return methods.proportional(tell, one, rule, most)
-        case Curve() as rule:
-            return methods.curve(tell, one, rule, most)
-        case Tiers() as rule:
-            return methods.tiers(tell, one, rule, most)
-        case Steps() as rule:
-            return methods.steps(tell, one, rule, most)
-        case Leader() as rule:
-            return leader(tell, known, one, rule, most)
-        case Relative() as rule:
-            return relative(tell, known, one, rule, most)
-        case PerEvent() as rule:
-            return methods.per_event(tell, one, rule, most)
-        case BonusPenalty() as rule:
-            return methods.bonus_penalty(tell, one, rule, most)
-        case Entered():
-            return methods.entered(tell, one, most)
 
 
 def _entered(tell: Teller, one: Subject, computed: float) -> str:

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from scorecard.domain import Ints
+from scorecard.numbers import alike
 from scorecard.rank import UNRANKED
 from scorecard.rank.ties import TieBreak, smaller_first, tie_figure
-from scorecard.report.explain.methods import alike
 from scorecard.report.explain.teller import Step, Teller
 from scorecard.rulebook.model import RankingRule, Tie
 

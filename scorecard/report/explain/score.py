@@ -7,12 +7,12 @@ import math
 import numpy as np
 
 from scorecard.domain import NOWHERE
-from scorecard.numbers import rounded
+from scorecard.fields.wording import follows_rulebook
+from scorecard.numbers import alike, rounded
+from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
-from scorecard.report.explain.methods import alike, held
 from scorecard.report.explain.teller import Step, Teller, total
 from scorecard.report.explain.wholes import Whole, wholes
-from scorecard.report.tables import follows_rulebook
 from scorecard.rulebook.model import Adjustment
 from scorecard.score.points import event_counts
 
@@ -99,7 +99,9 @@ def _as_shares(tell: Teller, whole: Whole, points: float) -> str:
 
 def _finished(tell: Teller, whole: Whole, text: str, points: float) -> str:
     """Points held between a least and a most and rounded, with the words where that changes them."""
-    text, kept = held(tell, text, points, whole.least, whole.most)
+    text = held_words(tell, text, points, whole.least, whole.most)
+    kept = points if whole.least is None else max(points, whole.least)
+    kept = kept if whole.most is None else min(kept, whole.most)
     if kept != points:
         text += tell.cited(whole.stated.get("most" if kept < points else "least"))
     published = _published(tell, kept)
@@ -136,8 +138,7 @@ def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
         share = rule.share or 0.0
         given = count * share * before
         product = f"{tell.exact(count)} × {tell.term(share)} × {tell.term(before)} = {tell.exact(given)}"
-    text, _ = held(tell, f"“{rule.indicator}”: {product}", given, rule.least, rule.most)
-    return text + place
+    return held_words(tell, f"“{rule.indicator}”: {product}", given, rule.least, rule.most) + place
 
 
 def _rate(tell: Teller, whole: Whole, unit: int) -> list[Step]:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scorecard.fields.field import Value
 from scorecard.language import Language, translate
 from scorecard.language.figures import exact_text, number_text, percent_text
-from scorecard.report.tables import Value
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Path

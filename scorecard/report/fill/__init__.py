@@ -25,11 +25,11 @@ from scorecard.report.fill.scope import Scope
 from scorecard.report.fill.sheets import FormSheet, distinct
 from scorecard.result import Scorecard
 
-__all__ = ["Filled", "distinct", "filled"]
+__all__ = ["FilledForm", "distinct", "fill_form"]
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledForm:
     """A form with its values in place, or what is wrong with it."""
 
     form: Form
@@ -44,7 +44,7 @@ class Filled:
         self.form.write(path)
 
 
-def filled(path: Path, card: Scorecard, unit: int | None, language: Language) -> Filled:
+def fill_form(path: Path, card: Scorecard, unit: int | None, language: Language) -> FilledForm:
     """A form filled for one unit, or for all of them together.
 
     Args:
@@ -61,7 +61,7 @@ def filled(path: Path, card: Scorecard, unit: int | None, language: Language) ->
     if not problems and not any(one.has_placeholders for one in sheets):
         problems.append(problem("form-without-placeholders", Cell(form.file), example="{{unit}}, {{score}}"))
     if problems:
-        return Filled(form, tuple(problems))
+        return FilledForm(form, tuple(problems))
     moves = {one.sheet.name.casefold(): one.moves for one in sheets if one.moves}
     for one in sheets:
         if one.has_placeholders:
@@ -72,7 +72,7 @@ def filled(path: Path, card: Scorecard, unit: int | None, language: Language) ->
     forget_results([one.written for one in sheets])
     if any(one.has_formulas for one in sheets):
         form.calculate_on_opening()
-    return Filled(form, ())
+    return FilledForm(form, ())
 
 
 _TEXT_PARTS = (

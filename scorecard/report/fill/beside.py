@@ -45,7 +45,7 @@ def _move_rules(rule: Element, sheet: SheetPart, moves: Moves, all_moves: SheetM
 
 def _move_formulas(rule: Element, moves: SheetMoves, home: Home) -> None:
     for one in rule.iter(*_FORMULAS):
-        # In a conditional format that Excel 2010 knows, "f" holds the text, in others it may hold further elements.
+        # Excel 2010 wraps some: <x14:formula1><xm:f>A1</xm:f></x14:formula1>.
         if not len(one):
             set_text(one, moved_formula(text_in(one), moves, home))
 

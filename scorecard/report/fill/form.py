@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -67,6 +68,13 @@ class Form:
     def _refusal(self, code: str, **details: str) -> UnreadableInput:
         return UnreadableInput(problem(code, Cell(self.file), **details))
 
+    @contextmanager
+    def _refusing_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except (BadPackage, PackageTooLarge) as error:
+            raise self._refusal("file-damaged", reason=reason_of(error)) from error
+
     def _sheets(self) -> list[SheetPart]:
         found = []
         for one in self._package.tree(self.workbook_part).iter():
@@ -86,10 +94,8 @@ class Form:
         """
         key = part.casefold()
         if key not in self._documents:
-            try:
+            with self._refusing_damage():
                 self._documents[key] = document(self._package.bytes_of(part), part)
-            except (BadPackage, PackageTooLarge) as error:
-                raise self._refusal("file-damaged", reason=reason_of(error)) from error
         return self._documents[key]
 
     def data_of(self, part: str) -> bytes:
@@ -98,10 +104,8 @@ class Form:
         Raises:
             UnreadableInput: it is damaged.
         """
-        try:
+        with self._refusing_damage():
             return b"".join(self._package.chunks(part))
-        except (BadPackage, PackageTooLarge) as error:
-            raise self._refusal("file-damaged", reason=reason_of(error)) from error
 
     def replace(self, part: str, data: bytes) -> None:
         """Puts other bytes in a part's place."""
@@ -138,10 +142,8 @@ class Form:
         Raises:
             UnreadableInput: it names one that is not there.
         """
-        try:
+        with self._refusing_damage():
             return self._package.beside(self._targets, kind, usual)
-        except BadPackage as error:
-            raise self._refusal("file-damaged", reason=reason_of(error)) from error
 
     @cached_property
     def strings(self) -> list[Element]:

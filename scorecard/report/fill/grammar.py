@@ -86,7 +86,9 @@ def placeholders(text: str) -> list[Placeholder]:
         if end is None:
             found.append(Placeholder(at, len(text), text[at:], Mistake(Word("it is never closed"))))
             break
-        found.append(Placeholder(at, end, text[at:end], parsed(text[at + len(OPENING) : end - len(CLOSING)])))
+        found.append(
+            Placeholder(at, end, text[at:end], parse_placeholder(text[at + len(OPENING) : end - len(CLOSING)]))
+        )
         at = text.find(OPENING, end)
     return found
 
@@ -112,7 +114,7 @@ _IN = re.compile(r"\s*in\b\s*", re.IGNORECASE)
 _BLANK = re.compile(r"\s*")
 
 
-def parsed(inside: str) -> Meaning:
+def parse_placeholder(inside: str) -> Meaning:
     """What stands between the braces. Whatever it is, this gives a value and raises nothing."""
     if len(inside) > LONGEST:
         return Mistake(Word("it is too long"))

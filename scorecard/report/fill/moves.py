@@ -121,8 +121,7 @@ def moved_area(area: str, moves: Moves, copy: int | None = None) -> str:
     first, _, second = area.partition(":")
     second = second or first
     if copy is not None:
-        ends = [_END.sub(lambda match: f"{match[1]}{match[2]}{moves.first(int(match[3])) + copy}", area)]
-        return ends[0]
+        return _END.sub(lambda match: f"{match[1]}{match[2]}{moves.first(int(match[3])) + copy}", area)
     start = _END.sub(lambda match: f"{match[1]}{match[2]}{moves.first(int(match[3]))}", first)
     end = _END.sub(lambda match: f"{match[1]}{match[2]}{moves.last(int(match[3]))}", second)
     return start if start == end and ":" not in area else f"{start}:{end}"

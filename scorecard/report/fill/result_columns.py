@@ -29,7 +29,7 @@ from scorecard.report.fill.cell_markup import (
 from scorecard.report.fill.form import Form, SheetPart
 from scorecard.report.fill.formulas import Written, forget_results
 from scorecard.report.fill.markup import child
-from scorecard.report.fill.values import ITEM_FIELDS, Value
+from scorecard.report.fill.values import Value, item_value
 from scorecard.report.fill.writing import number_of, published, text_of
 from scorecard.result import Scorecard
 
@@ -75,7 +75,7 @@ class FilledColumns:
     problems: tuple[Problem, ...]
 
 
-def filled_columns(path: Path, card: Scorecard, language: Language) -> FilledColumns:
+def fill_columns(path: Path, card: Scorecard, language: Language) -> FilledColumns:
     """A workbook that was read, with what was worked out written into its empty columns; filled cells stay.
 
     Raises:
@@ -202,7 +202,7 @@ class _ItemSheet:
     def _value(self, holds: Column, item: int, *, as_index: bool) -> Value:
         if holds == "verdict" and self._card.scores.verdict[item] == Verdict.NO_TARGET:
             return Value(None)
-        value = ITEM_FIELDS[holds](self._card, item)
+        value = item_value(self._card, item, holds)
         if as_index and value.content is not None:
             return Value(float(value.content) + 1, "percent")
         return value
@@ -246,7 +246,7 @@ def column_kind(text: str) -> Column | None:
     return None
 
 
-def told(column: FilledColumn, language: Language) -> str:
+def describe_column(column: FilledColumn, language: Language) -> str:
     """What became of a column, in one line."""
     sentence = translate("{sheet}, {column}, “{heading}”: {written} filled, {kept} left as they were", language)
     return sentence.format(

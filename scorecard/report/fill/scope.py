@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from scorecard import fields
 from scorecard.names import folded
 from scorecard.report.fill.grammar import Each, Key, Name, Path
 from scorecard.report.fill.values import (
-    ITEM_FIELDS,
-    UNIT_FIELDS,
     Award,
     Card,
     Cluster,
@@ -21,6 +20,7 @@ from scorecard.report.fill.values import (
     Unit,
     Value,
     clusters_of,
+    filled_names,
 )
 from scorecard.result import Scorecard
 from scorecard.rulebook.tree import known_as
@@ -45,7 +45,7 @@ class Ambiguous:
     groups: tuple[str, ...]
 
 
-Found = Value | Unknown | WithoutUnit | Ambiguous
+Lookup = Value | Unknown | WithoutUnit | Ambiguous
 
 EACH = ("unit", "item", "group", "award", "cluster")
 """What a row may be repeated for."""
@@ -68,7 +68,7 @@ class Scope:
         unit = () if own or self.unit is None else (Unit(self.card, self.unit),)
         return (*self.row, *unit, Card(self.card))
 
-    def value(self, path: Path) -> Found:
+    def value(self, path: Path) -> Lookup:
         """What a placeholder stands for; names are looked up, nothing is worked out."""
         name, *rest = path.steps
         if rest and isinstance(rest[0], Key):
@@ -85,7 +85,7 @@ class Scope:
             return WithoutUnit()
         return Unknown(self._near(path))
 
-    def _picked(self, collection: str, key: str, rest: Sequence[Name | Key], start: Thing | None = None) -> Found:
+    def _picked(self, collection: str, key: str, rest: Sequence[Name | Key], start: Thing | None = None) -> Lookup:
         wanted = collection.casefold()
         names = {wanted, _PLURALS.get(wanted, wanted)}
         for one in (start,) if start else self.things:
@@ -96,13 +96,13 @@ class Scope:
             return WithoutUnit()
         return Unknown(_nearest(wanted, ("item", "group", "units", "clusters")))
 
-    def _member(self, collection: str, members: Mapping[str, Thing], key: str, rest: Sequence[Name | Key]) -> Found:
+    def _member(self, collection: str, members: Mapping[str, Thing], key: str, rest: Sequence[Name | Key]) -> Lookup:
         name = known_as(key, members)
         if name is None:
             return Unknown(tuple(f'{collection}["{one}"]' for one in _nearest(key, members)))
         return self._at(members[name], rest, (f'{collection}["{name}"]',))
 
-    def _at(self, thing: Thing, rest: Sequence[Name | Key], path: tuple[str, ...]) -> Found:
+    def _at(self, thing: Thing, rest: Sequence[Name | Key], path: tuple[str, ...]) -> Lookup:
         """What the rest of a path stands for, from a thing."""
         if not rest:
             return thing.itself()
@@ -119,7 +119,7 @@ class Scope:
         known = [*thing.fields(), *thing.things()]
         return Unknown(tuple(".".join((*path, one)) for one in _nearest(wanted, known)))
 
-    def _field(self, thing: Thing, name: str) -> Found:
+    def _field(self, thing: Thing, name: str) -> Lookup:
         if isinstance(thing, Item) and (groups := thing.differs(name)):
             return Ambiguous(groups)
         return thing.fields()[name]()
@@ -129,12 +129,13 @@ class Scope:
         return any(isinstance(one, Unit) for one in self.things)
 
     def _needs_unit(self, name: str) -> bool:
-        return not self._has_unit and (name == "unit" or name in UNIT_FIELDS)
+        return not self._has_unit and (name == "unit" or name in filled_names(fields.UNITS))
 
     def _near(self, path: Path) -> tuple[str, ...]:
         """The names that may be meant: those that stand for something here, and figures of items by their path."""
         here = [name for one in self.things for name in (one.kind, *one.fields(), *one.things()) if name]
-        known = dict.fromkeys([*here, "unit", *UNIT_FIELDS, *(f'item["…"].{name}' for name in ITEM_FIELDS)])
+        items = [f'item["…"].{name}' for name in filled_names(fields.ITEMS)]
+        known = dict.fromkeys([*here, "unit", *filled_names(fields.UNITS), *items])
         by_end = {one.rpartition(".")[2]: one for one in reversed(known)}
         return tuple(by_end[one] for one in _nearest(path.steps[-1].text, by_end))
 

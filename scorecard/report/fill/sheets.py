@@ -16,7 +16,7 @@ from scorecard.report.fill.formulas import Written, expand_shared, move_formula
 from scorecard.report.fill.grammar import OPENING, Each, Mistake, Path, Placeholder, placeholders
 from scorecard.report.fill.markup import Element, child, children, copied, set_text, text_in
 from scorecard.report.fill.moves import MOST_ROWS, Home, Moves, SheetMoves
-from scorecard.report.fill.scope import Ambiguous, Found, Scope, Unknown, WithoutUnit
+from scorecard.report.fill.scope import Ambiguous, Lookup, Scope, Unknown, WithoutUnit
 from scorecard.report.fill.values import Value
 from scorecard.report.fill.writing import text_of, with_values, write_value
 
@@ -151,7 +151,7 @@ class FormSheet:
                     where=Word("a page header or footer"),
                 )
 
-    def _not_found(self, found: Found, source: str, address: str | None) -> None:
+    def _not_found(self, found: Lookup, source: str, address: str | None) -> None:
         source = short_text(source)
         match found:
             case Unknown(nearest):

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Number, Verdict
-from scorecard.rank import UNRANKED
+from scorecard import fields
+from scorecard.domain import NOWHERE
+from scorecard.fields.columns import figure
+from scorecard.fields.field import Columnwise, Field, Fields, Kind, shown_values
 from scorecard.read.measures import is_percent
-from scorecard.report.columns import figure
-from scorecard.report.tables import NOT_ASSIGNED, VERDICT_WORDS, items_shown
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
-
-Kind = Literal["text", "word", "plain", "figure", "points", "percent", "change"]
-"""How a value is written in a text: a word of the product's own is translated, a plain number is not grouped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,12 @@ class Value:
 
     content: str | float | int | None
     kind: Kind = "text"
+    """How it is written in a text: a word of the product's own is translated, a count is not grouped."""
     in_percent: bool = False
     """Whether a figure counts percents: 80.42 that a percent format wants as 0.8042."""
 
 
-Field = Callable[[], Value]
+Answer = Callable[[], Value]
 
 
 class Thing:
@@ -43,7 +41,7 @@ class Thing:
         """What a placeholder gives that ends here."""
         return Value(None)
 
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, Answer]:
         return {}
 
     def things(self) -> Mapping[str, Callable[[], Thing]]:
@@ -64,24 +62,8 @@ class Unit(Thing):
     def itself(self) -> Value:
         return Value(self.card.table.units[self.code])
 
-    def fields(self) -> Mapping[str, Field]:
-        card, code, units, standing = self.card, self.code, self.card.unit_scores, self.card.standing
-        tally = units.tally[code]
-        return {
-            "name": self.itself,
-            "cluster": lambda: Value(card.cluster_name(code) or None),
-            "score": lambda: Value(figure(units.score[code]), "points"),
-            "max_score": lambda: Value(figure(units.max_score[code]), "points"),
-            "rate": lambda: Value(figure(units.rate[code]), "percent"),
-            "attainment": lambda: Value(figure(units.attainment[code]), "percent"),
-            "rank": lambda: _rank(standing.rank[code]),
-            "cluster_rank": lambda: _rank(standing.cluster_rank[code]),
-            "class": lambda: Value(card.class_name(code) or None),
-            "awards": lambda: Value("; ".join(card.awards.of_unit(code)) or None),
-            "left_out": lambda: Value(standing.left_out.get(code)),
-            "targets": lambda: Value(int(tally.sum() - tally[Verdict.NO_TARGET]), "plain"),
-            **{one.word: _counted(int(tally[one])) for one in Verdict},
-        }
+    def fields(self) -> Mapping[str, Answer]:
+        return _placeholders(fields.UNITS, self.card, self.code)
 
     def collections(self) -> Mapping[str, Callable[[], Mapping[str, Thing]]]:
         return {"item": self._items, "group": self._groups}
@@ -117,20 +99,10 @@ class Group(Thing):
     def itself(self) -> Value:
         return Value(self.label.title)
 
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, Answer]:
         groups = self.card.group_scores
-        found = np.flatnonzero((groups.unit == self.unit) & (groups.group == self.code))
-        row = int(found[0]) if found.size else None
-        tally = groups.tally[row] if row is not None else np.zeros(len(Verdict), dtype=np.int64)
-        points = [figure(one[row]) if row is not None else None for one in (groups.points, groups.max_points)]
-        return {
-            "name": lambda: Value(self.label.name or None),
-            "code": lambda: Value(self.label.code or None),
-            "points": lambda: Value(points[0], "points"),
-            "max_points": lambda: Value(points[1], "points"),
-            "targets": lambda: Value(int(tally.sum() - tally[Verdict.NO_TARGET]), "plain"),
-            **{one.word: _counted(int(tally[one])) for one in Verdict},
-        }
+        rows = np.flatnonzero((groups.unit == self.unit) & (groups.group == self.code)).tolist()
+        return _placeholders(fields.GROUPS, self.card, rows[0])
 
     def collections(self) -> Mapping[str, Callable[[], Mapping[str, Thing]]]:
         return {"item": lambda: items_by_name(self.card, self.rows())}
@@ -151,15 +123,12 @@ class Item(Thing):
     def itself(self) -> Value:
         return Value(self.card.table.name("indicator", self.rows[0]))
 
-    def fields(self) -> Mapping[str, Field]:
-        return {name: self._field(name) for name in ITEM_FIELDS}
-
-    def _field(self, name: str) -> Field:
-        return lambda: ITEM_FIELDS[name](self.card, self.rows[0])
+    def fields(self) -> Mapping[str, Answer]:
+        return _placeholders(fields.ITEMS, self.card, self.rows[0])
 
     def differs(self, name: str) -> tuple[str, ...]:
         """The groups in which the item stands with other values of a field, () where they agree."""
-        values = {ITEM_FIELDS[name](self.card, row).content for row in self.rows}
+        values = {item_value(self.card, row, name).content for row in self.rows}
         if len(values) < 2:
             return ()
         groups = [self.card.table.group_of(row) for row in self.rows]
@@ -175,8 +144,8 @@ class Cluster(Thing):
     def itself(self) -> Value:
         return Value(self.card.table.clusters[self.code])
 
-    def fields(self) -> Mapping[str, Field]:
-        return {"name": self.itself, "units": lambda: Value(len(self.members()), "plain")}
+    def fields(self) -> Mapping[str, Answer]:
+        return {"name": self.itself, "units": lambda: Value(len(self.members()), "count")}
 
     def things(self) -> Mapping[str, Callable[[], Thing]]:
         return {"leader": lambda: Leader(self.card, self.members())}
@@ -200,9 +169,9 @@ class Leader(Thing):
     def itself(self) -> Value:
         return Value("; ".join(self.card.table.units[one] for one in self.first) or None)
 
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, Answer]:
         if not self.first:
-            return dict.fromkeys(UNIT_FIELDS, lambda: Value(None))
+            return dict.fromkeys(filled_names(fields.UNITS), lambda: Value(None))
         return {**Unit(self.card, self.first[0]).fields(), "name": self.itself}
 
 
@@ -217,7 +186,7 @@ class Award(Thing):
     def itself(self) -> Value:
         return Value(self.rule.name)
 
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, Answer]:
         return {"name": self.itself, "basis": lambda: Value(self.rule.basis)}
 
 
@@ -230,11 +199,11 @@ class Rules(Thing):
     def itself(self) -> Value:
         return Value(self.rules.name)
 
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, Answer]:
         return {
             "name": self.itself,
             "version": lambda: Value(self.rules.version),
-            "year": lambda: Value(self.rules.year, "plain"),
+            "year": lambda: Value(self.rules.year, "count"),
             "legal_basis": lambda: Value(self.rules.legal_basis),
             "sha256": lambda: Value(sha256_of(self.rules)),
         }
@@ -246,8 +215,8 @@ class Card(Thing):
     def __init__(self, card: Scorecard) -> None:
         self.card = card
 
-    def fields(self) -> Mapping[str, Field]:
-        return {"year": lambda: Value(self.card.year, "plain")}
+    def fields(self) -> Mapping[str, Answer]:
+        return {"year": lambda: Value(self.card.year, "count")}
 
     def things(self) -> Mapping[str, Callable[[], Thing]]:
         return {"rulebook": lambda: Rules(self.card)}
@@ -266,8 +235,8 @@ class Numbered(Thing):
     def __init__(self, number: int) -> None:
         self.number = number
 
-    def fields(self) -> Mapping[str, Field]:
-        return {"no": lambda: Value(self.number, "plain")}
+    def fields(self) -> Mapping[str, Answer]:
+        return {"no": lambda: Value(self.number, "count")}
 
 
 def clusters_of(card: Scorecard) -> list[int]:
@@ -287,85 +256,28 @@ def items_by_name(card: Scorecard, rows: Iterable[int]) -> dict[str, Thing]:
     return {name: Item(card, own) for name, own in found.items()}
 
 
-def _rank(rank: int) -> Value:
-    return Value(None if rank == UNRANKED else int(rank), "plain")
+def filled_names(declared: Fields[Columnwise]) -> dict[str, Field[Columnwise]]:
+    """What placeholders call the fields."""
+    return {one.fill.name or one.key: one for one in declared if one.fill}
 
 
-def _counted(count: int) -> Field:
-    return lambda: Value(count, "plain")
+def item_value(card: Scorecard, row: int, name: str) -> Value:
+    """A field of an item by the name that placeholders have for it."""
+    return _value(filled_names(fields.ITEMS)[name], card, row)
 
 
-def _measured(number: Number) -> Callable[[Scorecard, int], Value]:
-    """A figure in the item's own measure; words where it is words."""
-
-    def value(card: Scorecard, row: int) -> Value:
-        table = card.table
-        if number == "prior":
-            shown: str | float | int | None = float(table.prior[row])
-        else:
-            shown = items_shown(card, row)[0 if number == "target" else 1]
-        if number == "target" and isinstance(shown, float) and shown != shown:
-            shown = table.name("target_text", row) or shown
-        if not isinstance(shown, float):
-            return Value(shown)
-        return Value(figure(shown), "figure", is_percent(table.name("measure", row)))
-
-    return value
+def _placeholders(declared: Fields[Columnwise], card: Scorecard, row: int) -> dict[str, Answer]:
+    return {name: partial(_value, one, card, row) for name, one in filled_names(declared).items()}
 
 
-def _cell(number: Number) -> Callable[[Scorecard, int], Value]:
-    def value(card: Scorecard, row: int) -> Value:
-        cell = card.table.cell(row, number)
-        return Value(cell.place if cell else None)
-
-    return value
-
-
-def _group_label(card: Scorecard, row: int) -> Value:
-    group = card.table.group_of(row)
-    return Value(group.title if group else None)
-
-
-def _verdict(card: Scorecard, row: int) -> Value:
-    words = VERDICT_WORDS[Verdict(int(card.scores.verdict[row]))] if card.table.assigned[row] else NOT_ASSIGNED
-    return Value(words, "word")
-
-
-ITEM_FIELDS: Mapping[str, Callable[[Scorecard, int], Value]] = {
-    "indicator": lambda card, row: Value(card.table.name("indicator", row)),
-    "code": lambda card, row: Value(card.table.name("numbering", row) or None),
-    "group": _group_label,
-    "measure": lambda card, row: Value(card.table.name("measure", row) or None),
-    "target": _measured("target"),
-    "actual": _measured("actual"),
-    "prior": _measured("prior"),
-    "attainment": lambda card, row: Value(figure(card.scores.attainment[row]), "percent"),
-    "growth": lambda card, row: Value(figure(card.scores.growth[row]), "change"),
-    "verdict": _verdict,
-    "points": lambda card, row: Value(figure(card.scores.points[row]), "points"),
-    "max_points": lambda card, row: Value(figure(card.scores.max_points[row]), "points"),
-    "weight": lambda card, row: Value(figure(card.table.weight[row]), "figure"),
-    "required": lambda card, row: Value(figure(card.table.required[row]), "percent"),
-    "share": lambda card, row: Value(figure(card.unit_scores.share[row]), "percent"),
-    "self_points": lambda card, row: Value(figure(card.table.self_points[row]), "points"),
-    "reviewed_points": lambda card, row: Value(figure(card.table.reviewed_points[row]), "points"),
-    "target_cell": _cell("target"),
-    "actual_cell": _cell("actual"),
-    "prior_cell": _cell("prior"),
-}
-
-UNIT_FIELDS = (
-    "name",
-    "cluster",
-    "score",
-    "max_score",
-    "rate",
-    "attainment",
-    "rank",
-    "cluster_rank",
-    "class",
-    "awards",
-    "left_out",
-    "targets",
-    *(one.word for one in Verdict),
-)
+def _value(declared: Field[Columnwise], card: Scorecard, row: int) -> Value:
+    """A field of a row; a figure that is words is written as words."""
+    view = declared.fill
+    if view and view.value:
+        content = view.value(card, row)
+    else:
+        [content] = shown_values(declared, card, np.array([row]), "en")
+    content = None if content == "" else content
+    kind = "text" if isinstance(content, str) and declared.kind != "word" else declared.kind
+    in_percent = bool(view and view.in_measure and kind != "text") and is_percent(card.table.name("measure", row))
+    return Value(figure(content) if isinstance(content, float) else content, kind, in_percent)

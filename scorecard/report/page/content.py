@@ -19,7 +19,7 @@ from scorecard.report.page.grids import Grid, Shapes, grid_of
 from scorecard.report.page.units import Card, rows_by_unit, unit_card
 from scorecard.report.problems import problem_tables
 from scorecard.report.rules import rules_tables
-from scorecard.report.tables import CLUSTER_COLUMN, Column, Table, ranking_tables
+from scorecard.report.tables import Column, Table, ranking_tables
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
@@ -91,7 +91,7 @@ def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content
         return [grid_of(one, language, shapes) for one in tables]
 
     boards = ranking_tables(card, language, by_cluster=True)
-    overall = ranking_tables(card, language, by_cluster=False) if _has_overall(card, boards) else []
+    overall = ranking_tables(card, language, by_cluster=False) if _has_overall(card) else []
     told = problem_tables(card, language)
     problems, sheets = (told[:-1], told[-1:]) if card.sheets else (told, [])
     rows = rows_by_unit(card)
@@ -119,9 +119,9 @@ def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content
     )
 
 
-def _has_overall(card: Scorecard, boards: Sequence[Table]) -> bool:
+def _has_overall(card: Scorecard) -> bool:
     """Whether units are ranked over all as well as in the clusters that the tables are of."""
-    of_clusters = card.has_clusters and all(CLUSTER_COLUMN not in one.columns for one in boards)
+    of_clusters = card.has_clusters and card.rulebook.ranking.within != "all"
     return of_clusters and bool((card.standing.rank != UNRANKED).any())
 
 

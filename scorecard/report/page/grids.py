@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from scorecard.fields.field import Kind, Value
 from scorecard.language import Language, translate
 from scorecard.report.page.charts import bar
-from scorecard.report.tables import NUMERIC, Column, Kind, Table, Value, written
+from scorecard.report.tables import NUMERIC, Column, Table, written
 
 LOOKS = {
     "exceeded": "good",

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.domain import NUMBERS, Cell, Direction, Ints
+from scorecard.fields.wording import has_own_maxima
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text, percent_text
 from scorecard.rank import UNRANKED
 from scorecard.report.page.charts import bullet
-from scorecard.report.page.grids import Grid, Line, Piece, Shapes, grid_of, head_of, piece_of
-from scorecard.report.tables import Column, has_own_maxima, long_tally, unit_tables
+from scorecard.report.page.grids import Grid, Line, Piece, Shapes, grid_of, head_of
+from scorecard.report.tables import Column, long_tally, unit_tables
 from scorecard.result import Scorecard
 
 
@@ -44,7 +45,7 @@ def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, shapes
     source = _source(card, rows)
     codes = card.table.group[rows]
     own = [rows[codes == code] for code in dict.fromkeys(codes.tolist())]
-    tables = unit_tables(card, unit, language)
+    tables = unit_tables(card, unit, language, on_page=True)
     return Card(
         unit=unit,
         name=card.table.units[unit],
@@ -95,22 +96,14 @@ def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
 
 
 def _with_charts(card: Scorecard, grid: Grid, rows: Ints, source: str, language: Language, shapes: Shapes) -> Grid:
-    """The items of a group with the prior figure, a chart, and what else bears on the verdict."""
+    """The items of a group with a chart, and what else bears on the verdict."""
     table = card.table
-    actual = [head.name for head in grid.heads].index("c-actual") + 1
-    more = [head_of(Column("Prior", "figure"), language), head_of(Column("", "bar"), language)]
-    heads = [*grid.heads[:actual], *more, *grid.heads[actual:]]
+    at = [head.name for head in grid.heads].index("c-prior") + 1
+    heads = [*grid.heads[:at], head_of(Column("", "bar"), language), *grid.heads[at:]]
     lines = []
     for line, row in zip(grid.lines, rows.tolist(), strict=True):
-        target, upper, reached, prior = (
-            float(figures[row]) for figures in (table.target, table.upper, table.actual, table.prior)
-        )
-        cells = [
-            *line.cells[:actual],
-            piece_of(prior, "figure", language),
-            Piece(bullet(target, upper, reached, prior), "chart"),
-            *line.cells[actual:],
-        ]
+        figures = (float(column[row]) for column in (table.target, table.upper, table.actual, table.prior))
+        cells = [*line.cells[:at], Piece(bullet(*figures), "chart"), *line.cells[at:]]
         lines.append(Line(cells, note=" · ".join(_notes(card, row, source, language))))
     return Grid(shapes.look(heads), grid.title, grid.note, heads, lines, grid.named)
 

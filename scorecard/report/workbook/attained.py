@@ -1,4 +1,4 @@
-"""Formulas of an item's attainment, growth and verdict over its target and actual; `#` stands for its row.
+"""Formulas of an item's attainment and verdict over its target and actual; `#` stands for its row.
 
 They are the formulas of `score.attainment` and `score.kinds`, written out for the direction and kind
 of the item.
@@ -212,10 +212,3 @@ class Attained:
             f"ISNUMBER({upper}),OR({actual}>{bar},{agree(actual, bar)}),OR({actual}<{top},{agree(actual, f'({top})')})"
         )
         return f"IF(AND({inside}),{self._said[Verdict.MET]},{self._said[Verdict.MISSED]})"
-
-    @property
-    def growth(self) -> str:
-        """The change on the prior year."""
-        actual, prior = self._actual, self._columns.here("prior")
-        change = f"({actual}-{prior})/ABS({prior})"
-        return f'IF(COUNT({actual},{prior})<2,"",IF({prior}=0,"",{change}))'

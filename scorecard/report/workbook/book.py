@@ -24,8 +24,11 @@ LONGEST_TEXT = 32_767
 LONGEST_NAME = 31
 """Excel's limit of letters in a sheet's name."""
 
-_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """Stands for the time of creation, so that the same scorecard gives the same bytes."""
+
+TEXTS_STAY_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""What every workbook is opened with: no text becomes a formula, a link or a number."""
 
 FONT = "Arial"
 """Has all Vietnamese letters and stands on every machine, or a font of the same widths does."""
@@ -60,20 +63,31 @@ def _storable(value: float | str) -> float | str:
     return "∞" if value > 0 else ""
 
 
+def finish(file: xlsxwriter.Workbook) -> None:
+    """Writes a workbook.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    try:
+        file.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
+
+
 class Book:
     """A workbook being written: one place for its formats, names and words. It is written when its `with` ends."""
 
     def __init__(self, path: Path, language: Language, title: str) -> None:
         # Columns are as wide as digits of the default font: one that every machine has, or one as wide.
         font = {"font_name": FONT, "font_size": 10}
-        options: dict[str, object] = {"default_format_properties": font}
-        options |= {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options: dict[str, object] = {**TEXTS_STAY_TEXTS, "default_format_properties": font}
         # Parts stand beside the file, where whoever sweeps up after a process that was ended finds them.
         self._parts = path.with_name(f"{path.name}s")
         self._parts.mkdir()
         options["tmpdir"] = str(self._parts)
         self.file = xlsxwriter.Workbook(str(path), options)
-        self.file.set_properties({"title": safe(title), "author": AUTHOR, "created": _CREATED})
+        self.file.set_properties({"title": safe(title), "author": AUTHOR, "created": CREATED})
         self.file.set_size(2400, 1600)
         self.language = language
         self.title = safe(title)
@@ -91,9 +105,7 @@ class Book:
         """
         try:
             if kind is None:
-                self.file.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from error
+                finish(self.file)
         finally:
             shutil.rmtree(self._parts, ignore_errors=True)
 
@@ -106,11 +118,11 @@ class Book:
         """A further sheet, under its name or the nearest that Excel takes and no other sheet has."""
         return self.file.add_worksheet(self._free(name), worksheet_class=Sheet)
 
-    def keep(self, names: Iterable[str]) -> None:
+    def reserve(self, names: Iterable[str]) -> None:
         """Keeps names for sheets that come later."""
         self._taken |= {name.casefold() for name in names}
 
-    def kept(self, name: str) -> Worksheet:
+    def reserved_sheet(self, name: str) -> Worksheet:
         """The sheet that a name was kept for."""
         return self.file.add_worksheet(name, worksheet_class=Sheet)
 

@@ -10,9 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED, actual_shown, target_shown
 from scorecard.language import Language, translate
 from scorecard.report.files import write_whole
-from scorecard.report.tables import NOT_ASSIGNED, items_shown
 from scorecard.report.workbook.book import INK, PALE, Book, safe
 from scorecard.report.workbook.charts import MOST_BARS, attainment_chart
 from scorecard.report.workbook.columns import Columns
@@ -72,7 +72,7 @@ class Cards:
         year = str(card.year) if card.year else ""
         told = " · ".join(part for part in (card.cluster_name(unit), year) if part)
         page.text(told or " ", 10, font_color=INK, bg_color=PALE, indent=1)
-        self._standing(unit)
+        self._results(unit)
         self._table(unit)
         self._chart(unit)
         if self._signed:
@@ -91,7 +91,7 @@ class Cards:
         self._sheet.set_print_scale(_SCALE)
         self._sheet.set_h_pagebreaks(self._breaks)
 
-    def _standing(self, unit: int) -> None:
+    def _results(self, unit: int) -> None:
         """Rank, score, class and awards, a line each of what there is."""
         card, page, say = self._card, self._page, self._book.say
         rank, key = card.standing.cluster_rank, "cluster_rank"
@@ -118,7 +118,7 @@ class Cards:
         page.sheet.set_row(first, 26)
         page.row = first + 2
         if card.rulebook.classes:
-            told = self._ranked(unit, "class", safe(card.class_name(unit)))
+            told = self._ranked(unit, "classification", safe(card.class_name(unit)))
             page.line((0, 1, say("Class"), page.like(bold=True)), (2, _LAST, told, page.body))
         if card.rulebook.awards:
             told = self._ranked(unit, "awards", safe("; ".join(card.awards.of_unit(unit))))
@@ -146,13 +146,12 @@ class Cards:
         self._judged.append((first, max(page.row - 1, first)))
 
     def _rows(self, unit: int) -> list[int]:
-        first, last = self._layout.item_span.get(unit, (2, 1))
-        return [int(one) for one in self._layout.items[first - 2 : last - 1]]
+        return list(map(int, self._layout.items_in(self._layout.item_span.get(unit))))
 
     def _item(self, item: int) -> None:
         card, page = self._card, self._page
         table, scores = card.table, card.scores
-        _, actual = items_shown(card, item)
+        actual = actual_shown(card, item)
         verdict = self._said[Verdict(int(scores.verdict[item]))]
         word = verdict if table.assigned[item] else self._book.say(NOT_ASSIGNED)
         places = self._places[int(table.measure[item])]
@@ -191,7 +190,7 @@ class Cards:
         table = self._card.table
         upper = float(table.upper[item])
         if upper == upper and upper != table.target[item]:
-            return items_shown(self._card, item)[0]
+            return target_shown(self._card, item)
         return self._looked_up(item, "target", self._targets[item])
 
     def _maximum(self, item: int) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE
@@ -43,13 +44,8 @@ def ranking_charts(card: Scorecard, book: Book, sheet: Worksheet, columns: Colum
                 "gap": 45,
             }
         )
-        chart.set_title({"name": title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-        bars = span[1] - span[0] + 1
-        tall = 90 + 30 * bars
-        chart.set_size({"width": _HALF - 12, "height": tall})
+        tall = _set_up(chart, title, span[1] - span[0] + 1, _HALF - 12, letters=9)
         place = {"object_position": 3, "description": book.say("Ranking"), "x_offset": number % 2 * _HALF}
         sheet.insert_chart(row, 0, chart, place)
         tallest = max(tallest, tall)
@@ -92,13 +88,19 @@ def attainment_chart(
                 "data_labels": labels,
             }
         )
-    chart.set_title({"name": book.say("Attainment against target"), "name_font": {"name": FONT, "size": 11}})
     chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 8}})
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.show_hidden_data()
     chart.show_blanks_as("gap")
-    tall = 90 + 30 * min(count, MOST_BARS)
-    chart.set_size({"width": wide, "height": tall})
+    tall = _set_up(chart, book.say("Attainment against target"), min(count, MOST_BARS), wide, letters=8)
     sheet.insert_chart(row, 0, chart, {"object_position": 3, "description": book.say("Attainment against target")})
     return -(-tall // _ROW) + 1
+
+
+def _set_up(chart: ChartBar, title: str, bars: int, wide: int, *, letters: int) -> int:
+    """What all charts of bars have: best at the top, no scale but labels; returns the height, in pixels as `wide`."""
+    chart.set_title({"name": title, "name_font": {"name": FONT, "size": letters + 3}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": letters}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    tall = 90 + 30 * bars
+    chart.set_size({"width": wide, "height": tall})
+    return tall

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard.domain import Verdict
 from scorecard.report.workbook.book import Book, put, safe
-from scorecard.report.workbook.columns import VERDICT_COLUMNS, Columns
+from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.looks import FORMATS, LINE, Looks
 from scorecard.result import Scorecard
@@ -18,7 +19,12 @@ MOST_INDICATORS = 60
 MOST_LINKS = 5_000
 """More figures than these are written without links, each of which costs as much as ten of them."""
 
-_TALLY = (("Exceeded", "exceeded"), ("Met", "met"), ("Missed", "missed"), ("Not reported", "silent"))
+_TALLY = (
+    ("Exceeded", Verdict.EXCEEDED),
+    ("Met", Verdict.MET),
+    ("Missed", Verdict.MISSED),
+    ("Not reported", Verdict.NO_ACTUAL),
+)
 
 
 def shown_groups(card: Scorecard) -> list[int]:
@@ -98,6 +104,6 @@ class GroupSheets:
         for offset, (key, figure) in enumerate((("points", groups.points), ("maximum", groups.max_points))):
             formula = f"={self._nodes.cell(key, row)}"
             sheet.write_formula(line, at + offset, formula, looks.kind("points"), float(figure[node]))
-        for offset, (_, key) in enumerate(_TALLY, start=2):
-            count = int(groups.tally[node, VERDICT_COLUMNS[key]])
-            sheet.write_formula(line, at + offset, f"={self._nodes.cell(key, row)}", looks.kind("count"), count)
+        for offset, (_, verdict) in enumerate(_TALLY, start=2):
+            formula, count = f"={self._nodes.cell(verdict.word, row)}", int(groups.tally[node, verdict])
+            sheet.write_formula(line, at + offset, formula, looks.kind("count"), count)

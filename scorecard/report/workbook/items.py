@@ -9,22 +9,22 @@ import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard import fields
 from scorecard.domain import NOWHERE, Verdict
-from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence, points_sentence
-from scorecard.report.tables import NOT_ASSIGNED
+from scorecard.fields.wording import NOT_ASSIGNED
+from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.columns import Columns, declared_values, stated_formulas
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.methods import needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
-from scorecard.report.workbook.read_items import PRINTED_TO, WRAPPED, lines_read, said_verdicts
+from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.word_lists import Words
-from scorecard.report.workbook.workings import Behind
+from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import BonusPenalty
 from scorecard.score.rules import matching
 
 
@@ -44,13 +44,20 @@ class ItemSheet:
     """Writes the sheet of items."""
 
     def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Behind
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Workings
     ) -> None:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._words, self._behind = columns, words, told
         self._said = said_verdicts(book)
+        self._stated_formulas = stated_formulas(fields.ITEMS, columns)
+        self._stated = self._values_stated()
         self._shapes: dict[Shape, _Formulas] = {}
         self._of_item = [self._shape(item) for item in range(len(card.table))]
+
+    def _values_stated(self) -> dict[str, list[float]]:
+        """The values of the formulas that fields state."""
+        stated = [one for one in fields.ITEMS if one.sheet and one.sheet.formula]
+        return declared_values(stated, self._card, fields.all_items(self._card))
 
     def _shape(self, item: int) -> Shape:
         table = self._card.table
@@ -76,7 +83,7 @@ class ItemSheet:
         told = Attained(columns, policy, shape, words, self._said)
         apart = needs_reached(policy, shape.direction)
         attained = columns.here("reached") if apart else columns.here("attainment")
-        by_key = {"attainment": told.attainment(apart=apart), "growth": told.growth}
+        by_key = {"attainment": told.attainment(apart=apart), **self._stated_formulas}
         if apart:
             by_key["reached"] = told.reached
         if shape.assigned:
@@ -87,7 +94,7 @@ class ItemSheet:
         points: str | None = None
         if scored:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
-            points = points_formula(policy, columns, told.figure, attained, silent, apart=apart)
+            points = points_formula(policy, columns, told.figure, attained, silent)
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def compared(self) -> Figures:
@@ -114,7 +121,7 @@ class ItemSheet:
         looks.headings(sheet, columns)
         notes = _notes(self._card, self._book)
         lines = lines_read(self._card, self._book, self._layout, columns, looks)
-        wide = {columns.at(key): columns.wide(key) for key in WRAPPED if key in columns}
+        wide = {columns.at(one.key): one.width for one in columns if one.kind == "wrapped"}
         for item, line in zip(self._layout.items.tolist(), lines, strict=True):
             row = int(self._layout.item_row[item])
             # Not every program makes a row as high as the names in it.
@@ -146,7 +153,8 @@ class ItemSheet:
         scores, number = card.scores, str(row)
         formulas = self.formulas(item)
         values: dict[str, float] = {
-            "attainment": scores.attainment[item], "growth": scores.growth[item], "value": told.value[item],
+            **{key: figures[item] for key, figures in self._stated.items()},
+            "attainment": scores.attainment[item], "value": told.value[item],
             "wanted": told.wanted[item], "reached": told.reached[item], "bar": told.bar[item],
         }  # fmt: skip
         verdict = self._said[Verdict(int(scores.verdict[item]))]
@@ -164,7 +172,7 @@ class ItemSheet:
             row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
         )
         told_note = "; ".join(part for part in (notes[int(card.given.rule[item])], note) if part)
-        sheet.write_string(row - 1, columns.at("note"), told_note, looks.of(columns, "note"))
+        sheet.write_string(row - 1, columns.at("rule"), told_note, looks.of(columns, "rule"))
         self._repeated(sheet, looks, item, row)
 
     def _points(
@@ -182,7 +190,7 @@ class ItemSheet:
         note = self._why_fixed(item) if formulas.scored and told is None else ""
         computed = float(card.scores.computed[item])
         if "computed" in columns:
-            own = columns.here("reviewed" if card.rulebook.review.counts == "reviewed" else "own")
+            own = columns.here("reviewed_points" if card.rulebook.review.counts == "reviewed" else "self_points")
             cell = columns.here("computed")
             self._figure(sheet, row, columns.at("computed"), told, computed, look)
             told = f"IF(ISNUMBER({own}),{own},{cell})".replace("#", str(row))
@@ -201,9 +209,9 @@ class ItemSheet:
     def _penalties(self, item: int) -> dict[str, str]:
         """The events of an item's unit that cost points."""
         rule = self._card.given.policies[int(self._card.given.policy[item])].points
-        if not isinstance(rule, BonusPenalty) or rule.penalties is None:
+        if rule.counter is None:
             return {}
-        cells = self.event_cells(int(self._card.table.unit[item]), rule.penalties)
+        cells = self.event_cells(int(self._card.table.unit[item]), rule.counter)
         return {"@penalties": f"MAX(0,{','.join(cells)})" if cells else "0"}
 
     def event_cells(self, unit: int, indicator: str, key: str = "value") -> list[str]:
@@ -271,6 +279,6 @@ def _notes(card: Scorecard, book: Book) -> list[str]:
     notes = []
     for number, one in enumerate(card.given.rules):
         policy = card.given.policies[policies.get(number, 0)]
-        points = kind_sentence("unscored", to) if policy.kind == "unscored" else points_sentence(policy.points, to)
+        points = kind_sentence("unscored", to) if policy.kind == "unscored" else policy.points.sentence(to)
         notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
     return notes

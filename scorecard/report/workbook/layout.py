@@ -44,6 +44,14 @@ class Layout:
         self.item_span = _spans(own)
         """Each unit's rows on the sheet of items; a unit that only another year's workbook tells of has none."""
 
+    def items_in(self, span: Span | None) -> Ints:
+        """The items in some rows of the sheet of items."""
+        return _among(self.items, span)
+
+    def nodes_in(self, span: Span | None) -> Ints:
+        """The group scores in some rows of the sheet of groups."""
+        return _among(self.nodes, span)
+
     def unit_row(self, unit: int) -> int:
         """A unit's Excel row in the ranking."""
         return int(self._place[unit]) + FIRST
@@ -133,6 +141,11 @@ def _rows_of(order: Ints) -> Ints:
     rows = np.empty(order.size, dtype=np.int64)
     rows[order] = np.arange(order.size) + FIRST
     return rows
+
+
+def _among(order: Ints, span: Span | None) -> Ints:
+    first, last = span or (FIRST, FIRST - 1)
+    return order[first - FIRST : last - FIRST + 1]
 
 
 def _spans(keys: Ints | Codes) -> dict[int, Span]:

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard import fields
+from scorecard.fields.field import Field, Rowwise
+from scorecard.problems import Problem
 from scorecard.report.rules import rules_tables
 from scorecard.report.workbook.book import INK, PALE, Book, Value, put
-from scorecard.report.workbook.columns import Column, Columns
+from scorecard.report.workbook.columns import Column, Columns, declared_columns, sheet_fields
 from scorecard.report.workbook.looks import Looks
 from scorecard.result import Scorecard
 
-_PROBLEMS = (
-    Column("Severity", "severity", "text", 11),
-    Column("File", "file", "wrapped", 34),
-    Column("Sheet", "sheet", "wrapped", 20),
-    Column("Cell", "cell", "text", 10),
-    Column("Problem", "problem", "wrapped", 90),
-    Column("Code", "code", "text", 26),
-)
 _SOURCES = (
     Column("File", "file", "wrapped", 44),
     Column("Sheet", "sheet", "wrapped", 28),
@@ -69,21 +64,16 @@ def _across(sheet: Worksheet, row: int, first: int, last: int, value: Value, loo
 
 def write_problems(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> None:
     """Every problem with its cell and what to do."""
-    rows: list[list[Value]] = [
-        [
-            book.say(found.severity),
-            found.cell.file,
-            found.cell.sheet,
-            found.cell.address,
-            found.message_in(book.language),
-            found.code,
-        ]
-        for found in card.problems
-    ]
-    _table(book, sheet, looks, Columns(sheet.name, _PROBLEMS), rows)
+    rows = [[_said(book, one, found) for _, one, _ in sheet_fields(fields.PROBLEMS)] for found in card.problems]
+    _table(book, sheet, looks, Columns(sheet.name, declared_columns(fields.PROBLEMS, card)), rows)
     error = book.file.add_format({"bg_color": "#F8CBAD", "font_color": "#7F1D1D"})
     rule = {"type": "cell", "criteria": "==", "value": f'"{book.say("error")}"', "format": error}
     sheet.conditional_format(1, 0, max(len(rows), 1), 0, rule)
+
+
+def _said(book: Book, one: Field[Rowwise], found: Problem) -> Value:
+    value: Value = one.get(found, book.language) if one.get else None
+    return book.say(value) if one.kind == "word" and isinstance(value, str) else value
 
 
 def write_sources(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> None:

@@ -9,15 +9,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Floats, Ints, Items, Verdict
+from scorecard.fields.field import Look
 from scorecard.report.workbook.book import Book
-from scorecard.report.workbook.columns import Columns, Kind
+from scorecard.report.workbook.columns import Columns
 
 MOST_PLACES = 4
 LINE = {"bottom": 4, "bottom_color": "#A6A6A6"}
 INPUT = "#1F4E9E"
 """The ink of what was read, which may be changed; what is calculated is black."""
 
-FORMATS: Mapping[Kind, Mapping[str, object]] = {
+FORMATS: Mapping[Look, Mapping[str, object]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
     "word": {"align": "center"},
@@ -45,12 +46,12 @@ class Looks:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._kinds: dict[Kind, Format] = {kind: book.look(**LINE, **look) for kind, look in FORMATS.items()}
+        self._kinds: dict[Look, Format] = {kind: book.look(**LINE, **look) for kind, look in FORMATS.items()}
 
     def of(self, columns: Columns, key: str) -> Format:
         return self._kinds[columns.kind(key)]
 
-    def kind(self, kind: Kind) -> Format:
+    def kind(self, kind: Look) -> Format:
         return self._kinds[kind]
 
     def headings(self, sheet: Worksheet, columns: Columns, tall: float = 32) -> None:

@@ -22,8 +22,11 @@ class NodeRules:
     def setting(self, unit: int, group: int, key: str) -> float | None:
         if not self._layout.by_groups:
             return None
-        found = self._card.given.tree.setting(int(self._card.unit_scores.cluster[unit]), group, key)
-        return None if found is None else found
+        stated: float | None = self._card.given.tree.setting(int(self._card.unit_scores.cluster[unit]), group, key)
+        return stated
+
+    def weight(self, unit: int, group: int) -> float:
+        return self.setting(unit, group, "weight") or 1.0
 
     def rule(self, unit: int, group: int) -> Rule:
         score = self._card.rulebook.score
@@ -67,17 +70,13 @@ class NodeFigures:
         depth = card.given.tree.depth
         for (unit, group), row in sorted(layout.node_row.items(), key=lambda one: -int(depth[one[0][1]])):
             node = int(layout.nodes[row - FIRST])
-            span, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
-            above = below = 0.0
-            if span:
-                rows = layout.items[span[0] - FIRST : span[1] - FIRST + 1]
-                above, below = float(there[rows].sum()), float(due[rows].sum())
-            if inner:
-                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
-                    if found[other] == found[other]:
-                        weight = self._tree.setting(unit, int(groups.group[other]), "weight") or 1.0
-                        below += weight
-                        above += weight if groups.points[other] == groups.points[other] else 0.0
+            rows = layout.items_in(layout.direct.get((unit, group)))
+            above, below = float(there[rows].sum()), float(due[rows].sum())
+            for other in layout.nodes_in(layout.inner.get((unit, group))).tolist():
+                if found[other] == found[other]:
+                    weight = self._tree.weight(unit, int(groups.group[other]))
+                    below += weight
+                    above += weight if groups.points[other] == groups.points[other] else 0.0
             found[node] = above / below if below else np.nan
         return found
 
@@ -89,17 +88,14 @@ class NodeFigures:
         part = self._part if layout.by_groups else np.ones(len(card.table))
         for (unit, group), row in layout.node_row.items():
             rule = self._tree.rule(unit, group)
-            own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
-            total = 0.0
-            if own:
-                rows = layout.items[own[0] - FIRST : own[1] - FIRST + 1]
-                carried = card.table.max_points if rule.how == "sum" else card.table.weight
-                total += float((carried[rows] * part[rows])[scored[rows]].sum())
-            if inner and layout.by_groups:
-                for other in layout.nodes[inner[0] - FIRST : inner[1] - FIRST + 1].tolist():
-                    if groups.points[other] == groups.points[other]:
-                        weight = self._tree.setting(unit, int(groups.group[other]), "weight") or 1.0
-                        total += float(groups.max_points[other]) if rule.how == "sum" else weight
+            rows = layout.items_in(layout.direct.get((unit, group)))
+            carried = card.table.max_points if rule.how == "sum" else card.table.weight
+            total = float((carried[rows] * part[rows])[scored[rows]].sum())
+            inner = layout.inner.get((unit, group)) if layout.by_groups else None
+            for other in layout.nodes_in(inner).tolist():
+                if groups.points[other] == groups.points[other]:
+                    weight = self._tree.weight(unit, int(groups.group[other]))
+                    total += float(groups.max_points[other]) if rule.how == "sum" else weight
             stated = rule.stated if rule.how != "sum" else None
             found[layout.nodes[row - FIRST]] = total if stated is None else stated
         return found

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Floats, Verdict
-from scorecard.report.tables import NOT_ASSIGNED
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import VERDICT_COLUMNS, Column, Columns
+from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
@@ -31,8 +31,8 @@ _COLUMNS = (
     Column("Exceeded", "exceeded", "count", 9),
     Column("Met", "met", "count", 9),
     Column("Missed", "missed", "count", 9),
-    Column("Not reported", "silent", "count", 9),
-    Column("No target", "aimless", "count", 9),
+    Column("Not reported", "no_actual", "count", 9),
+    Column("No target", "no_target", "count", 9),
     Column("Share of the whole", "share", "share", 11),
     Column("Share of score", "path", "share", 11),
     Column("Shares are parts of", "whole", "exact", 12, working=True),
@@ -117,7 +117,7 @@ class NodeSheet:
             sheet.set_row(row - 1, max(height(name, columns.wide(key)) for key, name in names.items()))
             for key, name in names.items():
                 sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
-            weight = self._tree.setting(unit, group, "weight") or 1.0
+            weight = self._tree.weight(unit, group)
             sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
             points, most = float(groups.points[node]), float(groups.max_points[node])
             values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}
@@ -196,7 +196,7 @@ class NodeSheet:
     def _tallies(self, sheet: Worksheet, looks: Looks, unit: int, group: int, row: int, node: int) -> None:
         said, columns = said_verdicts(self._book), self.columns
         span = self._layout.direct.get((unit, group))
-        for key, verdict in VERDICT_COLUMNS.items():
+        for key, verdict in ((one.word, one) for one in Verdict):
             look, value = looks.of(columns, key), int(self._card.group_scores.tally[node, verdict])
             if span is None:
                 sheet.write_number(row - 1, columns.at(key), value, look)

@@ -40,10 +40,9 @@ class Page:
         sheet.hide_gridlines(2)
         self.body = book.look(text_wrap=True, bottom=4, bottom_color=RULE, valign="vcenter")
         self.figure = self.like(num_format="#,##0", align="right")
-        self.head = book.look(bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True)
-        self.head_right = book.look(
-            bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True, align="right"
-        )
+        head = {"bold": True, "font_color": INK, "bg_color": PALE, "bottom": 1, "bottom_color": INK, "text_wrap": True}
+        self.head, self.head_right = book.look(**head), book.look(**head, align="right")
+        self.head_inset = book.look(**head, indent=2)
 
     def like(self, **more: object) -> Format:
         """The look of the page's body with something changed."""

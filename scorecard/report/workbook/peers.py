@@ -9,11 +9,12 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Floats, Ints
+from scorecard.regulation.expression.tree import figures_named
+from scorecard.regulation.methods.method import FREE
 from scorecard.report.workbook.book import Book, put
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Leader, Relative
 from scorecard.score.codes import unit_clusters
 from scorecard.score.points import peers
 
@@ -70,9 +71,9 @@ def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
     next_row = FIRST
     for number, policy in enumerate(card.given.policies):
         rule = policy.points
-        if not isinstance(rule, Leader | Relative) or policy.kind == "unscored":
+        if not rule.compares or policy.kind == "unscored":
             continue
-        among = isinstance(rule, Leader) or rule.within == "cluster"
+        among = rule.among == "cluster"
         rows = layout.items[card.given.policy[layout.items] == number]
         which = peers(table.take(rows), cluster[rows] if among else None)
         order = np.argsort(which, kind="stable")
@@ -108,7 +109,7 @@ def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Sco
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, book.say(column.heading), book.head())
     for one in told.found:
-        leader = isinstance(card.given.policies[one.policy].points, Leader)
+        leader = FREE.name in figures_named(card.given.policies[one.policy].points.expression())
         own, free = _compared(one, figures, card, leader=leader)
         for row, item, value, other in zip(range(one.span[0], one.span[1] + 1), one.items, own, free, strict=True):
             put(sheet, row - 1, 0, table.name("indicator", item), text)

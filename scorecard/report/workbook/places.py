@@ -24,7 +24,7 @@ COUNTS: dict[str, str] = {"exceeded": "exceeded", "missed": "missed"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Working:
     """A formula with its value."""
 
     formula: str
@@ -43,18 +43,18 @@ class Places:
         }
         self._levels = _levels(card)
 
-    def of(self, unit: int) -> Iterator[tuple[str, Told]]:
+    def of(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures, by the column they stand in."""
         columns, span = self._columns, self._layout.unit_span
         lowest = self._card.rulebook.ranking.best == "lowest"
         key = columns.here("key")
         better = below(key) if lowest else above(key)
         told = filled(key, f"COUNTIF({columns.own_area('key', span)},{better})")
-        yield "place_0", Told(told, float(self._levels[0][unit]))
+        yield "place_0", Working(told, float(self._levels[0][unit]))
         for at, tie in enumerate(self._card.rulebook.ranking.ties):
             before, cell = columns.here(f"place_{at}"), self._tie_cell(at, tie)
             if self._tie_column(at, tie) == f"tie_{at}":
-                yield f"tie_{at}", Told(self._tied(tie, unit), float(self._figures[at][unit]))
+                yield f"tie_{at}", Working(self._tied(tie, unit), float(self._figures[at][unit]))
             same = f"{columns.own_area(f'place_{at}', span)},{before}"
             figures = columns.own_area(self._tie_column(at, tie), span)
             counted = tie in ("exceeded", "met", "missed")
@@ -63,7 +63,7 @@ class Places:
             further = f"COUNTIFS({same},{figures},{criterion})"
             if not counted:
                 further = f"IF(ISNUMBER({cell}),{further},COUNTIFS({same},{figures},{NUMBERS_ONLY}))"
-            yield f"place_{at + 1}", Told(filled(before, f"{before}+{further}"), float(self._levels[at + 1][unit]))
+            yield f"place_{at + 1}", Working(filled(before, f"{before}+{further}"), float(self._levels[at + 1][unit]))
 
     def _tie_column(self, at: int, tie: TieBreak) -> str:
         return COUNTS.get(tie, f"tie_{at}") if isinstance(tie, str) else f"tie_{at}"

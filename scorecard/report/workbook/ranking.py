@@ -7,20 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import NOWHERE, Floats
+from scorecard import fields
+from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
-from scorecard.report.workbook.columns import VERDICT_COLUMNS, Columns
+from scorecard.report.workbook.columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.report.workbook.expressions import filled, held, number, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
-from scorecard.report.workbook.places import Places, Told
+from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
-from scorecard.report.workbook.seats import Standing
+from scorecard.report.workbook.seats import SeatColumns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
 
@@ -36,8 +37,9 @@ class RankingSheet:
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
         said = said_verdicts(book)
-        self._standing = Standing(card, layout, columns, items, named.nodes, self._places, said)
+        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
         self._said = said
+        self._values = declared_values(fields.UNITS, card, np.arange(len(card.table.units)))
         self._part = part
         self._whole, self._data = self._wholes(), self._shares_reported()
 
@@ -62,12 +64,10 @@ class RankingSheet:
         self._define()
 
     def _names(self, unit: int) -> Iterator[tuple[str, Value]]:
-        card = self._card
-        yield "unit", card.table.units[unit]
-        if card.has_clusters:
-            yield "cluster", card.cluster_name(unit) or None
-        if "left_out" in self.columns:
-            yield "left_out", card.standing.left_out.get(unit)
+        """What stands in a unit's row as a value."""
+        for key, one, view in sheet_fields(fields.UNITS):
+            if one.get and key in self.columns and not (view.formula or view.by_rules):
+                yield key, self._values[key][unit]
 
     def _figures(self, unit: int, row: int) -> Iterator[tuple[str, str, float | str]]:
         """Every formula of a unit's row, with its value."""
@@ -84,25 +84,25 @@ class RankingSheet:
         rule = card.rulebook.score
         score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
         yield "score", "=" + filled(here("rolled"), score), float(scores.score[unit])
-        rate = f'=IF({here("score")}="","",IF(N({here("maximum")})>0,{here("score")}/{here("maximum")},""))'
-        yield "rate", rate, float(scores.rate[unit])
+        for key, formula in stated_formulas(fields.UNITS, columns).items():
+            yield key, "=" + formula, self._values[key][unit]
         yield "attainment", "=" + self._attainment(unit), float(scores.attainment[unit])
-        for key, verdict in VERDICT_COLUMNS.items():
-            yield key, "=" + self._tally(unit, key), float(scores.tally[unit, verdict])
+        for verdict in Verdict:
+            yield verdict.word, "=" + self._tally(unit, verdict), float(scores.tally[unit, verdict])
         ranking = card.rulebook.ranking
         source = here("score" if ranking.by == "points" else "rate")
         key_formula = (
             '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
         )
         yield "key", key_formula, float(card.standing.key[unit])
-        workings: list[tuple[str, Told]] = [*self._places.of(unit), *self._standing.classes(unit)]
-        for name, working in (*workings, *self._standing.awards(unit)):
+        workings: list[tuple[str, Working]] = [*self._places.of(unit), *self._seats.classes(unit)]
+        for name, working in (*workings, *self._seats.awards(unit)):
             yield name, "=" + working.formula, working.value
         yield from self._ranks(unit)
         if card.rulebook.classes:
-            yield "class", "=" + self._standing.class_name(), safe(card.class_name(unit))
+            yield "classification", "=" + self._seats.class_name(), safe(card.class_name(unit))
         if card.rulebook.awards:
-            yield "awards", "=" + self._standing.award_names(), safe("; ".join(card.awards.of_unit(unit)))
+            yield "awards", "=" + self._seats.award_names(), safe("; ".join(card.awards.of_unit(unit)))
 
     def _rolled(self, unit: int, row: int) -> RolledUp:
         layout, columns = self._layout, self.columns
@@ -149,14 +149,16 @@ class RankingSheet:
             mean = f'IF(SUMPRODUCT(({attained}="∞")*({share}>0))>0,"∞",{mean})'
         return filled(self.columns.here("rolled"), mean)
 
-    def _tally(self, unit: int, key: str) -> str:
+    def _tally(self, unit: int, verdict: Verdict) -> str:
         items = self._items.columns
         span = self._layout.item_span.get(unit)
         if span is None:
             return "0"
         area = items.area("tallied" if "tallied" in items else "verdict", span)
-        told = f"COUNTIF({area},{text(self._said[VERDICT_COLUMNS[key]])})"
-        return told + (f"+COUNTIF({area},{text(self._book.say(NOT_ASSIGNED))})" if key == "aimless" else "")
+        told = f"COUNTIF({area},{text(self._said[verdict])})"
+        if verdict == Verdict.NO_TARGET:
+            told += f"+COUNTIF({area},{text(self._book.say(NOT_ASSIGNED))})"
+        return told
 
     def _ranks(self, unit: int) -> Iterator[tuple[str, str, float | str]]:
         card, columns, layout = self._card, self.columns, self._layout
@@ -204,7 +206,7 @@ class RankingSheet:
         total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
         for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
             if outer == NOWHERE:
-                for node in layout.nodes[span[0] - 2 : span[1] - 1].tolist():
+                for node in layout.nodes_in(span).tolist():
                     if card.group_scores.points[node] == card.group_scores.points[node]:
                         total[unit] += self._node_carries(unit, node)
         return total
@@ -255,7 +257,7 @@ class RankingSheet:
                 sheet.conditional_format(
                     1, at, last, at, {"type": "cell", "criteria": "==", "value": 1, "format": first}
                 )
-        if "class" in columns:
+        if "classification" in columns:
             self._mark_classes(sheet, last)
         if card_clusters := [span for span in layout.cluster_span.values() if span[0] > 2]:
             line = book.file.add_format({"top": 1, "top_color": INK})
@@ -267,8 +269,8 @@ class RankingSheet:
     def _mark_classes(self, sheet: Worksheet, last: int) -> None:
         """A ground from green to red, best to last; the class's name says the same."""
         grounds = ("#C6E0B4", "#E2EFDA", "#FFF2CC", "#F8CBAD")
-        rules, at = self._card.rulebook.classes, self.columns.at("class")
-        cell = f"${self.columns.letters('class')}2"
+        rules, at = self._card.rulebook.classes, self.columns.at("classification")
+        cell = f"${self.columns.letters('classification')}2"
         for number_, _ in enumerate(rules):
             ground = grounds[number_ * (len(grounds) - 1) // max(len(rules) - 1, 1)]
             name = f"${self.columns.letters(f'in_{number_}')}$1"
@@ -279,7 +281,7 @@ class RankingSheet:
 
     def _define(self) -> None:
         names = {"ranked_units": "unit", "scores": "score", "clusters": "cluster", "ranks": "rank"}
-        names |= {"cluster_ranks": "cluster_rank", "classes": "class", "ranked_figures": "key"}
+        names |= {"cluster_ranks": "cluster_rank", "classes": "classification", "ranked_figures": "key"}
         for name, key in names.items():
             if key in self.columns:
                 self._book.file.define_name(name, self.columns.fixed(key, self._layout.unit_span))

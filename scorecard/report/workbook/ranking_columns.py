@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scorecard.report.tables import has_own_maxima
-from scorecard.report.workbook.columns import Column, Columns
+from scorecard import fields
+from scorecard.report.workbook.columns import Column, Columns, declared_columns
 from scorecard.result import Scorecard
 
 
@@ -12,26 +12,8 @@ def ranking_columns(card: Scorecard, sheet: str) -> Columns:
     rule, score = card.rulebook.ranking, card.rulebook.score
     in_clusters = card.has_clusters and rule.within != "all"
     dense = rule.numbering == "dense"
-    wide = any(len(one.name) > 20 for one in card.rulebook.classes)
     columns = [
-        (card.has_clusters, Column("Cluster", "cluster", "wrapped", 26)),
-        (in_clusters, Column("Rank in cluster", "cluster_rank", "count", 9)),
-        (rule.within != "cluster" or not card.has_clusters, Column("Rank", "rank", "count", 8)),
-        (True, Column("Unit", "unit", "wrapped", 40)),
-        (True, Column("Score", "score", "points", 11)),
-        (has_own_maxima(card), Column("Of", "maximum", "points", 11)),
-        (rule.by == "rate", Column("Rate", "rate", "percent", 10)),
-        (True, Column("Attainment", "attainment", "percent", 12)),
-        (True, Column("Exceeded", "exceeded", "count", 9)),
-        (True, Column("Met", "met", "count", 8)),
-        (True, Column("Missed", "missed", "count", 9)),
-        (True, Column("Not reported", "silent", "count", 10)),
-        (True, Column("No target", "aimless", "count", 10)),
-        (bool(card.rulebook.classes), Column("Class", "class", "wrapped", 30 if wide else 18)),
-        (bool(card.rulebook.awards), Column("Put forward for", "awards", "wrapped", 30)),
-        (bool(card.standing.left_out), Column("Not ranked", "left_out", "wrapped", 30)),
-        (not has_own_maxima(card), Column("Of", "maximum", "points", 11, working=True)),
-        (rule.by != "rate", Column("Rate", "rate", "percent", 10, working=True)),
+        *((True, one) for one in declared_columns(fields.UNITS, card)),
         (True, Column("Shares are parts of", "whole", "exact", 11, working=True)),
         (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
         (True, Column("Rolled up", "rolled", "exact", 11, working=True)),

@@ -12,13 +12,13 @@ from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import number, reaches, text
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout, Span
-from scorecard.report.workbook.places import Places, Told
+from scorecard.report.workbook.places import Places, Working
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import AwardRule, ClassRule, Conditions, Quota
 from scorecard.score.rules import matching
 
 
-class Standing:
+class SeatColumns:
     """The working columns that decide classes and awards."""
 
     def __init__(
@@ -32,35 +32,35 @@ class Standing:
 
     # Classes -------------------------------------------------------------------------------------------------
 
-    def classes(self, unit: int) -> Iterator[tuple[str, Told]]:
+    def classes(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures of every class."""
         columns, code = self._columns, int(self._card.classes.code[unit])
         for at, rule in enumerate(self._card.rulebook.classes):
             fulfils = columns.here(f"fulfils_{at}")
             asked = ",".join([f"ISNUMBER({columns.here('key')})", *self._class_conditions(rule, unit)])
-            yield f"fulfils_{at}", Told(f"IF(AND({asked}),1,0)", float(self._fulfilled[at][unit]))
+            yield f"fulfils_{at}", Working(f"IF(AND({asked}),1,0)", float(self._fulfilled[at][unit]))
             better = "+".join(columns.here(f"in_{one}") for one in range(at))
             open_still = f"AND({fulfils}=1,{better}=0)" if better else f"{fulfils}=1"
             inside = float(code == at)
             if rule.quota is None:
-                yield f"in_{at}", Told(f"IF({open_still},1,0)", inside)
+                yield f"in_{at}", Working(f"IF({open_still},1,0)", inside)
                 continue
             place = columns.here(self._places.last)
             candidate = self._fulfilled[at][unit] and (code == NOWHERE or code >= at)
-            value = self._place(unit) if candidate else float("nan")
-            yield f"seeks_{at}", Told(f'IF({open_still},{place},"")', value)
+            value = self._places.final(unit) if candidate else float("nan")
+            yield f"seeks_{at}", Working(f'IF({open_still},{place},"")', value)
             if rule.quota.count is None and rule.quota.share is not None:
-                yield f"base_{at}", Told(self._base(rule.quota, at), self._base_value(rule.quota, at, unit))
+                yield f"base_{at}", Working(self._base(rule.quota, at), self._base_value(rule.quota, at, unit))
             cell = columns.here(f"seeks_{at}")
             if rule.quota.count is None and rule.quota.share is None:
-                yield f"in_{at}", Told(f"IF(ISNUMBER({cell}),1,0)", inside)
+                yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", inside)
                 continue
             area = self._area(unit, rule.quota.within)
             seats = number(rule.quota.count) if rule.quota.count is not None else self._seats(
                 rule.quota.share or 0.0, f"SUM({columns.own_area(f'base_{at}', area)})", rule.quota.rounding
             )  # fmt: skip
             seated = _seated(columns.own_area(f"seeks_{at}", area), cell, seats, rule.quota.ties)
-            yield f"in_{at}", Told(f"IF(ISNUMBER({cell}),{seated},0)", inside)
+            yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", inside)
 
     def class_name(self) -> str:
         """The name of the class that a unit is in, from the headings."""
@@ -107,28 +107,28 @@ class Standing:
 
     # Awards --------------------------------------------------------------------------------------------------
 
-    def awards(self, unit: int) -> Iterator[tuple[str, Told]]:
+    def awards(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures of every award."""
         columns = self._columns
         for at, rule in enumerate(self._card.rulebook.awards):
             place = columns.here(self._places.last)
-            value = self._place(unit) if self._eligible[at][unit] else float("nan")
+            value = self._places.final(unit) if self._eligible[at][unit] else float("nan")
             given = float(unit in self._card.awards.units[at])
             if not self._competes(rule, unit):
-                yield f"seeks_award_{at}", Told('""', float("nan"))
-                yield f"award_{at}", Told("0", 0.0)
+                yield f"seeks_award_{at}", Working('""', float("nan"))
+                yield f"award_{at}", Working("0", 0.0)
                 continue
             conditions = [f"ISNUMBER({columns.here('key')})", *self._award_conditions(rule, unit)]
-            yield f"seeks_award_{at}", Told(f'IF(AND({",".join(conditions)}),{place},"")', value)
+            yield f"seeks_award_{at}", Working(f'IF(AND({",".join(conditions)}),{place},"")', value)
             cell = columns.here(f"seeks_award_{at}")
             if rule.top is None and rule.share is None:
-                yield f"award_{at}", Told(f"IF(ISNUMBER({cell}),1,0)", given)
+                yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", given)
                 continue
-            area = self._competing_area(rule, unit)
+            area = self._area(unit, rule.within)
             ranked = f"COUNT({columns.own_area('key', area)})"
             seats = number(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
             seated = _seated(columns.own_area(f"seeks_award_{at}", area), cell, seats, rule.ties)
-            yield f"award_{at}", Told(f"IF(ISNUMBER({cell}),{seated},0)", given)
+            yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", given)
 
     def award_names(self) -> str:
         """All awards of a unit, from the headings."""
@@ -141,9 +141,6 @@ class Standing:
     def _competes(self, rule: AwardRule, unit: int) -> bool:
         clusters = self._card.unit_scores.cluster
         return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
-
-    def _competing_area(self, rule: AwardRule, unit: int) -> Span:
-        return self._area(unit, rule.within)
 
     def _award_conditions(self, rule: AwardRule, unit: int) -> list[str]:
         told = self._conditions(rule.where, unit)
@@ -165,9 +162,6 @@ class Standing:
 
     # Both ----------------------------------------------------------------------------------------------------
 
-    def _place(self, unit: int) -> float:
-        return self._places.final(unit)
-
     def _area(self, unit: int, within: Within) -> Span:
         """The rows of those a unit is compared with."""
         if within == "all":
@@ -187,8 +181,8 @@ class Standing:
     def _conditions(self, where: Conditions, unit: int) -> list[str]:
         """What a unit must fulfil, each as a formula that is true or false."""
         here = self._columns.here
-        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('silent')})"
-        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('silent')})"
+        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('no_actual')})"
+        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('no_actual')})"
         told = []
         if where.all_met:
             told.append(f"{targets}>0,{failed}=0")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
-from scorecard.report.tables import NOT_ASSIGNED
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import LONGEST_FORMULA, text
@@ -135,9 +134,8 @@ class Summary:
         page.heading(say("Leaders"))
         by_cluster = "cluster_rank" in ranking
         heads = [say("Cluster"), say("Units")] if by_cluster else [say("Rank"), ""]
-        inset_head = self._inset_head()
         page.line(
-            (0, 1, heads[0], page.head), (2, 2, heads[1], page.head_right), (3, 5, say("Unit"), inset_head),
+            (0, 1, heads[0], page.head), (2, 2, heads[1], page.head_right), (3, 5, say("Unit"), page.head_inset),
             (6, 6, say("Score"), page.head_right), (7, 7, say("Attainment"), page.head_right),
         )  # fmt: skip
         points, percent = page.like(num_format="#,##0.00", align="right"), page.like(num_format="0.00%", align="right")
@@ -174,11 +172,6 @@ class Summary:
                 (3, 5, Formula(name, told), bold),
                 (6, 6, figures[0], points), (7, 7, figures[1], percent),
             )  # fmt: skip
-
-    def _inset_head(self) -> Format:
-        return self._book.look(
-            bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=INK, text_wrap=True, indent=2
-        )
 
     def _classes(self, page: Page) -> None:
         card, say, ranking = self._card, self._book.say, self._ranking

@@ -19,7 +19,7 @@ from scorecard.report.workbook.ranking_columns import ranking_columns
 from scorecard.report.workbook.read_items import item_columns
 from scorecard.report.workbook.summary import Summary
 from scorecard.report.workbook.word_lists import Words
-from scorecard.report.workbook.workings import behind
+from scorecard.report.workbook.workings import work_out
 from scorecard.result import Scorecard
 
 
@@ -43,27 +43,29 @@ class Whole:
         ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
         # The names that formulas use are taken before the names of groups, which come from workbooks.
         names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Words"), say("Rules")]
-        book.keep([*names, say("Problems"), say("Sources")])
+        book.reserve([*names, say("Problems"), say("Sources")])
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
         if card.table.groups and not groups:
             self._notes.append(
                 say("There are more than {count} groups: none has a sheet of its own.", count=MOST_GROUPS)
             )
-        items = book.kept(say("Items"))
+        items = book.reserved_sheet(say("Items"))
         self._contents.append((items, say("every figure read, and all that follows from it as formulas")))
         units = self._units(with_cards=with_cards)
         nodes = None
         if layout.nodes.size:
-            nodes = self._kept(say("Group points"), say("what each unit's groups come to"))
+            nodes = self._reserved(say("Group points"), say("what each unit's groups come to"))
         compared = comparisons(card, layout, say("Compared"))
-        peers = self._kept(say("Compared"), say("what is measured on other units")) if compared.found else None
-        words = self._kept(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
-        rules = self._kept(say("Rules"), say("the rulebook in words"))
-        problems = self._kept(say("Problems"), say("what was found in the workbooks, and what to do"))
-        sources = self._kept(say("Sources"), say("the files and sheets that were read"))
+        peers = self._reserved(say("Compared"), say("what is measured on other units")) if compared.found else None
+        words = (
+            self._reserved(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
+        )
+        rules = self._reserved(say("Rules"), say("the rulebook in words"))
+        problems = self._reserved(say("Problems"), say("what was found in the workbooks, and what to do"))
+        sources = self._reserved(say("Sources"), say("the files and sheets that were read"))
 
-        told = behind(card, self._words)
+        told = work_out(card, self._words)
         item_columns_ = item_columns(card, items.name, layout, self._words)
         item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told)
         ranked = ranking_columns(card, ranking.name)
@@ -97,8 +99,8 @@ class Whole:
         self._contents.append((sheet, holds))
         return sheet
 
-    def _kept(self, name: str, holds: str) -> Worksheet:
-        sheet = self._book.kept(name)
+    def _reserved(self, name: str, holds: str) -> Worksheet:
+        sheet = self._book.reserved_sheet(name)
         self._contents.append((sheet, holds))
         return sheet
 
@@ -113,4 +115,4 @@ class Whole:
                     count=MOST_CARDS)
             )  # fmt: skip
             return None
-        return self._kept(say("Units"), say("a card for each unit, to be printed"))
+        return self._reserved(say("Units"), say("a card for each unit, to be printed"))

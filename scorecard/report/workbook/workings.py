@@ -19,7 +19,7 @@ MOST = 1e300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Behind:
+class Workings:
     """Columns beside those of the items."""
 
     reached: Floats
@@ -34,7 +34,7 @@ class Behind:
     """How much of an indicator's weight this standing of it carries."""
 
 
-def behind(card: Scorecard, words: Words) -> Behind:
+def work_out(card: Scorecard, words: Words) -> Workings:
     """Works them out as scoring does."""
     table, given = card.table, card.given
     reached, value = np.full(len(table), np.nan), table.actual.copy()
@@ -58,7 +58,7 @@ def behind(card: Scorecard, words: Words) -> Behind:
     part = np.ones(len(table))
     if card.rulebook.score.repeated == "once" and len(table):
         part = 1 / standings(table, scored)
-    return Behind(reached, value, wanted, bar, part)
+    return Workings(reached, value, wanted, bar, part)
 
 
 _OWN = ("yes_no", "grade", "rank", "count", "entered")

@@ -1,4 +1,4 @@
-"""The items of a scorecard as columns: plain values for data, or texts as CSV and JSON write them.
+"""Columns of values: plain for data, texts as CSV and JSON write them, or as a data frame keeps them.
 
 A national table has millions of cells and a few thousand names, so each name is written once.
 """
@@ -14,23 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import (
-    NOWHERE,
-    NUMBERS,
-    POINTS,
-    Bools,
-    Codes,
-    Direction,
-    Floats,
-    Ints,
-    Items,
-    Number,
-    Verdict,
-    cell_positions,
-    column_letters,
-    moved_cells,
-)
-from scorecard.result import Scorecard
+from scorecard.domain import NOWHERE, Bools, Floats, Ints, cell_positions, column_letters, moved_cells
 
 Write = Callable[[Any], str]
 """How a file format writes a plain value."""
@@ -67,13 +51,20 @@ _MANY = 1 << 16
 
 
 class Column(Protocol):
-    """One column of items."""
+    """One column of items, units or groups."""
 
     def plain(self) -> list[Any]:
         """Its values: a text, a number, true or false; None where there is none."""
 
+    def shown(self) -> list[Any]:
+        """The same for people: numbers unrounded, NaN where there is none, several texts as one."""
+        return self.plain()
+
     def written(self, write: Write) -> Few | Iterable[str]:
         """Its values as `write` writes them."""
+
+    def frame(self) -> Any:
+        """Its values as pandas keeps them, which is imported here alone."""
 
 
 def spread(written: Few | Iterable[str]) -> Iterable[str]:
@@ -86,17 +77,107 @@ class Named(Column):
     """Values of a few."""
 
     codes: NDArray[np.signedinteger[Any]]
-    """Those below 0 count from the end."""
     values: Sequence[Any]
-    """The last one is that of the code NOWHERE."""
+    """By their codes; an empty text is none."""
+    nothing: Any = None
+    """The value of the code NOWHERE."""
 
     def plain(self) -> list[Any]:
-        return list(map(self.values.__getitem__, self.codes.tolist()))
+        values, nothing = self.values, self.nothing
+        return [nothing if code < 0 or values[code] == "" else values[code] for code in self.codes.tolist()]
 
     def written(self, write: Write) -> Few:
-        count = len(self.values)
         codes = self.codes.astype(np.int64)
-        return Few(np.where(codes < 0, codes + count, codes), [write(value) for value in self.values])
+        texts = [write(self.nothing if value == "" else value) for value in self.values]
+        missing = codes < 0
+        if not missing.any():
+            return Few(codes, texts)
+        return Few(np.where(missing, len(texts), codes), [*texts, write(self.nothing)])
+
+    def frame(self) -> Any:
+        """A category; equal names of two codes are one."""
+        import pandas as pd
+
+        distinct = [name for name in dict.fromkeys(self.values) if name != ""]
+        numbers = {name: number for number, name in enumerate(distinct)}
+        table = np.array([*(numbers.get(name, NOWHERE) for name in self.values), NOWHERE], dtype=np.int64)
+        return pd.Categorical.from_codes(table[self.codes].tolist(), pd.Index(distinct, dtype="object"))
+
+
+class Objects(Named):
+    """Objects of a few."""
+
+    def frame(self) -> Any:
+        return _objects(self.plain())
+
+
+@dataclass(frozen=True, slots=True)
+class Truths(Column):
+    """True or false."""
+
+    values: Bools
+
+    def plain(self) -> list[Any]:
+        return list(self.values.tolist())
+
+    def written(self, write: Write) -> Few:
+        return Few(self.values.astype(np.int64), [write(False), write(True)])
+
+    def frame(self) -> Any:
+        return self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Column):
+    """Whole numbers."""
+
+    values: Ints
+
+    def plain(self) -> list[Any]:
+        return list(self.values.tolist())
+
+    def written(self, write: Write) -> Iterable[str]:
+        return map(write, self.plain())
+
+    def frame(self) -> Any:
+        return self.values
+
+
+class Ranks(Counts):
+    """Ranks, 0 where there is none."""
+
+    def plain(self) -> list[Any]:
+        return [rank or None for rank in self.values.tolist()]
+
+    def frame(self) -> Any:
+        import pandas as pd
+
+        return pd.array(self.plain(), dtype="Int64")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Column):
+    """A text, several, or None in each row."""
+
+    values: Sequence[Any]
+
+    def plain(self) -> list[Any]:
+        return list(self.values)
+
+    def shown(self) -> list[Any]:
+        return [(", ".join(one) or None) if isinstance(one, list) else one for one in self.values]
+
+    def written(self, write: Write) -> Iterable[str]:
+        return map(write, self.values)
+
+    def frame(self) -> Any:
+        return _objects(["; ".join(one) if isinstance(one, list) else one for one in self.values])
+
+
+def _objects(values: Sequence[Any]) -> Any:
+    import pandas as pd
+
+    return pd.Series(values, dtype="object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +188,12 @@ class Figures(Column):
 
     def plain(self) -> list[float | int | None]:
         return [figure(value) for value in self.values.tolist()]
+
+    def shown(self) -> list[Any]:
+        return list(self.values.tolist())
+
+    def frame(self) -> Any:
+        return self.values
 
     def written(self, write: Write) -> Few | Iterable[str]:
         size = np.abs(self.values)
@@ -165,7 +252,10 @@ class Places(Column):
 
     def plain(self) -> list[str | None]:
         codes, places = self._places(str, None)
-        return Named(codes, places).plain()
+        return list(map(places.__getitem__, codes.tolist()))
+
+    def frame(self) -> Any:
+        return _objects(self.plain())
 
     def written(self, write: Write) -> Few:
         return Few(*self._places(write, write(None)))
@@ -197,111 +287,3 @@ def _around(before: str, write: Write) -> tuple[str, str]:
     """What is written before and behind the row of a cell."""
     start, _, end = write(f"{before}0").rpartition("0")
     return start, end
-
-
-def item_columns(card: Scorecard, rows: Ints) -> dict[str, Column]:
-    """The items of these rows by column, in the order of ITEM_COLUMNS; then their attributes, which are objects."""
-    table, scores = card.table.take(rows), card.scores
-    before = [f"{sheet.name}!" if sheet.name else "" for sheet in table.sheets]
-    return {
-        "unit": _named(table.unit, table.units, ""),
-        "cluster": _named(card.unit_scores.cluster[table.unit], table.clusters),
-        "group": _named(table.group, [group.label for group in table.groups]),
-        "code": _named(table.numbering, table.numberings),
-        "indicator": _named(table.indicator, table.indicators, ""),
-        "measure": _named(table.measure, table.measures),
-        # A direction's number finds its word, -1 from the end.
-        "direction": Named(table.direction, [Direction(one).word for one in (0, 1, -1)]),
-        "required": Figures(table.required),
-        "target": Figures(table.target),
-        "upper": Figures(table.upper),
-        "actual": Figures(table.actual),
-        "actual_text": _named(table.actual_text, table.texts),
-        "prior": Figures(table.prior),
-        "assigned": Named(table.assigned.astype(np.int8), [False, True]),
-        "attainment": Figures(scores.attainment[rows]),
-        "growth": Figures(scores.growth[rows]),
-        "verdict": Named(scores.verdict[rows], [one.word for one in Verdict]),
-        "weight": Figures(table.weight),
-        "points": Figures(scores.points[rows]),
-        "max_points": Figures(scores.max_points[rows]),
-        "share": Figures(card.unit_scores.share[rows]),
-        "target_cell": Places(told_cells(table, "target"), before),
-        "actual_cell": Places(told_cells(table, "actual"), before),
-        "prior_cell": Places(told_cells(table, "prior"), before),
-        "target_text": _named(table.target_text, table.target_texts),
-        "self_points": Figures(table.self_points),
-        "self_cell": Places(told_cells(table, "self"), before),
-        "reviewed_points": Figures(table.reviewed_points),
-        "reviewed_cell": Places(told_cells(table, "reviewed"), before),
-        "note": _named(table.note, table.notes),
-        "attributes": Named(table.attributes, [*map(dict, table.attribute_sets), {}]),
-    }
-
-
-def told_cells(table: Items, number: Number) -> Ints:
-    """The cell that each figure, or the word in its place, stands in; NOWHERE where there is neither."""
-    told = ~np.isnan(getattr(table, f"{number}_points" if number in POINTS else number))
-    words = {"actual": table.actual_text, "target": table.target_text}.get(number)
-    if words is not None:
-        told |= words != NOWHERE
-    cells: Ints = np.where(told, getattr(table, f"{number}_cell"), NOWHERE)
-    return cells
-
-
-def _named(codes: Codes, names: Sequence[str], nothing: str | None = None) -> Named:
-    return Named(codes, [*(name or nothing for name in names), nothing])
-
-
-ITEM_COLUMNS = (
-    "unit",
-    "cluster",
-    "group",
-    "code",
-    "indicator",
-    "measure",
-    "direction",
-    "required",
-    "target",
-    "upper",
-    "actual",
-    "actual_text",
-    "prior",
-    "assigned",
-    "attainment",
-    "growth",
-    "verdict",
-    "weight",
-    "points",
-    "max_points",
-    "share",
-    "target_cell",
-    "actual_cell",
-    "prior_cell",
-    "target_text",
-    "self_points",
-    "self_cell",
-    "reviewed_points",
-    "reviewed_cell",
-    "note",
-)
-"""The columns of items in data files."""
-
-ITEM_KEYS = (
-    *ITEM_COLUMNS[: ITEM_COLUMNS.index("target_cell")],
-    "cells",
-    "target_text",
-    "self_points",
-    "reviewed_points",
-    "note",
-    "attributes",
-)
-"""The keys of an item as a record."""
-
-CELL_KEYS = {number: f"{number}_cell" for number in (*NUMBERS, *POINTS)}
-"""The keys of a record's cells, and the column of each."""
-
-
-def items_of(card: Scorecard, units: Sequence[int]) -> Ints:
-    """The rows of the items of some units, in the order read."""
-    return np.flatnonzero(np.isin(card.table.unit, np.array(units, dtype=np.int64)))

@@ -1,0 +1,57 @@
+"""All that is known of one year, as values: what the fields of every output are got from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.domain import NOWHERE, Items
+from scorecard.problems import Problem
+from scorecard.rank import Ranking
+from scorecard.rank.awards import Awards
+from scorecard.rank.classes import Classes
+from scorecard.read import SheetReading, SourceFile
+from scorecard.rulebook import Rulebook
+from scorecard.score import GroupScores, Scores, UnitScores
+from scorecard.score.rules import Regulated
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation:
+    """Everything known of one year: what was read, what it earned, who ranks where, what is wrong.
+
+    The figures stand as NumPy columns in `table`, `scores`, `unit_scores`, `group_scores` and `standing`.
+    """
+
+    year: int | None
+    rulebook: Rulebook
+    sources: tuple[SourceFile, ...]
+    sheets: tuple[SheetReading, ...]
+    problems: tuple[Problem, ...]
+    table: Items
+    """As the rulebook has them: its directions, weights, maxima and targets put in."""
+    given: Regulated
+    """The rule of each item."""
+    scores: Scores
+    unit_scores: UnitScores
+    group_scores: GroupScores
+    standing: Ranking
+    classes: Classes
+    awards: Awards
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.severity == "error" for found in self.problems)
+
+    @property
+    def has_clusters(self) -> bool:
+        return bool((self.unit_scores.cluster != NOWHERE).any())
+
+    def cluster_name(self, unit: int) -> str:
+        """The name of a unit's cluster, "" where it has none."""
+        code = int(self.unit_scores.cluster[unit])
+        return "" if code == NOWHERE else self.table.clusters[code]
+
+    def class_name(self, unit: int) -> str:
+        """The name of a unit's class, "" where it has none."""
+        code = int(self.classes.code[unit])
+        return "" if code == NOWHERE else self.rulebook.classes[code].name

@@ -1,0 +1,63 @@
+"""What people are shown of an item or a tally, wherever they read it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from scorecard.domain import Ints, Verdict
+from scorecard.evaluation import Evaluation
+from scorecard.fields.field import Value
+from scorecard.language import Language, translate
+from scorecard.rulebook.model import Rulebook
+
+VERDICT_WORDS = {
+    Verdict.EXCEEDED: "exceeded",
+    Verdict.MET: "met",
+    Verdict.MISSED: "missed",
+    Verdict.NO_TARGET: "no target",
+    Verdict.NO_ACTUAL: "not reported",
+}
+NOT_ASSIGNED = "not assigned"
+
+
+def verdict_word(card: Evaluation, row: int) -> str:
+    """In English; a word of the catalogue."""
+    return VERDICT_WORDS[Verdict(int(card.scores.verdict[row]))] if card.table.assigned[row] else NOT_ASSIGNED
+
+
+def target_shown(card: Evaluation, row: int) -> Value:
+    """A number; a range as text."""
+    target, upper = float(card.table.target[row]), float(card.table.upper[row])
+    ranged = not math.isnan(upper) and upper != target
+    return f"{target:.15g}–{upper:.15g}" if ranged else target
+
+
+def actual_shown(card: Evaluation, row: int) -> Value:
+    """A number; a result in words as it is."""
+    return card.table.name("actual_text", row) or float(card.table.actual[row])
+
+
+def targets_assigned(tally: Ints) -> int:
+    return int(tally.sum() - tally[Verdict.NO_TARGET])
+
+
+def short_tally(tally: Ints, language: Language) -> str:
+    """ "6/6 exceeded": of the targets assigned, reported on or not."""
+    assigned = targets_assigned(tally)
+    if not assigned:
+        return translate("no target", language)
+    exceeded = f"{int(tally[Verdict.EXCEEDED])}/{assigned}"
+    return translate("{exceeded} exceeded", language).format(exceeded=exceeded)
+
+
+def follows_rulebook(card: Evaluation) -> bool:
+    """Whether anything but the default rules was stated."""
+    return card.rulebook != Rulebook()
+
+
+def has_own_maxima(card: Evaluation) -> bool:
+    """Whether what units could score is worth a column: where it is not 100 for all."""
+    maxima = card.unit_scores.max_score[~np.isnan(card.unit_scores.max_score)]
+    return bool((maxima != 100).any())

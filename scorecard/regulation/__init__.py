@@ -1,0 +1,1 @@
+"""What an office states, each rule written once."""

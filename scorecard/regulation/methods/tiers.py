@@ -1,0 +1,134 @@
+"""Points by the steps of a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
+
+from scorecard.choices import Basis
+from scorecard.regulation.expression.tree import Expression, Ladder, Number, Step, Times
+from scorecard.regulation.methods.method import (
+    ATTAINMENT,
+    MAX_POINTS,
+    VALUE,
+    Account,
+    Ceiling,
+    Method,
+    Speaker,
+    Teller,
+    points_sentence,
+    share_sentence,
+)
+from scorecard.regulation.table import Table, table
+from scorecard.regulation.wording import Mistake, Path, exactly_one
+
+
+@table
+class Tier(Table):
+    """One step of a ladder: from which figure on, and what it earns."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    """Instead of at_least, where less is better."""
+    share: float | None = None
+    """What the step earns, as a share of max_points."""
+    points: float | None = None
+    """What the step earns, in points."""
+
+    @property
+    def bound(self) -> float:
+        """The figure that has to be reached."""
+        return self.at_least if self.at_least is not None else self.at_most or 0.0
+
+    def worth(self) -> Expression:
+        """What it earns."""
+        return Times(MAX_POINTS, Number(self.share or 0.0)) if self.points is None else Number(self.points)
+
+
+@table
+class Tiers(Method):
+    """A ladder: the best step whose bound is reached. Only bounds on one side, so that no figure falls in a hole."""
+
+    method: Literal["tiers"]
+    tiers: Annotated[tuple[Tier, ...], MinLen(1)]
+    on: Basis = "attainment"
+    otherwise: float = 0.0
+    """Points where no step is reached."""
+
+    @property
+    def may_fall_below_zero(self) -> bool:
+        return True
+
+    def looks_below_zero(self, *, ranged: bool) -> bool:
+        return self.on == "attainment" and any(tier.bound <= 0 for tier in self.tiers)
+
+    def expression(self) -> Ladder:
+        """Of steps with at_least the highest reached counts, of steps with at_most the lowest.
+
+        A figure that agrees with a bound reaches it: 0.7999999999999999 is at least 0.8.
+        Source: SAP Strategy Management's index bands (help.sap.com), whose lower bounds are in the band; Decree
+            335/2025/NĐ-CP as coded: up to 5 days late 75 %, later nothing.
+        """
+        sides = {tier.at_least is not None for tier in self.tiers}
+        if len(sides) > 1:
+            raise ValueError("steps of one ladder have their bounds on one side")
+        x = VALUE if self.on == "value" else ATTAINMENT
+        steps = tuple(Step(tier.bound, tier.worth()) for tier in self.tiers)
+        return Ladder(x, steps, Number(self.otherwise), upward=True in sides)
+
+    def mistakes(self, path: Path) -> Iterator[Mistake]:
+        for number, tier in enumerate(self.tiers):
+            place = (*path, "tiers", str(number))
+            yield from exactly_one(place, tier, ("at_least", "at_most"))
+            yield from exactly_one(place, tier, ("share", "points"))
+        sides = {side for tier in self.tiers for side in ("at_least", "at_most") if getattr(tier, side) is not None}
+        if len(sides) > 1 and not any(tier.at_least is not None and tier.at_most is not None for tier in self.tiers):
+            yield Mistake(
+                (*path, "tiers"), "the ladder mixes at_least and at_most; state all steps with the same of the two"
+            )
+
+    def ceiling(self) -> Ceiling:
+        return Ceiling(
+            share=max(1.0, *(tier.share or 0.0 for tier in self.tiers)),
+            least=max(tier.points or 0.0 for tier in self.tiers),
+        )
+
+    def sentence(self, to: Speaker) -> str:
+        parts = [self._step_sentence(tier, to) for tier in self.tiers]
+        steps = ", ".join([*parts, to.say("otherwise: {worth}", worth=points_sentence(self.otherwise, to))])
+        if self.on == "attainment":
+            return to.say("by attainment: {steps}", steps=steps)
+        return to.say("by the actual: {steps}", steps=steps)
+
+    def _step_sentence(self, tier: Tier, to: Speaker) -> str:
+        figure = to.percent(tier.bound) if self.on == "attainment" else to.number(tier.bound)
+        worth = share_sentence(tier.share, to) if tier.share is not None else points_sentence(tier.points or 0.0, to)
+        if tier.at_least is not None:
+            return to.say("from {figure} on: {worth}", figure=figure, worth=worth)
+        return to.say("up to {figure}: {worth}", figure=figure, worth=worth)
+
+    def title(self, tell: Teller) -> str:
+        return tell.say("tiers")
+
+    def story(self, account: Account) -> str:
+        tell, ladder = account.tell, self.expression()
+        steps, reached = ladder.ordered(), account.calculation.reached(ladder)
+        figure = tell.exact(account.figure(VALUE if self.on == "value" else ATTAINMENT))
+
+        def step(bound: float) -> str:
+            return tell.say("at least {bound}" if ladder.upward else "at most {bound}", bound=tell.exact(bound))
+
+        if not reached:
+            return tell.say(
+                "{figure} reaches no step, not even the first, {step}: {points}",
+                figure=figure,
+                step=step(steps[0].bound),
+                points=account.sum(ladder),
+            )
+        text = tell.say("{figure} is on the step {step}: ", figure=figure, step=step(reached[-1].bound))
+        text += account.sum(ladder)
+        if len(reached) < len(steps):
+            text += "; " + tell.say("the next step is {step}", step=step(steps[len(reached)].bound))
+        return text
