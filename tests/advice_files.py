@@ -179,14 +179,14 @@ CASES = [
         "file-not-ordinary",
         "saved to a file",
         name_a_pipe,
-        does(name_the_book, ("save what it gives to a file", "lưu nội dung vào tệp")),
+        does(name_the_book, ("save its output to a file", "lưu nội dung vào tệp")),
         reads=READ,
     ),
     case(
         "file-not-ordinary",
         "passed on",
         name_a_pipe,
-        does(pass_on, ("pass it on and name - for it", "ghi - thay cho tên tệp")),
+        does(pass_on, ("pipe it in and name - in its place", "ghi - thay cho tên tệp")),
         reads=READ,
     ),
     case(

@@ -249,7 +249,7 @@ def test_a_worker_killed_from_outside_changes_nothing(held: Held, tmp_path: Path
     _workers(process.pid)[0].kill()
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    assert "a process ended at its work; done once more alone" in errors
+    assert "a worker process ended unexpectedly; tried again on its own" in errors
     fresh = _command(*arguments, "-o", tmp_path / "new")
     assert fresh.wait(60) == 0
     assert outputs(tmp_path / "out") == outputs(tmp_path / "new")

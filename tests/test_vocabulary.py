@@ -119,7 +119,9 @@ def test_the_package_ships_its_vocabularies() -> None:
         patterns = tomllib.load(stream)["tool"]["setuptools"]["package-data"]["scorecard"]
     shipped = {path for pattern in patterns for path in (ROOT / "scorecard").glob(pattern)}
     assert ENGLISH in shipped
-    assert {path for path in HOME.glob("*/*") if path.is_file()} <= shipped
+    data = {path for path in HOME.glob("*/*") if path.is_file() and path.parent.name != "__pycache__"}
+    assert len(data) >= 8
+    assert data <= shipped
 
 
 def test_reading_a_workbook_takes_no_toml_apart() -> None:

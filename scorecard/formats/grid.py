@@ -120,6 +120,13 @@ class Grid:
         return max(map(len, self.rows), default=0)
 
     @cached_property
+    def filled_columns(self) -> tuple[int, ...]:
+        """The columns that hold anything: one stray cell far to the right adds one column, not thousands."""
+        if self._columns is None:
+            return tuple(range(self.width))
+        return tuple(at for at, cells in enumerate(self._columns) if any(value != "" for value in cells))
+
+    @cached_property
     def _columns(self) -> list[tuple[Value, ...]] | None:
         """The cells column by column; None where rows differ in length."""
         if len(set(map(len, self.rows))) > 1:

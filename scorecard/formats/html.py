@@ -19,6 +19,8 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SILENT = frozenset(["script", "style", "title", "head", "template", "noscript"])
 _BLOCKS = frozenset(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "li", "ul", "ol", "body", "form"])
 _WIDEST, _LONGEST = 1_000, 65_534
+_MOST_COLUMNS = 16_384
+"""As many as Excel has: what a few spanning cells claim in a page is no table."""
 """Columns and rows that HTML lets one cell span."""
 
 
@@ -50,6 +52,9 @@ def read_html(file: str, text: str, limits: Limits) -> FileSheets:
     page = _Page(limits.cells)
     for at in range(0, len(text), 1 << 16):
         page.feed(text[at : at + (1 << 16)])
+        if page.width > _MOST_COLUMNS:
+            sheets.unreadable(None, "cells stand beyond column XFD")
+            return sheets.result
         if page.too_large:
             sheets.too_large(None, page.row, page.width)
             return sheets.result

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.read.columns import Column, split_name
-from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points
+from scorecard.read.columns import Column, splits
+from scorecard.read.headings import FIGURES, POINTS, Field, heading, names_points, understood
 
 GIVEN_POINTS = (Field.SELF_POINTS, Field.REVIEWED_POINTS)
 
@@ -24,12 +24,37 @@ def with_points_in_place(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
+def paired_in_one_row(columns: list[Column]) -> list[Column]:
+    """Headings that name the same indicator once for its plan and once for its result, where the rows are units:
+    "Doanh thu kế hoạch" and "Doanh thu thực hiện", "Hồ sơ (KH)" and "Hồ sơ (TH)"."""
+    fields = {column.field for column in columns}
+    if Field.UNIT not in fields or fields & {Field.INDICATOR, Field.TARGET, Field.ACTUAL}:
+        return columns
+    ways: dict[int, dict[str, str]] = {}
+    named: dict[str, set[Field]] = {}
+    for column in columns:
+        if column.field is not Field.OTHER or column.above:
+            continue
+        for head, name in splits(column.text):
+            said = heading(head)
+            if said and understood(name).left_over:
+                ways.setdefault(column.at, {})[name] = head
+                named.setdefault(name, set()).add(said.field)
+    pairs = {name for name, of in named.items() if {Field.TARGET, Field.ACTUAL} <= of}
+    return [
+        _headed_by(column, ways[column.at][name], name)
+        if (name := max(pairs & ways.get(column.at, {}).keys(), key=len, default=""))
+        else column
+        for column in columns
+    ]
+
+
 def named_in_one_row(columns: list[Column], across: set[Field]) -> list[Column]:
     """Headings that name in one cell whose figure it is: "Actual_North", "Vốn – KH"; where both names do not
     stand in the rows already."""
     if len(across) == 2 or any(column.name and column.field in FIGURES for column in columns):
         return columns
-    pieces = {c.at: split for c in columns if c.field is Field.OTHER and (split := split_name(c.text))}
+    pieces = {c.at: ways[0] for c in columns if c.field is Field.OTHER and (ways := splits(c.text))}
     has_figures = any(column.field in (Field.TARGET, Field.ACTUAL) for column in columns)
     if len({name for _, name in pieces.values()}) < (2 if has_figures or Field.INDICATOR in across else 1):
         return columns

@@ -209,17 +209,18 @@ def labelled_measure(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def split_name(text: str) -> tuple[str, str] | None:
-    """A heading of one row that names whose figure it is, told apart: "Actual_North" is Actual, North.
+def splits(text: str) -> tuple[tuple[str, str], ...]:
+    """The ways to take a heading apart into a heading of figures and a name: "Actual_North" is Actual, North.
 
-    None where no part of it is a heading of figures by itself, or where it is longer than any heading.
+    The longest heading first; none of a text that is longer than any heading.
     """
     if len(text) > LONGEST_HEADING:
-        return None
+        return ()
     pieces = [piece for piece in re.split(r"[\s_/–:|-]+", text) if piece]
+    found = []
     for size in range(len(pieces) - 1, 0, -1):
         for head, name in ((pieces[:size], pieces[size:]), (pieces[-size:], pieces[:-size])):
             said = heading(" ".join(head))
             if said and said.field in FIGURES and not said.weak and heading(" ".join(name)) is None:
-                return " ".join(head), " ".join(name)
-    return None
+                found.append((" ".join(head), " ".join(name)))
+    return tuple(found)

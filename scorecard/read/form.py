@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scorecard.domain import Group
-from scorecard.formats.grid import Grid
+from scorecard.formats.grid import Grid, Value
 from scorecard.problems import Problem, problem
+from scorecard.read.bounds import bound_of
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
+from scorecard.read.numerals import numeral
 from scorecard.read.offices import is_total, may_add_up, plain_name
 from scorecard.read.rows import ItemRows, group_of, groups_of, read_rows, texts_below
 from scorecard.read.title import Title, unit_of
@@ -136,6 +138,13 @@ class _Line(NamedTuple):
         return is_total(self.name, names) or is_total(self.number)
 
 
+def _is_figure(value: Value) -> bool:
+    """Whether a cell holds a number, also one typed as text, alone or as a bound: "1,5%", "<2%"."""
+    if not isinstance(value, str):
+        return isinstance(value, (int, float))
+    return any(map(str.isdigit, value)) and (numeral(value) is not None or bound_of(value) is not None)
+
+
 @lru_cache(maxsize=1 << 14)
 def _numbered(number: str, name: str) -> tuple[str, str]:
     """A row's number and name, the number told from the name where it stands in one cell with it."""
@@ -177,7 +186,7 @@ class _Form:
             name,
             measure,
             has_figures=faulty or bool(values),
-            has_numbers=faulty or any(isinstance(value, (int, float)) for value in values.values()),
+            has_numbers=faulty or any(map(_is_figure, values.values())),
             only_points=bool(values) and not measure and not faulty and values.keys() <= self._points,
         )
 

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.formats.grid import Grid
-from scorecard.read.across import GIVEN_POINTS, named_by_figures, named_in_one_row, names_across, with_points_in_place
+from scorecard.read.across import (
+    GIVEN_POINTS,
+    named_by_figures,
+    named_in_one_row,
+    names_across,
+    paired_in_one_row,
+    with_points_in_place,
+)
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
 from scorecard.read.columns import Column, headed_column, taken_for
 from scorecard.read.evidence import Evidence, Inquiry
@@ -200,7 +207,7 @@ def _header(inquiry: Inquiry, top: int, depth: int, wanted: _Wanted) -> Header |
     columns = _headed(grid, top, depth, wanted.rules, evidence)
     if not wanted.named and len(columns) < 2:
         return None
-    columns, supposed = supposed_figures(settled(columns, evidence), evidence)
+    columns, supposed = supposed_figures(paired_in_one_row(settled(columns, evidence)), evidence)
     fields = {column.field for column in columns}
     if figure is None and fields.isdisjoint(_SCORED) and not {Field.SCENARIO, Field.VALUE} <= fields:
         return None

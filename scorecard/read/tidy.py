@@ -97,7 +97,7 @@ class _Table:
     def _rows_of_totals(self) -> frozenset[int]:
         """Those that say so in any column: "North Total" in the regions' one."""
         grid = self._grid
-        columns = [at for at in range(grid.width) if at not in self._header.number_columns]
+        columns = [at for at in grid.filled_columns if at not in self._header.number_columns]
         parts = {at: frozenset(plain_name(text) for text in grid.texts(self.rows, at) if text) for at in columns}
         return frozenset(
             offset
@@ -161,7 +161,7 @@ class _Table:
                 self.clusters[offset] = self.clusters[offset] or cluster
                 self.groups[offset] = self.groups[offset] or group
                 continue
-            every_text = dict.fromkeys(text for at in range(grid.width) if (text := grid.text(row, at)))
+            every_text = dict.fromkeys(text for at in grid.filled_columns if (text := grid.text(row, at)))
             texts = [text for text in every_text if not _BARE_NUMBER.fullmatch(text)] or list(every_text)
             if len(texts) != 1 or any(grid.is_number(row, at) for at in self.figures) or is_total(texts[0]):
                 continue

@@ -748,4 +748,61 @@ NEIGHBOURS = [
         ],
         never=[{"unit": "Phụ lục 02"}],
     ),
+    neighbour(
+        "Doanh so nhan vien 2022",
+        "heading-pairs",
+        "Each heading says what is measured and whether it is the plan or the result, in one cell.",
+        [
+            ["Họ và tên", "Chức vụ", "Doanh số kế hoạch", "Doanh số thực tế"],
+            ["Nguyễn Thị Hạnh", "Nhân viên", 500, 520],
+            ["Lê Văn Dũng", "Tổ trưởng", 600, 540],
+        ],
+        [
+            item("Nguyễn Thị Hạnh", "Doanh số", 500, 520),
+            item("Lê Văn Dũng", "Doanh số", 600, 540),
+        ],
+    ),
+    neighbour(
+        "Hai chi tieu 2022",
+        "heading-pairs",
+        "Two indicators across, the plan and the result behind a dash or in brackets.",
+        [
+            ["Sở", "Thu NS - KH", "Thu NS - TH", "Hồ sơ (KH)", "Hồ sơ (TH)"],
+            ["Sở Tài chính", 500, 520, 10, 11],
+            ["Sở Xây dựng", 600, 540, 10, 9],
+        ],
+        [
+            item("Sở Tài chính", "Thu NS", 500, 520),
+            item("Sở Xây dựng", "Thu NS", 600, 540),
+            item("Sở Tài chính", "Hồ sơ", 10, 11),
+            item("Sở Xây dựng", "Hồ sơ", 10, 9),
+        ],
+    ),
+    neighbour(
+        "Team results 2022",
+        "unknown-heading",
+        "Key results under an objective: the key result is the indicator.",
+        [
+            ["Team", "Objective", "Key Result", "Target", "Current"],
+            ["Growth", "Grow", "Sign-ups", 200, 150],
+            ["Growth", "Grow", "Partners", 30, 34],
+        ],
+        [item("Growth", "Sign-ups", 200, 150), item("Growth", "Partners", 30, 34)],
+    ),
+    neighbour(
+        "Balanced scorecard 2022",
+        "typed-figures",
+        "The last line's figures are typed as text; it is a line of the table all the same.",
+        [
+            ["Perspective", "KPI", "Weight", "Target", "Actual"],
+            ["Financial", "Revenue", "30%", 100, 110],
+            ["Customer", "Repeat orders", "20%", 50, 45],
+            ["Process", "Orders on time", "50%", "98%", "97,5%"],
+        ],
+        [
+            item(ANY_NAME, "Revenue", 100, 110),
+            item(ANY_NAME, "Repeat orders", 50, 45),
+            item(ANY_NAME, "Orders on time", 98, 97.5),
+        ],
+    ),
 ]
