@@ -26,7 +26,7 @@ from scorecard.report.rules import MEANING_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "scorecard"
 
-SPEAKING = {"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add"}
+SPEAKING = frozenset({"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add"})
 """Calls whose texts are phrases; their conditional arguments and the names below are looked into."""
 HEADED = {"Column", "_Column", "add", "translate"}
 """Of these only the first text is one."""
@@ -37,9 +37,13 @@ PHRASE_NAMES = {"sentence", "words", "compared", "side"}
 
 
 @cache
-def phrases() -> frozenset[str]:
-    """Every phrase that may be shown."""
-    found = {text for path in sorted(PACKAGE.rglob("*.py")) for text in _in_source(path)}
+def phrases(speaking: frozenset[str] = SPEAKING) -> frozenset[str]:
+    """Every phrase that may be shown.
+
+    Args:
+        speaking: the calls whose texts are phrases.
+    """
+    found = {text for path in sorted(PACKAGE.rglob("*.py")) for text in _in_source(path, speaking)}
     found |= {kind.sentence for kind in KINDS.values()}
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
@@ -49,6 +53,11 @@ def phrases() -> frozenset[str]:
     found |= {text for reason in REASONS.values() for text in reason}
     found |= set(_headings())
     return frozenset(found | set(SEVERITIES)) - NOT_SPOKEN
+
+
+def uncounted_phrases() -> frozenset[str]:
+    """Those that are said without a count: the plural in an entry, or one of a context, does not serve them."""
+    return phrases(SPEAKING - {"counted"})
 
 
 @cache
@@ -80,14 +89,15 @@ def _headings() -> Iterator[str]:
                 yield heading
 
 
-def _in_source(path: Path) -> Iterator[str]:
+def _in_source(path: Path, speaking: frozenset[str]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and _name(node.func) in SPEAKING:
+        if isinstance(node, ast.Call) and _name(node.func) in speaking:
             texts = node.args[:1] if _name(node.func) in HEADED else node.args
             for argument in texts:
                 yield from _texts(argument)
-        elif isinstance(node, ast.For) and PHRASE_NAMES & {_name(one) for one in ast.walk(node.target)}:
-            yield from (text for part in ast.walk(node.iter) for text in _texts(part))
+        elif isinstance(node, ast.For) and PHRASE_NAMES & (names := {_name(part) for part in ast.walk(node.target)}):
+            if "counted" in speaking or "several" not in names:
+                yield from (text for part in ast.walk(node.iter) for text in _texts(part))
         elif isinstance(node, ast.FunctionDef) and node.name in PHRASE_FUNCTIONS:
             for part in ast.walk(node):
                 if isinstance(part, ast.Return) and part.value is not None:

@@ -496,3 +496,11 @@ def sentences(card: Scorecard, language: Language) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_no_brace_is_left_open(measured: Scorecard, language: Language) -> None:
     assert not [words for words in sentences(measured, language) if "{" in words]
+
+
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_blank(tmp_path: Path) -> None:
+    book = tidy(tmp_path / "2022.xlsx", [["A", "Jobs", "", 10, "ninety"], ["A", "Roads", "", 10, None]])
+    card = scorecard.evaluate(book)
+    steps = {(table.title, step): str(text) for table in explain_unit(card, 0, "en") for step, text in table.rows}
+    assert steps["Jobs", "actual"].startswith("no readable number from ")
+    assert steps["Roads", "actual"].startswith("blank from ")

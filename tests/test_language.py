@@ -25,7 +25,7 @@ from scorecard.language import (
 )
 from scorecard.language.catalogues import catalogue_of, compiled, sorted_source
 from scorecard.language.figures import exact_text, number_text, percent_text, signed_percent_text
-from tests.phrases import counted_phrases, phrases
+from tests.phrases import counted_phrases, phrases, uncounted_phrases
 
 FOREIGN = [language for language in LANGUAGES if language != ENGLISH]
 MARKS = {",", "."}
@@ -53,6 +53,8 @@ def faults(language: str) -> Iterator[str]:
     listed = {text for message in entries(language) for text in texts(message.id)}
     yield from (f"no entry: {text}" for text in sorted(spoken - listed))
     yield from (f"no longer used: {text}" for text in sorted(listed - spoken - MARKS))
+    said_alone = {texts(message.id)[0] for message in entries(language) if not message.context}
+    yield from (f"only with a count or a context: {text}" for text in sorted(uncounted_phrases() & listed - said_alone))
     plural = {texts(message.id) for message in entries(language) if message.pluralizable}
     yield from (f"no entry in both numbers: {one} / {many}" for one, many in sorted(counted_phrases() - plural))
     for message in entries(language):

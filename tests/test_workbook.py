@@ -232,3 +232,10 @@ def test_only_the_public_interface_of_xlsxwriter_is_used() -> None:
                 assert isinstance(node.value, ast.Name), f"{path.name}:{node.lineno}: {node.attr}"
                 assert node.value.id in ("self", "cls"), f"{path.name}:{node.lineno}: {node.attr}"
     assert all(not name.startswith("_") or name.startswith("__") for name in vars(Sheet))
+
+
+def test_the_first_sheet_names_its_counts_in_the_readers_language(card: Scorecard, tmp_path: Path) -> None:
+    sheet = _loaded(card, tmp_path / "a.xlsx", "vi").worksheets[0]
+    texts = {cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
+    assert {"đơn vị", "chỉ tiêu được giao", "Số đơn vị"} <= texts
+    assert not {"units", "targets assigned", "No. of units"} & texts

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.domain import Ints, Verdict
 from scorecard.evaluation import Evaluation
 from scorecard.fields.field import Value
-from scorecard.language import Language, translate
+from scorecard.language import Language, counted, translate
 from scorecard.rulebook.model import Rulebook
 
 VERDICT_WORDS = {
@@ -41,6 +41,25 @@ def actual_shown(card: Evaluation, row: int) -> Value:
 
 def targets_assigned(tally: Ints) -> int:
     return int(tally.sum() - tally[Verdict.NO_TARGET])
+
+
+_TILE = "below a count"
+"""Where a tile's words stand, for languages that bend them."""
+
+
+def units_below_count(count: int, language: Language) -> str:
+    """What stands below the number of units."""
+    return counted(count, "unit", "units", language, context=_TILE)
+
+
+def clusters_below_count(count: int, language: Language) -> str:
+    """What stands below the number of clusters."""
+    return counted(count, "cluster", "clusters", language, context=_TILE)
+
+
+def targets_below_count(count: int, language: Language) -> str:
+    """What stands below the number of targets assigned."""
+    return counted(count, "target assigned", "targets assigned", language)
 
 
 def short_tally(tally: Ints, language: Language) -> str:

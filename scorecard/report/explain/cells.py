@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scorecard.domain import NUMBERS, Items, Number
+from scorecard.domain import NUMBERS, Cell, Items, Number
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Step, Teller
 
@@ -30,9 +30,15 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
     if number == "target" and not math.isnan(value):
         shown = _target(tell, one)
     else:
-        shown = words or tell.say("blank") if math.isnan(value) else tell.full(value)
+        silent = tell.say("no readable number" if _is_unreadable(tell, cell) else "blank")
+        shown = words or silent if math.isnan(value) else tell.full(value)
     measure = "" if math.isnan(value) else table.name("measure", row)
     return [tell.say(number), tell.say("{value} from {cell}", value=f"{shown} {measure}".strip(), cell=str(cell))]
+
+
+def _is_unreadable(tell: Teller, cell: Cell) -> bool:
+    """Whether the cell holds something that could not be read, which an error tells."""
+    return any(one.severity == "error" and one.cell == cell for one in tell.card.problems)
 
 
 def _by_rule(one: Subject, table: Items) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from scorecard.domain import NOWHERE, Verdict
+from scorecard.fields.wording import clusters_below_count, targets_assigned, targets_below_count, units_below_count
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text, percent_text
 from scorecard.problems import counts_text, severity_counts
@@ -152,20 +153,16 @@ _TOLD = (
 )
 
 
-_TILE = "below a count"
-"""Where a tile's words stand, for languages that bend them."""
-
-
 def _tiles(card: Scorecard, language: Language) -> Iterator[Tile]:
     """How many units, clusters and targets there are, and what became of the targets."""
     tally = card.unit_scores.tally.sum(axis=0)
-    assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
+    assigned = targets_assigned(tally)
     units = len(card.table.units)
-    yield Tile(number_text(units, language), counted(units, "unit", "units", language, context=_TILE))
+    yield Tile(number_text(units, language), units_below_count(units, language))
     clusters = len({int(code) for code in card.unit_scores.cluster if code != NOWHERE})
     if clusters:
-        yield Tile(number_text(clusters, language), counted(clusters, "cluster", "clusters", language, context=_TILE))
-    yield Tile(number_text(assigned, language), counted(assigned, "target assigned", "targets assigned", language))
+        yield Tile(number_text(clusters, language), clusters_below_count(clusters, language))
+    yield Tile(number_text(assigned, language), targets_below_count(assigned, language))
     for verdict, words, look in _TOLD:
         count = int(tally[verdict])
         share = percent_text(count / assigned, language, 1) if assigned else ""

@@ -8,7 +8,7 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
-from scorecard.fields.wording import NOT_ASSIGNED
+from scorecard.fields.wording import NOT_ASSIGNED, targets_assigned, targets_below_count, units_below_count
 from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
@@ -101,10 +101,11 @@ class Summary:
         first = page.row
         cells = [f"{chr(65 + at)}{first + 1}" for at in range(7)]
         met, targets = f"({cells[2]}+{cells[3]})", f"SUM({cells[2]}:{cells[5]})"
-        assigned = int(tally.sum() - tally[Verdict.NO_TARGET])
+        assigned, units = targets_assigned(tally), len(card.table.units)
+        language = self._book.language
         told: list[tuple[str, Formula, str]] = [
-            (say("units"), Formula("=ROWS(ranked_units)", float(len(card.table.units))), "#,##0"),
-            (say("targets assigned"), Formula(f"={targets}", float(assigned)), "#,##0"),
+            (units_below_count(units, language), Formula("=ROWS(ranked_units)", float(units)), "#,##0"),
+            (targets_below_count(assigned, language), Formula(f"={targets}", float(assigned)), "#,##0"),
         ]
         counts = {}
         for verdict in (Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED, Verdict.NO_ACTUAL, Verdict.NO_TARGET):
@@ -133,7 +134,7 @@ class Summary:
         card, layout, ranking, say = self._card, self._layout, self._ranking, self._book.say
         page.heading(say("Leaders"))
         by_cluster = "cluster_rank" in ranking
-        heads = [say("Cluster"), say("Units")] if by_cluster else [say("Rank"), ""]
+        heads = [say("Cluster"), say("No. of units")] if by_cluster else [say("Rank"), ""]
         page.line(
             (0, 1, heads[0], page.head), (2, 2, heads[1], page.head_right), (3, 5, say("Unit"), page.head_inset),
             (6, 6, say("Score"), page.head_right), (7, 7, say("Attainment"), page.head_right),
@@ -178,7 +179,9 @@ class Summary:
         if not card.rulebook.classes:
             return
         page.heading(say("Classes"))
-        page.line((0, 5, say("Class"), page.head), (6, 6, say("Units"), page.head_right), (7, 7, "", page.head_right))
+        page.line(
+            (0, 5, say("Class"), page.head), (6, 6, say("No. of units"), page.head_right), (7, 7, "", page.head_right)
+        )
         total = f"COUNT({ranking.area('key', self._layout.unit_span)})"
         ranked = int(np.count_nonzero(card.standing.ranked))
         percent = page.like(num_format="0.0%", align="right")
@@ -196,7 +199,7 @@ class Summary:
         if not card.rulebook.awards:
             return
         page.heading(say("Put forward"))
-        page.line((0, 2, say("Award"), page.head), (3, 3, say("Units"), page.head_right), (4, 7, "", page.head))
+        page.line((0, 2, say("Award"), page.head), (3, 3, say("No. of units"), page.head_right), (4, 7, "", page.head))
         for at, rule in enumerate(card.rulebook.awards):
             chosen = card.awards.units[at]
             flags = ranking.area(f"award_{at}", layout.unit_span)
