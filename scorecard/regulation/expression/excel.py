@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from scorecard.numbers import AGREEMENT
 from scorecard.regulation.expression.tree import (
     Absolute,
     And,
@@ -41,7 +42,8 @@ LONGEST_FORMULA = 8_000
 DEEPEST_FORMULA = 60
 """Excel nests no more than 64 functions."""
 
-_NEAR = "1E-12"
+NEAR = f"{AGREEMENT:.0E}"
+"""AGREEMENT as formulas write it."""
 _NONE = "NA()"
 
 
@@ -134,7 +136,7 @@ class _Writer:
                 return f"ROUND({self.of(node.inner, known, sharp=sharp)},{node.places})"
             case Whole():
                 inner = self.of(node.inner, known, sharp=True)
-                return f"INT({inner}+{_NEAR}*ABS({inner}))"
+                return f"INT({inner}+{NEAR}*ABS({inner}))"
             case OrElse():
                 otherwise = self._guarded(node.otherwise, known, sharp)
                 if isinstance(node.inner, Figure):
@@ -147,7 +149,7 @@ class _Writer:
                 return self._ladder(node, known, sharp=sharp)
             case FullSteps():
                 x = self.of(node.x, known, sharp=True)
-                return f"INT((ABS({x}-1)+{_NEAR}*MAX(ABS({x}),1))/{number_text(node.size)})"
+                return f"INT((ABS({x}-1)+{NEAR}*MAX(ABS({x}),1))/{number_text(node.size)})"
             case If():
                 holding = known | stated_figures(node.condition)
                 return (
@@ -180,7 +182,7 @@ class _Writer:
         made = f"{left}{'+' if isinstance(node, Plus) else '-'}{right}"
         if not sharp or (isinstance(node.left, Number) and node.left.value == 0):
             return made
-        return f"IF(ABS({made})<{_NEAR}*MAX(ABS({left}),ABS({right})),0,{made})"
+        return f"IF(ABS({made})<{NEAR}*MAX(ABS({left}),ABS({right})),0,{made})"
 
     def _power(self, node: Power, known: frozenset[str]) -> str:
         base, exponent = self.of(node.base, known, sharp=True), self.of(node.exponent, known, sharp=True)
@@ -205,7 +207,7 @@ class _Writer:
         x = self.of(node.x, known, sharp=True)
         formula = self._guarded(node.otherwise, known, sharp)
         for step in node.ordered():
-            reached = f"{x}{'>=' if node.upward else '<='}{_eased(step.bound, -1 if node.upward else 1)}"
+            reached = f"{x}{'>=' if node.upward else '<='}{eased_text(step.bound, -1 if node.upward else 1)}"
             formula = f"IF({reached},{self._guarded(step.worth, known, sharp)},{formula})"
         return formula
 
@@ -221,7 +223,7 @@ class _Writer:
             case "better" | "worse":
                 own = self._cells.figures[node.figure]
                 relation, sign = (">", "+") if node.how == "better" else ("<", "-")
-                return f'COUNTIF({cells},"{relation}"&{own}{sign}{_NEAR}*ABS({own}))'
+                return f'COUNTIF({cells},"{relation}"&{own}{sign}{NEAR}*ABS({own}))'
             case "max" | "min" | "mean" | "deviation":
                 name = {"max": "MAX", "min": "MIN", "mean": "AVERAGE", "deviation": "STDEVP"}[node.how]
                 self.undefined = True
@@ -249,26 +251,26 @@ class _Writer:
         bound = node.right.value if isinstance(node.right, Number) else None
         off = f"{left}-({right})" if right[0] == "-" or isinstance(node.right, Plus | Minus) else f"{left}-{right}"
         size = number_text(abs(bound)) if bound is not None else f"ABS({right})"
-        near = f"{_NEAR}*MIN(ABS({left}),{size})"
+        near = f"{NEAR}*MIN(ABS({left}),{size})"
         match node.relation:
             case "==":
                 return f"{left}=0" if bound == 0 else f"ABS({off})<={near}"
             case "!=":
                 return f"{left}<>0" if bound == 0 else f"ABS({off})>{near}"
             case ">=" | "<":
-                return f"{left}{node.relation}{_eased(bound, -1) if bound is not None else f'{right}-{near}'}"
+                return f"{left}{node.relation}{eased_text(bound, -1) if bound is not None else f'{right}-{near}'}"
             case "<=" | ">":
-                return f"{left}{node.relation}{_eased(bound, 1) if bound is not None else f'{right}+{near}'}"
+                return f"{left}{node.relation}{eased_text(bound, 1) if bound is not None else f'{right}+{near}'}"
             case _:
                 assert_never(node.relation)
 
 
-def _eased(bound: float, way: int) -> str:
+def eased_text(bound: float, way: int) -> str:
     """A bound moved by what counts as equal."""
     if bound == 0:
         return "0"
     sign = "+" if (bound > 0) == (way > 0) else "-"
-    return f"{number_text(bound)}*(1{sign}{_NEAR})"
+    return f"{number_text(bound)}*(1{sign}{NEAR})"
 
 
 def _array(values: list[float] | tuple[float, ...]) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.domain import Direction, Verdict
+from scorecard.regulation.expression.excel import number_text
 from scorecard.report.workbook.columns import Columns
-from scorecard.report.workbook.expressions import INFINITE, agree, filled, number, text
+from scorecard.report.workbook.expressions import INFINITE, agree, filled, text
 from scorecard.report.workbook.word_lists import Vocabulary
 from scorecard.score.rules import Policy
 from scorecard.score.words import grade_shares
@@ -81,7 +82,7 @@ class Attained:
         own = '""'
         if self._policy.target is not None:
             share = float(grade_shares((self._policy.target,), self._policy.grades)[0])
-            own = number(share) if share == share else own
+            own = number_text(share) if share == share else own
         return f"IF(ISTEXT({self.target}),{self._words.found(self.target, '', own)},{own})"
 
     @property
@@ -151,7 +152,7 @@ class Attained:
     @property
     def _baseline(self) -> str:
         start = self._policy.baseline
-        return self._columns.here("prior") if start == "prior" else number(float(start))
+        return self._columns.here("prior") if start == "prior" else number_text(float(start))
 
     @property
     def bar(self) -> str | None:

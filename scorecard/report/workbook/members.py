@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scorecard.choices import RollUp, Weights
-from scorecard.report.workbook.expressions import held, number, reaches, rounded
+from scorecard.regulation.expression.excel import number_text
+from scorecard.report.workbook.expressions import held, reaches, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _whole(members: Sequence[Members], rule: Rule) -> str:
     if rule.how == "sum":
         return "+".join(one.product(one.maximum) for one in members)
     if rule.stated is not None:
-        return number(rule.stated)
+        return number_text(rule.stated)
     return "+".join(one.weighed() for one in members)
 
 

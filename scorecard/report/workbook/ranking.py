@@ -11,9 +11,10 @@ from scorecard import fields
 from scorecard.domain import NOWHERE, Floats, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
+from scorecard.regulation.expression.excel import number_text
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
 from scorecard.report.workbook.columns import Columns, declared_values, sheet_fields, stated_formulas
-from scorecard.report.workbook.expressions import filled, held, number, rounded, text
+from scorecard.report.workbook.expressions import filled, held, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
@@ -132,9 +133,9 @@ class RankingSheet:
         if not cells:
             return held("0", rule.least, rule.most)
         each = (
-            number(rule.points)
+            number_text(rule.points)
             if rule.points is not None
-            else f"{number(rule.share or 0.0)}*N({self.columns.here('rolled')})"
+            else f"{number_text(rule.share or 0.0)}*N({self.columns.here('rolled')})"
         )
         return held(f"IF(COUNT({cells})=0,0,MAX({cells})*{each})", rule.least, rule.most)
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
 from scorecard.domain import NOWHERE, Codes, Verdict
+from scorecard.regulation.expression.excel import number_text
 from scorecard.report.workbook.columns import Columns
-from scorecard.report.workbook.expressions import number, reaches, text
+from scorecard.report.workbook.expressions import reaches, text
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout, Span
 from scorecard.report.workbook.places import Places, Working
@@ -56,7 +57,7 @@ class SeatColumns:
                 yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", inside)
                 continue
             area = self._area(unit, rule.quota.within)
-            seats = number(rule.quota.count) if rule.quota.count is not None else self._seats(
+            seats = number_text(rule.quota.count) if rule.quota.count is not None else self._seats(
                 rule.quota.share or 0.0, f"SUM({columns.own_area(f'base_{at}', area)})", rule.quota.rounding
             )  # fmt: skip
             seated = _seated(columns.own_area(f"seeks_{at}", area), cell, seats, rule.quota.ties)
@@ -126,7 +127,9 @@ class SeatColumns:
                 continue
             area = self._area(unit, rule.within)
             ranked = f"COUNT({columns.own_area('key', area)})"
-            seats = number(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
+            seats = (
+                number_text(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
+            )
             seated = _seated(columns.own_area(f"seeks_award_{at}", area), cell, seats, rule.ties)
             yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", given)
 
@@ -169,7 +172,7 @@ class SeatColumns:
         return self._layout.cluster_span[int(self._card.unit_scores.cluster[unit])]
 
     def _seats(self, share: float, base: str, rounding: Rounding) -> str:
-        exact = f"ROUND({number(share)}*{base},9)"
+        exact = f"ROUND({number_text(share)}*{base},9)"
         match rounding:
             case "down":
                 return f"INT({exact})"

@@ -11,9 +11,10 @@ from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED, targets_assigned, targets_below_count, units_below_count
 from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.expression.excel import LONGEST_FORMULA
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
 from scorecard.report.workbook.columns import Columns
-from scorecard.report.workbook.expressions import LONGEST_FORMULA, text
+from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.page import Formula, Link, Page
 from scorecard.report.workbook.read_items import said_verdicts
