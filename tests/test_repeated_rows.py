@@ -358,3 +358,9 @@ def test_an_indicator_in_two_groups_has_the_prior_of_each() -> None:
     items, _, problems = of_year(two_years_of([Line(10, 9, group="I"), Line(10, 9, group="II")], now), 2022)
     assert items.prior.tolist() == [9.0, 9.0, 9.0]
     assert problems == []
+
+
+def test_a_figure_without_bound_is_nobodys_prior() -> None:
+    items, _, problems = of_year(two_years_of([Line(10, float("inf"))], [Line(10, 8)]), 2022)
+    assert np.isnan(items.prior).all()
+    assert problems == []

@@ -17,7 +17,8 @@ def with_priors(current: Items, before: Items) -> tuple[Items, list[Problem]]:
     an actual on which all of them agree. What last year says twice and differently is the prior of nothing,
     and told with both cells.
     """
-    reported = before.take(~np.isnan(before.actual))
+    # A damaged file may hold a figure without bound, which agrees with nothing and is nobody's prior.
+    reported = before.take(np.isfinite(before.actual))
     if not len(reported) or not np.isnan(current.prior).any():
         return current, []
     contradicted = np.full(len(current), -1)
