@@ -17,6 +17,7 @@ SLOW = {
     "test_golden_outputs": "scores every sample by every rulebook",
     "test_headings_by_people": "reads hundreds of sheets",
     "test_hurtful_files": "starts a process for each file made to hurt",
+    "test_one_column_more": "starts a process for each command of a copy of the package",
     "test_one_method_more": "starts a process for each command of a copy of the package",
     "test_page": "opens pages in a browser",
     "test_properties": "searches long",
