@@ -29,6 +29,7 @@ ORDER = (
     "check",
     "score",
     "rank",
+    "formula_findings",
     "findings",
     "evaluation",
     "fields",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
+from scorecard.choices import Kind
 from scorecard.rank.ties import TieBreak
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
     Entered,
+    Formula,
     Leader,
     PerEvent,
     Proportional,
@@ -174,6 +177,38 @@ ADJUSTMENTS = (
 )
 
 
+_MET = "if(met('plain'), 1, 0) + if(or_else(prior('leader'), 0) > 100, 1, 0)"
+FORMULAS: Mapping[str, tuple[Kind | None, str]] = {
+    "plain": (None, "if(attainment <= 1, max_points * attainment, max_points * (1 + (attainment - 1) / 2))"),
+    "floored": (None, "max_points * max(0, attainment - 25% * or_else(actual('events'), 0)) + points('plain') / 10"),
+    "lower": ("lower", "round(max_points * if(target == 0, 1, min(1, actual / target)), 1) + peers_better(actual)"),
+    "lower by ratio": ("lower", "whole(weight) + peer_deviation(prior, all) + peer_count(prior)"),
+    "progress": (None, _MET),
+    "range": ("range", "if(exceeded, 2, if(no_actual, 0, 1)) * max_points + peers_better(actual, all)"),
+    "curve": (None, "line(attainment, -0.5, 0, 0.6, 2, 1, 7, 1.3, max_points_top)".replace("max_points_top", "10")),
+    "tiers": (None, "ladder(attainment, 0.8, max_points / 2, 1, max_points, 1 / (actual - 100))"),
+    "steps": (None, "power(abs(growth), 0.5) + or_else(peer_mean(growth), 1)"),
+    "leader": (None, "max_points * if(peer_max(actual) == peer_min(actual), 1, "
+                     "(actual - peer_min(actual)) / (peer_max(actual) - peer_min(actual)))"),
+    "rank": ("lower", "or_else(points('progress', 'I'), -1) - peers_better(growth)"),
+    "best range": ("range", "upper - target + min(attainment, 1, 2)"),
+    "done": ("yes_no", "max_points * actual + count_of(attainment < 1 and not missed) - sum_of(attainment, 'II')"),
+    "grade": ("grade", "actual * 5 - target * 0 + count_of(points('plain') > 5, 'III')"),
+    "placed": ("rank", "10 - actual + attainment"),
+    "events": ("count", "actual * 2 + most_of(points, 'I') - least_of(growth) + mean_of(attainment, 'IV')"),
+}  # fmt: skip
+"""An office's own formulas that between them use every name of an indicator, its unit and its peers."""
+
+
+def _by_formulas() -> Rulebook:
+    stated = {
+        name: IndicatorRule(kind=kind, points=Formula(method="formula", formula=formula))
+        for name, (kind, formula) in FORMULAS.items()
+    }
+    stated["progress"] = replace(stated["progress"], missing="zero", decimals=1)
+    return Rulebook(name="công thức", indicators={**METHODS, **stated}, score=ScoreRule(rollup="sum"))
+
+
 def rulebooks() -> dict[str, Rulebook]:
     """The rulebooks by what they are about."""
     nested = {
@@ -205,6 +240,7 @@ def rulebooks() -> dict[str, Rulebook]:
                 ClassRule(name="C", where=Conditions(met=("unknown",))),
             ),
         ),
+        "formulas": _by_formulas(),
         "reviewed": Rulebook(name="r", defaults=Rule(missing="zero"), review=ReviewRule(counts="reviewed")),
     }
 
