@@ -1,4 +1,7 @@
-"""Which tests are of the slow tier: `pytest -m "not slow"` leaves them for the end of a change."""
+"""Which tests are of the slow tier: `pytest -m "not slow"` leaves them for the end of a change.
+
+Single tests of other modules are marked where they stand.
+"""
 
 from __future__ import annotations
 
