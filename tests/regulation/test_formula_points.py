@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from scorecard import Scorecard, evaluate
 from scorecard.cli import app
-from tests.workbooks import tidy
+from tests.parts.workbooks import tidy
 
 HEADINGS = ("Unit", "Group", "Indicator", "Measure", "Target", "Actual", "Max points")
 TRADE, FILES, LATE = "Thu ngân sách", "Hồ sơ", "Số lần chậm tiến độ"
