@@ -21,8 +21,6 @@ Within = Literal["cluster", "all"]
 """Who a unit is compared with."""
 Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
 """How a unit stands among others."""
-RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
-"""How points become a group's or a unit's."""
 Weights = Literal["renormalised", "stated"]
 """Whether weights count as parts of those that have points, or of a stated total."""
 Counted = Literal["computed", "self", "reviewed"]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.choices import RollUp
 from scorecard.regulation.methods import Proportional
+from scorecard.regulation.rollups import RollUp
 from scorecard.rulebook.model import GroupRule, IndicatorRule, Rule, Rulebook, ScoreRule
 from tests.build import NONE, Line, Result, result_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Kind, Missing, RollUp, Within
+from scorecard.choices import Kind, Missing, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.rulebook.model import Conditions, Quota, Rule
@@ -121,22 +121,7 @@ def missing_sentence(missing: Missing, to: Speaker) -> str:
             return to.say("without an actual: an error, to be filled in")
 
 
-# Roll-up, conditions and quotas -----------------------------------------------------------------------------------
-
-
-def rollup_sentence(rollup: RollUp, to: Speaker) -> str:
-    """How points become a group's or a unit's."""
-    match rollup:
-        case "sum":
-            return to.say("the sum of the points")
-        case "mean":
-            return to.say("the mean of the points, by weight")
-        case "geometric":
-            return to.say("the geometric mean of the points, by weight")
-        case "harmonic":
-            return to.say("the harmonic mean of the points, by weight")
-        case "minimum":
-            return to.say("the lowest of the points")
+# Conditions and quotas --------------------------------------------------------------------------------------------
 
 
 def condition_sentences(where: Conditions, to: Speaker) -> list[str]:

@@ -11,13 +11,13 @@ from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
 from scorecard.regulation.methods.method import bound_sentences, event_sentence
+from scorecard.regulation.rollups import ROLLUPS
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
     condition_sentences,
     cut_sentence,
     quota_sentences,
-    rollup_sentence,
     rounding_sentence,
     rule_sentences,
 )
@@ -94,7 +94,7 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
     if rule.weight is not None:
         told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
     if rule.rollup is not None:
-        told.append(rollup_sentence(rule.rollup, to))
+        told.append(ROLLUPS[rule.rollup].sentence(to))
     told += _weights(rule.weights, rule.weights_total, to)
     if rule.points_total is not None:
         told.append(to.say("its max points add up to {total}", total=to.number(rule.points_total)))
@@ -135,10 +135,11 @@ def _clusters(rules: Rulebook, to: Speaker) -> Table:
 
 def _score(rules: Rulebook, to: Speaker) -> list[str]:
     score = rules.score
+    rollup = ROLLUPS[score.rollup].sentence(to)
     if score.over == "groups":
-        told = [to.say("made of the groups: {rollup}", rollup=rollup_sentence(score.rollup, to))]
+        told = [to.say("made of the groups: {rollup}", rollup=rollup)]
     else:
-        told = [to.say("made of all indicators: {rollup}", rollup=rollup_sentence(score.rollup, to))]
+        told = [to.say("made of all indicators: {rollup}", rollup=rollup)]
         if score.repeated == "once":
             told.append(to.say("an indicator that stands in several groups counts once"))
         else:

@@ -21,12 +21,12 @@ from scorecard.choices import (
     Kind,
     Layout,
     Missing,
-    RollUp,
     Rounding,
     Weights,
     Within,
 )
 from scorecard.regulation.methods import Points, Proportional
+from scorecard.regulation.rollups import RollUp
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard import fields
-from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
 from scorecard.regulation.expression.excel import number_text
@@ -18,22 +19,22 @@ from scorecard.report.workbook.expressions import filled, held, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
+from scorecard.report.workbook.members import Members, RolledUp, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.seats import SeatColumns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Adjustment
+from scorecard.score.wholes import unit_rule
 
 
 class RankingSheet:
     """Writes the sheet of the ranking."""
 
     def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, items: ItemSheet, named: Ranges,
-        part: Floats,
-    ) -> None:  # fmt: skip
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, items: ItemSheet, named: Ranges
+    ) -> None:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
@@ -41,8 +42,6 @@ class RankingSheet:
         self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
         self._said = said
         self._values = declared_values(fields.UNITS, card, np.arange(len(card.table.units)))
-        self._part = part
-        self._whole, self._data = self._wholes(), self._shares_reported()
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, layout = self.columns, self._layout
@@ -75,8 +74,8 @@ class RankingSheet:
         card, columns, scores = self._card, self.columns, self._card.unit_scores
         here = columns.here
         told = self._rolled(unit, row)
-        yield "whole", told.whole, float(self._whole[unit])
-        yield "data", told.data, float(self._data[unit])
+        yield "whole", told.whole, float(scores.whole[unit])
+        yield "data", told.data, float(scores.data[unit])
         yield "rolled", told.points, float(scores.rolled_up[unit])
         yield "maximum", told.maximum, float(scores.max_score[unit])
         for at, one in enumerate(card.rulebook.adjustments):
@@ -106,8 +105,8 @@ class RankingSheet:
             yield "awards", "=" + self._seats.award_names(), safe("; ".join(card.awards.of_unit(unit)))
 
     def _rolled(self, unit: int, row: int) -> RolledUp:
+        """What the unit's members come to, before adjustments and before it is held and rounded."""
         layout, columns = self._layout, self.columns
-        rule = self._card.rulebook.score
         members: list[Members] = []
         if layout.by_groups:
             free, top = layout.direct.get((unit, NOWHERE)), layout.inner.get((unit, NOWHERE))
@@ -119,7 +118,7 @@ class RankingSheet:
             level = level_maxima(self._card)
         return rolled_up(
             members,
-            Rule(rule.rollup, rule.weights, rule.weights_total, rule.min_data),
+            replace(unit_rule(self._card.rulebook.score), least=None, most=None, decimals=None),
             whole=f"{columns.letters('whole')}{row}",
             data=f"{columns.letters('data')}{row}" if "data" in columns else "",
             points=f"{columns.letters('rolled')}{row}",
@@ -192,36 +191,6 @@ class RankingSheet:
         if key == "cluster_rank":
             same &= clusters == clusters[unit]
         return int(np.count_nonzero(same))
-
-    def _wholes(self) -> Floats:
-        """What the shares of each unit's score are parts of."""
-        card, layout = self._card, self._layout
-        rule = card.rulebook.score
-        if rule.rollup != "sum" and rule.weights == "stated" and rule.weights_total:
-            return np.full(len(card.table.units), rule.weights_total)
-        table = card.table
-        carried = (table.max_points if rule.rollup == "sum" else table.weight) * self._part
-        counted = ~np.isnan(card.scores.points)
-        if layout.by_groups:
-            counted &= table.group == NOWHERE
-        total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
-        for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
-            if outer == NOWHERE:
-                for node in layout.nodes_in(span).tolist():
-                    if card.group_scores.points[node] == card.group_scores.points[node]:
-                        total[unit] += self._node_carries(unit, node)
-        return total
-
-    def _node_carries(self, unit: int, node: int) -> float:
-        card, groups = self._card, self._card.group_scores
-        if card.rulebook.score.rollup == "sum":
-            return float(groups.max_points[node])
-        cluster, group = int(card.unit_scores.cluster[unit]), int(groups.group[node])
-        return float(card.given.tree.setting(cluster, group, "weight") or 1.0)
-
-    def _shares_reported(self) -> Floats:
-        data = self._card.unit_scores.data
-        return data if data.size else np.full(len(self._card.table.units), np.nan)
 
     def _name_workings(self, sheet: Worksheet) -> None:
         """Headings of the working columns that are named after classes, awards and indicators."""
