@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
-from scorecard.rank.ties import TieBreak
+from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -20,9 +20,9 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
+from scorecard.regulation.ties import Count, Tie
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
-    Adjustment,
     AwardRule,
     ClassRule,
     Conditions,
@@ -34,7 +34,6 @@ from scorecard.rulebook.model import (
     Rule,
     Rulebook,
     ScoreRule,
-    Tie,
 )
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ _AWARDS = (
     AwardRule(name="Cờ", top=1, class_at_least="Khá"),
     AwardRule(name="Bằng khen", share=0.35, rounding="nearest", within="all", where=Conditions(met=("plain",))),
 )
-_TIES: tuple[TieBreak, ...] = (
+_TIES: tuple[Count | Tie, ...] = (
     "exceeded",
     "met",
     Tie(group="I"),

@@ -163,6 +163,7 @@ def _unit_scores(given: Sequence[Unit], clusters: tuple[str, ...]) -> UnitScores
         "rolled_up": score,
         "adjustments": np.zeros((len(given), 0)),
         "data": np.ones(len(given)),
+        "whole": np.ones(len(given)),
         "share": np.zeros(0),
     }
     return UnitScores(**columns)
@@ -192,4 +193,5 @@ def _group_scores(items: Items, groups: Sequence[InGroup]) -> GroupScores:
         "tally": np.zeros((len(groups), len(Verdict)), dtype=np.int64),
         "share": np.full(len(groups), NONE),
     }
+    columns |= {name: columns["points"] for name in ("path", "rolled_up", "data", "whole")}
     return GroupScores(**columns)

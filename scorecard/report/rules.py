@@ -10,8 +10,9 @@ from scorecard.choices import Within
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
-from scorecard.regulation.methods.method import bound_sentences, event_sentence
+from scorecard.regulation.methods.method import bound_sentences
 from scorecard.regulation.rollups import ROLLUPS
+from scorecard.regulation.ties import tie_break
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
@@ -23,7 +24,7 @@ from scorecard.report.rule_words import (
 )
 from scorecard.report.tables import Column, Table
 from scorecard.rulebook import Rulebook, sha256_of
-from scorecard.rulebook.model import BUILT_IN, AwardRule, ClassRule, GroupRule, RankingRule, Rule, Tie
+from scorecard.rulebook.model import BUILT_IN, AwardRule, ClassRule, GroupRule, RankingRule, Rule
 
 
 def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
@@ -40,7 +41,11 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
         ),
         _clusters(rules, to),
         _listed(to.say("The score"), _score(rules, to)),
-        _joined(to.say("Points on top"), _adjustments(rules, to), Column("Indicator")),
+        _joined(
+            to.say("Points on top"),
+            ((one.indicator, [*one.sentences(to), *basis_sentence(one.basis, to)]) for one in rules.adjustments),
+            Column("Indicator"),
+        ),
         _listed(to.say("Ranking"), _ranking(rules.ranking, to)),
         _joined(to.say("Classes, best first"), ((one.name, _class(one, to)) for one in rules.classes), Column("Class")),
         _joined(to.say("Awards"), ((one.name, _award(one, to)) for one in rules.awards), Column("Award")),
@@ -155,18 +160,6 @@ def _score(rules: Rulebook, to: Speaker) -> list[str]:
     return [*told, *basis_sentence(score.basis, to)]
 
 
-def _adjustments(rules: Rulebook, to: Speaker) -> list[tuple[str, list[str]]]:
-    rows = []
-    for one in rules.adjustments:
-        if one.points is not None:
-            told = [event_sentence(one.points, to)]
-        else:
-            told = [to.say("{share} of the score for each event", share=to.percent(one.share or 0.0))]
-        told += bound_sentences(one.least, one.most, to)
-        rows.append((one.indicator, [*told, *basis_sentence(one.basis, to)]))
-    return rows
-
-
 def _ranking(ranking: RankingRule, to: Speaker) -> list[str]:
     if ranking.by == "points":
         told = [to.say("by the score")]
@@ -180,7 +173,7 @@ def _ranking(ranking: RankingRule, to: Speaker) -> list[str]:
         told.append(to.say("the highest is the first"))
     told.append(_places(ranking.within, to))
     if ranking.ties:
-        ties = ", ".join(_tie(one, to) for one in ranking.ties)
+        ties = ", ".join(tie_break(one).sentence(to) for one in ranking.ties)
         told.append(to.say("equal units are told apart by: {ties}", ties=ties))
     if ranking.numbering == "dense":
         told.append(to.say("units still equal share the rank; the next rank follows (1, 2, 2, 3)"))
@@ -198,22 +191,6 @@ def _places(within: str, to: Speaker) -> str:
             return to.say("ranks over all units")
         case _:
             return to.say("ranks inside the clusters and over all units")
-
-
-def _tie(tie: str | Tie, to: Speaker) -> str:
-    if isinstance(tie, Tie):
-        if tie.group is not None:
-            return to.say("more points in {group}", group=tie.group)
-        if tie.indicator is not None:
-            return to.say("more points for “{indicator}”", indicator=tie.indicator)
-        return to.say("the better rank last year, in “{indicator}”", indicator=tie.prior_rank)
-    match tie:
-        case "exceeded":
-            return to.say("more targets exceeded")
-        case "met":
-            return to.say("more targets met")
-        case _:
-            return to.say("fewer targets missed")
 
 
 def _class(rule: ClassRule, to: Speaker) -> list[str]:

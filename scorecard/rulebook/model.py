@@ -25,9 +25,11 @@ from scorecard.choices import (
     Weights,
     Within,
 )
+from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.rollups import RollUp
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
+from scorecard.regulation.ties import Count, Tie
 
 
 class _ByMethod:
@@ -145,35 +147,7 @@ class ScoreRule(Table):
     basis: str | None = None
 
 
-@table
-class Adjustment(Table):
-    """Points on top of the total for each event that an indicator counts."""
-
-    indicator: Name
-    """The indicator that counts the events; it earns nothing else."""
-    points: float | None = None
-    """Points for each event: 15 for a flag, -8 for a lapse."""
-    share: float | None = None
-    """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
-    least: float | None = None
-    most: float | None = None
-    """What all events together may give or take."""
-    basis: str | None = None
-
-
 # From scores to ranks, classes and awards ------------------------------------------------------------------------
-
-
-@table
-class Tie(Table):
-    """A figure that tells units with equal scores apart; exactly one of its keys."""
-
-    group: str | None = None
-    """More points in this group first."""
-    indicator: str | None = None
-    """More points for this indicator first."""
-    prior_rank: str | None = None
-    """The better rank last year first, which is the actual of this indicator."""
 
 
 @table
@@ -187,7 +161,7 @@ class RankingRule(Table):
     best: Literal["highest", "lowest"] = "highest"
     within: Literal["both", "cluster", "all"] = "both"
     """Whether units have ranks in their cluster, over all, or both."""
-    ties: tuple[Literal["exceeded", "met", "missed"] | Tie, ...] = ("exceeded", "missed")
+    ties: tuple[Count | Tie, ...] = ("exceeded", "missed")
     """What tells equal units apart, in order; units still equal share the rank."""
     numbering: Literal["competition", "dense"] = "competition"
     """After a shared rank: 1, 2, 2, 4 or 1, 2, 2, 3."""

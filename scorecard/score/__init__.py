@@ -13,11 +13,12 @@ import numpy as np
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
 from scorecard.regulation.rollups import ROLLUPS
-from scorecard.rulebook.model import Adjustment, Rulebook
+from scorecard.rulebook.model import Rulebook
+from scorecard.score.adjustments import adjusted
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
 from scorecard.score.kinds import measured
-from scorecard.score.points import earned, event_counts
+from scorecard.score.points import earned
 from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
 from scorecard.score.wholes import WholeRule, unit_rule
@@ -178,7 +179,7 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
     extra = np.zeros((count, 0))
     score = whole.points
     if rulebook.adjustments:
-        extra = np.stack([_adjustment(items, one, whole.points) for one in rulebook.adjustments], axis=1)
+        extra = np.stack([adjusted(items, one, whole.points) for one in rulebook.adjustments], axis=1)
         score = score + extra.sum(axis=1)
     units = UnitScores(
         cluster=cluster,
@@ -221,15 +222,6 @@ def _members(items: Items, scores: Scores, *, once: bool, asked: bool) -> Member
         due = (scored | silent) & items.assigned
         reported = np.where(due, np.where(silent, 0.0, 1.0), np.nan)
     return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
-
-
-def _adjustment(items: Items, rule: Adjustment, score: Floats) -> Floats:
-    """What one adjustment gives or takes each unit: points, or a share of the score, for each event."""
-    counted = event_counts(items, rule.indicator)
-    each = rule.points if rule.points is not None else (rule.share or 0.0) * score
-    # Adding 0 makes the −0 of no event that costs points a plain nothing.
-    given = np.where(np.isnan(counted), 0.0, counted * each) + 0.0
-    return np.clip(given, rule.least, rule.most) if (rule.least, rule.most) != (None, None) else given
 
 
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)

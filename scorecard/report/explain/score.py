@@ -9,12 +9,13 @@ import numpy as np
 from scorecard.domain import NOWHERE
 from scorecard.fields.wording import follows_rulebook
 from scorecard.numbers import alike, rounded
+from scorecard.regulation.adjustments import EVENTS, Adjustment
+from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
 from scorecard.report.explain.teller import Step, Teller, total
 from scorecard.report.explain.wholes import Whole, wholes
-from scorecard.rulebook.model import Adjustment
-from scorecard.score.points import event_counts
+from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.rollup import held
 
 
@@ -114,19 +115,13 @@ def _adjustments(tell: Teller, unit: int) -> list[tuple[Step, float]]:
 
 
 def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
-    count = float(event_counts(tell.card.table, rule.indicator)[unit])
     place = tell.cited(("adjustments", str(number)))
-    if math.isnan(count):
+    columns = adjustment_columns(tell.card.table, rule, tell.card.unit_scores.rolled_up)
+    work = Calculation(columns, unit, tell)
+    if math.isnan(work.value(EVENTS)):
         return tell.say("“{indicator}”: none reported, 0{rule}", indicator=rule.indicator, rule=place)
-    before = float(tell.card.unit_scores.rolled_up[unit])
-    if rule.points is not None:
-        given = count * rule.points
-        product = f"{tell.exact(count)} × {tell.term(rule.points)} = {tell.exact(given)}"
-    else:
-        share = rule.share or 0.0
-        given = count * share * before
-        product = f"{tell.exact(count)} × {tell.term(share)} × {tell.term(before)} = {tell.exact(given)}"
-    return held_words(tell, f"“{rule.indicator}”: {product}", given, rule.least, rule.most) + place
+    text = f"“{rule.indicator}”: {work.result(rule.of_events())}"
+    return held_words(tell, text, work.value(rule.of_events()), rule.least, rule.most) + place
 
 
 def _rate(tell: Teller, whole: Whole, unit: int) -> list[Step]:

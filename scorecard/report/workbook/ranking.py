@@ -12,7 +12,8 @@ from scorecard import fields
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
-from scorecard.regulation.expression.excel import number_text
+from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
+from scorecard.regulation.expression.excel import Cells, excel_text, number_text
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
 from scorecard.report.workbook.columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.report.workbook.expressions import filled, held, rounded, text
@@ -25,7 +26,6 @@ from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.seats import SeatColumns
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Adjustment
 from scorecard.score.wholes import unit_rule
 
 
@@ -79,7 +79,8 @@ class RankingSheet:
         yield "rolled", told.points, float(scores.rolled_up[unit])
         yield "maximum", told.maximum, float(scores.max_score[unit])
         for at, one in enumerate(card.rulebook.adjustments):
-            yield f"adjustment_{at}", "=" + self._adjustment(one, unit), float(scores.adjustments[unit, at])
+            given = float(scores.adjustments[unit, at])
+            yield f"adjustment_{at}", "=" + (self._adjustment(one, unit) or number_text(given)), given
         extra = "".join(f"+{here(f'adjustment_{at}')}" for at in range(len(card.rulebook.adjustments)))
         rule = card.rulebook.score
         score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
@@ -125,18 +126,12 @@ class RankingSheet:
             level=level,
         )
 
-    def _adjustment(self, rule: Adjustment, unit: int) -> str:
+    def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
         """What the events of one kind give or take."""
         sheet = self._items.columns.cell("unit", 0).rpartition("!")[0]
         cells = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator))
-        if not cells:
-            return held("0", rule.least, rule.most)
-        each = (
-            number_text(rule.points)
-            if rule.points is not None
-            else f"{number_text(rule.share or 0.0)}*N({self.columns.here('rolled')})"
-        )
-        return held(f"IF(COUNT({cells})=0,0,MAX({cells})*{each})", rule.least, rule.most)
+        figures = {EVENTS.name: f"MAX({cells})" if cells else "0", BEFORE.name: f"N({self.columns.here('rolled')})"}
+        return excel_text(rule.expression(), Cells(figures), bounded=True)
 
     def _attainment(self, unit: int) -> str:
         """The mean of the unit's attainments, by the shares that they carry."""
