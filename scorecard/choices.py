@@ -23,6 +23,8 @@ Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
 """How a unit stands among others."""
 Weights = Literal["renormalised", "stated"]
 """Whether weights count as parts of those that have points, or of a stated total."""
+DataShare = Literal["weight", "count"]
+"""What a share of data is a share of: the weights of what is due, or its number."""
 Counted = Literal["computed", "self", "reviewed"]
 """Whose points count."""
 Rounding = Literal["down", "up", "nearest"]

@@ -194,6 +194,14 @@ def rulebooks() -> dict[str, Rulebook]:
         "harmonic": Rulebook(name="h", score=ScoreRule(rollup="harmonic"), ranking=RankingRule(within="cluster")),
         "minimum": _book(score=ScoreRule(rollup="minimum")),
         "groups": _book(score=ScoreRule(over="groups", rollup="mean", decimals=3, min_data=0.3), groups=nested),
+        "maximum of groups": _book(
+            score=ScoreRule(over="groups", rollup="maximum", min_data=0.5, min_data_by="count"),
+            groups=nested
+            | {
+                "III": GroupRule(rollup="maximum", min_data=0.4, min_data_by="count"),
+                "IV": GroupRule(weight=0.0),
+            },
+        ),
         "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(

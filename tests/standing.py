@@ -193,5 +193,5 @@ def _group_scores(items: Items, groups: Sequence[InGroup]) -> GroupScores:
         "tally": np.zeros((len(groups), len(Verdict)), dtype=np.int64),
         "share": np.full(len(groups), NONE),
     }
-    columns |= {name: columns["points"] for name in ("path", "rolled_up", "data", "whole")}
+    columns |= dict.fromkeys(("path", "rolled_up", "data", "whole"), columns["points"])
     return GroupScores(**columns)

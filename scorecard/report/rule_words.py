@@ -39,13 +39,20 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     if rule.points is not None:
         told.append(rule.points.sentence(to))
     if rule.weight is not None:
-        told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
+        told.append(weight_sentence(rule.weight, to))
     told += [*_target_sentences(rule, to), *_attainment_sentences(rule, to)]
     if rule.missing is not None:
         told.append(missing_sentence(rule.missing, to))
     if rule.decimals is not None:
         told.append(to.say("points rounded to {count} decimals", count=rule.decimals))
     return [*told, *basis_sentence(rule.basis, to)]
+
+
+def weight_sentence(weight: float, to: Speaker) -> str:
+    """How much an indicator or a group counts beside others."""
+    if weight == 0:
+        return to.say("weight 0: counts nothing in a mean")
+    return to.say("weight {weight}", weight=to.number(weight))
 
 
 def basis_sentence(basis: str | None, to: Speaker) -> list[str]:

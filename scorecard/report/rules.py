@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from typing import Any
+from typing import Any, assert_never
 
-from scorecard.choices import Within
+from scorecard.choices import DataShare, Within
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
@@ -21,6 +21,7 @@ from scorecard.report.rule_words import (
     quota_sentences,
     rounding_sentence,
     rule_sentences,
+    weight_sentence,
 )
 from scorecard.report.tables import Column, Table
 from scorecard.rulebook import Rulebook, sha256_of
@@ -97,7 +98,7 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
     if rule.parent:
         told.append(to.say("part of {group}", group=rule.parent))
     if rule.weight is not None:
-        told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
+        told.append(weight_sentence(rule.weight, to))
     if rule.rollup is not None:
         told.append(ROLLUPS[rule.rollup].sentence(to))
     told += _weights(rule.weights, rule.weights_total, to)
@@ -106,6 +107,8 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
     told += bound_sentences(rule.least, rule.most, to)
     if rule.min_data:
         told.append(to.say("no points unless {share} is reported", share=to.percent(rule.min_data)))
+    if rule.min_data_by is not None:
+        told.append(_data_share(rule.min_data_by, to))
     told += basis_sentence(rule.basis, to)
     inside = rule_sentences(rule.defaults, to)
     if inside:
@@ -120,6 +123,16 @@ def _weights(weights: str | None, total: float | None, to: Speaker) -> list[str]
         ]
     told = [to.say("weights count as parts of the sum over what has points")] if weights else []
     return [*told, *([to.say("weights add up to {total}", total=to.number(total))] if total is not None else [])]
+
+
+def _data_share(by: DataShare, to: Speaker) -> str:
+    match by:
+        case "weight":
+            return to.say("what is reported counts by weight")
+        case "count":
+            return to.say("what is reported counts by the number of indicators and groups")
+        case _:
+            assert_never(by)
 
 
 def _indicator(rule: Rule, group: str | None, to: Speaker) -> list[str]:
@@ -155,6 +168,8 @@ def _score(rules: Rulebook, to: Speaker) -> list[str]:
     told += bound_sentences(score.least, score.most, to)
     if score.min_data:
         told.append(to.say("no score unless {share} is reported", share=to.percent(score.min_data)))
+        if score.min_data_by != "weight":
+            told.append(_data_share(score.min_data_by, to))
     if score.decimals is not None:
         told.append(to.say("rounded to {count} decimals", count=score.decimals))
     return [*told, *basis_sentence(score.basis, to)]

@@ -16,6 +16,7 @@ from annotated_types import Ge, Gt, Le, MinLen
 from scorecard.choices import (
     Counted,
     Cut,
+    DataShare,
     DecimalMark,
     Formula,
     Kind,
@@ -53,8 +54,8 @@ class Rule(Table):
     points: Annotated[Points, _ByMethod()] | None = None
     max_points: NotNegative | None = None
     """Points of an indicator whose target is exactly met (for leader, tiers, grades: the most there is)."""
-    weight: Positive | None = None
-    """How much the indicator counts beside the others of its group or unit, where points are averaged."""
+    weight: NotNegative | None = None
+    """How much the indicator counts beside the others of its group or unit, where points are averaged; 0 for none."""
     required: Annotated[float, Gt(0), Le(2)] | None = None
     """The share of the target that must be reached to have met it."""
     missing: Missing | None = None
@@ -91,8 +92,8 @@ class GroupRule(Table):
 
     parent: str | None = None
     """The group it is part of; by its number where not stated ("I.1" is part of "I")."""
-    weight: Positive | None = None
-    """How much the group counts beside the others of its parent or unit."""
+    weight: NotNegative | None = None
+    """How much the group counts beside the others of its parent or unit; 0 for nothing."""
     rollup: RollUp | None = None
     """How its points come about, where scores are made of groups; as the score's where not stated."""
     weights: Weights | None = None
@@ -106,7 +107,9 @@ class GroupRule(Table):
     most: float | None = None
     """The group's cap."""
     min_data: Share | None = None
-    """The least share of its indicators, by weight, that must be reported; below it the group has no points."""
+    """The least share of its indicators that must be reported; below it the group has no points."""
+    min_data_by: DataShare | None = None
+    """Whether that share is taken by weight, which holds where neither is stated, or by their number."""
     basis: str | None = None
     defaults: Rule = field(default_factory=Rule)
     """What holds for all indicators in it."""
@@ -139,7 +142,9 @@ class ScoreRule(Table):
     least: float | None = None
     most: float | None = None
     min_data: Share = 0.0
-    """The least share of its indicators, by weight, that a unit must report to have a score."""
+    """The least share of its indicators that a unit must report to have a score."""
+    min_data_by: DataShare = "weight"
+    """Whether that share is taken by weight or by their number."""
     repeated: Literal["once", "each"] = "once"
     """An indicator that stands in several groups: counted once, or in each."""
     decimals: Decimals | None = None

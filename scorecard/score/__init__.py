@@ -69,7 +69,7 @@ class UnitScores:
     adjustments: Floats
     """units × the rulebook's adjustments: what each gave or took."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where the rulebook does not ask."""
+    """The share of what is due that is reported; NaN where the rulebook does not ask."""
     whole: Floats
     """What the shares of its members are parts of: their weights, or their maxima where weights do not count."""
     share: Floats
@@ -98,7 +98,7 @@ class GroupScores:
     rolled_up: Floats
     """The points before they are held and rounded."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where scores are not rolled up by groups."""
+    """The share of what is due that is reported; NaN where scores are not rolled up by groups."""
     whole: Floats
     """What the shares of its members are parts of."""
 

@@ -42,7 +42,7 @@ class Rolled:
     share: Floats
     """Sums to 1 over an owner's members with points, where weights are renormalised; 0 for the others."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where nobody asks."""
+    """The share of what is due that is reported; NaN where nobody asks."""
     whole: Floats
     """What shares are parts of: weights, or maxima where weights do not count."""
 
@@ -64,7 +64,7 @@ def rolled(members: Members, owners: int, rule: WholeRule) -> Rolled:
         maxima = np.where(scored, members.max_points, 0.0)
         ceiling = how.of(maxima, columns)
         carried, whole = (weight, divisor) if how.weighed else (maxima * members.part, ceiling)
-    data = np.full(owners, np.nan) if members.reported is None else _reported(members, members.reported, columns)
+    data = np.full(owners, np.nan) if members.reported is None else _reported(members, members.reported, columns, rule)
     present = (total if how.weighed else columns.sums(scored)) > 0
     if rule.min_data > 0:
         present &= data >= rule.min_data * (1 - AGREEMENT)
@@ -85,9 +85,10 @@ def _only(values: Floats, among: Bools) -> float | None:
     return first if ((values == first) | ~among).all() else None
 
 
-def _reported(members: Members, reported: Floats, columns: Columns) -> Floats:
-    due = np.where(np.isnan(reported), 0.0, members.weight)
-    there = np.where(reported > 0, members.weight, 0.0)
+def _reported(members: Members, reported: Floats, columns: Columns, rule: WholeRule) -> Floats:
+    """What share of what is due is reported; what has no weight counts in neither way."""
+    counts = members.weight if rule.min_data_by == "weight" else np.where(members.weight > 0, members.part, 0.0)
+    due, there = np.where(np.isnan(reported), 0.0, counts), np.where(reported > 0, counts, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         return columns.sums(there) / columns.sums(due)
 

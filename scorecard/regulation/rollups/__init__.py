@@ -7,6 +7,7 @@ from typing import Literal
 
 from scorecard.regulation.rollups.geometric import Geometric
 from scorecard.regulation.rollups.harmonic import Harmonic
+from scorecard.regulation.rollups.maximum import Maximum
 from scorecard.regulation.rollups.mean import Mean
 from scorecard.regulation.rollups.minimum import Minimum
 from scorecard.regulation.rollups.rollup import Rollup
@@ -14,7 +15,7 @@ from scorecard.regulation.rollups.total import Sum
 
 __all__ = ["ROLLUPS", "RollUp", "Rollup"]
 
-RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
+RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum", "maximum"]
 """How points become a group's or a unit's."""
 
 ROLLUPS: Mapping[RollUp, Rollup] = {
@@ -23,4 +24,5 @@ ROLLUPS: Mapping[RollUp, Rollup] = {
     "geometric": Geometric(),
     "harmonic": Harmonic(),
     "minimum": Minimum(),
+    "maximum": Maximum(),
 }

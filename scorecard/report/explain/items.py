@@ -41,6 +41,8 @@ def _part(tell: Teller, known: Known, one: Subject) -> str:
     rollup = whole.rule.rollup
     if not rollup.weighed:
         return text + _of_sum(tell, whole, member)
+    if not member.weight > 0:
+        return text + tell.say("weight 0, so it counts nothing{rule}", rule=tell.cited(one.rule.stated.get("weight")))
     if chosen := rollup.chosen(tell):
         return text + chosen
     weight = float(tell.card.table.weight[one.row])

@@ -14,7 +14,7 @@ from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
 from scorecard.report.explain.teller import Step, Teller, total
-from scorecard.report.explain.wholes import Whole, wholes
+from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.rollup import held
 
@@ -54,9 +54,12 @@ def _group_words(tell: Teller, whole: Whole) -> str:
 
 
 def _without_points(tell: Teller, whole: Whole) -> str:
+    if whole.scored and whole.rule.rollup.weighed and not any(one.weight for one in whole.scored):
+        return tell.say("all that is scored has weight 0, so there is no score")
     if whole.scored and whole.rule.min_data > 0:
-        there = sum(one.weight for one in whole.members if one.reported > 0)
-        due = sum(one.weight for one in whole.members if one.reported == one.reported)
+        counts = [(one, _counted(whole, one)) for one in whole.members]
+        there = sum(count for one, count in counts if one.reported > 0)
+        due = sum(count for one, count in counts if one.reported == one.reported)
         return tell.say(
             "only {sum} = {share} of what is due is reported, {least} are required{rule}: no score",
             sum=f"{tell.exact(there)} / {tell.exact(due)} = {tell.exact(there / due)}" if due else "0",
@@ -67,6 +70,13 @@ def _without_points(tell: Teller, whole: Whole) -> str:
     if whole.group == NOWHERE and not follows_rulebook(tell.card):
         return tell.say("no indicator has both a target and an actual, so there is no score")
     return tell.say("nothing in it is scored, so there is no score")
+
+
+def _counted(whole: Whole, member: Member) -> float:
+    """How much a member counts of what has to be reported."""
+    if whole.rule.min_data_by == "weight":
+        return member.weight
+    return 1 / member.times if member.weight > 0 else 0.0
 
 
 def _rolled_up(tell: Teller, whole: Whole) -> str:

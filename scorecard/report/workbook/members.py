@@ -25,6 +25,13 @@ class Members:
     there: str = ""
     """What of it is reported."""
 
+    def share_of(self, asked: str, rule: WholeRule) -> str:
+        """How much of the members is due or reported: by weight, or by their number."""
+        if rule.min_data_by == "weight":
+            return f"SUMPRODUCT({self.earned.factor},{asked})"
+        part = f",{self.part}" if self.part else ""
+        return f"SUMPRODUCT(--({self.weight}>0){part},{asked})"
+
     @property
     def earned(self) -> Range:
         return Range(self.points, self.points, self.weight, self.part)
@@ -68,8 +75,8 @@ def rolled_up(
         absent = f"COUNT({','.join(one.points for one in members)})=0"
     if rule.min_data > 0:
         absent = f"OR({absent},NOT(ISNUMBER({data})),NOT({reaches(f'N({data})', rule.min_data)}))"
-    due = "+".join(f"SUMPRODUCT({one.earned.factor},{one.due})" for one in members if one.due)
-    there = "+".join(f"SUMPRODUCT({one.earned.factor},{one.there})" for one in members if one.there)
+    due = "+".join(one.share_of(one.due, rule) for one in members if one.due)
+    there = "+".join(one.share_of(one.there, rule) for one in members if one.there)
     figure = rounded(held(rollup.formula(earned, whole), rule.least, rule.most), rule.decimals)
     ceiling = rollup.formula(earnable, whole)
     level &= rollup.weighed and rule.stated_total is None
