@@ -21,6 +21,8 @@ Within = Literal["cluster", "all"]
 """Who a unit is compared with."""
 Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
 """How a unit stands among others."""
+EqualRanks = Literal["best", "mean", "worst"]
+"""Which of the places that equal units share counts for each of them."""
 RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
 """How points become a group's or a unit's."""
 Weights = Literal["renormalised", "stated"]

@@ -94,7 +94,7 @@ class ItemSheet:
         points: str | None = None
         if scored:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
-            points = points_formula(policy, columns, told.figure, attained, silent)
+            points = points_formula(policy, shape.direction, columns, told.figure, attained, silent)
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def compared(self) -> Figures:

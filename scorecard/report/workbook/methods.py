@@ -10,7 +10,7 @@ from __future__ import annotations
 from scorecard.domain import Direction
 from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text
 from scorecard.regulation.expression.tree import Gathered, Rounded
-from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, VALUE
+from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, SIGN, VALUE
 from scorecard.report.workbook.columns import Columns
 from scorecard.score.rules import Policy
 
@@ -33,7 +33,9 @@ def needs_reached(policy: Policy, direction: int) -> bool:
     return policy.points.looks_below_zero(ranged=direction == Direction.RANGE)
 
 
-def points_formula(policy: Policy, columns: Columns, figure: str, attained: str, silent: str) -> str | None:
+def points_formula(
+    policy: Policy, direction: int, columns: Columns, figure: str, attained: str, silent: str
+) -> str | None:
     """The points by the rule, None where no formula can tell them.
 
     Args:
@@ -45,9 +47,10 @@ def points_formula(policy: Policy, columns: Columns, figure: str, attained: str,
         MAX_POINTS.name: columns.here("maximum"),
         ATTAINMENT.name: attained,
         VALUE.name: figure,
-        FREE.name: figure,
+        FREE.name: '""' if direction == Direction.LOWER else figure,
         OWN.name: "@own",
         PENALTIES.name: "@penalties",
+        SIGN.name: "-1" if direction == Direction.LOWER else "1",
     }
     points = policy.points.expression()
     if policy.decimals is not None:
