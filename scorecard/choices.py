@@ -17,6 +17,8 @@ Missing = Literal["zero", "exclude", "error"]
 """What an assigned indicator without an actual does to the score."""
 Basis = Literal["attainment", "value"]
 """What a curve or tiers look at: attainment (or the share of a grade), or the actual itself."""
+BandBasis = Literal["attainment", "points"]
+"""What an indicator's band looks at: attainment, or its points as a share of its max points."""
 Within = Literal["cluster", "all"]
 """Who a unit is compared with."""
 Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]

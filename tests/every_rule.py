@@ -57,7 +57,10 @@ METHODS: Mapping[str, IndicatorRule] = {
     "curve of points": IndicatorRule(
         points=Curve(method="curve", knots=((60.0, 0.0), (100.0, 8.0), (120.0, 12.0)), on="value", gives="points")
     ),
-    "tiers": IndicatorRule(points=Tiers(method="tiers", tiers=_LADDER, otherwise=0.25)),
+    "tiers": IndicatorRule(
+        points=Tiers(method="tiers", tiers=_LADDER, otherwise=0.25), bands={'Tốt "A"': 0.9, "Khá": 0.5, "Yếu": -1.0}
+    ),
+    "labelled": IndicatorRule(points=Proportional(cap=1.2), bands={"Tốt": 1.15, "Khá": 0.95}, bands_by="points"),
     "days late": IndicatorRule(kind="count", points=Tiers(method="tiers", tiers=_LATE, on="value", otherwise=0.0)),
     "steps": IndicatorRule(
         points=Steps(method="steps", over=0.01, bonus=1.0, bonus_cap=10.0, under=0.02, penalty=2.0, nothing_below=0.7),

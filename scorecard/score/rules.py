@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.choices import Formula, Kind, Missing
+from scorecard.choices import BandBasis, Formula, Kind, Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
 from scorecard.regulation.methods import Entered, Points, Proportional
@@ -48,6 +48,9 @@ class Policy:
     grades: tuple[tuple[str, float], ...]
     missing: Missing
     decimals: int | None
+    bands: tuple[tuple[str, float], ...] = ()
+    """Each label with the least it takes, best first."""
+    bands_by: BandBasis = "attainment"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,6 +207,8 @@ def _policy(rule: Rule) -> Policy:
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",
         decimals=rule.decimals,
+        bands=tuple((rule.bands or {}).items()),
+        bands_by=rule.bands_by or "attainment",
     )
 
 

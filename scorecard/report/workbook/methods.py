@@ -7,11 +7,14 @@ with (`@own`, `@high`, `@low`, `@mean`, `@deviation`, `@count`, `@all`) and the 
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from scorecard.domain import Direction
-from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text
-from scorecard.regulation.expression.tree import Gathered, Rounded
+from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
+from scorecard.regulation.expression.tree import Gathered, Rounded, eased
 from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, SIGN, VALUE
 from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.expressions import text
 from scorecard.score.rules import Policy
 
 _GATHERED = {
@@ -31,6 +34,24 @@ def needs_reached(policy: Policy, direction: int) -> bool:
     if policy.kind == "rank" or (policy.formula == "ratio" and direction == Direction.LOWER):
         return True
     return policy.points.looks_below_zero(ranged=direction == Direction.RANGE)
+
+
+def band_formula(policy: Policy, columns: Columns) -> str:
+    """What an item is labelled, looked up by attainment or by points as a share of their maximum."""
+    if not policy.bands:
+        return '""'
+    bounds = ",".join(["-1E+307", *(number_text(eased(bound, -1)) for _, bound in reversed(policy.bands))])
+    names = ",".join(['""', *(text(name) for name, _ in reversed(policy.bands))])
+    points, most, attained = (columns.here(key) for key in ("points", "maximum", "attainment"))
+    match policy.bands_by:
+        case "points":
+            return f'IF(COUNT({points},{most})<2,"",IF({most}>0,LOOKUP({points}/{most},{{{bounds}}},{{{names}}}),""))'
+        case "attainment":
+            best = text(policy.bands[0][0])
+            known = f"LOOKUP({attained},{{{bounds}}},{{{names}}})"
+            return f'IF(ISNUMBER({attained}),{known},IF({attained}="","",{best}))'
+        case _:
+            assert_never(policy.bands_by)
 
 
 def points_formula(
