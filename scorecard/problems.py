@@ -283,7 +283,7 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} has {points} points, less than the {least} it may have; {least} count. "
         "Correct the cell, or state a lower least in the rulebook",
     ),
-    "formula-undefined": Kind(
+    "points-undefined": Kind(
         "error",
         "“{indicator}” of {unit} is reported, and its rule gives it no points, as it divides by 0 or comes to a number "
         "beyond all bounds; correct its figures ({cells}), or the rule",
@@ -319,6 +319,34 @@ KINDS: Mapping[str, Kind] = {
     ),
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
+    ),
+    "formula-unmatched": Kind(
+        "error",
+        "a formula names “{name}”, which the workbooks do not have; spell it as it is there. Closest match: {nearest}",
+    ),
+    "formula-ambiguous": Kind(
+        "error",
+        "a formula names “{name}”, which stands in several groups: {groups}; name its group behind it: "
+        "('{name}', '{group}')",
+    ),
+    "formula-circle": Kind(
+        "error",
+        "the points of {names} hang on themselves by their formulas, so they have none; leave one of the names out",
+    ),
+    "formula-lacks": Kind(
+        "warning",
+        "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
+        "fill it in, or write or_else(…, 0) in the formula",
+    ),
+    "formula-lacks-due": Kind(
+        "error",
+        "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
+        "fill it in, or write or_else(…, 0) in the formula",
+    ),
+    "formula-undefined": Kind(
+        "error",
+        "the formula for “{indicator}” of {unit} divides by 0, or goes beyond all numbers, so it has no points; "
+        "provide for it in the formula with if(…)",
     ),
     "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
     "word-unknown": Kind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from annotated_types import Gt, Le
@@ -50,8 +50,6 @@ _NAMES = 3
 @table
 class Leader(Method):
     """Measured on the cluster's leader: a share of max_points at the target, all of them for the highest attainment."""
-
-    compares: ClassVar[bool] = True
 
     method: Literal["leader"]
     by: Literal["ratio", "difference"] = "ratio"

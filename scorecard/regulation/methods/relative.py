@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, assert_never
+from typing import Literal, assert_never
 
 from scorecard.choices import Comparison, EqualRanks, Within
 from scorecard.regulation.expression.tree import (
@@ -44,8 +44,6 @@ _Z = Over(Minus(OWN, _MEAN), _DEVIATION)
 @table
 class Relative(Method):
     """Measured on the other units, without regard to the target."""
-
-    compares: ClassVar[bool] = True
 
     method: Literal["relative"]
     by: Comparison

@@ -69,14 +69,33 @@ def points_formula(
         ATTAINMENT.name: attained,
         VALUE.name: figure,
         FREE.name: '""' if direction == Direction.LOWER else figure,
-        OWN.name: "@own",
+        OWN.name: "@own" if policy.points.compares else _own(direction, figure, attained),
         PENALTIES.name: "@penalties",
         SIGN.name: "-1" if direction == Direction.LOWER else "1",
     }
+    return formula_points(policy, Cells(figures, {("peers", OWN.name): "@all"}, _GATHERED), silent)
+
+
+def _own(direction: int, figure: str, attained: str) -> str:
+    """What units would be compared by, of one that is compared with nobody; empty text stays so."""
+    if direction == Direction.RANGE:
+        return attained
+    return f'IF(ISNUMBER({figure}),-{figure},"")' if direction == Direction.LOWER else figure
+
+
+def formula_points(policy: Policy, cells: Cells, silent: str) -> str | None:
+    """The same over cells that are known.
+
+    Args:
+        silent: as in `points_formula`.
+    """
     points = policy.points.expression()
     if policy.decimals is not None:
         points = Rounded(points, policy.decimals)
-    formula = excel_text(points, Cells(figures, {("peers", OWN.name): "@all"}, _GATHERED), bounded=True)
-    if formula is not None and policy.missing == "zero":
+    formula = excel_text(points, cells, bounded=True)
+    if formula is not None and policy.points.looks_elsewhere:
+        # No text can be added to, so that what has no value counts as 0.
+        formula = f"IF({silent},0,IFERROR({formula}+0,0))" if policy.missing == "zero" else f'IF({silent},"",{formula})'
+    elif formula is not None and policy.missing == "zero":
         formula = f"IF({silent},0,{formula})"
     return formula if formula is None or len(formula) < LONGEST_FORMULA else None
