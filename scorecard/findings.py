@@ -19,6 +19,8 @@ from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
+from scorecard.score.kinds import measured
+from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
 
@@ -39,7 +41,8 @@ def rule_problems(
     yield from _without_target(given.items, scores)
     yield from _unknown_words(given, scores)
     yield from _without_baseline(given, scores)
-    yield from _entered_above_maximum(given)
+    yield from _entered_out_of_bounds(given)
+    yield from _without_value(given, scores)
     yield from _totals_missed(given, scores, rules)
     yield from formula_problems(given, scores, rules)
     for decision in decisions:
@@ -154,15 +157,46 @@ def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
         yield problem("baseline-missing", place, **_named(items, row))
 
 
-def _entered_above_maximum(given: Regulated) -> Iterator[Problem]:
-    """Points that a reviewer entered above what there is."""
+def _entered_out_of_bounds(given: Regulated) -> Iterator[Problem]:
+    """Points that a reviewer entered above what there is, or below the least that the rule lets them be."""
     items = given.items
-    entered = np.array([one.points.reviewed for one in given.policies])[given.policy]
-    above = entered & (items.actual > items.max_points) & ~agree(items.actual, items.max_points)
-    for row in np.flatnonzero(above).tolist():
-        place = items.cell(row, "actual") or items.place(row)
-        points, most = float(items.actual[row]), float(items.max_points[row])
-        yield problem("points-above-maximum", place, points=points, most=most, **_named(items, row))
+    bounds = [one.points.entered_bounds for one in given.policies]
+    if not any(bounds):
+        return
+    least = np.array([np.nan if one is None else one[0] for one in bounds])[given.policy]
+    stated = np.array([np.nan if one is None or one[1] is None else one[1] for one in bounds])[given.policy]
+    most = np.where(np.isnan(least), np.nan, np.where(np.isnan(stated), items.max_points, stated))
+    above = (items.actual > most) & ~agree(items.actual, most)
+    below = (items.actual < least) & ~agree(items.actual, least)
+    for row in np.flatnonzero(above | below).tolist():
+        place, points = items.cell(row, "actual") or items.place(row), float(items.actual[row])
+        named = _named(items, row)
+        if above[row]:
+            yield problem("points-above-maximum", place, points=points, most=float(most[row]), **named)
+        else:
+            yield problem("points-below-least", place, points=points, least=float(least[row]), **named)
+
+
+def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
+    """Items that have every figure their rule looks at, and still no points."""
+    items = given.items
+    silent = np.isnan(scores.computed) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
+    for number in np.unique(given.policy[silent]).tolist():
+        policy = given.policies[number]
+        if policy.kind == "unscored" or policy.points.looks_elsewhere:
+            continue
+        rows = np.flatnonzero(silent & (given.policy == number))
+        some = items.take(rows)
+        whole = np.ones(rows.size, dtype=np.bool_)
+        for figures in figures_of(some, measured(some, policy), policy.points, items).values():
+            whole &= ~np.isnan(figures)
+        for row in rows[whole].tolist():
+            place = items.cell(row, "actual") or items.place(row)
+            read = [
+                items.cell(row, one) for one in ("target", "actual", "prior") if not np.isnan(getattr(items, one)[row])
+            ]
+            cells = ", ".join(one.place for one in read if one is not None)
+            yield problem("points-undefined", place, cells=cells or str(place), **_named(items, row))
 
 
 def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:

@@ -278,6 +278,16 @@ KINDS: Mapping[str, Kind] = {
         "warning",
         "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two",
     ),
+    "points-below-least": Kind(
+        "warning",
+        "“{indicator}” of {unit} has {points} points, less than the {least} it may have; {least} count. "
+        "Correct the cell, or state a lower least in the rulebook",
+    ),
+    "points-undefined": Kind(
+        "error",
+        "“{indicator}” of {unit} is reported, and its rule gives it no points, as it divides by 0 or comes to a number "
+        "beyond all bounds; correct its figures ({cells}), or the rule",
+    ),
     "attainment-extreme": Kind(
         "warning",
         "“{indicator}” of {unit} is {actual} against a target of {target}; check that both are in one measure",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
@@ -208,12 +209,24 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "grades"), 'is empty; state each grade with its share, as in "Tốt" = 0.8')
         elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
+        if rule.bands is not None:
+            yield from _band_mistakes((*path, "bands"), rule.bands)
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
         if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
             )
+
+
+def _band_mistakes(path: Path, bands: Mapping[str, float]) -> Iterator[Mistake]:
+    if not bands:
+        yield Mistake(path, 'is empty; state each label with the least it takes, as in "Tốt" = 0.9')
+    for (better, least), (name, bound) in pairwise(bands.items()):
+        if bound >= least:
+            other = f"the {figure(least)} of {quoted(better)} before it"
+            yield Mistake((*path, name), f"{figure(bound)} is not less than {other}; state the labels best first")
+            return
 
 
 def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Gt, Le, MinLen
 
 from scorecard.choices import (
+    BandBasis,
     Counted,
     Cut,
     DataShare,
@@ -83,6 +84,10 @@ class Rule(Table):
     """For grade: each word's share of max_points, best first: {"Xuất sắc" = 1, "Tốt" = 0.8}."""
     decimals: Decimals | None = None
     """Decimals an indicator's points are rounded to, as published."""
+    bands: dict[str, float] | None = None
+    """What an indicator is labelled, each label with the least it takes, best first: {"Tốt" = 0.9, "Khá" = 0.7}."""
+    bands_by: BandBasis | None = None
+    """What the bands look at: "attainment" (where it is not stated), or the "points" as a share of max_points."""
     basis: str | None = None
     """Where the regulation says so: "Điều 6 khoản 2"."""
 
