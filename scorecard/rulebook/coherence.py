@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
-from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, quoted
+from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, ordinal, quoted
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
@@ -109,10 +109,8 @@ def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             if not name.strip():
                 yield Mistake((part, str(number), "name"), "is empty; write a name")
             elif first.setdefault(spelling(name), number) != number:
-                where = f"{part}.{first[spelling(name)]}"
-                yield Mistake(
-                    (part, str(number), "name"), f"{quoted(name)} is named twice, first in {where}; rename one"
-                )
+                earlier = ordinal(first[spelling(name)] + 1)
+                yield Mistake((part, str(number), "name"), f"the {earlier} is called so too; rename one")
 
 
 def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.regulation.wording import Mistake, Path, choice, nearest, one_of, quoted, shown
+from scorecard.regulation.wording import Mistake, Path, choice, nearest, one_of, place_of, quoted, shown
 from scorecard.rulebook.coherence import STAND_IN, incoherences
 from scorecard.rulebook.model import Rules
 from scorecard.rulebook.shapes import (
@@ -45,7 +45,8 @@ def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
         told = incoherences(rules, set())
     order = {path: place for place, (path, _) in enumerate(_values(stated))}
     told.sort(key=lambda one: _place(one.path, order))
-    return (None if told else rules), list({str(one): one for one in told}.values())
+    placed = [one._replace(place=place_of(one.path, stated)) for one in told]
+    return (None if told else rules), list({str(one): one for one in placed}.values())
 
 
 def _place(path: Path, order: Mapping[Path, int]) -> int:

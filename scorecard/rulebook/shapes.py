@@ -146,7 +146,8 @@ def expected(shape: Shape) -> str:
 def remedy(shape: Shape, given: object) -> str:
     """What to do about a value of the wrong type."""
     asked = members_of(shape.asked)
-    place = dotted(shape.path)
+    # A table of one in a list is written below it, without a number.
+    place = dotted(part for part in shape.path if not part.isdecimal())
     if _wants_table(shape.asked) and isinstance(given, list):
         return f"write [{place}] with single brackets"
     if _wants_table(shape.asked):
