@@ -164,7 +164,7 @@ SHAPES = {
     "[classes]\nname = 'a'": "classes: must be a list, not a table; write [[classes]] with double brackets",
     "[points]\ncap = 1": "points: no such key here; it belongs under [defaults]",
     "version = 2": "version: must be a text in quotes, not 2; put it in quotes",
-    "version = 2026-01-01": "version: 2026-01-01 is a date or time, which no rule asks for; write it in quotes if",
+    "version = 2026-01-01": "version: 2026-01-01 is a date or time, which no rule asks for; write it in quotes, ",
     "year = '2026'": 'year: must be a whole number, not "2026"; write 2026 without quotes',
     "year = 2026.5": "year: must be a whole number, not 2026.5; write a whole number",
     "year = 26": "year: 26 is out of bounds; write a number of at least 1900 and at most 2999",
@@ -172,7 +172,7 @@ SHAPES = {
     "defaults.weight = nan": "defaults.weight: is no finite number; write a figure",
     "defaults.baseline = 'last'": 'defaults.baseline: must be a number or "prior", not "last"; write a number or ',
     "defaults.target = true": "defaults.target: must be a number or a text in quotes, not true; put it in quotes",
-    "defaults.required = 3": "defaults.required: 3 is out of bounds; write a number above 0 and at most 2",
+    "defaults.required = 3": "defaults.required: 3 looks like a percent; write 0.03 for 3 %: a number above 0 and at",
     "defaults.points = 'leader'": 'defaults.points: names a method alone; write points = { method = "leader", … }',
     "defaults.points = 5": "defaults.points: must be a table, not 5; write its keys under [defaults.points]",
     "defaults.points.cap = 1": 'defaults.points: names no method; add method = "proportional", "curve", ',
@@ -603,7 +603,6 @@ points = { method = "tiers", tiers = [{ at_least = 1, share = 1 }, { at_least = 
 [indicators.C]
 group = "II"
 kind = "rank"
-margin = 2
 points = { method = "relative", by = "z_score" }
 [indicators.D]
 group = "II"
@@ -622,6 +621,8 @@ group = "III"
 points = { method = "tiers", on = "value", tiers = [{ at_most = 5, share = 1 }], otherwise = 1 }
 [indicators.H]
 group = "III"
+kind = "range"
+margin = 2
 points = { method = "curve", on = "value", gives = "points", knots = [[0, 10], [5, 0]] }
 
 [clusters."Cụm 1"]

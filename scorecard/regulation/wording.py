@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scorecard.names import folded
+from scorecard.numbers import shifted
+from scorecard.regulation.table import MOST_RATIO
 
 Path = tuple[str, ...]
 
@@ -75,6 +77,23 @@ def quoted(text: str) -> str:
 def figure(value: float) -> str:
     """A number without float noise: 95, 0.3."""
     return f"{value:.12g}"
+
+
+LEAST_PERCENT = 2.0
+"""A share from here on was meant as a percent, where others or its bounds say so."""
+
+Place = TypeVar("Place")
+
+
+def percents_for_shares(stated: Mapping[Place, float]) -> Iterator[tuple[Place, str]]:
+    """Which of some shares are percents, where one of them is too large for a share: 100 and 80, with 120."""
+    if any(abs(value) > MOST_RATIO for value in stated.values()):
+        yield from ((place, percent_for_share(value)) for place, value in stated.items() if abs(value) >= LEAST_PERCENT)
+
+
+def percent_for_share(value: float) -> str:
+    """A percent where a share is asked for, and the share to write."""
+    return f"{figure(value)} looks like a percent; write {figure(shifted(value, -2))} for {figure(value)} %"
 
 
 def shown(value: object) -> str:

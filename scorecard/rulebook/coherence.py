@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
-from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, ordinal, quoted
+from scorecard.regulation.wording import (
+    Mistake,
+    Path,
+    choice,
+    exactly_one,
+    figure,
+    ordinal,
+    percents_for_shares,
+    quoted,
+)
+from scorecard.rulebook.effects import keys_without_effect
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
+from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 
@@ -192,6 +203,8 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "grades"), 'is empty; state each grade with its share, as in "Tốt" = 0.8')
         elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
+        for word, sentence in percents_for_shares(rule.grades or {}):
+            yield Mistake((*path, "grades", word), sentence)
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
         if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
@@ -258,6 +271,8 @@ CHECKS: tuple[Check, ...] = (
     _class_names,
     _class_references,
     _class_bounds,
+    classes_out_of_reach,
+    keys_without_effect,
     _alternatives,
     _bounds,
     _rules,

@@ -27,7 +27,7 @@ from scorecard.choices import (
     Within,
 )
 from scorecard.regulation.methods import Points, Proportional
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
 
 
 class _ByMethod:
@@ -61,7 +61,7 @@ class Rule(Table):
     """"reflected" (2 − A/T where less is better), "ratio" (T/A there), "progress" ((A − B)/(T − B))."""
     baseline: float | Literal["prior"] | None = None
     """B of "progress": the prior year's actual, or a figure."""
-    tolerance: NotNegative | None = None
+    tolerance: Share | None = None
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
@@ -153,7 +153,7 @@ class Adjustment(Table):
     """The indicator that counts the events; it earns nothing else."""
     points: float | None = None
     """Points for each event: 15 for a flag, -8 for a lapse."""
-    share: float | None = None
+    share: Annotated[float, Ge(-1), Le(1)] | None = None
     """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
     least: float | None = None
     most: float | None = None
@@ -207,7 +207,7 @@ class Conditions(Table):
     """At least this share of the targets exceeded."""
     met: tuple[str, ...] = ()
     """These indicators met or exceeded."""
-    groups_at_least: float | None = None
+    groups_at_least: Ratio | None = None
     """No group below this share of its maximum."""
     group_points: dict[str, float] = field(default_factory=dict)
     """At least so many points in these groups."""

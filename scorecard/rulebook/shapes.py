@@ -171,6 +171,11 @@ def _is_numeral(text: str) -> bool:
     return True
 
 
+def is_share(shape: Shape) -> bool:
+    """Whether a number is a part of something, 0.05 for 5 %: only such numbers have an upper bound and decimals."""
+    return float in members_of(shape.asked) and any(isinstance(bound, Le) for bound in _notes(shape.asked))
+
+
 def bounds_of(shape: Shape) -> str:
     """The bounds of a number: "above 0 and at most 1"."""
     parts = []

@@ -14,7 +14,15 @@ from scorecard.rulebook.slips.brackets import between_brackets
 from scorecard.rulebook.slips.keys import header, key, stated_twice
 from scorecard.rulebook.slips.letters import curly_quotes, foreign_remark, odd_letter
 from scorecard.rulebook.slips.spot import Slip, Spot, line_and_column
-from scorecard.rulebook.slips.values import backslash, bare_text, no_value, number, percent, unclosed_quote
+from scorecard.rulebook.slips.values import (
+    backslash,
+    bare_text,
+    no_value,
+    number,
+    percent,
+    quotes_inside,
+    unclosed_quote,
+)
 
 MOST_SLIPS = 20
 """Told at once."""
@@ -74,6 +82,7 @@ RECOGNISERS: tuple[Callable[[Spot], Slip | None], ...] = (
     percent,
     number,
     no_value,
+    quotes_inside,
     unclosed_quote,
     backslash,
     bare_text,

@@ -66,6 +66,20 @@ def no_value(spot: Spot) -> Slip | None:
     return spot.slip(start, start, sentence, "# ")
 
 
+def quotes_inside(spot: Spot) -> Slip | None:
+    """A text with the quotes in it that it stands in itself: all between the first and the last is meant."""
+    name, equals, value = spot.line.rstrip().partition("=")
+    text = value.strip()
+    mark = text[:1]
+    if spot.brackets or not equals or mark not in ("'", '"') or len(text) < 3 or not text.endswith(mark):
+        return None
+    if STRING.fullmatch(text) or text.startswith(mark * 3):
+        return None
+    start = len(name) + 1 + len(value) - len(value.lstrip())
+    written = quoted(text[1:-1].replace(f"\\{mark}", mark))
+    return spot.slip(start, start + len(text), f"the text has quotes in it; write {written}", written)
+
+
 def unclosed_quote(spot: Spot) -> Slip | None:
     """A quote without its fellow on the line."""
     single = re.search(r"[\"']", blotted(spot.line).partition("#")[0])
@@ -75,11 +89,6 @@ def unclosed_quote(spot: Spot) -> Slip | None:
     if mark * 3 in spot.line:
         sentence = f"the text is not closed; write {mark * 3} behind its end"
         return spot.slip(spot.line.index(mark * 3), end, sentence)
-    first = spot.line.find(mark, spot.plain.find("=") + 1)
-    if first < end - 1 and spot.line[:end].endswith(mark):
-        # Quotes inside the text: all between the first and the last is meant.
-        written = quoted(spot.line[first + 1 : end - 1].replace(f"\\{mark}", mark))
-        return spot.slip(first, end, f"the text has quotes in it; write {written}", written)
     written = spot.line[single.start() : end] + mark
     return spot.slip(single.start(), end, f"the quote is not closed; write {written}", written)
 
