@@ -55,7 +55,7 @@ def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
     if kind == "clusters":
         name, names = path[1], list(items.clusters)
     elif kind == "groups":
-        name, names = path[-1], [one.title for one in items.groups]
+        name, names = path[-1], _groups_with_items(items)
     else:
         name, names = _named_at(rules, path), list(items.indicators)
     return problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
@@ -63,30 +63,42 @@ def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
 
 def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
     """Names in ties, conditions and the list of units left out that the workbooks do not have."""
-    groups = [one.title for one in items.groups]
-    for path, kind, name in _names_used(rules):
+    groups = _groups_with_items(items)
+    for path, kind, name, asked_by in _names_used(rules):
         names = groups if kind == "group" else list(items.units if kind == "unit" else items.indicators)
         known = matching_groups(name, items.groups) if kind == "group" else matching(name, names)
-        if not known:
-            yield problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+        if known:
+            continue
+        place, nearest = _place(rules, path), _nearest(name, names)
+        if asked_by:
+            yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
+        else:
+            yield problem("rule-unmatched", place, name=name, nearest=nearest)
 
 
-def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str]]:
+def _groups_with_items(items: Items) -> list[str]:
+    """The groups that workbooks have, without those that only a rulebook names."""
+    filled = set(items.group.tolist())
+    return [one.title for at, one in enumerate(items.groups) if at in filled]
+
+
+def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
+    """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
-        yield ("ranking", "left_out", name), "unit", name
+        yield ("ranking", "left_out", name), "unit", name, ""
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie):
             if tie.group:
-                yield ("ranking", "ties", str(number)), "group", tie.group
+                yield ("ranking", "ties", str(number)), "group", tie.group, ""
             if tie.indicator:
-                yield ("ranking", "ties", str(number)), "indicator", tie.indicator
-    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rules.classes)]
-    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rules.awards)]
-    for path, where in conditions:
+                yield ("ranking", "ties", str(number)), "indicator", tie.indicator, ""
+    conditions = [(("classes", str(at)), one.name, one.where) for at, one in enumerate(rules.classes)]
+    conditions += [(("awards", str(at)), one.name, one.where) for at, one in enumerate(rules.awards)]
+    for path, asked_by, where in conditions:
         for name in where.met:
-            yield (*path, "where"), "indicator", name
+            yield (*path, "where"), "indicator", name, asked_by
         for name in where.group_points:
-            yield (*path, "where"), "group", name
+            yield (*path, "where"), "group", name, asked_by
 
 
 def _named_at(rules: Rulebook, path: Path) -> str:

@@ -310,6 +310,11 @@ KINDS: Mapping[str, Kind] = {
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
     ),
+    "condition-unmatched": Kind(
+        "error",
+        "“{asked_by}” asks for “{name}”, which the workbooks do not have, so that no unit fulfils it; "
+        "the nearest there: {nearest}",
+    ),
     "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
     "word-unknown": Kind(
         "error", "“{found}” is not a result that the rule for “{indicator}” knows: {known}; write one of these"
@@ -318,10 +323,10 @@ KINDS: Mapping[str, Kind] = {
         "warning", "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in"
     ),
     "points-total-differs": Kind(
-        "warning", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "weights-total-differs": Kind(
-        "warning", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "tie-at-cut": Kind(
         "warning",
