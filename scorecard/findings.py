@@ -7,9 +7,10 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Cell, Direction, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Cell, Direction, Group, Items, Verdict
+from scorecard.formula_findings import formula_problems
 from scorecard.language.directions import sounds_like_less_is_better
-from scorecard.names import folded
+from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
@@ -30,8 +31,8 @@ def rule_problems(
         place = _place(rules, ("year",))
         yield problem("rulebook-of-another-year", place, stated=str(rules.year), year=str(year))
     for path in given.unmatched:
-        yield _unmatched(given.items, rules, path)
-    yield from _named_in_vain(given.items, rules)
+        yield _unmatched(given, rules, path)
+    yield from _named_in_vain(given, rules)
     yield from _directions_by_default(given)
     yield from _without_actual(given, scores)
     yield from _without_target(given.items, scores)
@@ -39,6 +40,7 @@ def rule_problems(
     yield from _without_baseline(given, scores)
     yield from _entered_above_maximum(given)
     yield from _totals_missed(given, scores, rules)
+    yield from formula_problems(given, scores, rules)
     for decision in decisions:
         yield _undecided(given.items, rules, decision)
 
@@ -49,37 +51,45 @@ def _place(rules: Rulebook, path: Path) -> Cell:
     return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
 
 
-def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
+def _unmatched(given: Regulated, rules: Rulebook, path: Path) -> Problem:
     """A name that the rulebook states and the workbooks do not have."""
     kind = "clusters" if len(path) == 2 and path[0] == "clusters" else "groups" if path[-2] == "groups" else ""
     if kind == "clusters":
-        name, names = path[1], list(items.clusters)
+        name, names = path[1], list(given.items.clusters)
     elif kind == "groups":
-        name, names = path[-1], _groups_with_items(items)
+        name, names = path[-1], [one.title for one in _groups_with_items(given)]
     else:
-        name, names = _named_at(rules, path), list(items.indicators)
-    return problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+        name, names = _named_at(rules, path), list(given.items.indicators)
+    return problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
 
 
-def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
+def _named_in_vain(given: Regulated, rules: Rulebook) -> Iterator[Problem]:
     """Names in ties, conditions and the list of units left out that the workbooks do not have."""
-    groups = _groups_with_items(items)
+    items, groups = given.items, _groups_with_items(given)
     for path, kind, name, asked_by in _names_used(rules):
-        names = groups if kind == "group" else list(items.units if kind == "unit" else items.indicators)
-        known = matching_groups(name, items.groups) if kind == "group" else matching(name, names)
+        if kind == "group":
+            names, known = [one.title for one in groups], matching_groups(name, groups)
+        else:
+            names = list(items.units if kind == "unit" else items.indicators)
+            known = matching(name, names)
         if known:
             continue
-        place, nearest = _place(rules, path), _nearest(name, names)
+        place, nearest = _place(rules, path), closest(name, names)
         if asked_by:
             yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
         else:
             yield problem("rule-unmatched", place, name=name, nearest=nearest)
 
 
-def _groups_with_items(items: Items) -> list[str]:
-    """The groups that workbooks have, without those that only a rulebook names."""
-    filled = set(items.group.tolist())
-    return [one.title for at, one in enumerate(items.groups) if at in filled]
+def _groups_with_items(given: Regulated) -> list[Group]:
+    """The groups that items stand in, themselves or in a part of them, without those that only a rulebook names."""
+    filled: set[int] = set()
+    for group in set(given.items.group.tolist()):
+        at = group
+        while at != NOWHERE and at not in filled:
+            filled.add(at)
+            at = int(given.tree.parent[at])
+    return [one for at, one in enumerate(given.items.groups) if at in filled]
 
 
 def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
@@ -114,14 +124,6 @@ def _named_at(rules: Rulebook, path: Path) -> str:
         else:
             value = getattr(value, key)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _nearest(name: str, names: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    spelled = {folded(one): one for one in names}
-    near = get_close_matches(folded(name), list(spelled), n=1, cutoff=0.0)
-    return spelled[near[0]] if near else "–"
 
 
 def _directions_by_default(given: Regulated) -> Iterator[Problem]:

@@ -15,8 +15,10 @@ from scorecard.regulation.expression.tree import (
     LARGEST,
     Absolute,
     And,
+    Collected,
     Compare,
     Condition,
+    Counted,
     Expression,
     Figure,
     FullSteps,
@@ -25,8 +27,10 @@ from scorecard.regulation.expression.tree import (
     Ladder,
     Least,
     Line,
+    LookedUp,
     Minus,
     Most,
+    Named,
     Not,
     Number,
     Or,
@@ -53,6 +57,7 @@ class Columns:
 
     size: int
     figures: Mapping[str, Floats]
+    """By the name of what is looked up."""
     among: Mapping[Others, Among] = field(default_factory=dict)
     """Who is looked at together."""
 
@@ -72,6 +77,14 @@ def column_of(node: Expression, columns: Columns) -> Floats:
         return np.where(np.abs(values) <= LARGEST, values + 0.0, np.nan)
     made = not any(values is figure for figure in columns.figures.values())
     return np.add(values, 0.0, out=values if made else None)  # 0 for a −0
+
+
+def holding(condition: Condition, columns: Columns) -> tuple[Bools, Bools]:
+    """Per row whether a condition is known to hold, and whether it is known at all."""
+    with np.errstate(all="ignore"):
+        truth = _Reckoning(columns, careful=True).truth(condition)
+    known = np.broadcast_to(truth.known, (columns.size,))
+    return np.broadcast_to(truth.holds, (columns.size,)) & known, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class _Reckoning:
         match node:
             case Number():
                 return np.float64(node.value)
-            case Figure():
+            case Figure() | Named() | Collected() | Counted():
                 return self._bounded(self._figure(node))
             case Gathered():
                 return self._gather(node)
@@ -139,13 +152,13 @@ class _Reckoning:
                 off += AGREEMENT * np.maximum(np.abs(x), 1.0)
                 return self._sound(np.floor(off / node.size))
             case If():
-                truth = self._truth(node.condition)
+                truth = self.truth(node.condition)
                 value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
                 return value if np.all(truth.known) else np.where(truth.known, value, np.nan)
             case _:
                 assert_never(node)
 
-    def _figure(self, node: Figure) -> Floats:
+    def _figure(self, node: LookedUp) -> Floats:
         values = self._columns.figures[node.name]
         self._shared[id(values)] = values
         return values
@@ -206,7 +219,8 @@ class _Reckoning:
             worth = np.where(x >= bound if node.upward else x <= bound, self.of(step.worth), worth)
         return worth
 
-    def _truth(self, condition: Condition) -> _Truth:
+    def truth(self, condition: Condition) -> _Truth:
+        """Where a condition holds."""
         match condition:
             case Compare():
                 left, right = self.of(condition.left), self.of(condition.right)
@@ -214,13 +228,13 @@ class _Reckoning:
             case Stated():
                 return _Truth(~np.isnan(self._figure(condition.figure)), np.True_)
             case Not():
-                inner = self._truth(condition.inner)
+                inner = self.truth(condition.inner)
                 return _Truth(~inner.holds, inner.known)
             case And():
-                one, other = self._truth(condition.left), self._truth(condition.right)
+                one, other = self.truth(condition.left), self.truth(condition.right)
                 return _Truth(one.holds & other.holds, one.known & other.known)
             case Or():
-                one, other = self._truth(condition.left), self._truth(condition.right)
+                one, other = self.truth(condition.left), self.truth(condition.right)
                 return _Truth(one.holds | other.holds, one.known & other.known)
             case _:
                 assert_never(condition)
