@@ -21,13 +21,14 @@ def _of_ranges(rules: Rules) -> Iterator[Mistake]:
     """Tolerance and margin, where the indicators are of another kind."""
     is_range_somewhere = any(rule.kind == "range" for _, rule in indicator_rules(rules))
     for path, rule in indicator_rules(rules):
-        own_kind = rule.kind if rule.kind is not None or is_range_somewhere else _kind_around(path, rules)
-        if own_kind in (None, "range") or (is_range_somewhere and not _is_of_one_indicator(path)):
+        stated = [key for key in ("tolerance", "margin") if getattr(rule, key) is not None]
+        if not stated or (is_range_somewhere and not _is_of_one_indicator(path)):
             continue
-        for key in ("tolerance", "margin"):
-            if getattr(rule, key) is not None:
+        kind = rule.kind if rule.kind is not None or is_range_somewhere else _kind_around(path, rules)
+        if kind not in (None, "range"):
+            for key in stated:
                 remedy = f'write kind = "range" beside it, or take {key} out'
-                yield Mistake((*path, key), f"has no effect on the kind {quoted(own_kind)}; {remedy}")
+                yield Mistake((*path, key), f"has no effect on the kind {quoted(kind)}; {remedy}")
 
 
 def _is_of_one_indicator(path: Path) -> bool:
