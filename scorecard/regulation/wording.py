@@ -32,7 +32,7 @@ def dotted(path: Iterable[str]) -> str:
     return ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else quoted(part) for part in path)
 
 
-_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment"}
+_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment", "caps": "cap"}
 """What one of a list is called."""
 
 

@@ -160,6 +160,8 @@ def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
     for group, points in where.group_points.items():
         told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
     told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
+    if where.formula is not None:
+        told.append(to.formula(where.formula))
     return told
 
 

@@ -41,6 +41,7 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
         _clusters(rules, to),
         _listed(to.say("The score"), _score(rules, to)),
         _joined(to.say("Points on top"), _adjustments(rules, to), Column("Indicator")),
+        _listed(to.say("Caps"), _caps(rules, to)),
         _listed(to.say("Ranking"), _ranking(rules.ranking, to)),
         _joined(to.say("Classes, best first"), ((one.name, _class(one, to)) for one in rules.classes), Column("Class")),
         _joined(to.say("Awards"), ((one.name, _award(one, to)) for one in rules.awards), Column("Award")),
@@ -164,6 +165,19 @@ def _adjustments(rules: Rulebook, to: Speaker) -> list[tuple[str, list[str]]]:
         told += bound_sentences(one.least, one.most, to)
         rows.append((one.indicator, [*told, *basis_sentence(one.basis, to)]))
     return rows
+
+
+def _caps(rules: Rulebook, to: Speaker) -> list[str]:
+    return [
+        "; ".join(
+            [
+                to.say("at most {points} points where {condition}", points=to.number(one.most),
+                       condition=to.formula(one.when)),
+                *basis_sentence(one.basis, to),
+            ]
+        )
+        for one in rules.caps
+    ]  # fmt: skip
 
 
 def _ranking(ranking: RankingRule, to: Speaker) -> list[str]:

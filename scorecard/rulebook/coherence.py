@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.wording import (
     Mistake,
     Path,
@@ -17,6 +18,7 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
+from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
@@ -108,6 +110,17 @@ def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
         yield ("classes", str(number), "where"), one.where
     for number, award in enumerate(rules.awards):
         yield ("awards", str(number), "where"), award.where
+
+
+def _formulas(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    """An office's own conditions."""
+    for path, text, scope in stated_conditions(rules):
+        if not _unsure_at(path, unsure):
+            yield from formula_mistakes(path, text, scope)
+
+
+def _unsure_at(path: Path, unsure: Unsure) -> bool:
+    return any(path[: len(one)] == one for one in unsure)
 
 
 def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -268,6 +281,7 @@ CHECKS: tuple[Check, ...] = (
     _names,
     _groups,
     _parents,
+    _formulas,
     _class_names,
     _class_references,
     _class_bounds,

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
     """The rules of a file's values; None and the mistakes, in the file's order, where there are any."""
+    stated = _conditions_as_tables(stated)
     rules, faults = _shaped(stated)
     told = [fault.mistake for fault in faults]
     if faults:
@@ -61,6 +62,17 @@ def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
     told.sort(key=lambda one: _place(one.path, order))
     placed = [one._replace(place=place_of(one.path, stated)) for one in told]
     return (None if told else rules), list({str(one): one for one in placed}.values())
+
+
+def _conditions_as_tables(stated: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values with each condition that is a text alone as a table with that formula."""
+
+    def as_table(rule: Any) -> Any:
+        text = rule.get("where") if isinstance(rule, Mapping) else None
+        return {**rule, "where": {"formula": text}} if isinstance(text, str) else rule
+
+    lists = {part: stated[part] for part in ("classes", "awards") if isinstance(stated.get(part), list)}
+    return {**stated, **{part: [as_table(rule) for rule in rules] for part, rules in lists.items()}}
 
 
 def _place(path: Path, order: Mapping[Path, int]) -> int:

@@ -26,6 +26,7 @@ from scorecard.choices import (
     Weights,
     Within,
 )
+from scorecard.regulation.expression.tree import Condition
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
 
@@ -37,6 +38,14 @@ class _ByMethod:
         from pydantic import Discriminator
 
         return handler.generate_schema(Annotated[source, Discriminator("method")])
+
+
+class _OrFormula:
+    """Tells editors that a text stands for conditions that are a formula alone; `conditions_as_tables` reads it so."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        text = {"type": "string", "description": "the office's own condition, a formula"}
+        return {"anyOf": [handler(schema), text]}
 
 
 # What holds for indicators ---------------------------------------------------------------------------------------
@@ -161,6 +170,23 @@ class Adjustment(Table):
     basis: str | None = None
 
 
+@table
+class Cap(Table):
+    """The most that a unit may come to where a condition holds."""
+
+    when: Name
+    """A formula: "not met('Hoàn thành chỉ tiêu giao quân')"."""
+    most: float
+    basis: str | None = None
+
+    def rule(self) -> Condition:
+        """The condition as a rule."""
+        # The language of formulas is loaded only where a rulebook has one.
+        from scorecard.regulation.formula.meaning import truth_formula
+
+        return truth_formula(self.when, "cap")[0]
+
+
 # From scores to ranks, classes and awards ------------------------------------------------------------------------
 
 
@@ -197,7 +223,7 @@ class RankingRule(Table):
 
 @table
 class Conditions(Table):
-    """What a unit must fulfil; all that is stated."""
+    """What a unit must fulfil; all that is stated. A text alone is the office's own formula."""
 
     all_met: bool = False
     """Every target met or exceeded, none unreported."""
@@ -213,6 +239,8 @@ class Conditions(Table):
     """At least so many points in these groups."""
     free_of: tuple[str, ...] = ()
     """Indicators that count what must not have happened: sanctions, late reports."""
+    formula: Name | None = None
+    """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 
 
 @table
@@ -238,7 +266,7 @@ class ClassRule(Table):
     at_least: float | None = None
     """The least score, or rate (0.9 is 90 %)."""
     of: Literal["score", "rate"] = "score"
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     quota: Quota | None = None
     """The best ranked are in it; the others are in the next class."""
     basis: str | None = None
@@ -257,7 +285,7 @@ class AwardRule(Table):
     within: Within = "cluster"
     class_at_least: str | None = None
     """The lowest class that may have it."""
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     ties: Cut = "decide"
     """Units equal at the cut."""
     basis: str | None = None
@@ -308,6 +336,8 @@ class Rules(Table):
     """By a cluster's name."""
     score: ScoreRule = field(default_factory=ScoreRule)
     adjustments: tuple[Adjustment, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    """The least of those that hold bounds the score, after the adjustments and before it is rounded."""
     ranking: RankingRule = field(default_factory=RankingRule)
     classes: tuple[ClassRule, ...] = ()
     """Best first."""

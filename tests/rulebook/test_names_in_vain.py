@@ -9,7 +9,7 @@ from openpyxl import Workbook
 import scorecard
 from scorecard.problems import Problem
 
-ROWS = [
+ROWS: list[tuple[str | float, ...]] = [
     ("Unit", "Group", "Indicator", "Target", "Actual", "Max points"),
     ("A", "Kinh tế", "Thu ngân sách", 10, 10, 60),
     ("A", "Xã hội", "Giải quyết việc làm", 10, 9, 40),

@@ -27,14 +27,14 @@ def score_steps(tell: Teller, unit: int) -> list[Step]:
         return [*steps, [name, text]]
     adjusted = _adjustments(tell, unit)
     if not adjusted:
-        return [*steps, [name, _finished(tell, whole, text, points)], *_rate(tell, whole, unit)]
+        return [*steps, [name, _finished(tell, whole, text, points, unit)], *_rate(tell, whole, unit)]
     terms = [points, *(given for _, given in adjusted)]
     text_sum = f"{total(tell.term(one) for one in terms)} = {tell.exact(sum(terms))}"
     return [
         *steps,
         [tell.say("before adjustments"), text],
         *(step for step, _ in adjusted),
-        [name, _finished(tell, whole, text_sum, sum(terms))],
+        [name, _finished(tell, whole, text_sum, sum(terms), unit)],
         *_rate(tell, whole, unit),
     ]
 
@@ -97,13 +97,26 @@ def _as_shares(tell: Teller, whole: Whole, points: float) -> str:
     )
 
 
-def _finished(tell: Teller, whole: Whole, text: str, points: float) -> str:
-    """Points held between a least and a most and rounded, with the words where that changes them."""
+def _finished(tell: Teller, whole: Whole, text: str, points: float, unit: int = NOWHERE) -> str:
+    """Points held between a least and a most and rounded, with the words where that changes them.
+
+    Args:
+        unit: whose score they are, NOWHERE for points of a group.
+    """
     text = held_words(tell, text, points, whole.least, whole.most)
     kept = points if whole.least is None else max(points, whole.least)
     kept = kept if whole.most is None else min(kept, whole.most)
     if kept != points:
         text += tell.cited(whole.stated.get("most" if kept < points else "least"))
+    number = int(tell.card.unit_scores.capped[unit]) if unit != NOWHERE else NOWHERE
+    if number != NOWHERE:
+        cap = tell.card.rulebook.caps[number]
+        kept = cap.most
+        place = tell.cited(("caps", str(number)))
+        condition = tell.formula(cap.when)
+        text += "; " + tell.say(
+            "at most {points}, since {condition}{rule}", points=tell.exact(kept), condition=condition, rule=place
+        )
     published = _published(tell, kept)
     if alike(published, kept):
         return text

@@ -9,7 +9,7 @@ from scorecard.rulebook.lines import Statement, statements
 from scorecard.rulebook.slips.spot import STRING, Slip, Spot, blotted, line_and_column
 
 NEEDS_QUOTES = "a name with spaces, or letters other than A to Z, needs quotes"
-_LISTED = ("classes", "awards", "adjustments", "changes")
+_LISTED = ("classes", "awards", "adjustments", "caps", "changes")
 """Tables of which there are several, each under double brackets."""
 
 

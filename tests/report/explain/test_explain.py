@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,31 +13,12 @@ import scorecard
 from scorecard.language import Language
 from scorecard.report.explain import explain_indicator, explain_item, explain_unit
 from scorecard.report.explain.teller import Teller
-from scorecard.report.tables import Table
 from scorecard.result import Scorecard
+from tests.parts.calculator import expressions, value
 from tests.parts.places import ROOT
 from tests.parts.workbooks import tidy
 
-_EXPRESSION = re.compile(r"(?<![\d.])[-\d(][-\d.,() /×+−^]*[/×+−^][-\d.,() /×+−^]*= -?[\d.,]+")
-
 Row = Sequence[object]
-
-
-def value(text: str) -> float:
-    """What a calculator makes of an expression as it is printed."""
-    plain = text.replace(",", "").replace("×", "*").replace("−", "-").replace("^", "**")
-    assert re.fullmatch(r"[-\d.()*/+ ]+", plain), plain
-    return float(eval(plain))  # the pattern above leaves nothing but arithmetic
-
-
-def expressions(tables: Sequence[Table]) -> list[tuple[str, str]]:
-    found = []
-    for table in tables:
-        for _, text in table.rows:
-            for match in _EXPRESSION.findall(str(text)):
-                left, _, right = match.rpartition("=")
-                found.append((left.rpartition("=")[2].strip(), right.strip()))
-    return found
 
 
 def assert_calculated(card: Scorecard, least: int) -> None:
@@ -46,7 +26,7 @@ def assert_calculated(card: Scorecard, least: int) -> None:
     tell, count = Teller(card, "en"), 0
     for unit in range(len(card.table.units)):
         tables = explain_unit(card, unit, "en")
-        found = expressions(tables)
+        found = expressions(text for table in tables for _, text in table.rows)
         count += len(found)
         for left, right in found:
             np.testing.assert_allclose(value(left), value(right), rtol=1e-9, atol=1e-11, err_msg=f"{left} = {right}")

@@ -27,6 +27,7 @@ from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
     Adjustment,
     AwardRule,
+    Cap,
     ClassRule,
     Conditions,
     GroupRule,
@@ -241,6 +242,19 @@ def rulebooks() -> dict[str, Rulebook]:
             ),
         ),
         "formulas": _by_formulas(),
+        "own conditions": _book(
+            score=ScoreRule(over="groups", rollup="sum", decimals=2, most=150.0),
+            caps=(
+                Cap(when="not met('plain') or group_points('II') < 10", most=90.0),
+                Cap(when="score > 80 and count_of(attainment < 0.9) > 3 and rate > 0.2", most=70.5),
+            ),
+            classes=(
+                ClassRule(name="A", where=Conditions(formula="sum_of(points, 'I') >= 20 and exceeded >= missed - 3")),
+                ClassRule(name="B", where=Conditions(formula="group_rate('I') > 0.3 or actual('events') >= 2")),
+                ClassRule(name="C", where=Conditions(formula="most_of(growth, 'III') < 1"), quota=Quota(count=3)),
+            ),
+            awards=(AwardRule(name="Cờ", top=3, within="all", where=Conditions(formula="cluster_rank <= 2")),),
+        ),
         "reviewed": Rulebook(name="r", defaults=Rule(missing="zero"), review=ReviewRule(counts="reviewed")),
     }
 
