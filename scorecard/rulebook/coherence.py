@@ -9,9 +9,20 @@ from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.ties import TIE_KEYS, Tie
-from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, quoted
+from scorecard.regulation.wording import (
+    Mistake,
+    Path,
+    choice,
+    exactly_one,
+    figure,
+    ordinal,
+    percents_for_shares,
+    quoted,
+)
+from scorecard.rulebook.effects import keys_without_effect
 from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
+from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 
@@ -124,10 +135,8 @@ def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             if not name.strip():
                 yield Mistake((part, str(number), "name"), "is empty; write a name")
             elif first.setdefault(spelling(name), number) != number:
-                where = f"{part}.{first[spelling(name)]}"
-                yield Mistake(
-                    (part, str(number), "name"), f"{quoted(name)} is named twice, first in {where}; rename one"
-                )
+                earlier = ordinal(first[spelling(name)] + 1)
+                yield Mistake((part, str(number), "name"), f"the {earlier} is called so too; rename one")
 
 
 def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -211,6 +220,8 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
         if rule.bands is not None:
             yield from _band_mistakes((*path, "bands"), rule.bands)
+        for word, sentence in percents_for_shares(rule.grades or {}):
+            yield Mistake((*path, "grades", word), sentence)
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
         if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
@@ -288,6 +299,8 @@ CHECKS: tuple[Check, ...] = (
     _class_names,
     _class_references,
     _class_bounds,
+    classes_out_of_reach,
+    keys_without_effect,
     _alternatives,
     _bounds,
     _rules,

@@ -31,7 +31,7 @@ from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.rollups import RollUp
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
 from scorecard.regulation.ties import Count, Tie
 
 
@@ -74,7 +74,7 @@ class Rule(Table):
     """"reflected" (2 − A/T where less is better), "ratio" (T/A there), "progress" ((A − B)/(T − B))."""
     baseline: float | Literal["prior"] | None = None
     """B of "progress": the prior year's actual, or a figure."""
-    tolerance: NotNegative | None = None
+    tolerance: Share | None = None
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
@@ -200,7 +200,7 @@ class Conditions(Table):
     """At least this share of the targets exceeded."""
     met: tuple[str, ...] = ()
     """These indicators met or exceeded."""
-    groups_at_least: float | None = None
+    groups_at_least: Ratio | None = None
     """No group below this share of its maximum."""
     group_points: dict[str, float] = field(default_factory=dict)
     """At least so many points in these groups."""
