@@ -79,6 +79,7 @@ def test_a_calculator_confirms_the_samples(source: str) -> None:
     assert_calculated(scorecard.evaluate(ROOT / "samples" / source), 25)
 
 
+@pytest.mark.slow  # Explains every unit of every sample by every rulebook.
 @pytest.mark.parametrize("rulebook", sorted(path.name for path in (ROOT / "configs").glob("*.toml")))
 @pytest.mark.parametrize("source", sorted(path.name for path in (ROOT / "samples").glob("*.xlsx")))
 def test_a_calculator_confirms_the_samples_by_every_rulebook(source: str, rulebook: str) -> None:
