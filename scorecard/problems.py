@@ -320,6 +320,11 @@ KINDS: Mapping[str, Kind] = {
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
     ),
+    "condition-unmatched": Kind(
+        "error",
+        "“{asked_by}” asks for “{name}”, which the workbooks do not have, so that no unit fulfils it; "
+        "the nearest there: {nearest}",
+    ),
     "formula-unmatched": Kind(
         "error",
         "a formula names “{name}”, which the workbooks do not have; spell it as it is there. Closest match: {nearest}",
@@ -343,6 +348,11 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
         "fill it in, or write or_else(…, 0) in the formula",
     ),
+    "condition-unknown": Kind(
+        "warning",
+        "“{condition}” cannot be told for {units}, as a figure in it is missing; it counts as not fulfilled. Fill the "
+        "figure in, or write or_else(…, 0) in the formula",
+    ),
     "formula-undefined": Kind(
         "error",
         "the formula for “{indicator}” of {unit} divides by 0, or goes beyond all numbers, so it has no points; "
@@ -356,10 +366,10 @@ KINDS: Mapping[str, Kind] = {
         "warning", "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in"
     ),
     "points-total-differs": Kind(
-        "warning", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "weights-total-differs": Kind(
-        "warning", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "tie-at-cut": Kind(
         "warning",

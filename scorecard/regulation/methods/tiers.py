@@ -22,7 +22,7 @@ from scorecard.regulation.methods.method import (
     share_sentence,
 )
 from scorecard.regulation.table import Table, table
-from scorecard.regulation.wording import Mistake, Path, exactly_one
+from scorecard.regulation.wording import Mistake, Path, exactly_one, percents_for_shares
 
 _UPWARD, _DOWNWARD = ("at_least", "over"), ("at_most", "below")
 _BOUNDS = (*_UPWARD, *_DOWNWARD)
@@ -109,6 +109,18 @@ class Tiers(Method):
             yield Mistake(
                 (*path, "tiers"), f"the ladder mixes {up} and {down}; state all steps with the same of the two"
             )
+
+        yield from self._percents(path)
+
+    def _percents(self, path: Path) -> Iterator[Mistake]:
+        """Shares of the target or of max_points that are written as percents."""
+        for key in ("at_least", "at_most", "share"):
+            if key != "share" and self.on == "value":
+                continue
+            also = "" if key == "share" else '; or state on = "value" beside tiers'
+            stated = {number: getattr(tier, key) or 0.0 for number, tier in enumerate(self.tiers)}
+            for number, sentence in percents_for_shares(stated):
+                yield Mistake((*path, "tiers", str(number), key), f"{sentence}{also}")
 
     def ceiling(self) -> Ceiling:
         return Ceiling(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
 from scorecard.choices import Kind
-from scorecard.rank.ties import TieBreak
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -23,9 +24,9 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
+from scorecard.regulation.ties import Count, Tie
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
-    Adjustment,
     AwardRule,
     ClassRule,
     Conditions,
@@ -37,7 +38,6 @@ from scorecard.rulebook.model import (
     Rule,
     Rulebook,
     ScoreRule,
-    Tie,
 )
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ _AWARDS = (
     AwardRule(name="Cờ", top=1, class_at_least="Khá"),
     AwardRule(name="Bằng khen", share=0.35, rounding="nearest", within="all", where=Conditions(met=("plain",))),
 )
-_TIES: tuple[TieBreak, ...] = (
+_TIES: tuple[Count | Tie, ...] = (
     "exceeded",
     "met",
     Tie(group="I"),
@@ -245,6 +245,14 @@ def rulebooks() -> dict[str, Rulebook]:
         "harmonic": Rulebook(name="h", score=ScoreRule(rollup="harmonic"), ranking=RankingRule(within="cluster")),
         "minimum": _book(score=ScoreRule(rollup="minimum")),
         "groups": _book(score=ScoreRule(over="groups", rollup="mean", decimals=3, min_data=0.3), groups=nested),
+        "maximum of groups": _book(
+            score=ScoreRule(over="groups", rollup="maximum", min_data=0.5, min_data_by="count"),
+            groups=nested
+            | {
+                "III": GroupRule(rollup="maximum", min_data=0.4, min_data_by="count"),
+                "IV": GroupRule(weight=0.0),
+            },
+        ),
         "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(
@@ -256,6 +264,19 @@ def rulebooks() -> dict[str, Rulebook]:
             ),
         ),
         "formulas": _by_formulas(),
+        "own conditions": _book(
+            score=ScoreRule(over="groups", rollup="sum", decimals=2, most=150.0),
+            caps=(
+                Cap(when="not met('plain') or group_points('II') < 10", most=90.0),
+                Cap(when="score > 80 and count_of(attainment < 0.9) > 3 and rate > 0.2", most=70.5),
+            ),
+            classes=(
+                ClassRule(name="A", where=Conditions(formula="sum_of(points, 'I') >= 20 and exceeded >= missed - 3")),
+                ClassRule(name="B", where=Conditions(formula="group_rate('I') > 0.3 or actual('events') >= 2")),
+                ClassRule(name="C", where=Conditions(formula="most_of(growth, 'III') < 1"), quota=Quota(count=3)),
+            ),
+            awards=(AwardRule(name="Cờ", top=3, within="all", where=Conditions(formula="cluster_rank <= 2")),),
+        ),
         "reviewed": Rulebook(name="r", defaults=Rule(missing="zero"), review=ReviewRule(counts="reviewed")),
     }
 
