@@ -45,6 +45,12 @@ class Ranking:
     def ranked(self) -> Bools:
         return ~np.isnan(self.key)
 
+    @property
+    def figures(self) -> dict[str, Floats]:
+        """What formulas look up of where a unit stands, by the names that they have for it."""
+        ranks = {"rank": self.rank, "cluster_rank": self.cluster_rank}
+        return {name: np.where(rank == UNRANKED, np.nan, rank.astype(np.float64)) for name, rank in ranks.items()}
+
 
 def rank_units(items: Items, units: UnitScores, groups: GroupScores, scores: Scores, rulebook: Rulebook) -> Ranking:
     """Ranks units by score or rate, then by the tie-breaks in their order."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
 from scorecard.regulation.expression.tree import Expression, Figure, Number, OrElse, Times, held
 from scorecard.regulation.methods.method import Speaker, bound_sentences, event_sentence
 from scorecard.regulation.table import Name, Table, table
@@ -20,7 +24,7 @@ class Adjustment(Table):
     """The indicator that counts the events; it earns nothing else."""
     points: float | None = None
     """Points for each event: 15 for a flag, -8 for a lapse."""
-    share: float | None = None
+    share: Annotated[float, Ge(-1), Le(1)] | None = None
     """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
     least: float | None = None
     most: float | None = None

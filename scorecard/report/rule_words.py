@@ -51,6 +51,12 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
         told.append(missing_sentence(rule.missing, to))
     if rule.decimals is not None:
         told.append(to.say("points rounded to {count} decimals", count=rule.decimals))
+    if rule.bands:
+        bands = ", ".join(
+            to.say("{name} from {share} on", name=name, share=to.percent(least)) for name, least in rule.bands.items()
+        )
+        sentence = "labelled by its points: {bands}" if rule.bands_by == "points" else "labelled by attainment: {bands}"
+        told.append(to.say(sentence, bands=bands))
     return [*told, *basis_sentence(rule.basis, to)]
 
 
@@ -152,6 +158,8 @@ def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
     for group, points in where.group_points.items():
         told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
     told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
+    if where.formula is not None:
+        told.append(to.formula(where.formula))
     return told
 
 

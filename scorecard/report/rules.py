@@ -47,6 +47,7 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
             ((one.indicator, [*one.sentences(to), *basis_sentence(one.basis, to)]) for one in rules.adjustments),
             Column("Indicator"),
         ),
+        _listed(to.say("Caps"), ("; ".join([one.sentence(to), *basis_sentence(one.basis, to)]) for one in rules.caps)),
         _listed(to.say("Ranking"), _ranking(rules.ranking, to)),
         _joined(to.say("Classes, best first"), ((one.name, _class(one, to)) for one in rules.classes), Column("Class")),
         _joined(to.say("Awards"), ((one.name, _award(one, to)) for one in rules.awards), Column("Award")),

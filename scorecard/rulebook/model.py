@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Gt, Le, MinLen
 
 from scorecard.choices import (
+    BandBasis,
     Counted,
     Cut,
     DataShare,
@@ -27,9 +28,10 @@ from scorecard.choices import (
     Within,
 )
 from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.rollups import RollUp
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
 from scorecard.regulation.ties import Count, Tie
 
 
@@ -40,6 +42,14 @@ class _ByMethod:
         from pydantic import Discriminator
 
         return handler.generate_schema(Annotated[source, Discriminator("method")])
+
+
+class _OrFormula:
+    """Tells editors that a text stands for conditions that are a formula alone; `conditions_as_tables` reads it so."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        text = {"type": "string", "description": "the office's own condition, a formula"}
+        return {"anyOf": [handler(schema), text]}
 
 
 # What holds for indicators ---------------------------------------------------------------------------------------
@@ -64,7 +74,7 @@ class Rule(Table):
     """"reflected" (2 − A/T where less is better), "ratio" (T/A there), "progress" ((A − B)/(T − B))."""
     baseline: float | Literal["prior"] | None = None
     """B of "progress": the prior year's actual, or a figure."""
-    tolerance: NotNegative | None = None
+    tolerance: Share | None = None
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
@@ -74,6 +84,10 @@ class Rule(Table):
     """For grade: each word's share of max_points, best first: {"Xuất sắc" = 1, "Tốt" = 0.8}."""
     decimals: Decimals | None = None
     """Decimals an indicator's points are rounded to, as published."""
+    bands: dict[str, float] | None = None
+    """What an indicator is labelled, each label with the least it takes, best first: {"Tốt" = 0.9, "Khá" = 0.7}."""
+    bands_by: BandBasis | None = None
+    """What the bands look at: "attainment" (where it is not stated), or the "points" as a share of max_points."""
     basis: str | None = None
     """Where the regulation says so: "Điều 6 khoản 2"."""
 
@@ -178,7 +192,7 @@ class RankingRule(Table):
 
 @table
 class Conditions(Table):
-    """What a unit must fulfil; all that is stated."""
+    """What a unit must fulfil; all that is stated. A text alone is the office's own formula."""
 
     all_met: bool = False
     """Every target met or exceeded, none unreported."""
@@ -188,12 +202,14 @@ class Conditions(Table):
     """At least this share of the targets exceeded."""
     met: tuple[str, ...] = ()
     """These indicators met or exceeded."""
-    groups_at_least: float | None = None
+    groups_at_least: Ratio | None = None
     """No group below this share of its maximum."""
     group_points: dict[str, float] = field(default_factory=dict)
     """At least so many points in these groups."""
     free_of: tuple[str, ...] = ()
     """Indicators that count what must not have happened: sanctions, late reports."""
+    formula: Name | None = None
+    """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 
 
 @table
@@ -219,7 +235,7 @@ class ClassRule(Table):
     at_least: float | None = None
     """The least score, or rate (0.9 is 90 %)."""
     of: Literal["score", "rate"] = "score"
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     quota: Quota | None = None
     """The best ranked are in it; the others are in the next class."""
     basis: str | None = None
@@ -238,7 +254,7 @@ class AwardRule(Table):
     within: Within = "cluster"
     class_at_least: str | None = None
     """The lowest class that may have it."""
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     ties: Cut = "decide"
     """Units equal at the cut."""
     basis: str | None = None
@@ -289,6 +305,8 @@ class Rules(Table):
     """By a cluster's name."""
     score: ScoreRule = field(default_factory=ScoreRule)
     adjustments: tuple[Adjustment, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    """The least of those that hold bounds the score, after the adjustments and before it is rounded."""
     ranking: RankingRule = field(default_factory=RankingRule)
     classes: tuple[ClassRule, ...] = ()
     """Best first."""

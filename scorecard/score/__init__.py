@@ -6,20 +6,20 @@ files or screens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
-from scorecard.regulation.expression.columns import column_of
+from scorecard.regulation.expression.columns import column_of, holding
 from scorecard.regulation.rollups import ROLLUPS
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.adjustments import adjusted
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
 from scorecard.score.kinds import Measured, measured
-from scorecard.score.lookups import Lookups, formula_columns, in_order
+from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_of
 from scorecard.score.points import earned
 from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
@@ -76,12 +76,22 @@ class UnitScores:
     """What the shares of its members are parts of: their weights, or their maxima where weights do not count."""
     share: Floats
     """Per item: the part of its unit's score that it carries; sums to 1 over a scored unit's items."""
+    uncapped: Floats
+    """The score before the rulebook's caps, not rounded."""
+    capped: Codes
+    """Which of the rulebook's caps holds the score down, NOWHERE for none."""
 
     @property
     def rate(self) -> Floats:
         """The score as a share of its maximum; NaN where there is none."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.max_score > 0, self.score / self.max_score, np.nan)
+
+    @property
+    def figures(self) -> dict[str, Floats]:
+        """What formulas look up of each unit, by the names that they have for it."""
+        tally = {one.word: self.tally[:, one].astype(np.float64) for one in Verdict}
+        return {"score": self.score, "max_score": self.max_score, "rate": self.rate, **tally}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,9 +228,10 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
     if rulebook.adjustments:
         extra = np.stack([adjusted(items, one, whole.points) for one in rulebook.adjustments], axis=1)
         score = score + extra.sum(axis=1)
+    score = held(score, rule.least, rule.most)
     units = UnitScores(
         cluster=cluster,
-        score=published(held(score, rule.least, rule.most), rule.decimals),
+        score=score if rulebook.caps else published(score, rule.decimals),
         max_score=whole.max_points,
         attainment=np.where(np.isnan(whole.points), np.nan, _mean_attainment(items, scores, share)),
         tally=_unit_tally(items, scores.verdict),
@@ -229,8 +240,24 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
         data=whole.data,
         whole=whole.whole,
         share=share,
+        uncapped=score,
+        capped=np.full(count, NOWHERE, dtype=np.int32),
     )
+    if rulebook.caps:
+        units = _capped(units, given, scores, score_groups(items, scores, rulebook, nodes), rulebook)
     return units, nodes
+
+
+def _capped(units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook) -> UnitScores:
+    """The scores under the least of the caps whose condition holds; one that comes to nothing does not hold."""
+    lookups, score = lookups_of(given, scores), units.score.copy()
+    capped = units.capped.copy()
+    for number, cap in enumerate(rulebook.caps):
+        rule = cap.rule()
+        holds, _ = holding(rule, lookups.unit_columns(rule, groups, units.figures))
+        lower = holds & (score > cap.most)
+        score[lower], capped[lower] = cap.most, number
+    return replace(units, score=published(score, rulebook.score.decimals), capped=capped)
 
 
 def _mean_attainment(items: Items, scores: Scores, share: Floats) -> Floats:

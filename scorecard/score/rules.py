@@ -12,8 +12,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.choices import Formula, Kind, Missing
+from scorecard.choices import BandBasis, Formula, Kind, Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
 from scorecard.regulation.methods import Entered, Points, Proportional
@@ -48,6 +49,9 @@ class Policy:
     grades: tuple[tuple[str, float], ...]
     missing: Missing
     decimals: int | None
+    bands: tuple[tuple[str, float], ...] = ()
+    """Each label with the least it takes, best first."""
+    bands_by: BandBasis = "attainment"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,13 +153,21 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         if not np.isnan(stated).all():
             values = stated[rule]
             changes[name] = np.where(np.isnan(values), own, values)
+    methods = [one.points or _own_method(one) for one in rules]
     maximum = cast("Floats", changes.get("max_points", items.max_points))
+    bounds = np.array([_number(one.earns_at_most) for one in methods])
+    if not np.isnan(bounds).all():
+        maximum = np.where(np.isnan(bounds[rule]), maximum, bounds[rule])
     changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
     kinds = [_DIRECTIONS.get(one.kind or "") for one in rules]
     if any(kind is not None for kind in kinds):
         known = np.array([kind is not None for kind in kinds])[rule]
         stated = np.array([kind or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
+    costs = np.array([one.kind == "count" and method.costs for one, method in zip(rules, methods, strict=True)])
+    if costs.any():
+        direction = cast("NDArray[np.int8]", changes.get("direction", items.direction))
+        changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
     if not np.isnan(targets).all():
@@ -196,6 +208,8 @@ def _policy(rule: Rule) -> Policy:
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",
         decimals=rule.decimals,
+        bands=tuple((rule.bands or {}).items()),
+        bands_by=rule.bands_by or "attainment",
     )
 
 

@@ -10,7 +10,7 @@ from scorecard.language.figures import signed_percent_text
 from scorecard.report.explain.attained import attainment_words, verdict_words
 from scorecard.report.explain.cells import cell_steps
 from scorecard.report.explain.known import Known, Subject
-from scorecard.report.explain.points import points_steps, rule_words
+from scorecard.report.explain.points import band_words, points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
 
@@ -25,6 +25,8 @@ def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
         steps.append([tell.say("attainment"), attainment_words(tell, one)])
     steps.append([tell.say("verdict"), verdict_words(tell, one)])
     steps += points_steps(tell, known, one)
+    if one.policy.bands:
+        steps.append([tell.say("band"), band_words(tell, one)])
     if not math.isnan(float(tell.card.scores.points[row])):
         steps.append([tell.say("weight"), _part(tell, known, one)])
     if not math.isnan(float(tell.card.scores.growth[row])):

@@ -9,6 +9,7 @@ from scorecard.domain import Number, Verdict
 from scorecard.numbers import alike
 from scorecard.report.explain.known import Known, Subject
 from scorecard.report.explain.teller import Step, Teller
+from scorecard.score.bands import band_figures, banded
 
 
 def rule_words(tell: Teller, one: Subject) -> str:
@@ -45,6 +46,26 @@ def _kind_words(tell: Teller, kind: Kind) -> str:
             return tell.say("a place")
         case _:
             return tell.say("a count")
+
+
+def band_words(tell: Teller, one: Subject) -> str:
+    """What the item is labelled and by which bound; "" where it has nothing to be labelled by."""
+    policy, scores = one.policy, tell.card.scores
+    value = band_figures(policy, scores)[[one.row]]
+    if math.isnan(value[0]):
+        return ""
+    shown = tell.exact(float(value[0]))
+    if policy.bands_by == "points":
+        points, most = (float(column[one.row]) for column in (scores.points, scores.max_points))
+        shown = f"{tell.exact(points)} / {tell.exact(most)} = {shown}"
+    place, rule = int(banded(value, policy)[0]), tell.cited(one.rule.stated.get("bands"))
+    if place < len(policy.bands):
+        name, bound = policy.bands[place]
+        return tell.say("{figure}, at least {bound}: {band}{rule}", figure=shown, bound=tell.exact(bound), band=name,
+                        rule=rule)  # fmt: skip
+    name, bound = policy.bands[-1]
+    words = "{figure}, less than {bound}, from which on it is {band}: none{rule}"
+    return tell.say(words, figure=shown, bound=tell.exact(bound), band=name, rule=rule)
 
 
 def points_steps(tell: Teller, known: Known, one: Subject) -> list[Step]:

@@ -29,14 +29,14 @@ def score_steps(tell: Teller, unit: int) -> list[Step]:
         return [*steps, [name, text]]
     adjusted = _adjustments(tell, unit)
     if not adjusted:
-        return [*steps, [name, _finished(tell, whole, text, points)], *_rate(tell, whole, unit)]
+        return [*steps, [name, _finished(tell, whole, text, points, unit)], *_rate(tell, whole, unit)]
     terms = [points, *(given for _, given in adjusted)]
     text_sum = f"{total(tell.term(one) for one in terms)} = {tell.exact(sum(terms))}"
     return [
         *steps,
         [tell.say("before adjustments"), text],
         *(step for step, _ in adjusted),
-        [name, _finished(tell, whole, text_sum, sum(terms))],
+        [name, _finished(tell, whole, text_sum, sum(terms), unit)],
         *_rate(tell, whole, unit),
     ]
 
@@ -101,13 +101,22 @@ def _as_shares(tell: Teller, whole: Whole) -> str:
     )
 
 
-def _finished(tell: Teller, whole: Whole, text: str, points: float) -> str:
-    """Points held between a least and a most and rounded, with the words where that changes them."""
+def _finished(tell: Teller, whole: Whole, text: str, points: float, unit: int = NOWHERE) -> str:
+    """Points held between a least and a most and rounded, with the words where that changes them.
+
+    Args:
+        unit: whose score they are, NOWHERE for points of a group.
+    """
     rule = whole.rule
     text = held_words(tell, text, points, rule.least, rule.most)
     kept = float(held(np.array([points]), rule.least, rule.most)[0])
     if kept != points:
         text += tell.cited(whole.stated.get("most" if kept < points else "least"))
+    number = int(tell.card.unit_scores.capped[unit]) if unit != NOWHERE else NOWHERE
+    if number != NOWHERE:
+        cap = tell.card.rulebook.caps[number]
+        kept = cap.most
+        text += "; " + cap.story(tell, tell.cited(("caps", str(number))))
     published = kept if rule.decimals is None else float(rounded(kept, rule.decimals))
     if alike(published, kept):
         return text

@@ -20,6 +20,7 @@ from scorecard.report.workbook.expressions import filled, held, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.members import Members, RolledUp, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import Places, Working
@@ -83,8 +84,11 @@ class RankingSheet:
             yield f"adjustment_{at}", "=" + (self._adjustment(one, unit) or number_text(given)), given
         extra = "".join(f"+{here(f'adjustment_{at}')}" for at in range(len(card.rulebook.adjustments)))
         rule = card.rulebook.score
-        score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
-        yield "score", "=" + filled(here("rolled"), score), float(scores.score[unit])
+        score = held(here("rolled") + extra, rule.least, rule.most)
+        if card.rulebook.caps:
+            yield "uncapped", "=" + filled(here("rolled"), score), float(scores.uncapped[unit])
+            score = self._capped(unit)
+        yield "score", "=" + filled(here("rolled"), rounded(score, rule.decimals)), float(scores.score[unit])
         for key, formula in stated_formulas(fields.UNITS, columns).items():
             yield key, "=" + formula, self._values[key][unit]
         yield "attainment", "=" + self._attainment(unit), float(scores.attainment[unit])
@@ -125,6 +129,16 @@ class RankingSheet:
             points=f"{columns.letters('rolled')}{row}",
             level=level,
         )
+
+    def _capped(self, unit: int) -> str:
+        """The score under the least of the caps that hold."""
+        uncapped, most = self.columns.here("uncapped"), self.columns.here("maximum")
+        own = unit_cells(self.columns) | {"score": uncapped, "rate": f'IF(N({most})>0,{uncapped}/{most},"")'}
+        score = uncapped
+        for cap in self._card.rulebook.caps:
+            cells = self._items.cells.of_standing(cap.rule(), unit, own, self._named.nodes)
+            score = f"IF({holding_formula(cap.rule(), cells)},MIN({number_text(cap.most)},{score}),{score})"
+        return score
 
     def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
         """What the events of one kind give or take."""

@@ -19,6 +19,7 @@ def ranking_columns(card: Scorecard, sheet: str) -> Columns:
         (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
         (True, Column("Rolled up", "rolled", "exact", 11, working=True)),
         *((True, _working(f"adjustment_{at}")) for at in range(len(card.rulebook.adjustments))),
+        (bool(card.rulebook.caps), Column("Before caps", "uncapped", "exact", 11, working=True)),
         (True, Column("What is ranked", "key", "exact", 11, working=True)),
         (True, Column("Better by score", "place_0", "exact", 10, working=True)),
     ]
