@@ -84,6 +84,7 @@ def reading_options(
         words=graded_words(rules),
         headings=by_precedence(headings, stated_rules(rules.reading.headings)),
         distinct=rules.reading.distinct,
+        missing_weight=None if rules.score.missing_weight == "error" else rules.score.missing_weight,
         password=password,
         limits=limits or Limits(),
     )

@@ -186,7 +186,12 @@ KINDS: Mapping[str, Kind] = {
         "error", "the weight {found} may be a share or a percent, as others are; write it with its percent sign"
     ),
     "weight-missing": Kind(
-        "warning", "“{indicator}” has no weight, while others have one; it counts as 1. Write its weight, or 0 for none"
+        "warning",
+        "“{indicator}” has no weight, while others have one; it counts as {weight}. Write its weight, or 0 for none",
+    ),
+    "weight-due": Kind(
+        "error",
+        "“{indicator}” has no weight, while others have one, and the rulebook asks for it; write it, 0 for none",
     ),
     "scale-differs": Kind(
         "error", "“{found}” is not in the row's measure, {measure}; write the figure in that measure"

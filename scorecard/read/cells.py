@@ -25,6 +25,7 @@ from scorecard.read.dates import date_text, is_deadline, is_time, may_be_deadlin
 from scorecard.read.headings import POINTS, Field
 from scorecard.read.measures import has_no_thousandths
 from scorecard.read.numerals import Numeral, decimal_mark, numeral, settled
+from scorecard.read.options import ReadingOptions
 from scorecard.read.words import Meaning, is_mark, is_result, meaning, outranks_number
 
 
@@ -66,13 +67,13 @@ def _indexes(rows: Sequence[int], wanted: Set[int]) -> list[int]:
 class CellReader:
     """Turns cells of one workbook into numbers, in the decimal style that the workbook's own texts prove."""
 
-    def __init__(
-        self, grids: Sequence[Grid], decimal: DecimalMark | None = None, words: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, grids: Sequence[Grid], options: ReadingOptions = ReadingOptions()) -> None:
         self._grids = grids
-        self._decimal = decimal
-        self.words = words
+        self._decimal = options.decimal
+        self.words = options.words
         """Results in words beside those that everyone uses, folded."""
+        self.missing_weight = options.missing_weight
+        """What a blank among weights counts as; None where it may not be."""
 
     @cached_property
     def mark(self) -> DecimalMark | None:

@@ -140,7 +140,9 @@ def items_of(
         for table in tables:
             is_scored |= ~np.isnan(table.target) & ~np.isnan(table.actual)
         blank = sheet.without_weight & is_scored
-        sheet.problems += weights_missing(grid, rows.rows, rows.indicators, sheet.weight_column, blank)
+        sheet.problems += weights_missing(
+            grid, rows.rows, rows.indicators, sheet.weight_column, blank, reader.missing_weight
+        )
     return tables, sheet.problems
 
 

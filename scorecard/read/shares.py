@@ -49,7 +49,7 @@ def read_required(
 def read_weights(
     grid: Grid, header: Header, rows: Sequence[int], reader: CellReader, weights: Floats
 ) -> tuple[Bools, list[Problem]]:
-    """Puts each weight into `weights`; a blank leaves what stands there.
+    """Puts each weight into `weights`, and for a blank beside others what it counts as.
 
     Beside percents a bare 40 is 40 %, and a bare 0.4 the share; where both stand beside them, which of them a
     number of 1 or less is cannot be told.
@@ -69,7 +69,10 @@ def read_weights(
     weights[known] = numbers[known]
     problems = _unreadable("weight-ambiguous", grid, rows, at, unclear)
     problems += _unreadable("weight-not-positive", grid, rows, at, ~known & ~unclear & ~cells.are_blank)
-    return cells.are_blank & (not cells.are_blank.all()), problems
+    without = cells.are_blank & (not cells.are_blank.all())
+    if reader.missing_weight is not None:
+        weights[without] = reader.missing_weight
+    return without, problems
 
 
 def _from_percents(numbers: Floats, percents: Bools) -> Floats:
@@ -80,13 +83,17 @@ def _from_percents(numbers: Floats, percents: Bools) -> Floats:
 
 
 def weights_missing(
-    grid: Grid, rows: Sequence[int], indicators: Sequence[str], column: int, blank: Bools
+    grid: Grid, rows: Sequence[int], indicators: Sequence[str], column: int, blank: Bools, counted: float | None
 ) -> list[Problem]:
-    """A warning for each row without a weight, which then counts as 1, whatever the others count."""
-    return [
-        problem("weight-missing", grid.cell(rows[index], column), indicator=text_of(indicators[index]))
-        for index in np.flatnonzero(blank).tolist()
-    ]
+    """A problem for each row without a weight: what it counts as instead, whatever the others count, or an error."""
+    found = []
+    for index in np.flatnonzero(blank).tolist():
+        place, indicator = grid.cell(rows[index], column), text_of(indicators[index])
+        if counted is None:
+            found.append(problem("weight-due", place, indicator=indicator))
+        else:
+            found.append(problem("weight-missing", place, indicator=indicator, weight=counted))
+    return found
 
 
 def _cells(grid: Grid, rows: Sequence[int], column: int, reader: CellReader) -> _Cells:

@@ -41,7 +41,7 @@ def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
         return SourceReading(source, (), tuple(problems), ())
     recognised = recognise(workbook.grids, options)
     headers = [one.header for one in recognised if one.header]
-    reader = CellReader([one.grid for one in recognised if one.header], options.decimal, options.words)
+    reader = CellReader([one.grid for one in recognised if one.header], options)
     parts: list[Items] = []
     sheets: list[SheetReading] = []
     for one in recognised:

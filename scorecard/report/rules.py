@@ -164,6 +164,11 @@ def _score(rules: Rulebook, to: Speaker) -> list[str]:
         else:
             told.append(to.say("an indicator that stands in several groups counts in each"))
     told += _weights(score.weights, score.weights_total, to)
+    if score.missing_weight == "error":
+        told.append(to.say("a blank weight, where others have one, is an error"))
+    elif score.missing_weight != 1:
+        weight = to.number(score.missing_weight)
+        told.append(to.say("a blank weight, where others have one, counts as {weight}", weight=weight))
     if score.points_total is not None:
         told.append(to.say("all max points add up to {total}", total=to.number(score.points_total)))
     told += bound_sentences(score.least, score.most, to)

@@ -149,6 +149,8 @@ class ScoreRule(Table):
     """What is rolled up into the score: all indicators at once, or groups that are rolled up first."""
     rollup: RollUp = "mean"
     weights: Weights = "renormalised"
+    missing_weight: NotNegative | Literal["error"] = 1.0
+    """What a blank in the workbook's column of weights counts as, where others have one; or that it is an error."""
     weights_total: Positive | None = None
     """What the weights add up to: checked, and what "stated" weights are parts of."""
     points_total: Positive | None = None

@@ -384,7 +384,18 @@ def test_a_weight_of_nothing_counts_nothing(tmp_path: Path) -> None:
     assert card.unit_scores.score[0] == pytest.approx((90 * 3 + 80) / 4, rel=1e-12)
 
 
-@pytest.mark.parametrize("rollup", ["mean", "geometric", "harmonic", "minimum"])
+def test_a_rulebook_says_what_a_blank_weight_counts_as(tmp_path: Path) -> None:
+    blank: list[list[object]] = [[10, 5, 2], [10, 9, None]]
+    half = card_of(tmp_path, *blank, headings=WEIGHED, rules="[score]\nmissing_weight = 0.5")
+    assert told(half) == [("weight-missing", "E3")]
+    assert "it counts as 0.5" in half.problems[0].message
+    assert half.unit_scores.score[0] == pytest.approx((50 * 2 + 90 * 0.5) / 2.5, rel=1e-12)
+    due = card_of(tmp_path, *blank, headings=WEIGHED, rules='[score]\nmissing_weight = "error"')
+    assert told(due) == [("weight-due", "E3")]
+    assert due.has_errors
+
+
+@pytest.mark.parametrize("rollup", ["mean", "geometric", "harmonic", "minimum", "maximum"])
 def test_a_unit_whose_weights_are_all_nothing_has_no_score(rollup: str, tmp_path: Path) -> None:
     card = card_of(tmp_path, [10, 5, 0], [10, 9, 0], headings=WEIGHED, rules=f'[score]\nrollup = "{rollup}"')
     assert np.isnan(card.unit_scores.score[0])
