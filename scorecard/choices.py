@@ -21,10 +21,10 @@ Within = Literal["cluster", "all"]
 """Who a unit is compared with."""
 Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
 """How a unit stands among others."""
-RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
-"""How points become a group's or a unit's."""
 Weights = Literal["renormalised", "stated"]
 """Whether weights count as parts of those that have points, or of a stated total."""
+DataShare = Literal["weight", "count"]
+"""What a share of data is a share of: the weights of what is due, or its number."""
 Counted = Literal["computed", "self", "reviewed"]
 """Whose points count."""
 Rounding = Literal["down", "up", "nearest"]

@@ -14,9 +14,10 @@ from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
-from scorecard.rulebook.model import Rulebook, Tie
+from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
@@ -96,12 +97,10 @@ def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indic
     """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
         yield ("ranking", "left_out", name), "unit", name, ""
-    for number, tie in enumerate(rules.ranking.ties):
-        if isinstance(tie, Tie):
-            if tie.group:
-                yield ("ranking", "ties", str(number)), "group", tie.group, ""
-            if tie.indicator:
-                yield ("ranking", "ties", str(number)), "indicator", tie.indicator, ""
+    for number, stated in enumerate(rules.ranking.ties):
+        kind, name = tie_break(stated).named or ("place", "")
+        if kind != "place":
+            yield ("ranking", "ties", str(number)), kind, name, ""
     conditions = [(("classes", str(at)), one.name, one.where) for at, one in enumerate(rules.classes)]
     conditions += [(("awards", str(at)), one.name, one.where) for at, one in enumerate(rules.awards)]
     for path, asked_by, where in conditions:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.formula.mistakes import formula_mistakes
+from scorecard.regulation.ties import TIE_KEYS, Tie
 from scorecard.regulation.wording import (
     Mistake,
     Path,
@@ -19,7 +20,7 @@ from scorecard.regulation.wording import (
 )
 from scorecard.rulebook.effects import keys_without_effect
 from scorecard.rulebook.formulas import stated_conditions
-from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
+from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
@@ -183,7 +184,7 @@ def _alternatives(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         tables.append((("adjustments", str(number)), adjustment, ("points", "share")))
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie):
-            tables.append((("ranking", "ties", str(number)), tie, ("group", "indicator", "prior_rank")))
+            tables.append((("ranking", "ties", str(number)), tie, TIE_KEYS))
     for path, table, keys in tables:
         if table is not None:
             yield from exactly_one(path, table, keys)

@@ -16,19 +16,22 @@ from annotated_types import Ge, Gt, Le, MinLen
 from scorecard.choices import (
     Counted,
     Cut,
+    DataShare,
     DecimalMark,
     Formula,
     Kind,
     Layout,
     Missing,
-    RollUp,
     Rounding,
     Weights,
     Within,
 )
-from scorecard.regulation.expression.tree import Condition
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import Points, Proportional
+from scorecard.regulation.rollups import RollUp
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
+from scorecard.regulation.ties import Count, Tie
 
 
 class _ByMethod:
@@ -60,8 +63,8 @@ class Rule(Table):
     points: Annotated[Points, _ByMethod()] | None = None
     max_points: NotNegative | None = None
     """Points of an indicator whose target is exactly met (for leader, tiers, grades: the most there is)."""
-    weight: Positive | None = None
-    """How much the indicator counts beside the others of its group or unit, where points are averaged."""
+    weight: NotNegative | None = None
+    """How much the indicator counts beside the others of its group or unit, where points are averaged; 0 for none."""
     required: Annotated[float, Gt(0), Le(2)] | None = None
     """The share of the target that must be reached to have met it."""
     missing: Missing | None = None
@@ -98,8 +101,8 @@ class GroupRule(Table):
 
     parent: str | None = None
     """The group it is part of; by its number where not stated ("I.1" is part of "I")."""
-    weight: Positive | None = None
-    """How much the group counts beside the others of its parent or unit."""
+    weight: NotNegative | None = None
+    """How much the group counts beside the others of its parent or unit; 0 for nothing."""
     rollup: RollUp | None = None
     """How its points come about, where scores are made of groups; as the score's where not stated."""
     weights: Weights | None = None
@@ -113,7 +116,9 @@ class GroupRule(Table):
     most: float | None = None
     """The group's cap."""
     min_data: Share | None = None
-    """The least share of its indicators, by weight, that must be reported; below it the group has no points."""
+    """The least share of its indicators that must be reported; below it the group has no points."""
+    min_data_by: DataShare | None = None
+    """Whether that share is taken by weight, which holds where neither is stated, or by their number."""
     basis: str | None = None
     defaults: Rule = field(default_factory=Rule)
     """What holds for all indicators in it."""
@@ -146,7 +151,9 @@ class ScoreRule(Table):
     least: float | None = None
     most: float | None = None
     min_data: Share = 0.0
-    """The least share of its indicators, by weight, that a unit must report to have a score."""
+    """The least share of its indicators that a unit must report to have a score."""
+    min_data_by: DataShare = "weight"
+    """Whether that share is taken by weight or by their number."""
     repeated: Literal["once", "each"] = "once"
     """An indicator that stands in several groups: counted once, or in each."""
     decimals: Decimals | None = None
@@ -154,52 +161,7 @@ class ScoreRule(Table):
     basis: str | None = None
 
 
-@table
-class Adjustment(Table):
-    """Points on top of the total for each event that an indicator counts."""
-
-    indicator: Name
-    """The indicator that counts the events; it earns nothing else."""
-    points: float | None = None
-    """Points for each event: 15 for a flag, -8 for a lapse."""
-    share: Annotated[float, Ge(-1), Le(1)] | None = None
-    """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
-    least: float | None = None
-    most: float | None = None
-    """What all events together may give or take."""
-    basis: str | None = None
-
-
-@table
-class Cap(Table):
-    """The most that a unit may come to where a condition holds."""
-
-    when: Name
-    """A formula: "not met('Hoàn thành chỉ tiêu giao quân')"."""
-    most: float
-    basis: str | None = None
-
-    def rule(self) -> Condition:
-        """The condition as a rule."""
-        # The language of formulas is loaded only where a rulebook has one.
-        from scorecard.regulation.formula.meaning import truth_formula
-
-        return truth_formula(self.when, "cap")[0]
-
-
 # From scores to ranks, classes and awards ------------------------------------------------------------------------
-
-
-@table
-class Tie(Table):
-    """A figure that tells units with equal scores apart; exactly one of its keys."""
-
-    group: str | None = None
-    """More points in this group first."""
-    indicator: str | None = None
-    """More points for this indicator first."""
-    prior_rank: str | None = None
-    """The better rank last year first, which is the actual of this indicator."""
 
 
 @table
@@ -213,7 +175,7 @@ class RankingRule(Table):
     best: Literal["highest", "lowest"] = "highest"
     within: Literal["both", "cluster", "all"] = "both"
     """Whether units have ranks in their cluster, over all, or both."""
-    ties: tuple[Literal["exceeded", "met", "missed"] | Tie, ...] = ("exceeded", "missed")
+    ties: tuple[Count | Tie, ...] = ("exceeded", "missed")
     """What tells equal units apart, in order; units still equal share the rank."""
     numbering: Literal["competition", "dense"] = "competition"
     """After a shared rank: 1, 2, 2, 4 or 1, 2, 2, 3."""

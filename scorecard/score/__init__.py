@@ -13,14 +13,17 @@ import numpy as np
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
 from scorecard.regulation.expression.columns import column_of, holding
-from scorecard.rulebook.model import Adjustment, Rulebook
+from scorecard.regulation.rollups import ROLLUPS
+from scorecard.rulebook.model import Rulebook
+from scorecard.score.adjustments import adjusted
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
 from scorecard.score.kinds import Measured, measured
 from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_of
-from scorecard.score.points import earned, event_counts
-from scorecard.score.rollup import Members, Nodes, published, rolled, rolled_by_groups
+from scorecard.score.points import earned
+from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
+from scorecard.score.wholes import WholeRule, unit_rule
 
 __all__ = [
     "GroupScores",
@@ -68,7 +71,9 @@ class UnitScores:
     adjustments: Floats
     """units × the rulebook's adjustments: what each gave or took."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where the rulebook does not ask."""
+    """The share of what is due that is reported; NaN where the rulebook does not ask."""
+    whole: Floats
+    """What the shares of its members are parts of: their weights, or their maxima where weights do not count."""
     share: Floats
     """Per item: the part of its unit's score that it carries; sums to 1 over a scored unit's items."""
     uncapped: Floats
@@ -100,6 +105,14 @@ class GroupScores:
     tally: Ints
     share: Floats
     """What the group carries of what it is part of; NaN where scores are not rolled up by groups."""
+    path: Floats
+    """What it carries of its unit's score, all the way up; NaN likewise."""
+    rolled_up: Floats
+    """The points before they are held and rounded."""
+    data: Floats
+    """The share of what is due that is reported; NaN where scores are not rolled up by groups."""
+    whole: Floats
+    """What the shares of its members are parts of."""
 
 
 def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
@@ -208,24 +221,14 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
         tree = rolled_by_groups(items, members, given.tree, cluster, rule)
         whole, share, nodes = tree.whole, tree.share, tree.nodes
     else:
-        whole = rolled(
-            members,
-            count,
-            rule.rollup,
-            weights=rule.weights,
-            weights_total=rule.weights_total,
-            min_data=rule.min_data,
-        )
+        whole = rolled(members, count, unit_rule(rule))
         share = whole.share
     extra = np.zeros((count, 0))
     score = whole.points
     if rulebook.adjustments:
-        extra = np.stack([_adjustment(items, one, whole.points) for one in rulebook.adjustments], axis=1)
+        extra = np.stack([adjusted(items, one, whole.points) for one in rulebook.adjustments], axis=1)
         score = score + extra.sum(axis=1)
-    if rule.least is not None:
-        score = np.maximum(score, rule.least)
-    if rule.most is not None:
-        score = np.minimum(score, rule.most)
+    score = held(score, rule.least, rule.most)
     units = UnitScores(
         cluster=cluster,
         score=score if rulebook.caps else published(score, rule.decimals),
@@ -235,6 +238,7 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
         rolled_up=whole.points,
         adjustments=extra,
         data=whole.data,
+        whole=whole.whole,
         share=share,
         uncapped=score,
         capped=np.full(count, NOWHERE, dtype=np.int32),
@@ -284,15 +288,6 @@ def _members(items: Items, scores: Scores, *, once: bool, asked: bool) -> Member
     return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
 
 
-def _adjustment(items: Items, rule: Adjustment, score: Floats) -> Floats:
-    """What one adjustment gives or takes each unit: points, or a share of the score, for each event."""
-    counted = event_counts(items, rule.indicator)
-    each = rule.points if rule.points is not None else (rule.share or 0.0) * score
-    # Adding 0 makes the −0 of no event that costs points a plain nothing.
-    given = np.where(np.isnan(counted), 0.0, counted * each) + 0.0
-    return np.clip(given, rule.least, rule.most) if (rule.least, rule.most) != (None, None) else given
-
-
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)
 """How unfavourable each verdict is, by its value: no_target, exceeded, met, no_actual, missed."""
 _BY_SEVERITY = np.argsort(_SEVERITY).astype(np.int8)
@@ -333,6 +328,10 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
             max_points=nodes.max_points,
             tally=tally(own, scores.verdict[grouped], places.size),
             share=nodes.share,
+            path=nodes.path,
+            rolled_up=nodes.rolled_up,
+            data=nodes.data,
+            whole=nodes.whole,
         )
     found, which = distinct(keys, len(items.units) * groups)
     members = Members(
@@ -342,7 +341,7 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
         weight=items.weight[grouped],
         part=np.ones(which.size),
     )
-    whole = rolled(members, found.size, rulebook.score.rollup)
+    whole = rolled(members, found.size, WholeRule(ROLLUPS[rulebook.score.rollup]))
     return GroupScores(
         unit=(found // groups).astype(np.int32),
         group=(found % groups).astype(np.int32),
@@ -350,4 +349,8 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
         max_points=whole.max_points,
         tally=tally(which, scores.verdict[grouped], found.size),
         share=np.full(found.size, np.nan),
+        path=np.full(found.size, np.nan),
+        rolled_up=whole.points,
+        data=whole.data,
+        whole=whole.whole,
     )

@@ -17,7 +17,8 @@ from scorecard.choices import Formula, Kind, Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
 from scorecard.regulation.methods import Entered, Points, Proportional
-from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook, Tie
+from scorecard.rulebook.counters import counters
+from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook
 from scorecard.score.codes import distinct, unit_clusters
 
 Path = tuple[str, ...]
@@ -315,9 +316,9 @@ class _Resolver:
     def _indicator_rules(self) -> dict[int, list[Stated]]:
         """What is stated of single indicators; those that only count events earn nothing by themselves."""
         found: dict[int, list[Stated]] = {}
-        for path, name in counters(self._book):
-            for code in self._found(path, name):
-                found.setdefault(code, []).append((path, Rule(kind="unscored")))
+        for one in counters(self._book):
+            for code in self._found(one.path, one.indicator):
+                found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
         for name, rule in self._book.indicators.items():
             for code in self._found(("indicators", name), name):
                 found.setdefault(code, []).append((("indicators", name), rule))
@@ -386,26 +387,6 @@ class _Resolver:
                 if found:
                     parent[at] = found[0]
         return parent
-
-
-def counters(rulebook: Rulebook) -> Iterator[tuple[Path, str]]:
-    """The indicators that only count events for others, each with where the rulebook names it."""
-    for number, one in enumerate(rulebook.adjustments):
-        yield ("adjustments", str(number), "indicator"), one.indicator
-    for number, tie in enumerate(rulebook.ranking.ties):
-        if isinstance(tie, Tie) and tie.prior_rank:
-            yield ("ranking", "ties", str(number), "prior_rank"), tie.prior_rank
-    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rulebook.classes)]
-    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rulebook.awards)]
-    for place, where in conditions:
-        for name in where.free_of:
-            yield (*place, "where", "free_of"), name
-    stated: list[tuple[Path, Rule]] = [(("defaults",), rulebook.defaults)]
-    stated += [(("groups", name, "defaults"), one.defaults) for name, one in rulebook.groups.items()]
-    stated += [(("indicators", name), one) for name, one in rulebook.indicators.items()]
-    for path, rule in stated:
-        if rule.points is not None and rule.points.counter:
-            yield (*path, "points", "penalties"), rule.points.counter
 
 
 def _depths(parent: Codes) -> Codes:

@@ -164,6 +164,7 @@ def _unit_scores(given: Sequence[Unit], clusters: tuple[str, ...]) -> UnitScores
         "rolled_up": score,
         "adjustments": np.zeros((len(given), 0)),
         "data": np.ones(len(given)),
+        "whole": np.ones(len(given)),
         "share": np.zeros(0),
         "uncapped": score,
         "capped": np.full(len(given), NOWHERE, dtype=np.int32),
@@ -195,4 +196,5 @@ def _group_scores(items: Items, groups: Sequence[InGroup]) -> GroupScores:
         "tally": np.zeros((len(groups), len(Verdict)), dtype=np.int64),
         "share": np.full(len(groups), NONE),
     }
+    columns |= dict.fromkeys(("path", "rolled_up", "data", "whole"), columns["points"])
     return GroupScores(**columns)

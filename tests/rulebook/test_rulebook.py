@@ -96,7 +96,7 @@ TEN_TOLD = [
     "defaults.max_point: no such key; write max_points",
     'defaults.points.method: "tier" is no method; did you mean "tiers"? There are "proportional", ',
     'groups."I.Kinh tế".weights_total: the indicators\' weights add up to 55, not the 100 declared; mend a weight or',
-    'indicators."Giải ngân".weight: -5 is out of bounds; write a number above 0',
+    'indicators."Giải ngân".weight: -5 is out of bounds; write a number of at least 0',
     'indicators."Thu ngân sách".group: in no group, though others are; name its group with group = …',
     'indicators."Thu ngân sách".weight: must be a number, not "30"; write 30 without quotes',
     "score.min_data: 1.5 is out of bounds; write a number of at least 0 and at most 1",

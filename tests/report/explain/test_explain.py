@@ -364,7 +364,7 @@ GROUP_ROWS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("how", ["sum", "mean", "geometric", "harmonic", "minimum"])
+@pytest.mark.parametrize("how", ["sum", "mean", "geometric", "harmonic", "minimum", "maximum"])
 @pytest.mark.parametrize(("by", "repeated"), [("points", "once"), ("rate", "each")])
 def test_a_calculator_confirms_every_roll_up(tmp_path: Path, how: str, by: str, repeated: str) -> None:
     headings = ["Unit", "Group", "Indicator", "Weight", "Target", "Actual"]
@@ -388,6 +388,23 @@ def test_what_is_told_of_groups(tmp_path: Path) -> None:
     assert "“flags”: 2 × 15 = 30; held at the most, 20 (" in whole(card, "adjustment")
     assert "; Điều 9)" in whole(card, "adjustment")
     assert "stands in 2 groups, each carries its part: " in item(card, "a", "weight")
+
+
+def test_what_has_weight_0_says_so(tmp_path: Path) -> None:
+    headings = ["Unit", "Indicator", "Target", "Actual"]
+    rows = [["A", "idle", 10, 8], ["A", "busy", 10, 5]]
+    rules = '[indicators.idle]\nweight = 0\n[score]\nmin_data = 0.5\nmin_data_by = "count"\n'
+    card = office(tmp_path, rows, headings, rules)
+    assert item(card, "idle", "weight") == f"weight 0, so it counts nothing ({card.rulebook.file} line 2)"
+    nothing = office(tmp_path, rows, headings, "[defaults]\nweight = 0\n")
+    assert whole(nothing, "score") == "all that is scored has weight 0, so there is no score"
+
+
+def test_what_is_reported_may_be_counted(tmp_path: Path) -> None:
+    headings = ["Unit", "Indicator", "Weight", "Target", "Actual"]
+    rows = [["A", "a", 8, 10, 8], ["A", "b", 1, 10, None], ["A", "c", 1, 10, None]]
+    card = office(tmp_path, rows, headings, '[score]\nmin_data = 0.5\nmin_data_by = "count"\n')
+    assert "only 1 / 3 = 0.333333333333 = 33.33 % of what is due is reported" in whole(card, "score")
 
 
 # Ranks, classes, awards ------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
 from scorecard.choices import Kind
-from scorecard.rank.ties import TieBreak
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -23,11 +24,10 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
+from scorecard.regulation.ties import Count, Tie
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
-    Adjustment,
     AwardRule,
-    Cap,
     ClassRule,
     Conditions,
     GroupRule,
@@ -38,7 +38,6 @@ from scorecard.rulebook.model import (
     Rule,
     Rulebook,
     ScoreRule,
-    Tie,
 )
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ _AWARDS = (
     AwardRule(name="Cờ", top=1, class_at_least="Khá"),
     AwardRule(name="Bằng khen", share=0.35, rounding="nearest", within="all", where=Conditions(met=("plain",))),
 )
-_TIES: tuple[TieBreak, ...] = (
+_TIES: tuple[Count | Tie, ...] = (
     "exceeded",
     "met",
     Tie(group="I"),
@@ -231,6 +230,14 @@ def rulebooks() -> dict[str, Rulebook]:
         "harmonic": Rulebook(name="h", score=ScoreRule(rollup="harmonic"), ranking=RankingRule(within="cluster")),
         "minimum": _book(score=ScoreRule(rollup="minimum")),
         "groups": _book(score=ScoreRule(over="groups", rollup="mean", decimals=3, min_data=0.3), groups=nested),
+        "maximum of groups": _book(
+            score=ScoreRule(over="groups", rollup="maximum", min_data=0.5, min_data_by="count"),
+            groups=nested
+            | {
+                "III": GroupRule(rollup="maximum", min_data=0.4, min_data_by="count"),
+                "IV": GroupRule(weight=0.0),
+            },
+        ),
         "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(
