@@ -275,7 +275,7 @@ CONTRADICTIONS = {
         "defaults.points.tiers (the 1st): states none of share, points; state one"
     ),
     "defaults.points = { method = 'tiers', tiers = [{ share = 1 }] }": (
-        "defaults.points.tiers (the 1st): states none of at_least, at_most; state one"
+        "defaults.points.tiers (the 1st): states none of at_least, over, at_most, below; state one"
     ),
     "defaults.points = { method = 'tiers', tiers = [{ at_least = 1, share = 1 }, { at_most = 1, points = 5 }] }": (
         "defaults.points.tiers: the ladder mixes at_least and at_most; state all steps with the same of the two"
