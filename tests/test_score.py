@@ -10,7 +10,8 @@ import pytest
 
 from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
-from scorecard.score.attainment import attainment, bars, growth, verdicts
+from scorecard.regulation.attainment import Reflected
+from scorecard.score.attainment import bars, growth
 from tests.build import NONE, Line, items_of, result_of, rules
 
 HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
@@ -19,25 +20,13 @@ HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
 def attained(
     direction: Direction, target: float, actual: float, upper: float = NONE, lower: Formula = "reflected"
 ) -> float:
-    [one] = attainment(
-        np.array([actual]),
-        np.array([target]),
-        np.array([direction], dtype=np.int8),
-        np.array([upper]),
-        lower,
-    ).tolist()
-    return float(one)
+    result = result_of([Line(target, actual, direction=direction, upper=upper)], rules(lower=lower))
+    return float(result.scores.attainment[0])
 
 
 def judged(direction: Direction, target: float, actual: float, required: float = NONE, upper: float = NONE) -> str:
-    [one] = verdicts(
-        np.array([actual]),
-        np.array([target]),
-        np.array([direction], dtype=np.int8),
-        np.array([upper]),
-        np.array([required]),
-    ).tolist()
-    return Verdict(one).word
+    result = result_of([Line(target, actual, direction=direction, upper=upper, required=required)])
+    return Verdict(int(result.scores.verdict[0])).word
 
 
 # Attainment -------------------------------------------------------------------------------------------------
@@ -292,7 +281,7 @@ def test_a_difference_in_the_tenth_digit_is_a_difference() -> None:
 @pytest.mark.parametrize(("direction", "target"), [(HIGHER, 200.0), (HIGHER, -200.0), (LOWER, 200.0), (LOWER, -200.0)])
 def test_the_bar_is_where_attainment_equals_the_required_share(direction: Direction, target: float) -> None:
     sign = np.array([direction], dtype=np.int8)
-    [bar] = bars(np.array([target]), np.array([0.85]), sign).tolist()
+    [bar] = bars(np.array([target]), np.array([0.85]), sign, Reflected()).tolist()
     assert attained(direction, target, bar) == pytest.approx(0.85, rel=1e-14)
 
 

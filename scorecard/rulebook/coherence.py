@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, quoted
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
@@ -57,7 +58,7 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     some_stated = any(one.group is not None for one in rules.indicators.values())
     for name, one in rules.indicators.items():
         path = ("indicators", name, "group")
-        if one.group is None and some_stated and one.kind != "unscored":
+        if one.group is None and some_stated and kind_named(one.kind).scored:
             yield Mistake(path, "in no group, though others are; name its group with group = …")
         if one.group is not None:
             yield from _unknown_group(path, one.group, tree, rules, unsure)
@@ -196,7 +197,7 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
-        if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
+        if kind_named(rule.kind).vocabulary == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
             )

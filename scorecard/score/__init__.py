@@ -15,7 +15,7 @@ from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
 from scorecard.rulebook.model import Adjustment, Rulebook
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
-from scorecard.score.kinds import measured
+from scorecard.score.measured import measured
 from scorecard.score.points import earned, event_counts
 from scorecard.score.rollup import Members, Nodes, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
@@ -126,7 +126,7 @@ def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
 
 def _scored(items: Items, policy: Policy, cluster: Codes, every: Items) -> tuple[Floats, Verdicts, Floats]:
     found = measured(items, policy)
-    if policy.kind == "unscored":
+    if not policy.kind.scored:
         return found.attained, found.verdict, np.full(len(items), np.nan)
     points = earned(items, found, policy.points, cluster, every)
     silent = (found.verdict == Verdict.NO_ACTUAL) & items.assigned

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 
-from scorecard.choices import Formula, Kind, Missing
+from scorecard.choices import Missing
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
-from scorecard.regulation.methods import Entered, Points, Proportional
+from scorecard.regulation.attainment import Reflected, formula_named
+from scorecard.regulation.kinds import IndicatorKind, kind_named
+from scorecard.regulation.methods import Points
 from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook, Tie
 from scorecard.score.codes import distinct, unit_clusters
 
@@ -37,11 +39,10 @@ class Effective:
 class Policy:
     """What many items share of how their figures become points."""
 
-    kind: Kind | None
-    """None where the workbook's direction says it."""
+    kind: IndicatorKind
     points: Points
-    formula: Formula
-    baseline: float | Literal["prior"]
+    formula: Reflected
+    """Of attainment."""
     target: str | None
     """A target in words that holds where the workbook has none."""
     grades: tuple[tuple[str, float], ...]
@@ -131,14 +132,6 @@ def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
     return []
 
 
-_DIRECTIONS: Mapping[str, Direction] = {
-    "higher": Direction.HIGHER,
-    "lower": Direction.LOWER,
-    "rank": Direction.LOWER,
-    "range": Direction.RANGE,
-}
-
-
 def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[Items, Floats]:
     """The items with the figures that their rules state; and their maxima before what is built in."""
     changes: dict[str, object] = {}
@@ -150,18 +143,18 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
             changes[name] = np.where(np.isnan(values), own, values)
     maximum = cast("Floats", changes.get("max_points", items.max_points))
     changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
-    kinds = [_DIRECTIONS.get(one.kind or "") for one in rules]
-    if any(kind is not None for kind in kinds):
-        known = np.array([kind is not None for kind in kinds])[rule]
-        stated = np.array([kind or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
+    kinds = [kind_named(one.kind) for one in rules]
+    if any(kind.direction is not None for kind in kinds):
+        known = np.array([kind.direction is not None for kind in kinds])[rule]
+        stated = np.array([kind.direction or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
     if not np.isnan(targets).all():
         target = np.where(np.isnan(target) & items.assigned, targets[rule], target)
         changes["target"] = target
-    if any(one.kind == "range" for one in rules):
-        ranged = np.array([one.kind == "range" for one in rules])[rule]
+    if any(kind.has_tolerance for kind in kinds):
+        ranged = np.array([kind.has_tolerance for kind in kinds])[rule]
         share = np.array([one.tolerance or 0.0 for one in rules])[rule]
         margin = np.array([one.margin or 0.0 for one in rules])[rule]
         top = np.where(np.isnan(upper), target, upper)
@@ -174,23 +167,12 @@ def _number(value: float | None) -> float:
     return np.nan if value is None else value
 
 
-_OWN_METHODS = ("yes_no", "grade", "rank", "entered")
-"""Kinds that have a points method of their own unless one is stated as near as the kind."""
-
-
-def _own_method(rule: Rule) -> Points:
-    """The points entered; of words and places max_points × their share, which a grade may hold above 1."""
-    if rule.kind == "entered":
-        return Entered()
-    return Proportional(cap=max(1.0, *(rule.grades or {"": 1.0}).values()))
-
-
 def _policy(rule: Rule) -> Policy:
+    kind = kind_named(rule.kind)
     return Policy(
-        kind=rule.kind,
-        points=rule.points or _own_method(rule),
-        formula=rule.attainment or "reflected",
-        baseline="prior" if rule.baseline is None else rule.baseline,
+        kind=kind,
+        points=rule.points or kind.own_method(rule.grades),
+        formula=formula_named(rule.attainment or "reflected", "prior" if rule.baseline is None else rule.baseline),
         target=rule.target if isinstance(rule.target, str) else None,
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",
@@ -208,12 +190,9 @@ def graded_words(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(folded(word) for rule in rules for word in rule.grades or ())
 
 
-_WORDED = ("yes_no", "grade", "rank", "count")
-
-
 def worded(given: Regulated) -> Bools:
     """The items whose words are scored."""
-    return np.array([one.kind in _WORDED for one in given.policies], dtype=np.bool_)[given.policy]
+    return np.array([one.kind.scored_by_words for one in given.policies], dtype=np.bool_)[given.policy]
 
 
 Stated = tuple[Path, Rule]
@@ -267,7 +246,7 @@ class _Resolver:
         values: dict[str, Any] = {}
         stated: dict[str, Path] = {}
         for path, rule in self._layers(cluster, group, indicator):
-            if rule.kind in _OWN_METHODS and rule.points is None:
+            if kind_named(rule.kind).has_own_method and rule.points is None:
                 # A kind of result that a wider rule's method was not meant for.
                 values.pop("points", None)
                 stated.pop("points", None)

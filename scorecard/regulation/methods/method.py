@@ -34,6 +34,12 @@ class Ceiling(NamedTuple):
     least: float = 0.0
 
 
+class Voice(Protocol):
+    """Says phrases without figures in a language."""
+
+    def say(self, text: str) -> str: ...
+
+
 class Speaker(Protocol):
     """Says phrases in a language, figures written as its readers write them."""
 
@@ -54,6 +60,8 @@ class Teller(Protocol):
     def full(self, value: float) -> str: ...
 
     def term(self, value: float) -> str: ...
+
+    def percent(self, ratio: float) -> str: ...
 
     def times(self, points: float, share: float) -> str: ...
 

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard import fields
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
-from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence
+from scorecard.report.rule_words import Speaker, basis_sentence
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Columns, declared_values, stated_formulas
@@ -90,7 +90,7 @@ class ItemSheet:
             by_key["verdict"] = told.verdict
         others = {"value": told.value, "wanted": told.aim, "bar": told.bar}
         by_key |= {key: formula for key, formula in others.items() if formula is not None and key in columns}
-        scored = policy.kind != "unscored" and shape.assigned
+        scored = policy.kind.scored and shape.assigned
         points: str | None = None
         if scored:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
@@ -279,6 +279,6 @@ def _notes(card: Scorecard, book: Book) -> list[str]:
     notes = []
     for number, one in enumerate(card.given.rules):
         policy = card.given.policies[policies.get(number, 0)]
-        points = kind_sentence("unscored", to) if policy.kind == "unscored" else policy.points.sentence(to)
+        points = policy.points.sentence(to) if policy.kind.scored else policy.kind.sentence(to)
         notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
     return notes

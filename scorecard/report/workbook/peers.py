@@ -71,7 +71,7 @@ def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
     next_row = FIRST
     for number, policy in enumerate(card.given.policies):
         rule = policy.points
-        if not rule.compares or policy.kind == "unscored":
+        if not rule.compares or not policy.kind.scored:
             continue
         among = rule.among == "cluster"
         rows = layout.items[card.given.policy[layout.items] == number]
