@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
 
 from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
-from scorecard.regulation.attainment import Reflected
-from scorecard.score.attainment import bars, growth
+from scorecard.regulation.attainment import Reflected, verdict
+from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.score.attainment import bars, growth, verdicts
 from tests.build import NONE, Line, items_of, result_of, rules
 
 HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
@@ -283,6 +285,16 @@ def test_the_bar_is_where_attainment_equals_the_required_share(direction: Direct
     sign = np.array([direction], dtype=np.int8)
     [bar] = bars(np.array([target]), np.array([0.85]), sign, Reflected()).tolist()
     assert attained(direction, target, bar) == pytest.approx(0.85, rel=1e-14)
+
+
+@pytest.mark.parametrize("direction", [HIGHER, LOWER])
+def test_verdicts_over_whole_columns_are_those_of_the_rule(direction: Direction) -> None:
+    figures = [0.0, 1.0, -1.0, 3.4, 3.4000000000000004, -3.4, 1e-13, 95.0, 94.9999999999]
+    value, bar = (np.array(column, dtype=np.float64) for column in zip(*product(figures, figures), strict=True))
+    none = np.full(value.size, NONE)
+    ways = np.full(value.size, direction, dtype=np.int8)
+    by_rule = column_of(verdict(direction), Columns(value.size, {"value": value, "bar": bar}))
+    assert verdicts(value, bar, ways, none, none, Reflected()).tolist() == by_rule.tolist()
 
 
 # Points -----------------------------------------------------------------------------------------------------

@@ -90,13 +90,15 @@ class _Reckoning:
         self._shared: dict[int, Floats] = {}
         """Columns that others hold, by identity: they are kept here so that no other takes theirs."""
         self._gathered: dict[Gathered, Floats] = {}
+        self._within: dict[str, Value] = {}
+        """The items' figures within bounds, by name."""
 
     def of(self, node: Expression) -> Value:
         match node:
             case Number():
                 return np.float64(node.value)
             case Figure():
-                return self._bounded(self._figure(node))
+                return self._bounded_figure(node)
             case Gathered():
                 return self._gather(node)
             case Plus() | Minus():
@@ -139,11 +141,28 @@ class _Reckoning:
                 off += AGREEMENT * np.maximum(np.abs(x), 1.0)
                 return self._sound(np.floor(off / node.size))
             case If():
-                truth = self._truth(node.condition)
-                value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
-                return value if np.all(truth.known) else np.where(truth.known, value, np.nan)
+                return self._chosen(node)
             case _:
                 assert_never(node)
+
+    def _chosen(self, node: If) -> Value:
+        """One of two per row; a branch that no row takes is not worked out."""
+        truth = self._truth(node.condition)
+        every = bool(np.all(truth.known))
+        if not np.any(truth.holds):
+            value = self.of(node.otherwise)
+        elif np.all(truth.holds if every else truth.holds | ~truth.known):
+            value = self.of(node.then)
+        else:
+            value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
+        return value if every else np.where(truth.known, value, np.nan)
+
+    def _bounded_figure(self, node: Figure) -> Value:
+        """An item's figure within bounds; looked through once, however often the rule names it."""
+        if node.name not in self._within:
+            self._within[node.name] = bounded = self._bounded(self._figure(node))
+            self._shared[id(bounded)] = np.asarray(bounded)
+        return self._within[node.name]
 
     def _figure(self, node: Figure) -> Floats:
         values = self._columns.figures[node.name]
@@ -227,6 +246,8 @@ class _Reckoning:
 
 
 def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_:
+    if isinstance(right, np.float64) and right == 0:
+        return _compared_with_nothing(left, relation)
     near = AGREEMENT * np.minimum(np.abs(left), np.abs(right))
     match relation:
         case "==":
@@ -241,5 +262,24 @@ def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_
             return left - right > near
         case "<":
             return right - left > near
+        case _:
+            assert_never(relation)
+
+
+def _compared_with_nothing(left: Value, relation: Relation) -> Bools | np.bool_:
+    """Nothing but 0 agrees with 0."""
+    match relation:
+        case "==":
+            return left == 0
+        case "!=":
+            return (left != 0) & ~np.isnan(left)
+        case ">=":
+            return left >= 0
+        case "<=":
+            return left <= 0
+        case ">":
+            return left > 0
+        case "<":
+            return left < 0
         case _:
             assert_never(relation)
