@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Cell, Direction, Items, Verdict
+from scorecard.formula_findings import formula_problems
 from scorecard.language.directions import sounds_like_less_is_better
-from scorecard.names import folded
+from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
@@ -39,6 +40,7 @@ def rule_problems(
     yield from _without_baseline(given, scores)
     yield from _entered_above_maximum(given)
     yield from _totals_missed(given, scores, rules)
+    yield from formula_problems(given, scores, rules)
     for decision in decisions:
         yield _undecided(given.items, rules, decision)
 
@@ -58,7 +60,7 @@ def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
         name, names = path[-1], [one.title for one in items.groups]
     else:
         name, names = _named_at(rules, path), list(items.indicators)
-    return problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+    return problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
 
 
 def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
         names = groups if kind == "group" else list(items.units if kind == "unit" else items.indicators)
         known = matching_groups(name, items.groups) if kind == "group" else matching(name, names)
         if not known:
-            yield problem("rule-unmatched", _place(rules, path), name=name, nearest=_nearest(name, names))
+            yield problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
 
 
 def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str]]:
@@ -102,14 +104,6 @@ def _named_at(rules: Rulebook, path: Path) -> str:
         else:
             value = getattr(value, key)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _nearest(name: str, names: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    spelled = {folded(one): one for one in names}
-    near = get_close_matches(folded(name), list(spelled), n=1, cutoff=0.0)
-    return spelled[near[0]] if near else "–"
 
 
 def _directions_by_default(given: Regulated) -> Iterator[Problem]:

@@ -107,6 +107,15 @@ _ITEM_NUMBER = re.compile(
 )
 
 
+def closest(name: str, names: Sequence[str]) -> str:
+    """The name that is spelled most like one that there is not, "–" where there is none at all."""
+    from difflib import get_close_matches
+
+    spelled = {folded(one): one for one in names}
+    near = get_close_matches(folded(name), list(spelled), n=1, cutoff=0.0)
+    return spelled[near[0]] if near else "–"
+
+
 def are_declared_distinct(one: str, other: str, distinct: Sequence[Sequence[str]]) -> bool:
     """Whether the user says of two names that they are not one: both stand in one of the lists, apart."""
     pair = {_exactly(one), _exactly(other)}

@@ -310,6 +310,34 @@ KINDS: Mapping[str, Kind] = {
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
     ),
+    "formula-unmatched": Kind(
+        "error",
+        "a formula names “{name}”, which the workbooks do not have; spell it as it is there. Closest match: {nearest}",
+    ),
+    "formula-ambiguous": Kind(
+        "error",
+        "a formula names “{name}”, which stands in several groups: {groups}; name its group behind it: "
+        "('{name}', '{group}')",
+    ),
+    "formula-circle": Kind(
+        "error",
+        "the points of {names} hang on themselves by their formulas, so they have none; leave one of the names out",
+    ),
+    "formula-lacks": Kind(
+        "warning",
+        "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
+        "fill it in, or write or_else(…, 0) in the formula",
+    ),
+    "formula-lacks-due": Kind(
+        "error",
+        "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
+        "fill it in, or write or_else(…, 0) in the formula",
+    ),
+    "formula-undefined": Kind(
+        "error",
+        "the formula for “{indicator}” of {unit} divides by 0, or goes beyond all numbers, so it has no points; "
+        "provide for it in the formula with if(…)",
+    ),
     "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
     "word-unknown": Kind(
         "error", "“{found}” is not a result that the rule for “{indicator}” knows: {known}; write one of these"

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 from scorecard.cli import app
 from scorecard.problems import KINDS
 from scorecard.read.reasons import NOT_KNOWN, REASONS
+from tests.parts.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "README.md"
 DOCS = ROOT / "scorecard" / "docs"
 READING = DOCS / "en" / "reading.md"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "scorecard"
+from tests.parts.places import PACKAGE
 
 FACE = "scorecard"
 """The package's own `__init__`: the names a notebook sees."""
@@ -29,6 +29,7 @@ ORDER = (
     "check",
     "score",
     "rank",
+    "formula_findings",
     "findings",
     "evaluation",
     "fields",
@@ -131,6 +132,7 @@ def test_imports_are_found_wherever_they_stand() -> None:
     source = """
 import scorecard.rank
 from typing import TYPE_CHECKING
+from tests.parts.places import PACKAGE
 if TYPE_CHECKING:
     from scorecard.read.cells import CellReader
 def late():
@@ -141,3 +143,11 @@ def late():
     assert {"read", "check", "score", "rank"} <= {other for other, _ in neighbours("pipeline")}
     assert {"pipeline", "report", FACE} <= {other for other, _ in neighbours("cli")}
     assert {"scorecard.read.form", "scorecard.read.recognise"} <= within("read")["scorecard.read.sheets"]
+
+
+def test_the_tests_stand_in_rooms_like_the_package() -> None:
+    """What is tested tells where its tests stand; `whole` holds what needs every stage."""
+    tests = PACKAGE.parent / "tests"
+    rooms = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path(), Path("whole")}
+    assert rooms
+    assert [str(room) for room in sorted(rooms) if not (PACKAGE / room).is_dir()] == []

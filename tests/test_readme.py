@@ -15,6 +15,7 @@ from scorecard.choices import Layout
 from scorecard.cli import app
 from scorecard.problems import KINDS
 from scorecard.rulebook import load_rulebook
+from tests.parts.places import ROOT
 from tests.readme import (
     DOCS,
     PAGE,
@@ -22,7 +23,6 @@ from tests.readme import (
     PROBLEM_TABLE,
     READING,
     REASON_TABLE,
-    ROOT,
     SNIPPET,
     Example,
     examples,

@@ -27,6 +27,12 @@ class Speaker:
     def percent(self, share: float) -> str:
         return f"{number_text(share * 100, self.language)} %"
 
+    def formula(self, text: str) -> str:
+        """An office's formula with the names of the language."""
+        from scorecard.regulation.formula.spoken import spoken
+
+        return spoken(text, self.language)
+
 
 # Indicators -------------------------------------------------------------------------------------------------------
 

@@ -12,10 +12,12 @@ import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
+from scorecard.regulation.expression.columns import column_of
 from scorecard.rulebook.model import Adjustment, Rulebook
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
-from scorecard.score.measured import measured
+from scorecard.score.lookups import Lookups, formula_columns, in_order
+from scorecard.score.measured import Measured, measured
 from scorecard.score.points import earned, event_counts
 from scorecard.score.rollup import Members, Nodes, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
@@ -100,20 +102,28 @@ def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
     size = len(items)
     compared = any(one.points.compares for one in given.policies)
     cluster = unit_clusters(items)[items.unit] if compared and size else items.unit
-    if len(given.policies) == 1:
-        attained, verdict, points = _scored(items, given.policies[0], cluster, items)
+    late = in_order(given)
+    if len(given.policies) == 1 and not given.policies[0].points.looks_elsewhere:
+        found = measured(items, given.policies[0])
+        attained, verdict, computed = (
+            found.attained,
+            found.verdict,
+            _scored(items, given.policies[0], found, cluster, items),
+        )
     else:
-        attained, points = np.empty(size), np.empty(size)
+        attained, value, computed = np.empty(size), np.empty(size), np.full(size, np.nan)
         verdict = np.empty(size, dtype=np.int8)
-        order = np.argsort(given.policy, kind="stable")
-        ends = np.cumsum(np.bincount(given.policy, minlength=len(given.policies)))
-        for policy, start, end in zip(given.policies, [0, *ends[:-1]], ends, strict=True):
-            rows = order[start:end]
-            attained[rows], verdict[rows], points[rows] = _scored(items.take(rows), policy, cluster[rows], items)
-    computed = points
-    if counts != "computed":
-        entered = items.self_points if counts == "self" else items.reviewed_points
-        points = np.where(np.isnan(entered) | np.isnan(items.max_points), points, entered)
+        for policy, rows in zip(given.policies, _rows_by_policy(given), strict=True):
+            some = items.take(rows)
+            found = measured(some, policy)
+            attained[rows], value[rows], verdict[rows] = found.attained, found.value, found.verdict
+            if not policy.points.looks_elsewhere:
+                computed[rows] = _scored(some, policy, found, cluster[rows], items)
+        for number in late:
+            lookups = Lookups(given, attained, value, verdict, _counted(items, computed, counts))
+            rows = np.flatnonzero(given.policy == number)
+            computed[rows] = _by_formula(given.policies[number], lookups, rows, cluster)
+    points = _counted(items, computed, counts)
     return Scores(
         attainment=np.maximum(attained, 0.0),
         growth=growth(items.actual, items.prior),
@@ -124,17 +134,44 @@ def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
     )
 
 
-def _scored(items: Items, policy: Policy, cluster: Codes, every: Items) -> tuple[Floats, Verdicts, Floats]:
-    found = measured(items, policy)
+def _rows_by_policy(given: Regulated) -> list[Ints]:
+    order = np.argsort(given.policy, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(given.policy, minlength=len(given.policies)))[:-1])
+
+
+def _counted(items: Items, computed: Floats, counts: Counted) -> Floats:
+    """The points that count, where the workbook has somebody's own."""
+    if counts == "computed":
+        return computed
+    entered = items.self_points if counts == "self" else items.reviewed_points
+    return np.where(np.isnan(entered) | np.isnan(items.max_points), computed, entered)
+
+
+def _scored(items: Items, policy: Policy, found: Measured, cluster: Codes, every: Items) -> Floats:
     if not policy.kind.scored:
-        return found.attained, found.verdict, np.full(len(items), np.nan)
-    points = earned(items, found, policy.points, cluster, every)
-    silent = (found.verdict == Verdict.NO_ACTUAL) & items.assigned
+        return np.full(len(items), np.nan)
+    return _standing(items, policy, found.verdict, earned(items, found, policy.points, cluster, every))
+
+
+def _by_formula(policy: Policy, lookups: Lookups, rows: Ints, cluster: Codes) -> Floats:
+    if not policy.kind.scored:
+        return np.full(rows.size, np.nan)
+    points = column_of(policy.points.expression(), formula_columns(policy.points, lookups, rows, cluster))
+    verdict = lookups.verdict[rows]
+    # What comes to nothing for want of a figure is missing like what was not reported.
+    points = np.where(verdict == Verdict.NO_ACTUAL, np.nan, points)
     if policy.missing == "zero":
-        points = np.where(silent, 0.0, points)
+        points = np.where(np.isnan(points), 0.0, points)
+    return _standing(lookups.items.take(rows), policy, verdict, points)
+
+
+def _standing(items: Items, policy: Policy, verdict: Verdicts, points: Floats) -> Floats:
+    """Points as they count where nothing was reported or assigned, rounded as published."""
+    if policy.missing == "zero":
+        points = np.where((verdict == Verdict.NO_ACTUAL) & items.assigned, 0.0, points)
     if not items.assigned.all():
         points = np.where(items.assigned, points, np.nan)
-    return found.attained, found.verdict, published(points, policy.decimals)
+    return published(points, policy.decimals)
 
 
 def standings(items: Items, scored: Bools) -> Ints:

@@ -9,9 +9,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.measure import ROOT, CommandFailed, Pair, python, side_by_side
+from tests.benchmarks.measure import CommandFailed, Pair, python, side_by_side
 from tests.benchmarks.report import figures, print_table, write_json
 from tests.benchmarks.rows import NAMES, Files, Row, chosen, row
+from tests.parts.places import ROOT
 
 PROFILED = {"score": "profile", "score-mixed": "profile-mixed"}
 """Rows whose profile is shown too."""

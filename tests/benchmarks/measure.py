@@ -12,11 +12,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import IO
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.parts.places import ROOT
 
 TIMED = "timed seconds: "
 """A child that times a part of itself prints this and the seconds; else the whole process counts."""

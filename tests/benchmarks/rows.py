@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measure import ROOT, Command, python, run
+from tests.benchmarks.measure import Command, python, run
+from tests.parts.places import ROOT
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tests.fuzz.judging import NOTHING, Place, Reading, Touched
 from tests.fuzz.trees import HUGE
-from tests.layouts import CODES, PERCENT, Figure, moved, shown
+from tests.parts.layouts import CODES, PERCENT, Figure, moved, shown
 
 Effect = tuple[bytes, str, Touched | None]
 

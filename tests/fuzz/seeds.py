@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.layouts import LAYOUTS, SUFFIXES, Entry, Layout, Look, fits, pages_of, write
-
-SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+from tests.parts.layouts import LAYOUTS, SUFFIXES, Entry, Layout, Look, fits, pages_of, write
+from tests.parts.places import SAMPLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from scorecard.regulation.expression.tree import (
     LARGEST,
     Absolute,
     And,
+    Collected,
     Compare,
     Condition,
+    Counted,
     Expression,
     Figure,
     FullSteps,
@@ -25,8 +27,10 @@ from scorecard.regulation.expression.tree import (
     Ladder,
     Least,
     Line,
+    LookedUp,
     Minus,
     Most,
+    Named,
     Not,
     Number,
     Or,
@@ -53,6 +57,7 @@ class Columns:
 
     size: int
     figures: Mapping[str, Floats]
+    """By the name of what is looked up."""
     among: Mapping[Others, Among] = field(default_factory=dict)
     """Who is looked at together."""
 
@@ -72,6 +77,14 @@ def column_of(node: Expression, columns: Columns) -> Floats:
         return np.where(np.abs(values) <= LARGEST, values + 0.0, np.nan)
     made = not any(values is figure for figure in columns.figures.values())
     return np.add(values, 0.0, out=values if made else None)  # 0 for a −0
+
+
+def holding(condition: Condition, columns: Columns) -> tuple[Bools, Bools]:
+    """Per row whether a condition is known to hold, and whether it is known at all."""
+    with np.errstate(all="ignore"):
+        truth = _Reckoning(columns, careful=True).truth(condition)
+    known = np.broadcast_to(truth.known, (columns.size,))
+    return np.broadcast_to(truth.holds, (columns.size,)) & known, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ class _Reckoning:
         match node:
             case Number():
                 return np.float64(node.value)
-            case Figure():
+            case Figure() | Named() | Collected() | Counted():
                 return self._bounded_figure(node)
             case Gathered():
                 return self._gather(node)
@@ -147,7 +160,7 @@ class _Reckoning:
 
     def _chosen(self, node: If) -> Value:
         """One of two per row; a branch that no row takes is not worked out."""
-        truth = self._truth(node.condition)
+        truth = self.truth(node.condition)
         every = bool(np.all(truth.known))
         if not np.any(truth.holds):
             value = self.of(node.otherwise)
@@ -157,14 +170,14 @@ class _Reckoning:
             value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
         return value if every else np.where(truth.known, value, np.nan)
 
-    def _bounded_figure(self, node: Figure) -> Value:
+    def _bounded_figure(self, node: LookedUp) -> Value:
         """An item's figure within bounds; looked through once, however often the rule names it."""
         if node.name not in self._within:
             self._within[node.name] = bounded = self._bounded(self._figure(node))
             self._shared[id(bounded)] = np.asarray(bounded)
         return self._within[node.name]
 
-    def _figure(self, node: Figure) -> Floats:
+    def _figure(self, node: LookedUp) -> Floats:
         values = self._columns.figures[node.name]
         self._shared[id(values)] = values
         return values
@@ -225,7 +238,8 @@ class _Reckoning:
             worth = np.where(x >= bound if node.upward else x <= bound, self.of(step.worth), worth)
         return worth
 
-    def _truth(self, condition: Condition) -> _Truth:
+    def truth(self, condition: Condition) -> _Truth:
+        """Where a condition holds."""
         match condition:
             case Compare():
                 left, right = self.of(condition.left), self.of(condition.right)
@@ -233,13 +247,13 @@ class _Reckoning:
             case Stated():
                 return _Truth(~np.isnan(self._figure(condition.figure)), np.True_)
             case Not():
-                inner = self._truth(condition.inner)
+                inner = self.truth(condition.inner)
                 return _Truth(~inner.holds, inner.known)
             case And():
-                one, other = self._truth(condition.left), self._truth(condition.right)
+                one, other = self.truth(condition.left), self.truth(condition.right)
                 return _Truth(one.holds & other.holds, one.known & other.known)
             case Or():
-                one, other = self._truth(condition.left), self._truth(condition.right)
+                one, other = self.truth(condition.left), self.truth(condition.right)
                 return _Truth(one.holds | other.holds, one.known & other.known)
             case _:
                 assert_never(condition)
@@ -268,18 +282,20 @@ def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_
 
 def _compared_with_nothing(left: Value, relation: Relation) -> Bools | np.bool_:
     """Nothing but 0 agrees with 0."""
+    holds: Bools | np.bool_
     match relation:
         case "==":
-            return left == 0
+            holds = left == 0
         case "!=":
-            return (left != 0) & ~np.isnan(left)
+            holds = (left != 0) & ~np.isnan(left)
         case ">=":
-            return left >= 0
+            holds = left >= 0
         case "<=":
-            return left <= 0
+            holds = left <= 0
         case ">":
-            return left > 0
+            holds = left > 0
         case "<":
-            return left < 0
+            holds = left < 0
         case _:
             assert_never(relation)
+    return holds

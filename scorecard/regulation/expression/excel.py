@@ -10,8 +10,10 @@ from scorecard.numbers import AGREEMENT
 from scorecard.regulation.expression.tree import (
     Absolute,
     And,
+    Collected,
     Compare,
     Condition,
+    Counted,
     Expression,
     Figure,
     FullSteps,
@@ -22,6 +24,7 @@ from scorecard.regulation.expression.tree import (
     Line,
     Minus,
     Most,
+    Named,
     Not,
     Number,
     Or,
@@ -52,7 +55,7 @@ class Cells:
     """Where the figures of one item stand."""
 
     figures: Mapping[str, str]
-    """Each figure's cell; empty text in it where the item has none."""
+    """What is looked up, by its name: a cell, or a function over cells; empty text in it where there is none."""
     ranges: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Among whom a figure is looked at, and the figure: the cells of all of them."""
     gathered: Mapping[Gathered, str] = field(default_factory=dict)
@@ -113,7 +116,7 @@ class _Writer:
         match node:
             case Number():
                 return number_text(node.value)
-            case Figure():
+            case Figure() | Named() | Collected() | Counted():
                 return self._cells.figures[node.name]
             case Gathered():
                 return self._gathered(node)
@@ -139,7 +142,7 @@ class _Writer:
                 return f"INT({inner}+{NEAR}*ABS({inner}))"
             case OrElse():
                 otherwise = self._guarded(node.otherwise, known, sharp)
-                if isinstance(node.inner, Figure):
+                if isinstance(node.inner, Figure | Named):
                     cell = self._cells.figures[node.inner.name]
                     return f"IF(ISNUMBER({cell}),{cell},{otherwise})"
                 return f"IFERROR({self._guarded(node.inner, known, sharp)},{otherwise})"
@@ -213,6 +216,7 @@ class _Writer:
 
     def _gathered(self, node: Gathered) -> str:
         if node in self._cells.gathered:
+            self.undefined |= _NONE in self._cells.gathered[node]
             return self._cells.gathered[node]
         cells = self._cells.ranges[node.among, node.figure]
         match node.how:

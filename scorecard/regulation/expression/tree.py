@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -10,8 +11,11 @@ from scorecard.numbers import AGREEMENT
 LARGEST = 1e300
 """What counts for a figure without bound; beyond it there is no value. No spreadsheet knows infinity."""
 
-Others = Literal["peers", "unit"]
-"""Among whom a figure is looked at: the items that an item is compared with, or those of its unit."""
+TURNED = "turned "
+"""Before a figure's name: turned so that more of it is better, as the indicator's direction says."""
+
+Others = Literal["peers", "all"]
+"""Among whom a figure is looked at: the items that an item is compared with, or those of all units."""
 Gathering = Literal["max", "min", "mean", "deviation", "count", "sum", "better", "worse"]
 """What is made of their figures: the deviation is the population's; better are those with more, worse with less."""
 Relation = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -29,6 +33,54 @@ class Figure:
     """An item's own figure by its name; missing where the item has none."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure of another indicator of the unit, or of a group of it; missing where the unit has none."""
+
+    figure: str
+    indicator: str
+    """Or the group's name, for a group's figure."""
+    group: str = ""
+    """The group that the indicator stands in, "" where it stands in one only."""
+
+    @property
+    def name(self) -> str:
+        """What the figure is looked up by."""
+        return (
+            f"{self.figure}({self.indicator!r}, {self.group!r})" if self.group else f"{self.figure}({self.indicator!r})"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """One figure over the unit's indicators, all or those of a group.
+
+    Who has none, or one without bound, does not count. Missing where nobody has it; the sum is then 0.
+    """
+
+    how: Literal["sum", "mean", "min", "max"]
+    figure: str
+    group: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the figure is looked up by."""
+        return f"{self.how}({self.figure}, {self.group!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of the unit's indicators, all or those of a group, are known to fulfil a condition; never missing."""
+
+    condition: Condition
+    group: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the figure is looked up by."""
+        return f"count({self.condition!r}, {self.group!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +230,7 @@ class Compare:
 class Stated:
     """Whether an item has a figure; never missing itself."""
 
-    figure: Figure
+    figure: Figure | Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +253,9 @@ class Or:
 Arithmetic = Plus | Minus | Times | Over | Power | Least | Most
 Shape = Line | Ladder | FullSteps
 Condition = Compare | Stated | Not | And | Or
-Expression = Number | Figure | Gathered | Arithmetic | Absolute | Rounded | Whole | OrElse | Shape | If
+LookedUp = Figure | Named | Collected | Counted
+"""What is no arithmetic: whoever works a rule out says what stands under its name."""
+Expression = Number | LookedUp | Gathered | Arithmetic | Absolute | Rounded | Whole | OrElse | Shape | If
 
 
 def held(inner: Expression, least: float | None, most: float | None) -> Expression:
@@ -216,10 +270,12 @@ def held(inner: Expression, least: float | None, most: float | None) -> Expressi
 def own_figures(node: Expression | Condition) -> frozenset[str]:
     """The item's own figures without any one of which there is no value, whatever the others are."""
     match node:
-        case Number() | Stated() | OrElse():
+        case Number() | Stated() | OrElse() | Counted():
             return frozenset()
-        case Figure():
+        case Figure() | Named():
             return frozenset((node.name,))
+        case Collected():
+            return frozenset() if node.how == "sum" else frozenset((node.name,))
         case Gathered():
             return frozenset((node.figure,)) if node.how in ("better", "worse") else frozenset()
         case Plus() | Minus() | Times() | Over() | Least() | Most() | Compare() | And() | Or():
@@ -259,31 +315,46 @@ def eased(bound: float, way: Literal[-1, 1]) -> float:
     return bound + way * AGREEMENT * abs(bound)
 
 
-def figures_named(node: Expression | Condition) -> frozenset[str]:
-    """Every figure that a rule looks at, the item's own or others'."""
+def parts_of(node: Expression | Condition) -> Iterator[Expression | Condition]:
+    """A rule and all that it is made of, from the outside in; not what is counted over other indicators."""
+    yield node
     match node:
-        case Number():
-            return frozenset()
-        case Figure():
-            return frozenset((node.name,))
+        case Number() | Figure() | Named() | Collected() | Counted() | Gathered():
+            inner: tuple[Expression | Condition, ...] = ()
         case Stated():
-            return figures_named(node.figure)
-        case Gathered():
-            return frozenset((node.figure,))
+            inner = (node.figure,)
         case Plus() | Minus() | Times() | Over() | Least() | Most() | Compare() | And() | Or():
-            return figures_named(node.left) | figures_named(node.right)
+            inner = (node.left, node.right)
         case Power():
-            return figures_named(node.base) | figures_named(node.exponent)
+            inner = (node.base, node.exponent)
         case OrElse():
-            return figures_named(node.inner) | figures_named(node.otherwise)
+            inner = (node.inner, node.otherwise)
         case Absolute() | Rounded() | Whole() | Not():
-            return figures_named(node.inner)
+            inner = (node.inner,)
         case Line() | FullSteps():
-            return figures_named(node.x)
+            inner = (node.x,)
         case Ladder():
-            parts = (node.x, node.otherwise, *(step.worth for step in node.steps))
-            return frozenset().union(*map(figures_named, parts))
+            inner = (node.x, *(step.worth for step in node.steps), node.otherwise)
         case If():
-            return figures_named(node.condition) | figures_named(node.then) | figures_named(node.otherwise)
+            inner = (node.condition, node.then, node.otherwise)
         case _:
             assert_never(node)
+    for part in inner:
+        yield from parts_of(part)
+
+
+def looked_up(node: Expression | Condition) -> frozenset[LookedUp]:
+    """Everything that a rule has looked up for it, but for what is gathered over others."""
+    return frozenset(part for part in parts_of(node) if isinstance(part, LookedUp))
+
+
+def looked_up_deeply(node: Expression | Condition) -> frozenset[LookedUp]:
+    """Everything that a rule has looked up for it, also inside of what it counts."""
+    direct = looked_up(node)
+    return direct.union(*(looked_up_deeply(part.condition) for part in direct if isinstance(part, Counted)))
+
+
+def figures_named(node: Expression | Condition) -> frozenset[str]:
+    """Every figure of items that a rule looks at, the item's own or others'."""
+    own = {part.name for part in parts_of(node) if isinstance(part, Figure)}
+    return frozenset(own | {part.figure for part in parts_of(node) if isinstance(part, Gathered)})

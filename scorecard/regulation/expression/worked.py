@@ -9,7 +9,9 @@ from typing import Protocol, assert_never
 from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.tree import (
     Absolute,
+    Collected,
     Condition,
+    Counted,
     Expression,
     Figure,
     FullSteps,
@@ -18,8 +20,10 @@ from scorecard.regulation.expression.tree import (
     Ladder,
     Least,
     Line,
+    LookedUp,
     Minus,
     Most,
+    Named,
     Number,
     OrElse,
     Over,
@@ -82,7 +86,18 @@ class Calculation:
 
     def _text(self, node: Expression) -> str:
         match node:
-            case Number() | Figure() | Gathered() | Rounded() | Whole() | FullSteps() | Absolute():
+            case (
+                Number()
+                | Figure()
+                | Named()
+                | Collected()
+                | Counted()
+                | Gathered()
+                | Rounded()
+                | Whole()
+                | FullSteps()
+                | Absolute()
+            ):
                 return self.notation.exact(self.value(node))
             case Plus() | Minus():
                 sign = "+" if isinstance(node, Plus) else "−"
@@ -133,7 +148,7 @@ class Calculation:
     def _term(self, node: Expression) -> str:
         """A part of a sum; figures with every decimal."""
         shown = self._shown(node)
-        return self.notation.full(self.value(shown)) if isinstance(shown, Figure | Gathered) else self._text(shown)
+        return self.notation.full(self.value(shown)) if isinstance(shown, LookedUp | Gathered) else self._text(shown)
 
     def _behind(self, node: Expression, *, sums: bool) -> str:
         """A part behind + or −, in parentheses where it is negative, and a sum where that is asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.regulation.methods.bonus_penalty import BonusPenalty
 from scorecard.regulation.methods.curve import Curve
 from scorecard.regulation.methods.entered import Entered
+from scorecard.regulation.methods.formula import Formula
 from scorecard.regulation.methods.leader import Leader
 from scorecard.regulation.methods.per_event import PerEvent
 from scorecard.regulation.methods.proportional import Proportional
@@ -16,6 +17,7 @@ __all__ = [
     "BonusPenalty",
     "Curve",
     "Entered",
+    "Formula",
     "Leader",
     "PerEvent",
     "Points",
@@ -26,4 +28,4 @@ __all__ = [
     "Tiers",
 ]
 
-Points = Proportional | Curve | Tiers | Steps | Leader | Relative | PerEvent | BonusPenalty | Entered
+Points = Proportional | Curve | Tiers | Steps | Leader | Relative | PerEvent | BonusPenalty | Entered | Formula

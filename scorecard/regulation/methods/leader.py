@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from annotated_types import Gt, Le
@@ -46,8 +46,6 @@ _NAMES = 3
 @table
 class Leader(Method):
     """Measured on the cluster's leader: a share of max_points at the target, all of them for the highest attainment."""
-
-    compares: ClassVar[bool] = True
 
     method: Literal["leader"]
     share: Annotated[float, Gt(0), Le(1)] = 0.5

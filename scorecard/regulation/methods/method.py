@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from scorecard.choices import Within
-from scorecard.regulation.expression.tree import Expression, Figure, Number
+from scorecard.regulation.expression.tree import Expression, Figure, Gathered, Number, parts_of
 from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.table import Table
 from scorecard.regulation.wording import Mistake, Path
+
+if TYPE_CHECKING:
+    from scorecard.regulation.formula.meaning import Reference
 
 MAX_POINTS = Figure("max_points")
 """What an item's indicator earns in full."""
@@ -49,6 +52,8 @@ class Speaker(Protocol):
 
     def percent(self, share: float) -> str: ...
 
+    def formula(self, text: str) -> str: ...
+
 
 class Teller(Protocol):
     """Says phrases in a language, figures so that a calculator confirms what is made of them."""
@@ -64,6 +69,8 @@ class Teller(Protocol):
     def percent(self, ratio: float) -> str: ...
 
     def times(self, points: float, share: float) -> str: ...
+
+    def formula(self, text: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,10 +121,23 @@ def held_words(tell: Teller, text: str, points: float, least: float | None, most
 class Method(Table):
     """How points come about. What a method does not say of itself is as here."""
 
-    compares: ClassVar[bool] = False
-    """Whether an item's points hang on other units' figures."""
     reviewed: ClassVar[bool] = False
     """Whether the actual is points that somebody entered."""
+
+    @property
+    def compares(self) -> bool:
+        """Whether an item's points hang on other units' figures."""
+        return any(isinstance(part, Gathered) for part in parts_of(self.expression()))
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        """Whether points may hang on other indicators of the unit, so that they come about after those."""
+        return False
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Other indicators and groups that points look at by name."""
+        return ()
 
     @property
     def among(self) -> Within:

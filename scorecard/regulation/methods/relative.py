@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, assert_never
+from typing import Literal, assert_never
 
 from scorecard.choices import Comparison, Within
 from scorecard.regulation.expression.tree import (
@@ -39,8 +39,6 @@ _Z = Over(Minus(OWN, _MEAN), _DEVIATION)
 @table
 class Relative(Method):
     """Measured on the other units, without regard to the target."""
-
-    compares: ClassVar[bool] = True
 
     method: Literal["relative"]
     by: Comparison

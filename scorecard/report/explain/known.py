@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from scorecard.regulation.methods.method import Account
 from scorecard.report.explain.teller import Teller
 from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.result import Scorecard
+from scorecard.score.lookups import Lookups, formula_columns, lookups_of
 from scorecard.score.measured import Measured, attainment_figures, bar_values, measured, wanted_values
 from scorecard.score.points import comparison_sign, peers, scored_columns
 from scorecard.score.rules import Effective, Policy
@@ -43,6 +45,7 @@ class Known:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._found: dict[int, tuple[Ints, Measured]] = {}
+        self._looked_up: dict[int, Columns] = {}
         self._peers: dict[int, Codes] = {}
         self._wholes: dict[int, list[Whole]] = {}
 
@@ -90,6 +93,8 @@ class Known:
         number = int(self._card.given.policy[one.row])
         rows, found = self._measured(number)
         at = int(np.searchsorted(rows, one.row))
+        if rule.looks_elsewhere:
+            return self._by_formula(tell, one.row, number, at)
         same = np.array([at])
         if rule.compares:
             which = self._compared(number)
@@ -108,6 +113,28 @@ class Known:
             place=items.clusters[cluster] if home else tell.say("all units"),
             sign=float(comparison_sign(compared)[row]),
         )
+
+    def _by_formula(self, tell: Teller, row: int, number: int, at: int) -> Account:
+        """An item whose points hang on others of its unit; none of those it is compared with is named."""
+        card, rule = self._card, self._card.given.policies[number].points
+        if number not in self._looked_up:
+            rows = self._measured(number)[0]
+            clusters = card.unit_scores.cluster[card.table.unit]
+            self._looked_up[number] = formula_columns(rule, self.lookups, rows, clusters)
+        cluster = int(card.unit_scores.cluster[card.table.unit[row]])
+        home = rule.among == "cluster" and cluster != NOWHERE
+        return Account(
+            tell=tell,
+            calculation=Calculation(self._looked_up[number], at, tell),
+            units=(),
+            place=card.table.clusters[cluster] if home else tell.say("all units"),
+            sign=1.0,
+        )
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What formulas look up, of all items."""
+        return lookups_of(self._card.given, self._card.scores)
 
     def _compared(self, number: int) -> Codes:
         """Of the items of a rule, which are compared with each other."""

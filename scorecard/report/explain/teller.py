@@ -48,6 +48,12 @@ class Teller:
         """ "20 × 0.75 = 15": a product with its result."""
         return f"{self.exact(points)} × {self.term(share)} = {self.exact(points * share)}"
 
+    def formula(self, text: str) -> str:
+        """An office's formula with the names of the language."""
+        from scorecard.regulation.formula.spoken import spoken
+
+        return spoken(text, self.language)
+
     def gap(self, value: float) -> str:
         """A difference as people speak of it: to two decimals, where that leaves anything."""
         return number_text(value, self.language, 2) if value >= _HUNDREDTH else self.exact(float(f"{value:.2g}"))

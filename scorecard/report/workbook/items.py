@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard import fields
-from scorecard.domain import NOWHERE, Verdict
+from scorecard.domain import NOWHERE, Direction, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.rule_words import Speaker, basis_sentence
 from scorecard.report.workbook.attained import Attained, Shape
@@ -19,7 +19,8 @@ from scorecard.report.workbook.columns import Columns, declared_values, stated_f
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
-from scorecard.report.workbook.methods import needs_reached, points_formula
+from scorecard.report.workbook.lookups import FormulaCells, ItemCells, without_sheet
+from scorecard.report.workbook.methods import formula_points, needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.word_lists import Words
@@ -44,8 +45,12 @@ class ItemSheet:
     """Writes the sheet of items."""
 
     def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Workings
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, words: Words, told: Workings, counted: str
     ) -> None:
+        """
+        Args:
+            counted: the name of the sheet on which is told which items fulfil a condition.
+        """
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._words, self._behind = columns, words, told
         self._said = said_verdicts(book)
@@ -53,6 +58,7 @@ class ItemSheet:
         self._stated = self._values_stated()
         self._shapes: dict[Shape, _Formulas] = {}
         self._of_item = [self._shape(item) for item in range(len(card.table))]
+        self.cells = FormulaCells(card, layout, columns, self._said, self._cells_by_kind, counted)
 
     def _values_stated(self) -> dict[str, list[float]]:
         """The values of the formulas that fields state."""
@@ -92,10 +98,15 @@ class ItemSheet:
         by_key |= {key: formula for key, formula in others.items() if formula is not None and key in columns}
         scored = policy.kind.scored and shape.assigned
         points: str | None = None
-        if scored:
+        if scored and not policy.points.looks_elsewhere:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
             points = points_formula(policy, columns, told.figure, attained, silent)
         return _Formulas(by_key, attained, told.figure, points, scored)
+
+    def _cells_by_kind(self, item: int) -> ItemCells:
+        formula = self._card.given.policies[int(self._card.given.policy[item])].formula
+        unbounded = formula.has_no_bound(Direction(int(self._card.table.direction[item])))
+        return ItemCells(self.formulas(item).figure, unbounded=unbounded)
 
     def compared(self) -> Figures:
         """What comparisons look at."""
@@ -108,8 +119,9 @@ class ItemSheet:
             }
 
         return Figures(
-            cells(lambda one: one.attained), cells(lambda one: one.figure), self._behind.reached, self._behind.value
-        )
+            cells(lambda one: one.attained), cells(lambda one: one.figure), self._behind.reached, self._behind.value,
+            self.cells,
+        )  # fmt: skip
 
     def write(self, sheet: Worksheet, looks: Looks, peers: Comparisons, shares: Callable[[int], str]) -> None:
         """Writes all rows.
@@ -182,7 +194,13 @@ class ItemSheet:
         card, columns = self._card, self.columns
         points, look = float(card.scores.points[item]), looks.of(columns, "points")
         told = formulas.points
-        if told is not None:
+        policy = card.given.policies[int(card.given.policy[item])]
+        if formulas.scored and policy.points.looks_elsewhere:
+            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", str(row))
+            cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
+            told = formula_points(policy, cells, silent)
+            told = told and without_sheet(told, columns.sheet)
+        elif told is not None:
             told = told.replace("#", str(row))
             if "@" in told:
                 for name, cell in {**peers.references(item), **self._penalties(item)}.items():

@@ -49,10 +49,22 @@ def points_formula(policy: Policy, columns: Columns, figure: str, attained: str,
         OWN.name: "@own",
         PENALTIES.name: "@penalties",
     }
+    return formula_points(policy, Cells(figures, {("peers", OWN.name): "@all"}, _GATHERED), silent)
+
+
+def formula_points(policy: Policy, cells: Cells, silent: str) -> str | None:
+    """The same over cells that are known.
+
+    Args:
+        silent: as in `points_formula`.
+    """
     points = policy.points.expression()
     if policy.decimals is not None:
         points = Rounded(points, policy.decimals)
-    formula = excel_text(points, Cells(figures, {("peers", OWN.name): "@all"}, _GATHERED), bounded=True)
-    if formula is not None and policy.missing == "zero":
+    formula = excel_text(points, cells, bounded=True)
+    if formula is not None and policy.points.looks_elsewhere:
+        # No text can be added to, so that what has no value counts as 0.
+        formula = f"IF({silent},0,IFERROR({formula}+0,0))" if policy.missing == "zero" else f'IF({silent},"",{formula})'
+    elif formula is not None and policy.missing == "zero":
         formula = f"IF({silent},0,{formula})"
     return formula if formula is None or len(formula) < LONGEST_FORMULA else None

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Floats, Ints
-from scorecard.regulation.expression.tree import figures_named
+from scorecard.regulation.expression.tree import Gathered, figures_named, parts_of
+from scorecard.regulation.methods import Points
 from scorecard.regulation.methods.method import FREE
 from scorecard.report.workbook.book import Book, put
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import FIRST, Layout, Span
+from scorecard.report.workbook.lookups import FormulaCells, comparison_name
 from scorecard.result import Scorecard
 from scorecard.score.codes import unit_clusters
 from scorecard.score.points import peers
@@ -37,6 +40,9 @@ class Compared:
     """One comparison: the items in it, in the order of the sheet."""
 
     policy: int
+    name: str
+    """Among whom a figure is compared, and the figure, by an office's own formula; "" by a method."""
+    figure: str
     items: tuple[int, ...]
     span: Span
     clusters: bool
@@ -49,18 +55,19 @@ class Comparisons:
 
     columns: Columns
     found: list[Compared] = field(default_factory=list)
-    row: dict[int, int] = field(default_factory=dict)
-    """Each compared item's Excel row."""
-    of: dict[int, Compared] = field(default_factory=dict)
+    of: dict[int, list[tuple[Compared, int]]] = field(default_factory=dict)
+    """What each item is compared in, and its Excel row there."""
 
     def references(self, item: int) -> Mapping[str, str]:
-        """What an item's formula names by `@`, as cells."""
-        if item not in self.of:
-            return {}
-        one, columns = self.of[item], self.columns
-        first = one.span[0]
-        told = {f"@{key}": columns.cell(key, first) for key in ("high", "low", "mean", "deviation", "count")}
-        return {**told, "@all": columns.area("own", one.span), "@own": columns.cell("own", self.row[item])}
+        """What an item's formula names by `@`, as cells; by an office's own formula by the comparison's name."""
+        columns, told = self.columns, {}
+        for one, row in self.of.get(item, ()):
+            before, first = f"{one.name} " if one.name else "@", one.span[0]
+            for key in ("high", "low", "mean", "deviation", "count"):
+                told[f"{before}{key}"] = columns.cell(key, first)
+            told[f"{before}all"] = columns.area("own", one.span)
+            told[f"{before}own"] = columns.cell("own", row)
+        return told
 
 
 def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
@@ -70,22 +77,30 @@ def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
     cluster = unit_clusters(table)[table.unit] if len(table) else table.unit
     next_row = FIRST
     for number, policy in enumerate(card.given.policies):
-        rule = policy.points
-        if not rule.compares or not policy.kind.scored:
+        if not policy.kind.scored:
             continue
-        among = rule.among == "cluster"
         rows = layout.items[card.given.policy[layout.items] == number]
-        which = peers(table.take(rows), cluster[rows] if among else None)
-        order = np.argsort(which, kind="stable")
-        for members in np.split(rows[order], np.flatnonzero(np.diff(which[order])) + 1):
-            if not members.size:
-                continue
-            one = Compared(number, tuple(members.tolist()), (next_row, next_row + members.size - 1), among)
-            told.found.append(one)
-            for row, item in enumerate(one.items, start=next_row):
-                told.row[item], told.of[item] = row, one
-            next_row += members.size
+        for name, figure, among in _compared_by(policy.points):
+            which = peers(table.take(rows), cluster[rows] if among else None)
+            order = np.argsort(which, kind="stable")
+            for members in np.split(rows[order], np.flatnonzero(np.diff(which[order])) + 1):
+                if not members.size:
+                    continue
+                span = (next_row, next_row + members.size - 1)
+                one = Compared(number, name, figure, tuple(members.tolist()), span, among)
+                told.found.append(one)
+                for row, item in enumerate(one.items, start=next_row):
+                    told.of.setdefault(item, []).append((one, row))
+                next_row += members.size
     return told
+
+
+def _compared_by(rule: Points) -> list[tuple[str, str, bool]]:
+    """The comparisons of a method: name, figure, and whether it is inside the clusters."""
+    if not rule.looks_elsewhere:
+        return [("", "", rule.among == "cluster")] if rule.compares else []
+    parts = [part for part in parts_of(rule.expression()) if isinstance(part, Gathered)]
+    return sorted({(comparison_name(part), part.figure, part.among == "peers") for part in parts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,7 @@ class Figures:
     """Per item the cell of the actual, or of what it counts as."""
     reached: Floats
     value: Floats
+    of_formulas: FormulaCells
 
 
 def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Scorecard, figures: Figures) -> None:
@@ -109,12 +125,13 @@ def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Sco
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, book.say(column.heading), book.head())
     for one in told.found:
+        if one.name:
+            _write_figures(sheet, one, columns, look, figures.of_formulas)
+            _names(sheet, one, card, text)
+            continue
         leader = FREE.name in figures_named(card.given.policies[one.policy].points.expression())
         own, free = _compared(one, figures, card, leader=leader)
         for row, item, value, other in zip(range(one.span[0], one.span[1] + 1), one.items, own, free, strict=True):
-            put(sheet, row - 1, 0, table.name("indicator", item), text)
-            put(sheet, row - 1, 1, card.cluster_name(int(table.unit[item])) if one.clusters else None, text)
-            put(sheet, row - 1, 2, table.name("unit", item), text)
             attained, figure = figures.attained[item], figures.figure[item]
             if leader:
                 sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({attained}),MAX(0,{attained}),"")', look, _plain(value))
@@ -125,9 +142,29 @@ def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Sco
                 cell = attained if direction == Direction.RANGE else figure
                 sign = "-" if direction == Direction.LOWER else ""
                 sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({cell}),{sign}{cell},"")', look, _plain(value))
+        _names(sheet, one, card, text)
         _summed(sheet, one, columns, look, own, free, leader=leader)
     sheet.freeze_panes(1, 3)
     book.printed(sheet)
+
+
+def _names(sheet: Worksheet, one: Compared, card: Scorecard, look: Format) -> None:
+    """Whose each figure is."""
+    table = card.table
+    for row, item in enumerate(one.items, start=one.span[0]):
+        put(sheet, row - 1, 0, table.name("indicator", item), look)
+        put(sheet, row - 1, 1, card.cluster_name(int(table.unit[item])) if one.clusters else None, look)
+        put(sheet, row - 1, 2, table.name("unit", item), look)
+
+
+def _write_figures(sheet: Worksheet, one: Compared, columns: Columns, look: Format, cells: FormulaCells) -> None:
+    """The figures that an office's own formula compares."""
+    figure = cells.lookups.figure(one.figure)
+    own = [float(figure[item]) for item in one.items]
+    for row, item, value in zip(range(one.span[0], one.span[1] + 1), one.items, own, strict=True):
+        cell = cells.figure(item, one.figure)
+        sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({cell}),{cell},"")', look, _plain(value))
+    _summed(sheet, one, columns, look, own, [], leader=False)
 
 
 def _plain(value: float) -> float | str:
@@ -151,7 +188,7 @@ def _summed(
     sheet: Worksheet,
     one: Compared,
     columns: Columns,
-    look: object,
+    look: Format,
     own: list[float],
     free: list[float],
     *,

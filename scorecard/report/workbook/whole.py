@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard.regulation.expression.tree import Counted, looked_up_deeply
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.cards import MOST_CARDS, Cards
 from scorecard.report.workbook.charts import ranking_charts
@@ -12,6 +13,7 @@ from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
 from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.lookups import formulas_of
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
 from scorecard.report.workbook.ranking import RankingSheet
@@ -42,7 +44,8 @@ class Whole:
         summary = book.sheet(say("Summary"))
         ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
         # The names that formulas use are taken before the names of groups, which come from workbooks.
-        names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Words"), say("Rules")]
+        names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Counted"), say("Words")]
+        names.append(say("Rules"))
         book.reserve([*names, say("Problems"), say("Sources")])
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
@@ -58,6 +61,8 @@ class Whole:
             nodes = self._reserved(say("Group points"), say("what each unit's groups come to"))
         compared = comparisons(card, layout, say("Compared"))
         peers = self._reserved(say("Compared"), say("what is measured on other units")) if compared.found else None
+        counts = any(isinstance(node, Counted) for one in formulas_of(card) for node in looked_up_deeply(one))
+        counted = self._reserved(say("Counted"), say("which indicators a formula counts: 1 or 0")) if counts else None
         words = (
             self._reserved(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
         )
@@ -67,7 +72,7 @@ class Whole:
 
         told = work_out(card, self._words)
         item_columns_ = item_columns(card, items.name, layout, self._words)
-        item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told)
+        item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
         ranked = ranking_columns(card, ranking.name)
         named = ranges(card, book, item_columns_, node_columns(nodes.name if nodes else say("Group points")))
         node_sheet = NodeSheet(card, book, layout, named, ranked, told.part)
@@ -88,6 +93,8 @@ class Whole:
             node_sheet.write(nodes, self._looks)
         if peers is not None:
             write_comparisons(compared, peers, book, card, item_sheet.compared())
+        if counted is not None:
+            item_sheet.cells.write_counted(counted, book)
         if words is not None:
             self._words.write(book, words)
         write_rules(card, book, rules, self._looks)

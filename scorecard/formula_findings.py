@@ -1,0 +1,97 @@
+"""What is found of an office's own formulas with these items: names that nobody has, figures that lack, circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scorecard.domain import Cell, Verdict
+from scorecard.names import closest
+from scorecard.problems import Problem, problem
+from scorecard.regulation.expression.columns import column_of
+from scorecard.regulation.expression.tree import TURNED, own_figures
+from scorecard.rulebook import Rulebook
+from scorecard.rulebook.lines import line_of
+from scorecard.score import Scores
+from scorecard.score.codes import unit_clusters
+from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
+from scorecard.score.rules import Path, Regulated, matching, matching_groups
+
+if TYPE_CHECKING:
+    from scorecard.regulation.formula.meaning import Reference
+
+
+def formula_problems(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+    """Every problem of the formulas of points."""
+    late = [number for number, one in enumerate(given.policies) if one.points.looks_elsewhere]
+    if not late:
+        return
+    for number in late:
+        place = _place(given, rules, number)
+        for reference in given.policies[number].points.references:
+            yield from reference_problems(given, reference, place)
+    ordered = in_order(given)
+    for number in late:
+        if number not in ordered:
+            indicators = np.unique(given.items.indicator[given.policy == number]).tolist()
+            names = ", ".join(f"“{given.items.indicators[one]}”" for one in indicators)
+            yield problem("formula-circle", _place(given, rules, number), names=names)
+    yield from _without_result(given, scores, ordered)
+
+
+def reference_problems(given: Regulated, reference: Reference, place: Cell) -> Iterator[Problem]:
+    """A name of a formula that the workbooks do not have, or have more than once."""
+    items, name = given.items, reference.name
+    if reference.sort == "group":
+        if not matching_groups(name, items.groups):
+            near = closest(name, [one.title for one in items.groups])
+            yield problem("formula-unmatched", place, name=name, nearest=near)
+        return
+    indicators = matching(name, items.indicators)
+    if not indicators:
+        yield problem("formula-unmatched", place, name=name, nearest=closest(name, list(items.indicators)))
+        return
+    rows = np.isin(items.indicator, indicators) & items.assigned
+    if reference.group:
+        rows &= np.isin(items.group, groups_within(reference.group, items, given.tree))
+    pairs = np.unique(np.stack([items.unit[rows], items.group[rows]]), axis=1)
+    if np.bincount(pairs[0].astype(np.int64), minlength=1).max(initial=0) > 1:
+        groups = [items.groups[code] for code in np.unique(pairs[1]).tolist() if code >= 0]
+        titles = ", ".join(f"“{one.title}”" for one in groups)
+        yield problem("formula-ambiguous", place, name=name, groups=titles, group=groups[0].label)
+
+
+def _without_result(given: Regulated, scores: Scores, ordered: list[int]) -> Iterator[Problem]:
+    """Indicators that were reported and whose formula comes to nothing all the same."""
+    items, lookups = given.items, lookups_of(given, scores)
+    cluster = unit_clusters(items)[items.unit]
+    for number in ordered:
+        policy = given.policies[number]
+        if not policy.kind.scored:
+            continue
+        rows = np.flatnonzero(given.policy == number)
+        columns = formula_columns(policy.points, lookups, rows, cluster)
+        expression = policy.points.expression()
+        open_rows = np.isnan(column_of(expression, columns))
+        open_rows &= items.assigned[rows] & (scores.verdict[rows] != Verdict.NO_ACTUAL)
+        wanted = sorted(own_figures(expression))
+        for at in np.flatnonzero(open_rows).tolist():
+            row = int(rows[at])
+            lacking = [name.removeprefix(TURNED) for name in wanted if np.isnan(columns.figures[name][at])]
+            told = {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
+            place = items.cell(row, "actual") or items.place(row)
+            if lacking:
+                code = "formula-lacks-due" if policy.missing == "error" else "formula-lacks"
+                yield problem(code, place, figures=", ".join(lacking), **told)
+            else:
+                yield problem("formula-undefined", place, **told)
+
+
+def _place(given: Regulated, rules: Rulebook, policy: int) -> Cell:
+    """Where the rulebook states the formula of a policy."""
+    rule = int(given.rule[np.argmax(given.policy == policy)])
+    path: Path = given.rules[rule].stated.get("points", ())
+    line = line_of(path, rules.lines)
+    return Cell(rules.file or rules.name, None, f"line {line}" if line else None)

@@ -1,0 +1,63 @@
+"""Points by an office's own formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from scorecard.choices import Within
+from scorecard.regulation.expression.tree import Expression, Gathered, parts_of
+from scorecard.regulation.methods.method import Account, Method, Speaker, Teller
+from scorecard.regulation.table import Name, table
+from scorecard.regulation.wording import Mistake, Path
+
+if TYPE_CHECKING:
+    from scorecard.regulation.formula.meaning import Meaning, Reference
+
+
+@table
+class Formula(Method):
+    """What the office's own formula comes to."""
+
+    method: Literal["formula"]
+    formula: Name
+    """"max_points * min(attainment, 1.2)", in English or Vietnamese names."""
+
+    def _meaning(self) -> tuple[Expression, Meaning]:
+        # The language of formulas is loaded only where a rulebook has one.
+        from scorecard.regulation.formula.meaning import number_formula
+
+        return number_formula(self.formula, "points")
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        return True
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return self._meaning()[1].references
+
+    @property
+    def among(self) -> Within:
+        parts = parts_of(self.expression())
+        return "all" if any(isinstance(part, Gathered) and part.among == "all" for part in parts) else "cluster"
+
+    def expression(self) -> Expression:
+        return self._meaning()[0]
+
+    def mistakes(self, path: Path) -> Iterator[Mistake]:
+        from scorecard.regulation.formula.grammar import FormulaMistake
+
+        try:
+            self._meaning()
+        except FormulaMistake as mistake:
+            yield Mistake((*path, "formula"), str(mistake))
+
+    def sentence(self, to: Speaker) -> str:
+        return to.say("points = {formula}", formula=to.formula(self.formula))
+
+    def title(self, tell: Teller) -> str:
+        return tell.say("the office's own formula")
+
+    def story(self, account: Account) -> str:
+        return f"{account.tell.formula(self.formula)} = {account.sum(self.expression())}"

@@ -1,0 +1,234 @@
+"""What an office's formula looks up: figures of the item, of other indicators of its unit, of its groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, assert_never
+
+import numpy as np
+
+from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Verdict
+from scorecard.regulation.expression.columns import Columns, holding
+from scorecard.regulation.expression.gathering import Among
+from scorecard.regulation.expression.tree import (
+    TURNED,
+    Collected,
+    Counted,
+    Figure,
+    Gathered,
+    LookedUp,
+    Named,
+    Others,
+    figures_named,
+    looked_up,
+    looked_up_deeply,
+    parts_of,
+)
+from scorecard.regulation.methods import Points
+from scorecard.score.attainment import Verdicts, growth
+from scorecard.score.measured import measured
+from scorecard.score.points import peers
+from scorecard.score.rules import GroupTree, Regulated, matching, matching_groups
+
+
+class Scored(Protocol):
+    """What items earned."""
+
+    @property
+    def verdict(self) -> Verdicts: ...
+
+    @property
+    def points(self) -> Floats: ...
+
+
+def groups_within(name: str, items: Items, tree: GroupTree) -> list[int]:
+    """The groups that a name means, and all that are part of them."""
+    found = matching_groups(name, items.groups)
+    for group in range(len(items.groups)):
+        at, steps = group, 0
+        while at not in found and at != NOWHERE and steps <= len(items.groups):
+            at, steps = int(tree.parent[at]), steps + 1
+        if at in found and group not in found:
+            found.append(group)
+    return found
+
+
+def in_order(given: Regulated) -> list[int]:
+    """The policies whose points hang on other indicators, each behind those that it hangs on.
+
+    Policies in a circle are left out: they have no points.
+    """
+    late = [number for number, one in enumerate(given.policies) if one.points.looks_elsewhere]
+    waits = {number: _waits_for(given, number) & set(late) for number in late}
+    order: list[int] = []
+    while ready := [number for number in late if number not in order and waits[number] <= set(order)]:
+        order += ready
+    return order
+
+
+def _waits_for(given: Regulated, number: int) -> set[int]:
+    """The policies whose points one looks at."""
+    items = given.items
+    found: set[int] = set()
+    for node in looked_up_deeply(given.policies[number].points.expression()):
+        if isinstance(node, Named) and node.figure == "points":
+            rows = np.isin(items.indicator, matching(node.indicator, items.indicators))
+        elif isinstance(node, Collected) and node.figure == "points":
+            rows = np.ones(len(items), dtype=np.bool_)
+        else:
+            continue
+        if node.group:
+            rows &= np.isin(items.group, groups_within(node.group, items, given.tree))
+        found.update(np.unique(given.policy[rows]).tolist())
+    return found
+
+
+class Lookups:
+    """The figures of all items, each worked out once where a formula asks for it."""
+
+    def __init__(self, given: Regulated, attained: Floats, value: Floats, verdict: Verdicts, points: Floats) -> None:
+        """
+        Args:
+            attained: attainment, not held above 0.
+            value: the figure that counts: the actual, or what words and places count as.
+            points: those that are known so far, NaN for the others.
+        """
+        self.given, self.items = given, given.items
+        self._attained, self._value, self.verdict, self._points = attained, value, verdict, points
+        self._figures: dict[str, Floats] = {}
+
+    def columns(self, names: Iterable[LookedUp], gathered: Iterable[str]) -> Columns:
+        """All items as columns with the figures that are looked up, and those that are gathered over others."""
+        figures = {node.name: self.of_items(node) for node in names}
+        return Columns(len(self.items), figures | {name: self.figure(name) for name in gathered})
+
+    def of_items(self, node: LookedUp) -> Floats:
+        """What each item has of what is looked up."""
+        return self.figure(node.name) if isinstance(node, Figure) else self.of_units(node)[self.items.unit]
+
+    def of_units(self, node: Named | Collected | Counted) -> Floats:
+        """What each unit has of what is looked up, NaN for nothing."""
+        match node:
+            case Named():
+                return self._named(node)
+            case Collected():
+                return self._collected(node)
+            case Counted():
+                return self._counted(node)
+            case _:
+                assert_never(node)
+
+    def figure(self, name: str) -> Floats:
+        """A figure of each item by its name in formulas, NaN where the item has none."""
+        if name not in self._figures:
+            self._figures[name] = self._figure(name)
+        return self._figures[name]
+
+    def _figure(self, name: str) -> Floats:
+        items = self.items
+        if name.startswith(TURNED):
+            own = self.figure(name.removeprefix(TURNED))
+            turned = np.where(items.direction == Direction.LOWER, -own, own)
+            # Of a range neither more nor less is better: how well it was kept is compared.
+            return np.where(items.direction == Direction.RANGE, self.figure("attainment"), turned)
+        match name:
+            case "target" | "upper" | "prior" | "required" | "weight":
+                found: Floats = getattr(items, name)
+                return found
+            case "max_points":
+                scored = np.array([one.kind.scored for one in self.given.policies], dtype=np.bool_)
+                return np.where(scored[self.given.policy], items.max_points, np.nan)
+            case "actual":
+                return self._value
+            case "attainment":
+                return np.maximum(self._attained, 0.0)
+            case "growth":
+                return growth(items.actual, items.prior)
+            case "points":
+                return self._points
+            case "met" | "exceeded" | "missed" | "no_actual":
+                return self._verdicts(name)
+            case _:
+                raise KeyError(name)
+
+    def _verdicts(self, name: str) -> Floats:
+        """1 where a verdict is such, 0 where it is another, NaN where there is none for want of a target."""
+        if name == "no_actual":
+            return np.isnan(self._value).astype(np.float64)
+        wanted = {
+            "met": (Verdict.MET, Verdict.EXCEEDED),
+            "exceeded": (Verdict.EXCEEDED,),
+            "missed": (Verdict.MISSED,),
+        }[name]
+        truth = np.isin(self.verdict, wanted).astype(np.float64)
+        return np.where(self.verdict == Verdict.NO_TARGET, np.nan, truth)
+
+    def _named(self, node: Named) -> Floats:
+        """Of an indicator that stands in several groups, what the first has that has anything."""
+        rows = self._rows(node.group)
+        rows = rows[np.isin(self.items.indicator[rows], matching(node.indicator, self.items.indicators))]
+        figure = self.figure(node.figure)[rows]
+        there = np.flatnonzero(~np.isnan(figure))[::-1]
+        found = np.full(len(self.items.units), np.nan)
+        found[self.items.unit[rows[there]]] = figure[there]
+        return found
+
+    def _rows(self, group: str) -> Ints:
+        """The assigned items, all or those of a group and of the groups that are part of it."""
+        chosen: Bools = self.items.assigned
+        if group:
+            chosen = chosen & np.isin(self.items.group, groups_within(group, self.items, self.given.tree))
+        return np.flatnonzero(chosen)
+
+    def _collected(self, node: Collected) -> Floats:
+        rows, count = self._rows(node.group), len(self.items.units)
+        figure = self.figure(node.figure)[rows]
+        rows, figure = rows[np.isfinite(figure)], figure[np.isfinite(figure)]
+        unit = self.items.unit[rows]
+        match node.how:
+            case "sum":
+                return np.bincount(unit, figure, count).astype(np.float64)
+            case "mean":
+                with np.errstate(invalid="ignore"):
+                    return np.bincount(unit, figure, count) / np.bincount(unit, minlength=count)
+            case "min" | "max":
+                found = np.full(count, np.nan)
+                (np.fmin if node.how == "min" else np.fmax).at(found, unit, figure)
+                return found
+            case _:
+                assert_never(node.how)
+
+    def _counted(self, node: Counted) -> Floats:
+        condition = node.condition
+        holds, _ = holding(condition, self.columns(looked_up(condition), figures_named(condition)))
+        rows = self._rows(node.group)
+        return np.bincount(self.items.unit[rows], holds[rows], len(self.items.units)).astype(np.float64)
+
+
+def formula_columns(rule: Points, lookups: Lookups, rows: Ints, cluster: Codes) -> Columns:
+    """What a formula of points looks at, for the items of its policy.
+
+    Args:
+        rows: the items, of all.
+        cluster: the cluster of each of all items' units.
+    """
+    expression = rule.expression()
+    figures = {node.name: lookups.of_items(node)[rows] for node in looked_up(expression)}
+    figures |= {name: lookups.figure(name)[rows] for name in figures_named(expression)}
+    items = lookups.items.take(rows)
+    among: dict[Others, Among] = {}
+    for others in {part.among for part in parts_of(expression) if isinstance(part, Gathered)}:
+        which = peers(items, cluster[rows] if others == "peers" else None)
+        among[others] = Among(which.astype(np.int64), int(which.max(initial=-1)) + 1)
+    return Columns(rows.size, figures, among)
+
+
+def lookups_of(given: Regulated, scores: Scored) -> Lookups:
+    """What formulas look up, where all is scored."""
+    size = len(given.items)
+    attained, value = np.empty(size), np.empty(size)
+    for number, policy in enumerate(given.policies):
+        rows = np.flatnonzero(given.policy == number)
+        found = measured(given.items.take(rows), policy)
+        attained[rows], value[rows] = found.attained, found.value
+    return Lookups(given, attained, value, scores.verdict, scores.points)

@@ -1,0 +1,89 @@
+"""What every sample comes to under every rulebook, word by word: data, explanations, and both in either language.
+
+A change of the code's shape changes none of it. Where a result or a sentence is meant to change,
+`python -m tests.whole.test_golden_outputs` writes the files anew, and the difference is read before it is kept.
+"""
+
+from __future__ import annotations
+
+import difflib
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+import scorecard
+from scorecard import fields
+from scorecard.language import Language
+from scorecard.report import records
+from scorecard.report.explain import explain_unit
+from scorecard.report.markdown import markdown_text
+from scorecard.result import Scorecard
+from tests.parts.places import GOLDEN, ROOT
+
+OUTPUTS = GOLDEN / "outputs"
+PAIRS = [
+    (sample, rulebook)
+    for sample in sorted((ROOT / "samples").glob("*.xlsx"))
+    for rulebook in sorted((ROOT / "configs").glob("*.toml"))
+]
+
+
+def kept_at(sample: Path, rulebook: Path) -> Path:
+    return OUTPUTS / f"{sample.stem}--{rulebook.stem}.txt.gz"
+
+
+def everything(sample: Path, rulebook: Path) -> str:
+    """The data of one sample under one rulebook, and how each of its figures came about."""
+    card = scorecard.evaluate(sample.relative_to(ROOT), rulebook.relative_to(ROOT))
+    units = card.standing.order.tolist()
+    ranking = records.ranking_records(card, by_cluster=True)
+    parts = {
+        "whole.json": "".join(records.json_pieces(card, "en")),
+        "sheets.json": as_json(records.document(card, "en", items=False, maps=True)["sheets"]),
+        "problems.vi.json": as_json(records.document(card, "vi", items=False)["problems"]),
+        "ranking.csv": records.csv_of_records(ranking, fields.UNITS),
+        "items.csv": records.csv_of_items(card, units),
+        "explained.en.md": explained(card, units, "en"),
+        "explained.vi.md": explained(card, units, "vi"),
+    }
+    return "".join(f"======== {name}\n{text}\n" for name, text in parts.items())
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=list)
+
+
+def explained(card: Scorecard, units: list[int], language: Language) -> str:
+    return "".join(markdown_text(explain_unit(card, unit, language), language) for unit in units)
+
+
+@pytest.fixture(autouse=True)
+def _files_are_named_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize(("sample", "rulebook"), PAIRS, ids=lambda path: path.stem)
+def test_nothing_about_a_sample_has_changed(sample: Path, rulebook: Path) -> None:
+    kept = gzip.decompress(kept_at(sample, rulebook).read_bytes()).decode("utf-8")
+    now = everything(sample, rulebook)
+    if now != kept:
+        lines = difflib.unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="", n=1)
+        pytest.fail("\n".join([line for line, _ in zip(lines, range(60), strict=False)]), pytrace=False)
+
+
+def test_there_is_one_file_for_each_pair() -> None:
+    assert len(PAIRS) >= 28
+    assert sorted(OUTPUTS.iterdir()) == sorted(kept_at(*pair) for pair in PAIRS)
+
+
+def main() -> None:
+    OUTPUTS.mkdir(parents=True, exist_ok=True)
+    for sample, rulebook in PAIRS:
+        text = everything(sample, rulebook).encode("utf-8")
+        kept_at(sample, rulebook).write_bytes(gzip.compress(text, 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main()
