@@ -193,7 +193,7 @@ def _unknown_words(given: Regulated, scores: Scores) -> Iterator[Problem]:
     """Results that the rule for them does not know: another word, or a number for a grade."""
     items = given.items
     silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned
-    by_words = np.array([one.kind.only_words for one in given.policies])[given.policy]
+    by_words = np.array([one.kind.scored_by_words for one in given.policies])[given.policy]
     for row in np.flatnonzero(by_words & silent & ~_blank(items)).tolist():
         place = items.cell(row, "actual") or items.place(row)
         grades = given.policies[int(given.policy[row])].grades

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Missing, RollUp, Within
+from scorecard.choices import Missing, RollUp, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.regulation.attainment import formula_named
@@ -82,12 +82,23 @@ def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
     told = []
     if rule.attainment is not None:
         told.append(formula_named(rule.attainment).sentence(to))
+    if rule.target_zero is not None:
+        attained = _stand_in(rule.target_zero, to)
+        told.append(to.say("against a target of 0 attainment is {attainment}", attainment=attained))
+    if rule.no_target is not None:
+        told.append(to.say("without a target attainment is {attainment}", attainment=_stand_in(rule.no_target, to)))
     # A baseline says nothing where no attainment is measured from it.
     if rule.baseline == "prior" and rule.attainment in (None, "progress"):
         told.append(to.say("the baseline is last year's actual"))
     elif isinstance(rule.baseline, float):
         told.append(to.say("the baseline is {baseline}", baseline=to.number(rule.baseline)))
     return told
+
+
+def _stand_in(stated: float | Stand, to: Speaker) -> str:
+    if isinstance(stated, float):
+        return to.percent(stated)
+    return to.percent(1.0) if stated == "met" else to.say("none, and nothing is scored")
 
 
 def missing_sentence(missing: Missing, to: Speaker) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.kinds import kind_named
-from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, quoted
+from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, one_of, quoted
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
@@ -197,10 +197,25 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
+        yield from _attainment(path, rule)
         if kind_named(rule.kind).vocabulary == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
             )
+
+
+def _attainment(path: Path, rule: Rule) -> Iterator[Mistake]:
+    """Statements of attainment beside a kind that has no use for them."""
+    kind, name = kind_named(rule.kind), quoted(rule.kind or "")
+    if not kind.formulas:
+        sentence = f"says nothing of kind {name}, which has a measure of its own; leave it out"
+        stated = (
+            key for key in ("attainment", "baseline", "target_zero", "no_target") if getattr(rule, key) is not None
+        )
+        yield from (Mistake((*path, key), sentence) for key in stated)
+    elif rule.attainment is not None and rule.attainment not in kind.formulas:
+        sentence = f"kind {name} is not measured by {quoted(rule.attainment)}; write {one_of(kind.formulas)}"
+        yield Mistake((*path, "attainment"), sentence)
 
 
 def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from scorecard.domain import Codes, Direction, Floats, Items, Verdict
+from scorecard.domain import NOWHERE, Codes, Direction, Floats, Items, Verdict
 from scorecard.regulation.expression.tree import LARGEST
 from scorecard.regulation.kinds import IndicatorKind, Vocabulary
 from scorecard.regulation.kinds.words import grade_shares, place_shares, yes_no_shares
@@ -33,14 +33,19 @@ def measured(items: Items, policy: Policy) -> Measured:
     required = items.required if kind.moved_by_share else np.full(len(items), np.nan)
     formula = kind.formula(policy.formula)
     verdict = verdicts(value, wanted, judged_directions(items, kind), items.upper, required, formula, items.prior)
-    if kind.due_without_target:
-        verdict[np.isnan(value)] = Verdict.NO_ACTUAL
+    due = [way for way in Direction if policy.is_due_without_target(way)]
+    if due:
+        # Where a report is due with or without a target, that none came is told first. Words that a kind
+        # does not read are a report all the same, shown and not scored.
+        silent = np.isnan(value) & np.isin(items.direction, due)
+        aimless = np.isnan(wanted) & (kind.vocabulary is None)
+        verdict[silent & ~(aimless & (items.actual_text != NOWHERE))] = Verdict.NO_ACTUAL
         verdict[~items.assigned] = Verdict.NO_TARGET
     return Measured(_attained(items, policy, attainment_figures(items, policy, value, wanted)), value, verdict)
 
 
 def _attained(items: Items, policy: Policy, figures: Mapping[str, Floats]) -> Floats:
-    attained = by_direction(items.direction, lambda way: policy.kind.attained(policy.formula, way), figures)
+    attained = by_direction(items.direction, policy.attained, figures)
     if not any(policy.kind.has_no_bound(policy.formula, way) for way in Direction):
         return attained
     # In rules the largest figure that counts stands for what has no bound.

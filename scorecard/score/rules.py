@@ -13,10 +13,11 @@ from typing import Any, cast
 
 import numpy as np
 
-from scorecard.choices import Missing
+from scorecard.choices import Missing, Stand
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
 from scorecard.regulation.attainment import Reflected, formula_named
+from scorecard.regulation.expression.tree import Expression
 from scorecard.regulation.kinds import IndicatorKind, kind_named
 from scorecard.regulation.methods import Points
 from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook, Tie
@@ -43,11 +44,22 @@ class Policy:
     points: Points
     formula: Reflected
     """Of attainment."""
+    no_target: float | Stand | None
+    """Attainment without a target, where it is stated."""
     target: str | None
     """A target in words that holds where the workbook has none."""
     grades: tuple[tuple[str, float], ...]
     missing: Missing
     decimals: int | None
+
+    def attained(self, direction: Direction) -> Expression:
+        """How far an item met its target."""
+        return self.kind.attained(self.formula, direction, self.no_target)
+
+    def is_due_without_target(self, direction: Direction) -> bool:
+        """Whether a report is due of an item without a target: what is scored is due."""
+        attained = self.kind.measured_without_target or self.no_target is not None
+        return self.kind.scored and (attained or self.points.scores_without_target(direction))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,10 +181,12 @@ def _number(value: float | None) -> float:
 
 def _policy(rule: Rule) -> Policy:
     kind = kind_named(rule.kind)
+    start = "prior" if rule.baseline is None else rule.baseline
     return Policy(
         kind=kind,
         points=rule.points or kind.own_method(rule.grades),
-        formula=formula_named(rule.attainment or "reflected", "prior" if rule.baseline is None else rule.baseline),
+        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero),
+        no_target=None if rule.no_target == "none" else rule.no_target,
         target=rule.target if isinstance(rule.target, str) else None,
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",

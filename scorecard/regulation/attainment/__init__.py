@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
-from scorecard.choices import Formula
+from scorecard.choices import Formula, Stand
 from scorecard.domain import Direction, Verdict
 from scorecard.regulation.attainment.figures import ALL, BAR, TARGET, TOP, UPPER
 from scorecard.regulation.attainment.progress import Progress
@@ -16,19 +16,22 @@ from scorecard.regulation.methods.method import VALUE
 __all__ = ["Progress", "Ratio", "Reflected", "attained", "bar", "formula_named", "top", "verdict"]
 
 
-def formula_named(name: Formula, start: float | Literal["prior"] = "prior") -> Reflected:
+def formula_named(
+    name: Formula, start: float | Literal["prior"] = "prior", target_zero: float | Stand | None = None
+) -> Reflected:
     """The formula that a rulebook names.
 
     Args:
         start: where progress starts.
+        target_zero: attainment against a target of 0, where it is stated.
     """
     match name:
         case "reflected":
-            return Reflected()
+            return Reflected(target_zero)
         case "ratio":
-            return Ratio()
+            return Ratio(target_zero)
         case "progress":
-            return Progress(start)
+            return Progress(target_zero, start)
         case _:
             assert_never(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from scorecard.regulation.expression.tree import Expression
@@ -16,10 +17,15 @@ class Account:
     tell: Teller
     calculation: Calculation
     """Over the item's value, target and the other figures that attainment looks at."""
-    rule: str
-    """Where the rulebook states the formula, "" where it does not."""
+    cited: Callable[[str], str]
+    """Where the rulebook states a key, "" where it does not."""
     below_matters: bool
     """Whether the points hang on how far attainment lies below 0."""
+
+    @property
+    def rule(self) -> str:
+        """Where it states the formula."""
+        return self.cited("attainment")
 
     def value(self, node: Expression) -> float:
         """What a part of the rule comes to."""

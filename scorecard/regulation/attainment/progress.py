@@ -70,5 +70,5 @@ class Progress(Reflected):
             words = "the baseline {baseline} is at the target already or beyond, and it is kept: 1 = {percent}"
             return tell.say(words, baseline=baseline, percent=tell.percent(1.0)) + account.rule
         words = "the baseline {baseline} is at the target already or beyond, so without it: "
-        distance = Reflected.story(self, replace(account, rule=""), way, end)
+        distance = Reflected.story(self, replace(account, cited=lambda key: ""), way, end)
         return tell.say(words, baseline=baseline) + distance + account.rule

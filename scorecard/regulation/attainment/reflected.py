@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import ALL, NOTHING, REQUIRED
+from scorecard.regulation.attainment.figures import ALL, NOTHING, REQUIRED, stand_in, where_reported
 from scorecard.regulation.expression.tree import (
     Absolute,
     Compare,
@@ -29,6 +30,9 @@ Way = Literal[Direction.HIGHER, Direction.LOWER]
 class Reflected:
     """1 + s·(actual − target)/|target|, s = +1 where more is better and −1 where less is."""
 
+    target_zero: float | Stand | None = None
+    """Attainment against a target of 0; None for 1 on its good side or equal, else 0."""
+
     @property
     def baseline(self) -> Expression | None:
         """Where progress starts; None where attainment does not ask."""
@@ -36,8 +40,8 @@ class Reflected:
 
     @property
     def of_ranges(self) -> Reflected:
-        """The formula by which the distance outside a range counts."""
-        return self
+        """The formula by which the distance outside a range counts; an end of 0 is no target."""
+        return replace(self, target_zero=None)
 
     def has_no_bound(self, direction: Direction) -> bool:
         """Whether attainment may be infinitely good."""
@@ -46,7 +50,7 @@ class Reflected:
     def toward(self, way: Way, end: Expression) -> Expression:
         """Attainment against an end: 1 is exactly on it, more is better, below 0 is further off than its size.
 
-        An end of 0 gives 1 when the actual is equal or on its good side, else 0.
+        An end of 0 gives what the rulebook states, else 1 when the actual is equal or on its good side, else 0.
         Source: distance to a reference, OECD/JRC Handbook on Constructing Composite Indicators (2008).
         """
         ratio = Over(VALUE, end)
@@ -55,7 +59,9 @@ class Reflected:
         bad = mirrored if way is Direction.HIGHER else ratio
         kept = Compare(VALUE, ">=" if way is Direction.HIGHER else "<=", NOTHING)
         sized = If(Compare(end, ">", NOTHING), good, bad)
-        return If(Compare(end, "==", NOTHING), If(kept, ALL, NOTHING), sized)
+        by_side = If(kept, ALL, NOTHING)
+        at_zero = by_side if self.target_zero is None else where_reported(stand_in(self.target_zero))
+        return If(Compare(end, "==", NOTHING), at_zero, sized)
 
     def under_a_positive_end(self, end: Expression) -> Expression:
         """Attainment where less is better, against an end above 0."""
@@ -77,6 +83,10 @@ class Reflected:
         """How attainment against an end came about, as arithmetic that a calculator confirms."""
         tell, target = account.tell, account.value(end)
         attained = self.toward(way, end)
+        if target == 0 and self.target_zero is not None:
+            words = "the target is 0, for which the rulebook states an attainment of {percent}{rule}"
+            percent = tell.percent(account.value(attained))
+            return tell.say(words, percent=percent, rule=account.cited("target_zero"))
         if target == 0:
             words = (
                 "the target is 0 and the actual on its good side or equal: 1 = {percent}"

@@ -15,7 +15,6 @@ class Count(IndicatorKind):
 
     name: ClassVar = "count"
     vocabulary: ClassVar = "yes_no"
-    due_without_target: ClassVar = True
     scored_by_words: ClassVar = True
     counts_events: ClassVar = True
 

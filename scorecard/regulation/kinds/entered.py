@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.expression.tree import Expression, Over
@@ -19,15 +20,16 @@ class Entered(IndicatorKind):
     """Points that a reviewer entered as the actual; a target is no must."""
 
     name: ClassVar = "entered"
+    formulas: ClassVar = ()
     vocabulary: ClassVar = "yes_no"
-    due_without_target: ClassVar = True
+    measured_without_target: ClassVar = True
     within_max_points: ClassVar = True
     has_own_method: ClassVar = True
 
     def own_method(self, grades: Grades | None) -> Points:
         return EnteredPoints()
 
-    def attained(self, formula: Reflected, direction: Direction) -> Expression:
+    def attained(self, formula: Reflected, direction: Direction, no_target: float | Stand | None = None) -> Expression:
         return Over(VALUE, MAX_POINTS)
 
     def has_no_bound(self, formula: Reflected, direction: Direction) -> bool:

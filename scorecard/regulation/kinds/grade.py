@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.expression.tree import Expression
@@ -25,20 +26,20 @@ class Grade(IndicatorKind):
 
     name: ClassVar = "grade"
     judged: ClassVar = Direction.HIGHER
+    formulas: ClassVar = ()
     vocabulary: ClassVar = "grade"
     numbers: ClassVar = "never"
     aim: ClassVar = "words"
     moved_by_share: ClassVar = False
-    due_without_target: ClassVar = True
+    measured_without_target: ClassVar = True
     scored_by_words: ClassVar = True
-    only_words: ClassVar = True
     may_move: ClassVar = False
     has_own_method: ClassVar = True
 
     def own_method(self, grades: Grades | None) -> Points:
         return Proportional(cap=max(1.0, *(grades or {"": 1.0}).values()))
 
-    def attained(self, formula: Reflected, direction: Direction) -> Expression:
+    def attained(self, formula: Reflected, direction: Direction, no_target: float | Stand | None = None) -> Expression:
         return VALUE
 
     def has_no_bound(self, formula: Reflected, direction: Direction) -> bool:
@@ -57,7 +58,7 @@ class Grade(IndicatorKind):
             found=told.said,
             share=_periods(told, share) or tell.exact(share),
             percent=tell.percent(share),
-            rule=told.cited("grades"),
+            rule=told.account.cited("grades"),
         )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
-from scorecard.choices import Kind
+from scorecard.choices import Formula, Kind, Stand
 from scorecard.domain import Direction
 from scorecard.regulation import attainment
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import TARGET, UPPER
-from scorecard.regulation.expression.tree import Compare, Expression
+from scorecard.regulation.attainment.figures import TARGET, UPPER, stand_in, where_reported
+from scorecard.regulation.expression.tree import Compare, Expression, If, Stated
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.methods.method import VALUE, Teller, Voice
 
@@ -28,13 +29,12 @@ class Told:
     account: Account
     formula: Reflected
     direction: Direction
+    attained: Expression
     said: str
     """The actual in words, "" where it is none."""
     actual: float
     """The actual as a number, NaN where it is none."""
     grades: tuple[tuple[str, float], ...]
-    cited: Callable[[str], str]
-    """Where the rulebook states a key, "" where it does not."""
 
     @property
     def tell(self) -> Teller:
@@ -56,15 +56,15 @@ class IndicatorKind:
     """How an actual that is a number counts."""
     aim: ClassVar[Literal["target", "words", "yes"]] = "target"
     """What is wanted: the target's figure, or what its words count as, or a yes."""
+    formulas: ClassVar[tuple[Formula, ...]] = get_args(Formula)
+    """By which formulas its attainment may be measured; none where it has a measure of its own."""
     moved_by_share: ClassVar[bool] = True
     """Whether a required share moves the bar."""
     scored: ClassVar[bool] = True
-    due_without_target: ClassVar[bool] = False
-    """Whether a report is due, target or not: that none came is then told first."""
+    measured_without_target: ClassVar[bool] = False
+    """Whether attainment needs no target, so that a report is due with or without one."""
     scored_by_words: ClassVar[bool] = False
-    """Whether the words that its actual may be are its result."""
-    only_words: ClassVar[bool] = False
-    """Whether words that are not known are no result."""
+    """Whether words are its result; those that are not known are none, and told."""
     may_move: ClassVar[bool] = True
     """Whether a little more or less of it is thinkable."""
     counts_events: ClassVar[bool] = False
@@ -83,9 +83,16 @@ class IndicatorKind:
         """The formula of attainment and bar, of what the rulebook states."""
         return stated
 
-    def attained(self, formula: Reflected, direction: Direction) -> Expression:
-        """How far an item met its target; of words and places their share, 1 for the best."""
-        return attainment.attained(self.formula(formula), direction)
+    def attained(self, formula: Reflected, direction: Direction, no_target: float | Stand | None = None) -> Expression:
+        """How far an item met its target; of words and places their share, 1 for the best.
+
+        Args:
+            no_target: attainment without a target, where the rulebook states it.
+        """
+        attained = attainment.attained(self.formula(formula), direction)
+        if no_target is None or no_target == "none":
+            return attained
+        return If(Stated(TARGET), attained, where_reported(stand_in(no_target)))
 
     def has_no_bound(self, formula: Reflected, direction: Direction) -> bool:
         """Whether attainment as shown does not tell what points may look at."""
@@ -102,6 +109,10 @@ class IndicatorKind:
     def story(self, told: Told) -> str:
         """How attainment came about, as arithmetic that a calculator confirms."""
         formula, tell = self.formula(told.formula), told.tell
+        if math.isnan(told.account.value(TARGET)):
+            words = "no target, for which the rulebook states an attainment of {percent}{rule}"
+            percent = tell.percent(told.account.value(told.attained))
+            return tell.say(words, percent=percent, rule=told.account.cited("no_target"))
         match told.direction:
             case Direction.HIGHER | Direction.LOWER:
                 return formula.story(told.account, told.direction, TARGET)

@@ -16,6 +16,7 @@ class Range(IndicatorKind):
 
     name: ClassVar = "range"
     direction: ClassVar = Direction.RANGE
+    formulas: ClassVar = ("reflected", "ratio")
     has_tolerance: ClassVar = True
 
     def sentence(self, to: Voice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.attainment.figures import SHARE
@@ -21,18 +22,18 @@ class Rank(IndicatorKind):
     name: ClassVar = "rank"
     direction: ClassVar = Direction.LOWER
     judged: ClassVar = Direction.LOWER
+    formulas: ClassVar = ()
     vocabulary: ClassVar = "place"
     aim: ClassVar = "words"
-    due_without_target: ClassVar = True
+    measured_without_target: ClassVar = True
     scored_by_words: ClassVar = True
-    only_words: ClassVar = True
     may_move: ClassVar = False
     has_own_method: ClassVar = True
 
     def formula(self, stated: Reflected) -> Reflected:
         return Reflected()
 
-    def attained(self, formula: Reflected, direction: Direction) -> Expression:
+    def attained(self, formula: Reflected, direction: Direction, no_target: float | Stand | None = None) -> Expression:
         return SHARE
 
     def has_no_bound(self, formula: Reflected, direction: Direction) -> bool:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.expression.tree import Expression
@@ -19,17 +20,17 @@ class YesNo(IndicatorKind):
 
     name: ClassVar = "yes_no"
     judged: ClassVar = Direction.HIGHER
+    formulas: ClassVar = ()
     vocabulary: ClassVar = "yes_no"
     numbers: ClassVar = "yes_or_no"
     aim: ClassVar = "yes"
     moved_by_share: ClassVar = False
-    due_without_target: ClassVar = True
+    measured_without_target: ClassVar = True
     scored_by_words: ClassVar = True
-    only_words: ClassVar = True
     may_move: ClassVar = False
     has_own_method: ClassVar = True
 
-    def attained(self, formula: Reflected, direction: Direction) -> Expression:
+    def attained(self, formula: Reflected, direction: Direction, no_target: float | Stand | None = None) -> Expression:
         return VALUE
 
     def has_no_bound(self, formula: Reflected, direction: Direction) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import numpy as np
 from annotated_types import Gt, Le
 
-from scorecard.domain import Bools
+from scorecard.domain import Bools, Direction
 from scorecard.numbers import alike
 from scorecard.regulation.expression.tree import (
     Compare,
@@ -50,6 +50,9 @@ class Leader(Method):
     method: Literal["leader"]
     share: Annotated[float, Gt(0), Le(1)] = 0.5
     """What exactly meeting the target earns."""
+
+    def scores_without_target(self, direction: Direction) -> bool:
+        return direction is not Direction.LOWER
 
     def expression(self) -> Expression:
         """All who agree with the highest attainment over the target lead; who has no target never does.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, assert_never
 
 from scorecard.choices import Comparison, Within
+from scorecard.domain import Direction
 from scorecard.regulation.expression.tree import (
     And,
     Compare,
@@ -49,6 +50,9 @@ class Relative(Method):
     @property
     def among(self) -> Within:
         return self.within
+
+    def scores_without_target(self, direction: Direction) -> bool:
+        return direction is not Direction.RANGE
 
     def looks_below_zero(self, *, ranged: bool) -> bool:
         return ranged

@@ -56,7 +56,7 @@ def _silent(tell: Teller, one: Subject) -> str:
     said = tell.card.table.name("actual_text", row)
     rule = tell.cited(one.rule.stated.get("missing"))
     aimed = not math.isnan(float(tell.card.table.target[row]))
-    if said and one.policy.kind.only_words:
+    if said and one.policy.kind.scored_by_words:
         words = tell.say("“{found}” is not a result that the rule knows: not reported", found=said)
     elif (
         math.isnan(float(tell.card.scores.points[row]))

@@ -65,17 +65,18 @@ class Known:
         account = Attainment(
             tell=tell,
             calculation=Calculation(Columns(1, figures), 0, tell),
-            rule=cited("attainment"),
+            cited=cited,
             below_matters=policy.points.may_fall_below_zero,
         )
+        direction = Direction(int(own.direction[0]))
         told = Told(
             account=account,
             formula=policy.formula,
-            direction=Direction(int(own.direction[0])),
+            direction=direction,
+            attained=policy.attained(direction),
             said=own.name("actual_text", 0),
             actual=float(own.actual[0]),
             grades=policy.grades,
-            cited=cited,
         )
         return Subject(
             row=row,

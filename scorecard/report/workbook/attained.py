@@ -108,7 +108,7 @@ class Attained:
         return f"IF(ISTEXT({self._target}),{self._words.found(self._target, '', own)},{own})"
 
     def _attained(self) -> Expression:
-        return self._kind.attained(self._policy.formula, self._direction)
+        return self._policy.attained(self._direction)
 
     @property
     def reached(self) -> str:
@@ -159,6 +159,9 @@ class Attained:
         settled = f"CHOOSE(1+{code},{words})"
         no_target, no_actual = self._said[Verdict.NO_TARGET], self._said[Verdict.NO_ACTUAL]
         value, wanted = self.figure, self._wanted
-        if self._kind.due_without_target:
-            return f"IF(ISNUMBER({value}),IF(ISNUMBER({wanted}),{settled},{no_target}),{no_actual})"
-        return f"IF(ISNUMBER({wanted}),IF(ISNUMBER({value}),{settled},{no_actual}),{no_target})"
+        unaimed = no_target
+        if self._policy.is_due_without_target(self._direction):
+            if self._kind.vocabulary is not None:
+                return f"IF(ISNUMBER({value}),IF(ISNUMBER({wanted}),{settled},{no_target}),{no_actual})"
+            unaimed = f'IF({self._actual}="",{no_actual},{no_target})'
+        return f"IF(ISNUMBER({wanted}),IF(ISNUMBER({value}),{settled},{no_actual}),{unaimed})"
