@@ -19,14 +19,18 @@ Missing = Literal["zero", "exclude", "error"]
 """What an assigned indicator without an actual does to the score."""
 Basis = Literal["attainment", "value"]
 """What a curve or tiers look at: attainment (or the share of a grade), or the actual itself."""
+BandBasis = Literal["attainment", "points"]
+"""What an indicator's band looks at: attainment, or its points as a share of its max points."""
 Within = Literal["cluster", "all"]
 """Who a unit is compared with."""
 Comparison = Literal["min_max", "z_score", "rank", "percentile", "best"]
 """How a unit stands among others."""
-RollUp = Literal["sum", "mean", "geometric", "harmonic", "minimum"]
-"""How points become a group's or a unit's."""
+EqualRanks = Literal["best", "mean", "worst"]
+"""Which of the places that equal units share counts for each of them."""
 Weights = Literal["renormalised", "stated"]
 """Whether weights count as parts of those that have points, or of a stated total."""
+DataShare = Literal["weight", "count"]
+"""What a share of data is a share of: the weights of what is due, or its number."""
 Counted = Literal["computed", "self", "reviewed"]
 """Whose points count."""
 Rounding = Literal["down", "up", "nearest"]

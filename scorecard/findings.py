@@ -7,17 +7,20 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Cell, Direction, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Cell, Direction, Group, Items, Verdict
 from scorecard.formula_findings import formula_problems
 from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
-from scorecard.rulebook.model import Rulebook, Tie
+from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
+from scorecard.score.measured import measured
+from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
 
@@ -31,14 +34,15 @@ def rule_problems(
         place = _place(rules, ("year",))
         yield problem("rulebook-of-another-year", place, stated=str(rules.year), year=str(year))
     for path in given.unmatched:
-        yield _unmatched(given.items, rules, path)
-    yield from _named_in_vain(given.items, rules)
+        yield _unmatched(given, rules, path)
+    yield from _named_in_vain(given, rules)
     yield from _directions_by_default(given)
     yield from _without_actual(given, scores)
     yield from _without_target(given.items, scores)
     yield from _unknown_words(given, scores)
     yield from _without_baseline(given, scores)
-    yield from _entered_above_maximum(given)
+    yield from _entered_out_of_bounds(given)
+    yield from _without_value(given, scores)
     yield from _totals_missed(given, scores, rules)
     yield from formula_problems(given, scores, rules)
     for decision in decisions:
@@ -51,44 +55,62 @@ def _place(rules: Rulebook, path: Path) -> Cell:
     return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
 
 
-def _unmatched(items: Items, rules: Rulebook, path: Path) -> Problem:
+def _unmatched(given: Regulated, rules: Rulebook, path: Path) -> Problem:
     """A name that the rulebook states and the workbooks do not have."""
     kind = "clusters" if len(path) == 2 and path[0] == "clusters" else "groups" if path[-2] == "groups" else ""
     if kind == "clusters":
-        name, names = path[1], list(items.clusters)
+        name, names = path[1], list(given.items.clusters)
     elif kind == "groups":
-        name, names = path[-1], [one.title for one in items.groups]
+        name, names = path[-1], [one.title for one in _groups_with_items(given)]
     else:
-        name, names = _named_at(rules, path), list(items.indicators)
+        name, names = _named_at(rules, path), list(given.items.indicators)
     return problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
 
 
-def _named_in_vain(items: Items, rules: Rulebook) -> Iterator[Problem]:
+def _named_in_vain(given: Regulated, rules: Rulebook) -> Iterator[Problem]:
     """Names in ties, conditions and the list of units left out that the workbooks do not have."""
-    groups = [one.title for one in items.groups]
-    for path, kind, name in _names_used(rules):
-        names = groups if kind == "group" else list(items.units if kind == "unit" else items.indicators)
-        known = matching_groups(name, items.groups) if kind == "group" else matching(name, names)
-        if not known:
-            yield problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
+    items, groups = given.items, _groups_with_items(given)
+    for path, kind, name, asked_by in _names_used(rules):
+        if kind == "group":
+            names, known = [one.title for one in groups], matching_groups(name, groups)
+        else:
+            names = list(items.units if kind == "unit" else items.indicators)
+            known = matching(name, names)
+        if known:
+            continue
+        place, nearest = _place(rules, path), closest(name, names)
+        if asked_by:
+            yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
+        else:
+            yield problem("rule-unmatched", place, name=name, nearest=nearest)
 
 
-def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str]]:
+def _groups_with_items(given: Regulated) -> list[Group]:
+    """The groups that items stand in, themselves or in a part of them, without those that only a rulebook names."""
+    filled: set[int] = set()
+    for group in set(given.items.group.tolist()):
+        at = group
+        while at != NOWHERE and at not in filled:
+            filled.add(at)
+            at = int(given.tree.parent[at])
+    return [one for at, one in enumerate(given.items.groups) if at in filled]
+
+
+def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
+    """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
-        yield ("ranking", "left_out", name), "unit", name
-    for number, tie in enumerate(rules.ranking.ties):
-        if isinstance(tie, Tie):
-            if tie.group:
-                yield ("ranking", "ties", str(number)), "group", tie.group
-            if tie.indicator:
-                yield ("ranking", "ties", str(number)), "indicator", tie.indicator
-    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rules.classes)]
-    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rules.awards)]
-    for path, where in conditions:
+        yield ("ranking", "left_out", name), "unit", name, ""
+    for number, stated in enumerate(rules.ranking.ties):
+        kind, name = tie_break(stated).named or ("place", "")
+        if kind != "place":
+            yield ("ranking", "ties", str(number)), kind, name, ""
+    conditions = [(("classes", str(at)), one.name, one.where) for at, one in enumerate(rules.classes)]
+    conditions += [(("awards", str(at)), one.name, one.where) for at, one in enumerate(rules.awards)]
+    for path, asked_by, where in conditions:
         for name in where.met:
-            yield (*path, "where"), "indicator", name
+            yield (*path, "where"), "indicator", name, asked_by
         for name in where.group_points:
-            yield (*path, "where"), "group", name
+            yield (*path, "where"), "group", name, asked_by
 
 
 def _named_at(rules: Rulebook, path: Path) -> str:
@@ -155,15 +177,46 @@ def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
         yield problem("baseline-missing", place, **_named(items, row))
 
 
-def _entered_above_maximum(given: Regulated) -> Iterator[Problem]:
-    """Points that a reviewer entered above what there is."""
+def _entered_out_of_bounds(given: Regulated) -> Iterator[Problem]:
+    """Points that a reviewer entered above what there is, or below the least that the rule lets them be."""
     items = given.items
-    entered = np.array([one.points.reviewed for one in given.policies])[given.policy]
-    above = entered & (items.actual > items.max_points) & ~agree(items.actual, items.max_points)
-    for row in np.flatnonzero(above).tolist():
-        place = items.cell(row, "actual") or items.place(row)
-        points, most = float(items.actual[row]), float(items.max_points[row])
-        yield problem("points-above-maximum", place, points=points, most=most, **_named(items, row))
+    bounds = [one.points.entered_bounds for one in given.policies]
+    if not any(bounds):
+        return
+    least = np.array([np.nan if one is None else one[0] for one in bounds])[given.policy]
+    stated = np.array([np.nan if one is None or one[1] is None else one[1] for one in bounds])[given.policy]
+    most = np.where(np.isnan(least), np.nan, np.where(np.isnan(stated), items.max_points, stated))
+    above = (items.actual > most) & ~agree(items.actual, most)
+    below = (items.actual < least) & ~agree(items.actual, least)
+    for row in np.flatnonzero(above | below).tolist():
+        place, points = items.cell(row, "actual") or items.place(row), float(items.actual[row])
+        named = _named(items, row)
+        if above[row]:
+            yield problem("points-above-maximum", place, points=points, most=float(most[row]), **named)
+        else:
+            yield problem("points-below-least", place, points=points, least=float(least[row]), **named)
+
+
+def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
+    """Items that have every figure their rule looks at, and still no points."""
+    items = given.items
+    silent = np.isnan(scores.computed) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
+    for number in np.unique(given.policy[silent]).tolist():
+        policy = given.policies[number]
+        if not policy.kind.scored or policy.points.looks_elsewhere:
+            continue
+        rows = np.flatnonzero(silent & (given.policy == number))
+        some = items.take(rows)
+        whole = np.ones(rows.size, dtype=np.bool_)
+        for figures in figures_of(some, measured(some, policy), policy.points, items).values():
+            whole &= ~np.isnan(figures)
+        for row in rows[whole].tolist():
+            place = items.cell(row, "actual") or items.place(row)
+            read = [
+                items.cell(row, one) for one in ("target", "actual", "prior") if not np.isnan(getattr(items, one)[row])
+            ]
+            cells = ", ".join(one.place for one in read if one is not None)
+            yield problem("points-undefined", place, cells=cells or str(place), **_named(items, row))
 
 
 def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:

@@ -10,14 +10,20 @@ import numpy as np
 from scorecard.domain import Cell, Verdict
 from scorecard.names import closest
 from scorecard.problems import Problem, problem
-from scorecard.regulation.expression.columns import column_of
+from scorecard.rank import Ranking
+from scorecard.rank.conditions import own_condition
+from scorecard.regulation.expression.columns import column_of, holding
 from scorecard.regulation.expression.tree import TURNED, own_figures
 from scorecard.rulebook import Rulebook
+from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.lines import line_of
-from scorecard.score import Scores
+from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.codes import unit_clusters
 from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
+
+_NAMED = 5
+"""Units that one problem names."""
 
 if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Reference
@@ -39,6 +45,29 @@ def formula_problems(given: Regulated, scores: Scores, rules: Rulebook) -> Itera
             names = ", ".join(f"“{given.items.indicators[one]}”" for one in indicators)
             yield problem("formula-circle", _place(given, rules, number), names=names)
     yield from _without_result(given, scores, ordered)
+
+
+def condition_problems(
+    given: Regulated, scores: Scores, units: UnitScores, groups: GroupScores, standing: Ranking, rules: Rulebook
+) -> Iterator[Problem]:
+    """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told."""
+    stated = list(stated_conditions(rules))
+    if not stated or not len(given.items):
+        return
+    lookups = lookups_of(given, scores)
+    for path, text, scope in stated:
+        line = line_of(path, rules.lines)
+        place = Cell(rules.file or rules.name, None, f"line {line}" if line else None)
+        rule, references = own_condition(text, scope)
+        for reference in references:
+            yield from reference_problems(given, reference, place)
+        figures = {**units.figures, **standing.figures}
+        _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
+        open_units = np.flatnonzero(~known & standing.ranked).tolist()
+        if open_units:
+            names = ", ".join(given.items.units[unit] for unit in open_units[:_NAMED])
+            more = f" (+{len(open_units) - _NAMED})" if len(open_units) > _NAMED else ""
+            yield problem("condition-unknown", place, condition=text, units=names + more)
 
 
 def reference_problems(given: Regulated, reference: Reference, place: Cell) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
+from scorecard.formula_findings import condition_problems
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
@@ -96,8 +97,8 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     units, nodes = score_units(given, scores, rules)
     groups = score_groups(items, scores, rules, nodes)
     standing = rank_units(items, units, groups, scores, rules)
-    classes = classify(items, scores, units, groups, standing, rules)
-    awards = put_forward(items, scores, units, groups, standing, classes, rules)
+    classes = classify(given, scores, units, groups, standing, rules)
+    awards = put_forward(given, scores, units, groups, standing, classes, rules)
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
@@ -107,6 +108,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
             for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
             if one.cell not in told
         ),
+        *condition_problems(given, scores, units, groups, standing, rules),
     ]
     return Scorecard(
         year=reading.year,

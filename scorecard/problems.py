@@ -278,6 +278,16 @@ KINDS: Mapping[str, Kind] = {
         "warning",
         "“{indicator}” of {unit} has {points} points, more than the {most} it can earn; correct one of the two",
     ),
+    "points-below-least": Kind(
+        "warning",
+        "“{indicator}” of {unit} has {points} points, less than the {least} it may have; {least} count. "
+        "Correct the cell, or state a lower least in the rulebook",
+    ),
+    "points-undefined": Kind(
+        "error",
+        "“{indicator}” of {unit} is reported, and its rule gives it no points, as it divides by 0 or comes to a number "
+        "beyond all bounds; correct its figures ({cells}), or the rule",
+    ),
     "attainment-extreme": Kind(
         "warning",
         "“{indicator}” of {unit} is {actual} against a target of {target}; check that both are in one measure",
@@ -310,6 +320,11 @@ KINDS: Mapping[str, Kind] = {
     "rule-unmatched": Kind(
         "warning", "the rulebook names “{name}”, which the workbooks do not have; the nearest there: {nearest}"
     ),
+    "condition-unmatched": Kind(
+        "error",
+        "“{asked_by}” asks for “{name}”, which the workbooks do not have, so that no unit fulfils it; "
+        "the nearest there: {nearest}",
+    ),
     "formula-unmatched": Kind(
         "error",
         "a formula names “{name}”, which the workbooks do not have; spell it as it is there. Closest match: {nearest}",
@@ -333,6 +348,11 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
         "fill it in, or write or_else(…, 0) in the formula",
     ),
+    "condition-unknown": Kind(
+        "warning",
+        "“{condition}” cannot be told for {units}, as a figure in it is missing; it counts as not fulfilled. Fill the "
+        "figure in, or write or_else(…, 0) in the formula",
+    ),
     "formula-undefined": Kind(
         "error",
         "the formula for “{indicator}” of {unit} divides by 0, or goes beyond all numbers, so it has no points; "
@@ -346,10 +366,10 @@ KINDS: Mapping[str, Kind] = {
         "warning", "“{indicator}” of {unit} is scored by progress, but the prior figure is missing; fill it in"
     ),
     "points-total-differs": Kind(
-        "warning", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "weights-total-differs": Kind(
-        "warning", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
+        "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
     "tie-at-cut": Kind(
         "warning",

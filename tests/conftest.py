@@ -1,4 +1,7 @@
-"""Which tests are of the slow tier: `pytest -m "not slow"` leaves them for the end of a change."""
+"""Which tests are of the slow tier: `pytest -m "not slow"` leaves them for the end of a change.
+
+Single tests of other modules are marked where they stand.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ SLOW = {
     "test_golden_outputs": "scores every sample by every rulebook",
     "test_headings_by_people": "reads hundreds of sheets",
     "test_hurtful_files": "starts a process for each file made to hurt",
+    "test_one_column_more": "starts a process for each command of a copy of the package",
+    "test_one_method_more": "starts a process for each command of a copy of the package",
     "test_page": "opens pages in a browser",
     "test_properties": "searches long",
     "test_reading_advice": "follows the advice of every problem in either language",

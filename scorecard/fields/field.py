@@ -126,6 +126,8 @@ class Field(Generic[Get]):
     kind: Kind = "text"
     shown: Shown | None = None
     """Its values as people are shown them, where they are others than in data."""
+    there: Callable[[Evaluation], bool] | None = None
+    """Whether a scorecard has it at all, for what only some rulebooks ask for; None for what each has."""
     record: Record | None = Record()
     screen: Screen | None = None
     sheet: Sheet | None = None
@@ -152,14 +154,23 @@ def fields_in(view: View, fields: Fields[Get]) -> list[Field[Get]]:
     return shown
 
 
+def fields_of(card: Evaluation, fields: Fields[Get]) -> list[Field[Get]]:
+    """The fields that a scorecard has."""
+    return [one for one in fields if one.there is None or one.there(card)]
+
+
 def csv_fields(fields: Fields[Get]) -> list[Field[Get]]:
     """The columns of CSV, in the order declared."""
     return [one for one in fields if one.get and one.record and one.record.flat]
 
 
-def csv_keys(fields: Fields[Get]) -> tuple[str, ...]:
-    """The headings of CSV."""
-    return tuple(one.key for one in csv_fields(fields))
+def csv_keys(fields: Fields[Get], *, optional: bool = False) -> tuple[str, ...]:
+    """The headings of CSV.
+
+    Args:
+        optional: with those that only some scorecards have.
+    """
+    return tuple(one.key for one in csv_fields(fields) if optional or one.there is None)
 
 
 def shown_values(one: Field[Columnwise], card: Evaluation, rows: Ints, language: Language) -> Sequence[Value]:

@@ -26,6 +26,7 @@ from scorecard.fields.field import (
     Value,
 )
 from scorecard.fields.wording import actual_shown, follows_rulebook, target_shown, verdict_word
+from scorecard.score.bands import has_bands, item_bands
 
 
 def all_items(card: Evaluation) -> Ints:
@@ -124,6 +125,15 @@ def _is_reviewed(card: Evaluation) -> bool:
     return not (np.isnan(card.table.self_points) & np.isnan(card.table.reviewed_points)).all()
 
 
+def _has_bands(card: Evaluation) -> bool:
+    return has_bands(card.given)
+
+
+def _band(card: Evaluation, rows: Ints) -> Column:
+    names, code = item_bands(card.given, card.scores)
+    return Named(code[rows], names)
+
+
 def _counts(card: Evaluation, whose: Counted) -> bool:
     return card.rulebook.review.counts == whose
 
@@ -176,6 +186,9 @@ ITEMS: Fields[Columnwise] = (
           sheet=Sheet(10, there=lambda card: not _counts(card, "computed"))),
     Field("points", _figures(lambda card: card.scores.points), NUMBER_OR_NULL, heading="Points", kind="points",
           screen=Screen(there=_with_points), sheet=Sheet(10, by_rules=True), fill=Fill()),
+    Field("band", _band, TEXT_OR_NULL, "what the rulebook calls how the item did; only where it states bands",
+          heading="Band", there=_has_bands, record=Record(required=False), screen=Screen(),
+          sheet=Sheet(14, "wrapped", there=_has_bands, by_rules=True), fill=Fill()),
     Field("max_points", _figures(lambda card: card.scores.max_points), NUMBER_OR_NULL, heading="Of", kind="points",
           screen=Screen(spared=2, there=_with_points), sheet=Sheet(10, name="maximum"), fill=Fill()),
     Field("share", _figures(lambda card: card.unit_scores.share), NUMBER_OR_NULL, "of the unit's score",

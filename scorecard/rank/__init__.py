@@ -12,7 +12,8 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
 from scorecard.numbers import all_rounded, tie_classes
-from scorecard.rank.ties import tie_key
+from scorecard.rank.ties import UnitFigures, tie_key
+from scorecard.regulation.ties import tie_break
 from scorecard.rulebook.model import RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import matching
@@ -44,6 +45,12 @@ class Ranking:
     def ranked(self) -> Bools:
         return ~np.isnan(self.key)
 
+    @property
+    def figures(self) -> dict[str, Floats]:
+        """What formulas look up of where a unit stands, by the names that they have for it."""
+        ranks = {"rank": self.rank, "cluster_rank": self.cluster_rank}
+        return {name: np.where(rank == UNRANKED, np.nan, rank.astype(np.float64)) for name, rank in ranks.items()}
+
 
 def rank_units(items: Items, units: UnitScores, groups: GroupScores, scores: Scores, rulebook: Rulebook) -> Ranking:
     """Ranks units by score or rate, then by the tie-breaks in their order."""
@@ -52,7 +59,8 @@ def rank_units(items: Items, units: UnitScores, groups: GroupScores, scores: Sco
     key = _key(units, rule, left_out)
     ranked = ~np.isnan(key)
     best_first = tie_classes(key if rule.best == "highest" else -key)
-    place = _dense([best_first, *(tie_key(tie, items, units, groups, scores) for tie in rule.ties)])
+    figures = UnitFigures(items, units, groups, scores)
+    place = _dense([best_first, *(tie_key(tie_break(tie), figures) for tie in rule.ties)])
     numbered = competition_ranks if rule.numbering == "competition" else dense_ranks
     placed = units.cluster != NOWHERE
     no_clusters = not placed.any()

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Items
+from scorecard.domain import NOWHERE, Bools
 from scorecard.rank import Ranking
 from scorecard.rank.classes import Classes
 from scorecard.rank.conditions import Judged, Shortfall, judged
 from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import matching
+from scorecard.score.rules import Regulated, matching
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +45,7 @@ class Awards:
 
 
 def put_forward(
-    items: Items,
+    given: Regulated,
     scores: Scores,
     units: UnitScores,
     groups: GroupScores,
@@ -57,7 +57,8 @@ def put_forward(
 
     In clusters, each cluster has the award's seats, and a unit outside the clusters is no candidate.
     """
-    judgements = tuple(judged(items, scores, units, groups, rule.where) for rule in rulebook.awards)
+    standing = ranking.figures
+    judgements = tuple(judged(given, scores, units, groups, rule.where, standing) for rule in rulebook.awards)
     chosen, decisions = [], []
     for rule, where in zip(rulebook.awards, judgements, strict=True):
         eligible = where.fulfilled & _class_enough(rule, classes)

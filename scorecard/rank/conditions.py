@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
 from scorecard.rank.figures import group_points, not_free, reaches, rows_of
+from scorecard.regulation.expression.columns import Columns, holding
+from scorecard.regulation.expression.tree import Condition
 from scorecard.rulebook.model import Conditions
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import matching
+from scorecard.score.lookups import lookups_of
+from scorecard.score.rules import Regulated, matching
+
+if TYPE_CHECKING:
+    from scorecard.regulation.formula.meaning import Reference, Scope
 
 Figure = float | str | Verdict | None
 """What was wanted or found; None for nothing."""
@@ -57,29 +64,36 @@ class Judged:
         ]
 
 
-def judged(items: Items, scores: Scores, units: UnitScores, groups: GroupScores, where: Conditions) -> Judged:
+def judged(
+    given: Regulated,
+    scores: Scores,
+    units: UnitScores,
+    groups: GroupScores,
+    where: Conditions,
+    standing: Mapping[str, Floats] | None = None,
+) -> Judged:
     """All units against the conditions.
+
+    Args:
+        standing: where each unit stands, by the names that formulas have for it; None before that is known.
 
     A target is what a unit's tally counts as exceeded, met, missed or without an actual; a unit
     without targets fulfils no condition on them. An indicator that was not assigned to a unit, or
     that stands nowhere in its sheet, is no must for it; one that no unit has can be met by none.
     """
+    items = given.items
     checks = (
         *_targets(units, where),
         *(_met(items, scores, indicator) for indicator in where.met),
         *_each_group(items, groups, where),
         *_group_points(items, groups, where),
         *(_free(items, indicator) for indicator in where.free_of),
+        *_formula(given, scores, units, groups, where, standing),
     )
     fulfilled = np.ones(len(items.units), dtype=np.bool_)
     for check in checks:
         fulfilled[check.unit] = False
     return Judged(fulfilled, checks)
-
-
-def fulfilled(items: Items, scores: Scores, units: UnitScores, groups: GroupScores, where: Conditions) -> Bools:
-    """Whether each unit fulfils the conditions."""
-    return judged(items, scores, units, groups, where).fulfilled
 
 
 def _targets(units: UnitScores, where: Conditions) -> Iterator[Check]:
@@ -162,6 +176,52 @@ def _free(items: Items, indicator: str) -> Check:
             for count, word in zip(counts, words, strict=True)
         ],
     )
+
+
+def _formula(
+    given: Regulated,
+    scores: Scores,
+    units: UnitScores,
+    groups: GroupScores,
+    where: Conditions,
+    standing: Mapping[str, Floats] | None,
+) -> Iterator[Check]:
+    """The office's own condition; one that comes to nothing for want of a figure is not fulfilled."""
+    if where.formula is None:
+        return
+    rule = formula_condition(where.formula, "class" if standing is None else "award")
+    columns = unit_columns(rule, given, scores, units, groups, standing or {})
+    holds, known = holding(rule, columns)
+    short = np.flatnonzero(~holds)
+    got: list[Figure] = [None if not known[unit] else 0.0 for unit in short.tolist()]
+    yield Check("formula", 1.0, short, [where.formula] * short.size, got)
+
+
+def own_condition(text: str, scope: Scope) -> tuple[Condition, tuple[Reference, ...]]:
+    """An office's own condition as a rule, and the names in it."""
+    # The language of formulas is loaded only where a rulebook has one.
+    from scorecard.regulation.formula.meaning import truth_formula
+
+    rule, meaning = truth_formula(text, scope)
+    return rule, meaning.references
+
+
+def formula_condition(text: str, scope: Scope) -> Condition:
+    """An office's own condition as a rule."""
+    return own_condition(text, scope)[0]
+
+
+def unit_columns(
+    rule: Condition,
+    given: Regulated,
+    scores: Scores,
+    units: UnitScores,
+    groups: GroupScores,
+    standing: Mapping[str, Floats],
+) -> Columns:
+    """What a condition looks up, one row per unit."""
+    figures = {**units.figures, **standing}
+    return lookups_of(given, scores).unit_columns(rule, groups, figures)
 
 
 def _unknown(condition: str, wanted: Figure, name: str, units: int) -> Check:

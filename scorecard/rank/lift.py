@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Ints, Items
+from scorecard.domain import NOWHERE, Ints
 from scorecard.rank import UNRANKED, Ranking, rank_units
 from scorecard.rank.classes import Classes, classify
 from scorecard.rank.margins import Candidate, candidate
@@ -209,7 +209,7 @@ class _Trial:
         """The unit's class."""
         return int(classify(*self._scored(actual, rows), self._rulebook).code[self._unit])
 
-    def _scored(self, actual: float, rows: Ints) -> tuple[Items, Scores, UnitScores, GroupScores, Ranking]:
+    def _scored(self, actual: float, rows: Ints) -> tuple[Regulated, Scores, UnitScores, GroupScores, Ranking]:
         actuals = self._given.items.actual.copy()
         actuals[rows] = actual
         items = self._given.items.replace(actual=actuals)
@@ -217,4 +217,4 @@ class _Trial:
         scores = score_items(given, rulebook.review.counts)
         units, nodes = score_units(given, scores, rulebook)
         groups = score_groups(items, scores, rulebook, nodes)
-        return items, scores, units, groups, rank_units(items, units, groups, scores, rulebook)
+        return given, scores, units, groups, rank_units(items, units, groups, scores, rulebook)

@@ -7,6 +7,10 @@ from typing import Annotated, TypeVar, dataclass_transform
 
 from annotated_types import Ge, Gt, Le, MinLen
 
+MOST_RATIO = 20.0
+"""Twenty times the target or the maximum: beyond it a percent was written for a share, 120 for 1.2."""
+Ratio = Annotated[float, Ge(-MOST_RATIO), Le(MOST_RATIO)]
+PositiveRatio = Annotated[float, Gt(0), Le(MOST_RATIO)]
 Share = Annotated[float, Ge(0), Le(1)]
 Positive = Annotated[float, Gt(0)]
 NotNegative = Annotated[float, Ge(0)]

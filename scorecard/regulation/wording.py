@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scorecard.names import folded
+from scorecard.numbers import shifted
+from scorecard.regulation.table import MOST_RATIO
 
 Path = tuple[str, ...]
 
@@ -18,14 +20,53 @@ class Mistake(NamedTuple):
 
     path: Path
     sentence: str
+    place: str = ""
+    """The path in words, where it leads into a list."""
 
     def __str__(self) -> str:
-        return f"{dotted(self.path) or 'file'}: {self.sentence}"
+        return f"{self.place or dotted(self.path) or 'file'}: {self.sentence}"
 
 
 def dotted(path: Iterable[str]) -> str:
     """A path as TOML writes it: indicators."Giải quyết việc làm".weight."""
     return ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else quoted(part) for part in path)
+
+
+_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment", "caps": "cap"}
+"""What one of a list is called."""
+
+
+def place_of(path: Path, stated: object) -> str:
+    """A path through what a file states, in words: class "Tốt" (the 2nd), quota.share.
+
+    What is listed is called by its name and counted from 1: TOML has no key for one of several.
+    """
+    words: list[str] = []
+    keys: list[str] = []
+    for part in path:
+        if not isinstance(stated, list) or not part.isdecimal():
+            keys.append(part)
+            stated = stated.get(part) if isinstance(stated, Mapping) else None
+            continue
+        stated = stated[int(part)] if int(part) < len(stated) else None
+        words.append(f"{_listed(keys, stated)} (the {ordinal(int(part) + 1)})")
+        keys = []
+    return ", ".join([*words, dotted(keys)] if keys else words)
+
+
+def _listed(keys: list[str], stated: object) -> str:
+    """One of a list: class "Tốt", ranking.ties."""
+    noun = _LISTED.get(keys[0]) if len(keys) == 1 else None
+    if noun is None:
+        return dotted(keys)
+    names = [stated[key] for key in ("name", "indicator") if key in stated] if isinstance(stated, Mapping) else []
+    return f"{noun} {quoted(names[0])}" if names and isinstance(names[0], str) and names[0] else noun
+
+
+def ordinal(number: int) -> str:
+    """Which one: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def quoted(text: str) -> str:
@@ -36,6 +77,23 @@ def quoted(text: str) -> str:
 def figure(value: float) -> str:
     """A number without float noise: 95, 0.3."""
     return f"{value:.12g}"
+
+
+LEAST_PERCENT = 2.0
+"""A share from here on was meant as a percent, where others or its bounds say so."""
+
+Place = TypeVar("Place")
+
+
+def percents_for_shares(stated: Mapping[Place, float]) -> Iterator[tuple[Place, str]]:
+    """Which of some shares are percents, where one of them is too large for a share: 100 and 80, with 120."""
+    if any(abs(value) > MOST_RATIO for value in stated.values()):
+        yield from ((place, percent_for_share(value)) for place, value in stated.items() if abs(value) >= LEAST_PERCENT)
+
+
+def percent_for_share(value: float) -> str:
+    """A percent where a share is asked for, and the share to write."""
+    return f"{figure(value)} looks like a percent; write {figure(shifted(value, -2))} for {figure(value)} %"
 
 
 def shown(value: object) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scorecard.fields.field import Fields, csv_keys
+from scorecard.fields.field import Fields
 from scorecard.language import Language
 from scorecard.language.figures import decimal_mark
 from scorecard.report.records import csv_of_records, flat
@@ -30,7 +30,7 @@ def excel_csv_text(records: Sequence[Mapping[str, Any]], declared: Fields[Any], 
     writer.writerow(rows[0])
     for row, record in zip(rows[1:], records, strict=True):
         plain = flat(record, declared)
-        figures = [isinstance(plain[key], float) for key in csv_keys(declared)]
+        figures = [isinstance(value, float) for value in plain.values()]
         writer.writerow(
             [cell.replace(".", mark) if figure else cell for cell, figure in zip(row, figures, strict=True)]
         )

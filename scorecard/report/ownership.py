@@ -11,6 +11,7 @@ import re
 import zipfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 AUTHOR = "scorecard"
 """Who wrote a workbook or document, and the generator of a page."""
@@ -106,9 +107,10 @@ def _is_own_heading(line: str) -> bool:
 def _columns() -> frozenset[tuple[str, ...]]:
     """The headings of every table that is written as records."""
     from scorecard import fields
-    from scorecard.fields.field import csv_keys
+    from scorecard.fields.field import Fields, csv_keys
     from scorecard.report.review import REVIEW_COLUMNS
     from scorecard.report.rules import STATEMENT_COLUMNS
 
-    declared = [csv_keys(fields.ITEMS), csv_keys(fields.UNITS), csv_keys(fields.PROBLEMS), csv_keys(fields.STEPS)]
+    every: tuple[Fields[Any], ...] = (fields.ITEMS, fields.UNITS, fields.PROBLEMS, fields.STEPS)
+    declared = [csv_keys(one, optional=optional) for one in every for optional in (False, True)]
     return frozenset([*declared, tuple(REVIEW_COLUMNS), tuple(STATEMENT_COLUMNS)])

@@ -25,6 +25,7 @@ from scorecard.fields.field import (
     csv_fields,
     csv_keys,
     fields_in,
+    fields_of,
 )
 from scorecard.language import Language
 from scorecard.problems import Problem
@@ -74,7 +75,7 @@ def _items_of(card: Scorecard, units: Sequence[int]) -> Ints:
 
 
 def _records(declared: Fields[Columnwise], card: Scorecard, rows: Ints) -> list[Record]:
-    shown = fields_in("record", declared)
+    shown = fields_in("record", fields_of(card, declared))
     return [
         _nested(shown, line) for line in zip(*(one.get(card, rows).plain() for one in shown if one.get), strict=True)
     ]
@@ -193,7 +194,7 @@ def json_pieces(card: Scorecard, language: Language) -> Iterator[str]:
 
 def _json_items(card: Scorecard, rows: Ints) -> Iterator[str]:
     """The items as `json_text` writes them, from their columns: a pattern of one item, filled in for each."""
-    shown = fields_in("record", fields.ITEMS)
+    shown = fields_in("record", fields_of(card, fields.ITEMS))
     # A field stands where its object does, which comes with the first that is in it.
     objects = list(dict.fromkeys(one.record.within or one.key for one in shown if one.record))
     shown.sort(key=lambda one: objects.index((one.record.within if one.record else "") or one.key))
@@ -234,17 +235,19 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def csv_of_records(records: Iterable[Mapping[str, Any]], declared: Fields[Any]) -> str:
     """Records of the fields as `csv_text` writes rows."""
-    return csv_text((flat(one, declared) for one in records), csv_keys(declared))
+    rows = [flat(one, declared) for one in records]
+    return csv_text(rows, list(rows[0]) if rows else csv_keys(declared))
 
 
 def flat(record: Mapping[str, Any], declared: Fields[Any]) -> Record:
-    """A record without nesting, by the columns of CSV.
+    """A record without nesting, by the columns of CSV that it has.
 
     Attributes, which have other headings in every file, are left to data with nesting.
     """
     return {
         one.key: (record[one.record.within] if one.record and one.record.within else record)[one.name]
         for one in csv_fields(declared)
+        if one.there is None or one.name in record
     }
 
 
@@ -255,9 +258,9 @@ def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
 
 def csv_pieces(card: Scorecard, units: Sequence[int]) -> Iterator[str]:
     """The text of `csv_of_items` in pieces: of thousands of units it is large."""
-    rows, shown = _items_of(card, units), csv_fields(fields.ITEMS)
+    rows, shown = _items_of(card, units), csv_fields(fields_of(card, fields.ITEMS))
     written = _side_by_side(one.get(card, rows).written(_csv_scalar) for one in shown if one.get)
-    yield ",".join(csv_keys(fields.ITEMS)) + "\n"
+    yield ",".join(csv_keys(shown, optional=True)) + "\n"
     lines = map(",".join, zip(*map(spread, written), strict=True))
     while some := list(islice(lines, _LINES)):
         yield "\n".join([*some, ""])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Missing, RollUp, Stand, Within
+from scorecard.choices import Missing, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.regulation.attainment import formula_named
@@ -47,13 +47,26 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     if rule.points is not None:
         told.append(rule.points.sentence(to))
     if rule.weight is not None:
-        told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
+        told.append(weight_sentence(rule.weight, to))
     told += [*_target_sentences(rule, to), *_attainment_sentences(rule, to)]
     if rule.missing is not None:
         told.append(missing_sentence(rule.missing, to))
     if rule.decimals is not None:
         told.append(to.say("points rounded to {count} decimals", count=rule.decimals))
+    if rule.bands:
+        bands = ", ".join(
+            to.say("{name} from {share} on", name=name, share=to.percent(least)) for name, least in rule.bands.items()
+        )
+        sentence = "labelled by its points: {bands}" if rule.bands_by == "points" else "labelled by attainment: {bands}"
+        told.append(to.say(sentence, bands=bands))
     return [*told, *basis_sentence(rule.basis, to)]
+
+
+def weight_sentence(weight: float, to: Speaker) -> str:
+    """How much an indicator or a group counts beside others."""
+    if weight == 0:
+        return to.say("weight 0: counts nothing in a mean")
+    return to.say("weight {weight}", weight=to.number(weight))
 
 
 def basis_sentence(basis: str | None, to: Speaker) -> list[str]:
@@ -112,22 +125,7 @@ def missing_sentence(missing: Missing, to: Speaker) -> str:
             return to.say("without an actual: an error, to be filled in")
 
 
-# Roll-up, conditions and quotas -----------------------------------------------------------------------------------
-
-
-def rollup_sentence(rollup: RollUp, to: Speaker) -> str:
-    """How points become a group's or a unit's."""
-    match rollup:
-        case "sum":
-            return to.say("the sum of the points")
-        case "mean":
-            return to.say("the mean of the points, by weight")
-        case "geometric":
-            return to.say("the geometric mean of the points, by weight")
-        case "harmonic":
-            return to.say("the harmonic mean of the points, by weight")
-        case "minimum":
-            return to.say("the lowest of the points")
+# Conditions and quotas --------------------------------------------------------------------------------------------
 
 
 def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
@@ -145,6 +143,8 @@ def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
     for group, points in where.group_points.items():
         told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
     told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
+    if where.formula is not None:
+        told.append(to.formula(where.formula))
     return told
 
 

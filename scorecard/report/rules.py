@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from typing import Any
+from typing import Any, assert_never
 
-from scorecard.choices import Within
+from scorecard.choices import DataShare, Within
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
 from scorecard.regulation.kinds import kind_named
-from scorecard.regulation.methods.method import bound_sentences, event_sentence
+from scorecard.regulation.methods.method import bound_sentences
+from scorecard.regulation.rollups import ROLLUPS
+from scorecard.regulation.ties import tie_break
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
     condition_sentences,
     cut_sentence,
     quota_sentences,
-    rollup_sentence,
     rounding_sentence,
     rule_sentences,
+    weight_sentence,
 )
 from scorecard.report.tables import Column, Table
 from scorecard.rulebook import Rulebook, sha256_of
-from scorecard.rulebook.model import BUILT_IN, AwardRule, ClassRule, GroupRule, RankingRule, Rule, Tie
+from scorecard.rulebook.model import BUILT_IN, AwardRule, ClassRule, GroupRule, RankingRule, Rule
 
 
 def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
@@ -41,7 +43,12 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
         ),
         _clusters(rules, to),
         _listed(to.say("The score"), _score(rules, to)),
-        _joined(to.say("Points on top"), _adjustments(rules, to), Column("Indicator")),
+        _joined(
+            to.say("Points on top"),
+            ((one.indicator, [*one.sentences(to), *basis_sentence(one.basis, to)]) for one in rules.adjustments),
+            Column("Indicator"),
+        ),
+        _listed(to.say("Caps"), ("; ".join([one.sentence(to), *basis_sentence(one.basis, to)]) for one in rules.caps)),
         _listed(to.say("Ranking"), _ranking(rules.ranking, to)),
         _joined(to.say("Classes, best first"), ((one.name, _class(one, to)) for one in rules.classes), Column("Class")),
         _joined(to.say("Awards"), ((one.name, _award(one, to)) for one in rules.awards), Column("Award")),
@@ -93,15 +100,17 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
     if rule.parent:
         told.append(to.say("part of {group}", group=rule.parent))
     if rule.weight is not None:
-        told.append(to.say("weight {weight}", weight=to.number(rule.weight)))
+        told.append(weight_sentence(rule.weight, to))
     if rule.rollup is not None:
-        told.append(rollup_sentence(rule.rollup, to))
+        told.append(ROLLUPS[rule.rollup].sentence(to))
     told += _weights(rule.weights, rule.weights_total, to)
     if rule.points_total is not None:
         told.append(to.say("its max points add up to {total}", total=to.number(rule.points_total)))
     told += bound_sentences(rule.least, rule.most, to)
     if rule.min_data:
         told.append(to.say("no points unless {share} is reported", share=to.percent(rule.min_data)))
+    if rule.min_data_by is not None:
+        told.append(_data_share(rule.min_data_by, to))
     told += basis_sentence(rule.basis, to)
     inside = rule_sentences(rule.defaults, to)
     if inside:
@@ -116,6 +125,16 @@ def _weights(weights: str | None, total: float | None, to: Speaker) -> list[str]
         ]
     told = [to.say("weights count as parts of the sum over what has points")] if weights else []
     return [*told, *([to.say("weights add up to {total}", total=to.number(total))] if total is not None else [])]
+
+
+def _data_share(by: DataShare, to: Speaker) -> str:
+    match by:
+        case "weight":
+            return to.say("what is reported counts by weight")
+        case "count":
+            return to.say("what is reported counts by the number of indicators and groups")
+        case _:
+            assert_never(by)
 
 
 def _indicator(rule: Rule, group: str | None, to: Speaker) -> list[str]:
@@ -136,10 +155,11 @@ def _clusters(rules: Rulebook, to: Speaker) -> Table:
 
 def _score(rules: Rulebook, to: Speaker) -> list[str]:
     score = rules.score
+    rollup = ROLLUPS[score.rollup].sentence(to)
     if score.over == "groups":
-        told = [to.say("made of the groups: {rollup}", rollup=rollup_sentence(score.rollup, to))]
+        told = [to.say("made of the groups: {rollup}", rollup=rollup)]
     else:
-        told = [to.say("made of all indicators: {rollup}", rollup=rollup_sentence(score.rollup, to))]
+        told = [to.say("made of all indicators: {rollup}", rollup=rollup)]
         if score.repeated == "once":
             told.append(to.say("an indicator that stands in several groups counts once"))
         else:
@@ -150,21 +170,11 @@ def _score(rules: Rulebook, to: Speaker) -> list[str]:
     told += bound_sentences(score.least, score.most, to)
     if score.min_data:
         told.append(to.say("no score unless {share} is reported", share=to.percent(score.min_data)))
+        if score.min_data_by != "weight":
+            told.append(_data_share(score.min_data_by, to))
     if score.decimals is not None:
         told.append(to.say("rounded to {count} decimals", count=score.decimals))
     return [*told, *basis_sentence(score.basis, to)]
-
-
-def _adjustments(rules: Rulebook, to: Speaker) -> list[tuple[str, list[str]]]:
-    rows = []
-    for one in rules.adjustments:
-        if one.points is not None:
-            told = [event_sentence(one.points, to)]
-        else:
-            told = [to.say("{share} of the score for each event", share=to.percent(one.share or 0.0))]
-        told += bound_sentences(one.least, one.most, to)
-        rows.append((one.indicator, [*told, *basis_sentence(one.basis, to)]))
-    return rows
 
 
 def _ranking(ranking: RankingRule, to: Speaker) -> list[str]:
@@ -180,7 +190,7 @@ def _ranking(ranking: RankingRule, to: Speaker) -> list[str]:
         told.append(to.say("the highest is the first"))
     told.append(_places(ranking.within, to))
     if ranking.ties:
-        ties = ", ".join(_tie(one, to) for one in ranking.ties)
+        ties = ", ".join(tie_break(one).sentence(to) for one in ranking.ties)
         told.append(to.say("equal units are told apart by: {ties}", ties=ties))
     if ranking.numbering == "dense":
         told.append(to.say("units still equal share the rank; the next rank follows (1, 2, 2, 3)"))
@@ -198,22 +208,6 @@ def _places(within: str, to: Speaker) -> str:
             return to.say("ranks over all units")
         case _:
             return to.say("ranks inside the clusters and over all units")
-
-
-def _tie(tie: str | Tie, to: Speaker) -> str:
-    if isinstance(tie, Tie):
-        if tie.group is not None:
-            return to.say("more points in {group}", group=tie.group)
-        if tie.indicator is not None:
-            return to.say("more points for “{indicator}”", indicator=tie.indicator)
-        return to.say("the better rank last year, in “{indicator}”", indicator=tie.prior_rank)
-    match tie:
-        case "exceeded":
-            return to.say("more targets exceeded")
-        case "met":
-            return to.say("more targets met")
-        case _:
-            return to.say("fewer targets missed")
 
 
 def _class(rule: ClassRule, to: Speaker) -> list[str]:

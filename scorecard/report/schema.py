@@ -1,4 +1,7 @@
-"""The JSON Schema of what `--format json` prints, made from the output fields."""
+"""The JSON Schema of what `--format json` prints, made from the output fields.
+
+`python -m scorecard.report.schema` writes its file anew; a test holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from scorecard import fields
 from scorecard.fields.field import COUNT, TEXT, TEXT_OR_NULL, YEAR_OR_NULL, Fields, Schema, fields_in
+from scorecard.report import SCHEMA_FILE
 from scorecard.report.records import SCHEMA
 
 _CELLS = "the cell each number was read from, as Sheet!D7; null where there is no number"
@@ -127,3 +131,7 @@ def _list(items: Schema, doc: str = "") -> dict[str, Any]:
 
 def _of(schema: Schema, doc: str) -> dict[str, Any]:
     return {**schema, "description": doc} if doc else dict(schema)
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(schema_text(), encoding="utf-8", newline="\n")

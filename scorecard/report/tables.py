@@ -14,7 +14,7 @@ import numpy as np
 from scorecard import fields
 from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.fields.columns import Ranks
-from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, shown_values
+from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, fields_of, shown_values
 from scorecard.fields.wording import follows_rulebook, targets_assigned
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
@@ -84,7 +84,8 @@ def _columns(
         others: the values of fields that the table itself decides.
         hidden: the fields that the table itself leaves out.
     """
-    views = [(one, one.screen) for one in fields_in("screen", declared) if one.screen and one.key not in hidden]
+    shown = fields_in("screen", fields_of(card, declared))
+    views = [(one, one.screen) for one in shown if one.screen and one.key not in hidden]
     columns, values = [], []
     for one, view in views:
         if view.there(card, rows) and (on_page or not view.on_page_alone):

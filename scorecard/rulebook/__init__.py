@@ -19,13 +19,12 @@ MOST_MISTAKES = 100
 
 
 class InvalidRulebook(Exception):
-    """A rulebook that cannot be used; one line per mistake, with the line of the file where one is known."""
+    """A rulebook that cannot be used; one line per mistake, with its place in the file where one is known."""
 
-    def __init__(self, path: Path, mistakes: list[str], lines: Sequence[int | None] = ()) -> None:
-        places = [f"{path}, line {line}" if line else str(path) for line in lines or [None] * len(mistakes)]
-        told = zip(places, mistakes, strict=True)
-        super().__init__("\n".join(f"{place}: {mistake}" for place, mistake in told))
-        self.mistakes = mistakes
+    def __init__(self, path: Path, placed: Sequence[tuple[str, str]]) -> None:
+        """Takes each mistake's place, "line 3" or nothing, and its sentence."""
+        super().__init__("\n".join(f"{path}{place and ', '}{place}: {mistake}" for place, mistake in placed))
+        self.mistakes = [mistake for _, mistake in placed]
 
 
 def sha256_of(rules: Rulebook) -> str:
@@ -51,15 +50,14 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     try:
         data, text, stated = read_toml(path)
     except InvalidToml as error:
-        raise InvalidRulebook(path, [str(error)]) from error
+        raise InvalidRulebook(path, error.slips) from error
     lines = lines_of(text)
     rules, mistakes = validated(stated)
     if rules is None:
-        first = mistakes[:MOST_MISTAKES]
-        told = [str(one) for one in first]
-        if len(mistakes) > MOST_MISTAKES:
-            told.append(f"{len(mistakes) - MOST_MISTAKES} more mistakes; correct these first")
-        raise InvalidRulebook(path, told, [*(line_of(one.path, lines) for one in first), None][: len(told)])
+        placed = [(f"line {line}" if (line := line_of(one.path, lines)) else "", str(one)) for one in mistakes]
+        if len(placed) > MOST_MISTAKES:
+            placed[MOST_MISTAKES:] = [("", f"{len(placed) - MOST_MISTAKES} more mistakes; correct these first")]
+        raise InvalidRulebook(path, placed)
     own = {one.name: getattr(rules, one.name) for one in fields(Rules)}
     own["name"] = stated.get("name", path.stem)
     return Rulebook(**own, file=str(path), sha256=hashlib.sha256(data).hexdigest(), lines=lines)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.kinds import kind_named
-from scorecard.regulation.wording import Mistake, Path, choice, exactly_one, figure, one_of, quoted
-from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules, Tie
+from scorecard.regulation.ties import TIE_KEYS, Tie
+from scorecard.regulation.wording import (
+    Mistake,
+    Path,
+    choice,
+    exactly_one,
+    figure,
+    one_of,
+    ordinal,
+    percents_for_shares,
+    quoted,
+)
+from scorecard.rulebook.effects import keys_without_effect
+from scorecard.rulebook.formulas import stated_conditions
+from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
+from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 
@@ -100,6 +116,17 @@ def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
         yield ("awards", str(number), "where"), award.where
 
 
+def _formulas(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    """An office's own conditions."""
+    for path, text, scope in stated_conditions(rules):
+        if not _unsure_at(path, unsure):
+            yield from formula_mistakes(path, text, scope)
+
+
+def _unsure_at(path: Path, unsure: Unsure) -> bool:
+    return any(path[: len(one)] == one for one in unsure)
+
+
 def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     lists = {"classes": [one.name for one in rules.classes], "awards": [one.name for one in rules.awards]}
     for part, names in lists.items():
@@ -110,10 +137,8 @@ def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             if not name.strip():
                 yield Mistake((part, str(number), "name"), "is empty; write a name")
             elif first.setdefault(spelling(name), number) != number:
-                where = f"{part}.{first[spelling(name)]}"
-                yield Mistake(
-                    (part, str(number), "name"), f"{quoted(name)} is named twice, first in {where}; rename one"
-                )
+                earlier = ordinal(first[spelling(name)] + 1)
+                yield Mistake((part, str(number), "name"), f"the {earlier} is called so too; rename one")
 
 
 def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -162,7 +187,7 @@ def _alternatives(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         tables.append((("adjustments", str(number)), adjustment, ("points", "share")))
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie):
-            tables.append((("ranking", "ties", str(number)), tie, ("group", "indicator", "prior_rank")))
+            tables.append((("ranking", "ties", str(number)), tie, TIE_KEYS))
     for path, table, keys in tables:
         if table is not None:
             yield from exactly_one(path, table, keys)
@@ -195,6 +220,10 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "grades"), 'is empty; state each grade with its share, as in "Tốt" = 0.8')
         elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
             yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
+        if rule.bands is not None:
+            yield from _band_mistakes((*path, "bands"), rule.bands)
+        for word, sentence in percents_for_shares(rule.grades or {}):
+            yield Mistake((*path, "grades", word), sentence)
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
         yield from _attainment(path, rule)
@@ -209,13 +238,21 @@ def _attainment(path: Path, rule: Rule) -> Iterator[Mistake]:
     kind, name = kind_named(rule.kind), quoted(rule.kind or "")
     if not kind.formulas:
         sentence = f"says nothing of kind {name}, which has a measure of its own; leave it out"
-        stated = (
-            key for key in ("attainment", "baseline", "target_zero", "no_target") if getattr(rule, key) is not None
-        )
+        stated = (key for key in ("attainment", "target_zero", "no_target") if getattr(rule, key) is not None)
         yield from (Mistake((*path, key), sentence) for key in stated)
     elif rule.attainment is not None and rule.attainment not in kind.formulas:
         sentence = f"kind {name} is not measured by {quoted(rule.attainment)}; write {one_of(kind.formulas)}"
         yield Mistake((*path, "attainment"), sentence)
+
+
+def _band_mistakes(path: Path, bands: Mapping[str, float]) -> Iterator[Mistake]:
+    if not bands:
+        yield Mistake(path, 'is empty; state each label with the least it takes, as in "Tốt" = 0.9')
+    for (better, least), (name, bound) in pairwise(bands.items()):
+        if bound >= least:
+            other = f"the {figure(least)} of {quoted(better)} before it"
+            yield Mistake((*path, name), f"{figure(bound)} is not less than {other}; state the labels best first")
+            return
 
 
 def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:
@@ -273,9 +310,12 @@ CHECKS: tuple[Check, ...] = (
     _names,
     _groups,
     _parents,
+    _formulas,
     _class_names,
     _class_references,
     _class_bounds,
+    classes_out_of_reach,
+    keys_without_effect,
     _alternatives,
     _bounds,
     _rules,

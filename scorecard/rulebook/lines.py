@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 Path = tuple[str, ...]
 
@@ -25,14 +26,20 @@ _TOKEN = re.compile(
 """What a value consists of: strings and comments whole, as a bracket or a line's end in them counts for nothing."""
 
 
-def lines_of(text: str) -> dict[Path, int]:
-    """Dotted path of each table and key to its line, counted from 1.
+class Statement(NamedTuple):
+    """A header, or a key with its value."""
 
-    A table of an array is named by its place in it: ("classes", "0", "name"). Keys of an inline table
-    have the line of the key it is the value of.
-    """
-    ends = [match.end() for match in re.finditer("\n", text)]
-    found: dict[Path, int] = {}
+    start: int
+    end: int
+    """Offsets into the text."""
+    path: Path
+    """Dotted path of what it states; nothing where that is not to be read."""
+    known: int
+    """How many parts of the path the header above it states."""
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """What a text states, in its order. A table of an array is named by its place in it: ("classes", "0")."""
     lengths: dict[Path, int] = {}
     table: Path = ()
     at = 0
@@ -40,21 +47,33 @@ def lines_of(text: str) -> dict[Path, int]:
         if blank := _BLANK.match(text, at):
             at = blank.end()
             continue
-        line = bisect_right(ends, at) + 1
         start = at
         if header := _HEADER.match(text, at):
             at = _end_of_value(text, header.end())
             table = _opened(_parts(header[2]), lengths, is_array=header[1] == "[[")
-            _note(found, table, 0, line)
+            yield Statement(start, at, table, 0)
         elif key := _KEY.match(text, at):
             at = _end_of_value(text, key.end())
-            path = (*table, *_parts(key[1]))
-            _note(found, path, len(table), line)
-            for inner in _inner_keys(text[key.end() : at]):
-                found.setdefault((*path, *inner), line)
+            yield Statement(start, at, (*table, *_parts(key[1])), len(table))
         else:
             at = _end_of_value(text, at)
+            yield Statement(start, at, (), 0)
         at = max(at, start + 1)
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    """Dotted path of each table and key to its line, counted from 1.
+
+    Keys of an inline table have the line of the key it is the value of.
+    """
+    ends = [match.end() for match in re.finditer("\n", text)]
+    found: dict[Path, int] = {}
+    for start, end, path, known in statements(text):
+        line = bisect_right(ends, start) + 1
+        _note(found, path, known, line)
+        if key := _KEY.match(text, start):
+            for inner in _inner_keys(text[key.end() : end]):
+                found.setdefault((*path, *inner), line)
     return found
 
 

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.regulation.wording import Mistake, Path, choice, nearest, one_of, quoted, shown
+from scorecard.regulation.wording import (
+    LEAST_PERCENT,
+    Mistake,
+    Path,
+    choice,
+    dotted,
+    figure,
+    nearest,
+    one_of,
+    percent_for_share,
+    place_of,
+    quoted,
+    shown,
+)
 from scorecard.rulebook.coherence import STAND_IN, incoherences
 from scorecard.rulebook.model import Rules
 from scorecard.rulebook.shapes import (
@@ -20,6 +33,7 @@ from scorecard.rulebook.shapes import (
     expected,
     home_of,
     is_pair,
+    is_share,
     keys_of,
     remedy,
     shape_at,
@@ -33,6 +47,7 @@ if TYPE_CHECKING:
 
 def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
     """The rules of a file's values; None and the mistakes, in the file's order, where there are any."""
+    stated = _conditions_as_tables(stated)
     rules, faults = _shaped(stated)
     told = [fault.mistake for fault in faults]
     if faults:
@@ -45,7 +60,19 @@ def validated(stated: Mapping[str, Any]) -> tuple[Rules | None, list[Mistake]]:
         told = incoherences(rules, set())
     order = {path: place for place, (path, _) in enumerate(_values(stated))}
     told.sort(key=lambda one: _place(one.path, order))
-    return (None if told else rules), list({str(one): one for one in told}.values())
+    placed = [one._replace(place=place_of(one.path, stated)) for one in told]
+    return (None if told else rules), list({str(one): one for one in placed}.values())
+
+
+def _conditions_as_tables(stated: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values with each condition that is a text alone as a table with that formula."""
+
+    def as_table(rule: Any) -> Any:
+        text = rule.get("where") if isinstance(rule, Mapping) else None
+        return {**rule, "where": {"formula": text}} if isinstance(text, str) else rule
+
+    lists = {part: stated[part] for part in ("classes", "awards") if isinstance(stated.get(part), list)}
+    return {**stated, **{part: [as_table(rule) for rule in rules] for part, rules in lists.items()}}
 
 
 def _place(path: Path, order: Mapping[Path, int]) -> int:
@@ -77,7 +104,10 @@ def _shaped(stated: Mapping[str, Any]) -> tuple[Rules | None, list[_Fault]]:
     dates = {path: value for path, value in _values(stated) if isinstance(value, (date, time))}
     faults = {
         path: _Fault(
-            Mistake(path, f"{value} is a date or time, which no rule asks for; write it in quotes if it is a name")
+            Mistake(
+                path,
+                f'{value} is a date or time, which no rule asks for; write it in quotes, "{value}", if it is a name',
+            )
         )
         for path, value in dates.items()
     }
@@ -100,11 +130,13 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
     if shape is None:
         return None
     kind, given, path = error["type"], error["input"], shape.path
+    if is_pair(shape.asked) and (meant := _pair_meant(given)):
+        return _Fault(Mistake(path, f"must be {expected(shape)}; write [{meant}], with a point in a number"))
     if is_pair(shape.asked):
         return _Fault(Mistake(path, f"must be {expected(shape)}; write both"))
     match kind:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return _unknown_key(path, keys_of(shape.within))
+            return _unknown_key(path, keys_of(shape.within), given)
         case "union_tag_invalid":
             word = given["method"]
             return _Fault(
@@ -124,6 +156,8 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
             return _Fault(Mistake(path, f"has {len(given)} of at least {least} entries; add what is missing"))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             sentence = f"{shown(given)} is out of bounds; write a number {bounds_of(shape)}"
+            if is_share(shape) and isinstance(given, (int, float)) and abs(given) >= LEAST_PERCENT:
+                sentence = f"{percent_for_share(given)}: a number {bounds_of(shape)}"
             return _Fault(Mistake(path, sentence), is_out_of_bounds=True)
         case "finite_number":
             return _Fault(Mistake(path, "is no finite number; write a figure"))
@@ -134,13 +168,30 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
     return _Fault(Mistake(path, f"must be {expected(shape)}, not {shown(given)}; {remedy(shape, given)}"))
 
 
-def _unknown_key(path: Path, keys: list[str]) -> _Fault:
+def _unknown_key(path: Path, keys: list[str], given: object) -> _Fault:
     home = home_of(path[-1]) if len(path) == 1 else None
     if home:
         return _Fault(Mistake(path, f"no such key here; it belongs under [{home}]"))
+    if isinstance(given, dict) and len(path) == 3 and path[0] in ("groups", "indicators") and path[2] not in keys:
+        name = f"{path[0].removesuffix('s')} with a dot in its name"
+        written = dotted((path[0], ".".join(path[1:])))
+        return _Fault(Mistake(path, f"no such key; a {name} needs quotes: write [{written}]"))
     near = nearest(path[-1], keys)
     advice = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
     return _Fault(Mistake(path, f"no such key; {advice}"), meant=(*path[:-1], near) if near else None)
+
+
+def _pair_meant(given: object) -> str | None:
+    """A pair whose numbers have a comma for a point, [0,5, 1] or [0,5, 1,2], as it was meant."""
+    if not isinstance(given, (list, tuple)) or not all(type(one) in (int, float) for one in given):
+        return None
+    match [figure(one) for one in given]:
+        case [x, tenths, y] if tenths.isdecimal():
+            return f"{x}.{tenths}, {y}"
+        case [x, tenths, y, parts] if tenths.isdecimal() and parts.isdecimal():
+            return f"{x}.{tenths}, {y}.{parts}"
+        case _:
+            return None
 
 
 def _no_method(given: object, words: list[str]) -> str:

@@ -14,21 +14,26 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Gt, Le, MinLen
 
 from scorecard.choices import (
+    BandBasis,
     Counted,
     Cut,
+    DataShare,
     DecimalMark,
     Formula,
     Kind,
     Layout,
     Missing,
-    RollUp,
     Rounding,
     Stand,
     Weights,
     Within,
 )
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import Points, Proportional
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
+from scorecard.regulation.rollups import RollUp
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
+from scorecard.regulation.ties import Count, Tie
 
 
 class _ByMethod:
@@ -38,6 +43,14 @@ class _ByMethod:
         from pydantic import Discriminator
 
         return handler.generate_schema(Annotated[source, Discriminator("method")])
+
+
+class _OrFormula:
+    """Tells editors that a text stands for conditions that are a formula alone; `conditions_as_tables` reads it so."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        text = {"type": "string", "description": "the office's own condition, a formula"}
+        return {"anyOf": [handler(schema), text]}
 
 
 # What holds for indicators ---------------------------------------------------------------------------------------
@@ -52,8 +65,8 @@ class Rule(Table):
     points: Annotated[Points, _ByMethod()] | None = None
     max_points: NotNegative | None = None
     """Points of an indicator whose target is exactly met (for leader, tiers, grades: the most there is)."""
-    weight: Positive | None = None
-    """How much the indicator counts beside the others of its group or unit, where points are averaged."""
+    weight: NotNegative | None = None
+    """How much the indicator counts beside the others of its group or unit, where points are averaged; 0 for none."""
     required: Annotated[float, Gt(0), Le(2)] | None = None
     """The share of the target that must be reached to have met it."""
     missing: Missing | None = None
@@ -66,7 +79,7 @@ class Rule(Table):
     """Attainment where the target is 0: "met", "none" or a share; where nothing says it, 1 on the good side, else 0."""
     no_target: Annotated[float, Ge(0)] | Stand | None = None
     """Attainment of what is reported without a target: "met", "none" (shown, not scored) or a share."""
-    tolerance: NotNegative | None = None
+    tolerance: Share | None = None
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
@@ -76,6 +89,10 @@ class Rule(Table):
     """For grade: each word's share of max_points, best first: {"Xuất sắc" = 1, "Tốt" = 0.8}."""
     decimals: Decimals | None = None
     """Decimals an indicator's points are rounded to, as published."""
+    bands: dict[str, float] | None = None
+    """What an indicator is labelled, each label with the least it takes, best first: {"Tốt" = 0.9, "Khá" = 0.7}."""
+    bands_by: BandBasis | None = None
+    """What the bands look at: "attainment" (where it is not stated), or the "points" as a share of max_points."""
     basis: str | None = None
     """Where the regulation says so: "Điều 6 khoản 2"."""
 
@@ -94,8 +111,8 @@ class GroupRule(Table):
 
     parent: str | None = None
     """The group it is part of; by its number where not stated ("I.1" is part of "I")."""
-    weight: Positive | None = None
-    """How much the group counts beside the others of its parent or unit."""
+    weight: NotNegative | None = None
+    """How much the group counts beside the others of its parent or unit; 0 for nothing."""
     rollup: RollUp | None = None
     """How its points come about, where scores are made of groups; as the score's where not stated."""
     weights: Weights | None = None
@@ -109,7 +126,9 @@ class GroupRule(Table):
     most: float | None = None
     """The group's cap."""
     min_data: Share | None = None
-    """The least share of its indicators, by weight, that must be reported; below it the group has no points."""
+    """The least share of its indicators that must be reported; below it the group has no points."""
+    min_data_by: DataShare | None = None
+    """Whether that share is taken by weight, which holds where neither is stated, or by their number."""
     basis: str | None = None
     defaults: Rule = field(default_factory=Rule)
     """What holds for all indicators in it."""
@@ -142,7 +161,9 @@ class ScoreRule(Table):
     least: float | None = None
     most: float | None = None
     min_data: Share = 0.0
-    """The least share of its indicators, by weight, that a unit must report to have a score."""
+    """The least share of its indicators that a unit must report to have a score."""
+    min_data_by: DataShare = "weight"
+    """Whether that share is taken by weight or by their number."""
     repeated: Literal["once", "each"] = "once"
     """An indicator that stands in several groups: counted once, or in each."""
     decimals: Decimals | None = None
@@ -150,35 +171,7 @@ class ScoreRule(Table):
     basis: str | None = None
 
 
-@table
-class Adjustment(Table):
-    """Points on top of the total for each event that an indicator counts."""
-
-    indicator: Name
-    """The indicator that counts the events; it earns nothing else."""
-    points: float | None = None
-    """Points for each event: 15 for a flag, -8 for a lapse."""
-    share: float | None = None
-    """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
-    least: float | None = None
-    most: float | None = None
-    """What all events together may give or take."""
-    basis: str | None = None
-
-
 # From scores to ranks, classes and awards ------------------------------------------------------------------------
-
-
-@table
-class Tie(Table):
-    """A figure that tells units with equal scores apart; exactly one of its keys."""
-
-    group: str | None = None
-    """More points in this group first."""
-    indicator: str | None = None
-    """More points for this indicator first."""
-    prior_rank: str | None = None
-    """The better rank last year first, which is the actual of this indicator."""
 
 
 @table
@@ -192,7 +185,7 @@ class RankingRule(Table):
     best: Literal["highest", "lowest"] = "highest"
     within: Literal["both", "cluster", "all"] = "both"
     """Whether units have ranks in their cluster, over all, or both."""
-    ties: tuple[Literal["exceeded", "met", "missed"] | Tie, ...] = ("exceeded", "missed")
+    ties: tuple[Count | Tie, ...] = ("exceeded", "missed")
     """What tells equal units apart, in order; units still equal share the rank."""
     numbering: Literal["competition", "dense"] = "competition"
     """After a shared rank: 1, 2, 2, 4 or 1, 2, 2, 3."""
@@ -202,7 +195,7 @@ class RankingRule(Table):
 
 @table
 class Conditions(Table):
-    """What a unit must fulfil; all that is stated."""
+    """What a unit must fulfil; all that is stated. A text alone is the office's own formula."""
 
     all_met: bool = False
     """Every target met or exceeded, none unreported."""
@@ -212,12 +205,14 @@ class Conditions(Table):
     """At least this share of the targets exceeded."""
     met: tuple[str, ...] = ()
     """These indicators met or exceeded."""
-    groups_at_least: float | None = None
+    groups_at_least: Ratio | None = None
     """No group below this share of its maximum."""
     group_points: dict[str, float] = field(default_factory=dict)
     """At least so many points in these groups."""
     free_of: tuple[str, ...] = ()
     """Indicators that count what must not have happened: sanctions, late reports."""
+    formula: Name | None = None
+    """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 
 
 @table
@@ -243,7 +238,7 @@ class ClassRule(Table):
     at_least: float | None = None
     """The least score, or rate (0.9 is 90 %)."""
     of: Literal["score", "rate"] = "score"
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     quota: Quota | None = None
     """The best ranked are in it; the others are in the next class."""
     basis: str | None = None
@@ -262,7 +257,7 @@ class AwardRule(Table):
     within: Within = "cluster"
     class_at_least: str | None = None
     """The lowest class that may have it."""
-    where: Conditions = field(default_factory=Conditions)
+    where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
     ties: Cut = "decide"
     """Units equal at the cut."""
     basis: str | None = None
@@ -313,6 +308,8 @@ class Rules(Table):
     """By a cluster's name."""
     score: ScoreRule = field(default_factory=ScoreRule)
     adjustments: tuple[Adjustment, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    """The least of those that hold bounds the score, after the adjustments and before it is rounded."""
     ranking: RankingRule = field(default_factory=RankingRule)
     classes: tuple[ClassRule, ...] = ()
     """Best first."""

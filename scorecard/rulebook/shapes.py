@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from annotated_types import Ge, Gt, Le
 
+from scorecard.numbers import shifted
 from scorecard.regulation.wording import Path, dotted, figure, one_of
 from scorecard.rulebook.model import Rules
 
@@ -146,7 +148,8 @@ def expected(shape: Shape) -> str:
 def remedy(shape: Shape, given: object) -> str:
     """What to do about a value of the wrong type."""
     asked = members_of(shape.asked)
-    place = dotted(shape.path)
+    # A table of one in a list is written below it, without a number.
+    place = dotted(part for part in shape.path if not part.isdecimal())
     if _wants_table(shape.asked) and isinstance(given, list):
         return f"write [{place}] with single brackets"
     if _wants_table(shape.asked):
@@ -157,9 +160,15 @@ def remedy(shape: Shape, given: object) -> str:
         return "write it in brackets [ ]"
     if str in asked and not isinstance(given, (dict, list)):
         return "put it in quotes"
+    if isinstance(given, str) and (percent := _PERCENT.fullmatch(given)) and float in asked:
+        stated = float(percent[1].replace(",", "."))
+        return f"write {figure(shifted(stated, -2) if is_share(shape) else stated)} without quotes"
     if isinstance(given, str) and _is_numeral(given) and {int, float} & set(asked):
         return f"write {given.strip().replace(',', '.')} without quotes"
     return f"write {expected(shape)}"
+
+
+_PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*%\s*")
 
 
 def _is_numeral(text: str) -> bool:
@@ -168,6 +177,11 @@ def _is_numeral(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_share(shape: Shape) -> bool:
+    """Whether a number is a part of something, 0.05 for 5 %: only such numbers have an upper bound and decimals."""
+    return float in members_of(shape.asked) and any(isinstance(bound, Le) for bound in _notes(shape.asked))
 
 
 def bounds_of(shape: Shape) -> str:

@@ -6,8 +6,10 @@ where numbers are long or brackets deep. No file that people write comes near th
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +32,11 @@ MOST_VALUES = 20_000
 
 class InvalidToml(Exception):
     """A file that is no TOML or cannot be read; the message says why, and what to do."""
+
+    def __init__(self, sentence: str, slips: Sequence[tuple[str, str]] = ()) -> None:
+        self.slips = slips or [("", sentence)]
+        """What is wrong, each with its place: "line 3, column 8", or nothing."""
+        super().__init__(sentence)
 
 
 class Toml(NamedTuple):
@@ -57,12 +64,41 @@ def read_toml(path: Path) -> Toml:
         raise InvalidToml(sentence) from error
     except (OSError, ValueError) as error:
         raise InvalidToml(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    text = _text(data)
+    _check_lengths(text)
     try:
-        text = data.decode("utf-8-sig")
-        _check_lengths(text)
         return Toml(data, text, tomllib.loads(text))
     except ValueError as error:
-        raise InvalidToml(f"is no TOML file: {error}") from error
+        from scorecard.rulebook.slips import slips_in
+
+        slips = [(f"line {line}, column {column}", sentence) for line, column, sentence in slips_in(text)]
+        place, sentence = slips[0]
+        raise InvalidToml(f"is no TOML file: {place}: {sentence}", slips) from error
+
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _text(data: bytes) -> str:
+    """A file's letters.
+
+    Raises:
+        InvalidToml: it is saved in another encoding than UTF-8.
+    """
+    if data.startswith(_WIDE) or b"\0" in data[:200]:
+        raise InvalidToml(f"is saved as UTF-16; {_SAVE}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        sentence = f"from here on the letters are not saved as UTF-8; {_SAVE}"
+        place = f"line {line}, column {column}"
+        raise InvalidToml(f"is no TOML file: {place}: {sentence}", [(place, sentence)]) from error
+
+
+_SAVE = "save the file as UTF-8 (in Notepad: Save as, Encoding UTF-8)"
 
 
 _TOKEN = re.compile(

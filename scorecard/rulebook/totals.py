@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from scorecard.names import spelling
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, figure
-from scorecard.rulebook.model import Rules, Tie
-from scorecard.rulebook.tree import Tree, group_rules, indicator_rules
+from scorecard.rulebook.counters import counters
+from scorecard.rulebook.model import Rules
+from scorecard.rulebook.tree import Tree, group_rules
 
 Key = Literal["weight", "max_points"]
 
@@ -62,7 +63,7 @@ class _Sums:
         self.tree = Tree(rules)
         self._rules = rules
         self._unsure = unsure
-        self._counters = {spelling(name) for name in _counters(rules)}
+        self._counters = {spelling(one.indicator) for one in counters(rules)}
 
     def of_indicators(self, path: Path, names: Sequence[str], key: Key, total: float) -> Iterator[Mistake]:
         values = [self._of_indicator(name, key) for name in names if not self._earns_nothing(name, key)]
@@ -110,14 +111,3 @@ def _compared(path: Path, values: Sequence[float | None], total: float, what: st
 
 
 _A = {"weight": "a weight", "max": "the points"}
-
-
-def _counters(rules: Rules) -> Iterable[str]:
-    """Indicators that count events for another rule."""
-    yield from (one.indicator for one in rules.adjustments)
-    for _, rule in indicator_rules(rules):
-        if rule.points is not None and rule.points.counter:
-            yield rule.points.counter
-    yield from (tie.prior_rank for tie in rules.ranking.ties if isinstance(tie, Tie) and tie.prior_rank)
-    for where in (*(one.where for one in rules.classes), *(one.where for one in rules.awards)):
-        yield from where.free_of

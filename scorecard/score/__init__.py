@@ -6,21 +6,24 @@ files or screens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
-from scorecard.regulation.expression.columns import column_of
-from scorecard.rulebook.model import Adjustment, Rulebook
+from scorecard.regulation.expression.columns import column_of, holding
+from scorecard.regulation.rollups import ROLLUPS
+from scorecard.rulebook.model import Rulebook
+from scorecard.score.adjustments import adjusted
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
-from scorecard.score.lookups import Lookups, formula_columns, in_order
+from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_of
 from scorecard.score.measured import Measured, measured
-from scorecard.score.points import earned, event_counts
-from scorecard.score.rollup import Members, Nodes, published, rolled, rolled_by_groups
+from scorecard.score.points import earned
+from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
+from scorecard.score.wholes import WholeRule, unit_rule
 
 __all__ = [
     "GroupScores",
@@ -68,15 +71,27 @@ class UnitScores:
     adjustments: Floats
     """units × the rulebook's adjustments: what each gave or took."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where the rulebook does not ask."""
+    """The share of what is due that is reported; NaN where the rulebook does not ask."""
+    whole: Floats
+    """What the shares of its members are parts of: their weights, or their maxima where weights do not count."""
     share: Floats
     """Per item: the part of its unit's score that it carries; sums to 1 over a scored unit's items."""
+    uncapped: Floats
+    """The score before the rulebook's caps, not rounded."""
+    capped: Codes
+    """Which of the rulebook's caps holds the score down, NOWHERE for none."""
 
     @property
     def rate(self) -> Floats:
         """The score as a share of its maximum; NaN where there is none."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.max_score > 0, self.score / self.max_score, np.nan)
+
+    @property
+    def figures(self) -> dict[str, Floats]:
+        """What formulas look up of each unit, by the names that they have for it."""
+        tally = {one.word: self.tally[:, one].astype(np.float64) for one in Verdict}
+        return {"score": self.score, "max_score": self.max_score, "rate": self.rate, **tally}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +105,14 @@ class GroupScores:
     tally: Ints
     share: Floats
     """What the group carries of what it is part of; NaN where scores are not rolled up by groups."""
+    path: Floats
+    """What it carries of its unit's score, all the way up; NaN likewise."""
+    rolled_up: Floats
+    """The points before they are held and rounded."""
+    data: Floats
+    """The share of what is due that is reported; NaN where scores are not rolled up by groups."""
+    whole: Floats
+    """What the shares of its members are parts of."""
 
 
 def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
@@ -198,36 +221,43 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
         tree = rolled_by_groups(items, members, given.tree, cluster, rule)
         whole, share, nodes = tree.whole, tree.share, tree.nodes
     else:
-        whole = rolled(
-            members,
-            count,
-            rule.rollup,
-            weights=rule.weights,
-            weights_total=rule.weights_total,
-            min_data=rule.min_data,
-        )
+        whole = rolled(members, count, unit_rule(rule))
         share = whole.share
     extra = np.zeros((count, 0))
     score = whole.points
     if rulebook.adjustments:
-        extra = np.stack([_adjustment(items, one, whole.points) for one in rulebook.adjustments], axis=1)
+        extra = np.stack([adjusted(items, one, whole.points) for one in rulebook.adjustments], axis=1)
         score = score + extra.sum(axis=1)
-    if rule.least is not None:
-        score = np.maximum(score, rule.least)
-    if rule.most is not None:
-        score = np.minimum(score, rule.most)
+    score = held(score, rule.least, rule.most)
     units = UnitScores(
         cluster=cluster,
-        score=published(score, rule.decimals),
+        score=score if rulebook.caps else published(score, rule.decimals),
         max_score=whole.max_points,
         attainment=np.where(np.isnan(whole.points), np.nan, _mean_attainment(items, scores, share)),
         tally=_unit_tally(items, scores.verdict),
         rolled_up=whole.points,
         adjustments=extra,
         data=whole.data,
+        whole=whole.whole,
         share=share,
+        uncapped=score,
+        capped=np.full(count, NOWHERE, dtype=np.int32),
     )
+    if rulebook.caps:
+        units = _capped(units, given, scores, score_groups(items, scores, rulebook, nodes), rulebook)
     return units, nodes
+
+
+def _capped(units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook) -> UnitScores:
+    """The scores under the least of the caps whose condition holds; one that comes to nothing does not hold."""
+    lookups, score = lookups_of(given, scores), units.score.copy()
+    capped = units.capped.copy()
+    for number, cap in enumerate(rulebook.caps):
+        rule = cap.rule()
+        holds, _ = holding(rule, lookups.unit_columns(rule, groups, units.figures))
+        lower = holds & (score > cap.most)
+        score[lower], capped[lower] = cap.most, number
+    return replace(units, score=published(score, rulebook.score.decimals), capped=capped)
 
 
 def _mean_attainment(items: Items, scores: Scores, share: Floats) -> Floats:
@@ -256,15 +286,6 @@ def _members(items: Items, scores: Scores, *, once: bool, asked: bool) -> Member
         due = (scored | silent) & items.assigned
         reported = np.where(due, np.where(silent, 0.0, 1.0), np.nan)
     return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
-
-
-def _adjustment(items: Items, rule: Adjustment, score: Floats) -> Floats:
-    """What one adjustment gives or takes each unit: points, or a share of the score, for each event."""
-    counted = event_counts(items, rule.indicator)
-    each = rule.points if rule.points is not None else (rule.share or 0.0) * score
-    # Adding 0 makes the −0 of no event that costs points a plain nothing.
-    given = np.where(np.isnan(counted), 0.0, counted * each) + 0.0
-    return np.clip(given, rule.least, rule.most) if (rule.least, rule.most) != (None, None) else given
 
 
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)
@@ -307,6 +328,10 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
             max_points=nodes.max_points,
             tally=tally(own, scores.verdict[grouped], places.size),
             share=nodes.share,
+            path=nodes.path,
+            rolled_up=nodes.rolled_up,
+            data=nodes.data,
+            whole=nodes.whole,
         )
     found, which = distinct(keys, len(items.units) * groups)
     members = Members(
@@ -316,7 +341,7 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
         weight=items.weight[grouped],
         part=np.ones(which.size),
     )
-    whole = rolled(members, found.size, rulebook.score.rollup)
+    whole = rolled(members, found.size, WholeRule(ROLLUPS[rulebook.score.rollup]))
     return GroupScores(
         unit=(found // groups).astype(np.int32),
         group=(found % groups).astype(np.int32),
@@ -324,4 +349,8 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
         max_points=whole.max_points,
         tally=tally(which, scores.verdict[grouped], found.size),
         share=np.full(found.size, np.nan),
+        path=np.full(found.size, np.nan),
+        rolled_up=whole.points,
+        data=whole.data,
+        whole=whole.whole,
     )

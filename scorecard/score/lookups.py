@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol, assert_never
 
 import numpy as np
@@ -13,7 +13,9 @@ from scorecard.regulation.expression.gathering import Among
 from scorecard.regulation.expression.tree import (
     TURNED,
     Collected,
+    Condition,
     Counted,
+    Expression,
     Figure,
     Gathered,
     LookedUp,
@@ -29,6 +31,9 @@ from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.measured import measured
 from scorecard.score.points import peers
 from scorecard.score.rules import GroupTree, Regulated, matching, matching_groups
+
+GROUP_FIGURES = ("group_points", "group_rate")
+"""What is looked up of a group, not of an indicator."""
 
 
 class Scored(Protocol):
@@ -81,6 +86,22 @@ def _waits_for(given: Regulated, number: int) -> set[int]:
             rows &= np.isin(items.group, groups_within(node.group, items, given.tree))
         found.update(np.unique(given.policy[rows]).tolist())
     return found
+
+
+class Grouped(Protocol):
+    """What units' groups come to, one row per unit and group."""
+
+    @property
+    def unit(self) -> Codes: ...
+
+    @property
+    def group(self) -> Codes: ...
+
+    @property
+    def points(self) -> Floats: ...
+
+    @property
+    def max_points(self) -> Floats: ...
 
 
 class Lookups:
@@ -172,6 +193,31 @@ class Lookups:
         found = np.full(len(self.items.units), np.nan)
         found[self.items.unit[rows[there]]] = figure[there]
         return found
+
+    def unit_columns(self, rule: Expression | Condition, groups: Grouped, figures: Mapping[str, Floats]) -> Columns:
+        """What a rule about units looks up, one row per unit.
+
+        Args:
+            figures: those of the units themselves, by their names.
+        """
+        found = dict(figures)
+        for node in looked_up(rule):
+            if isinstance(node, Named) and node.figure in GROUP_FIGURES:
+                found[node.name] = self._of_group(node, groups)
+            elif not isinstance(node, Figure):
+                found[node.name] = self.of_units(node)
+        return Columns(len(self.items.units), found)
+
+    def _of_group(self, node: Named, groups: Grouped) -> Floats:
+        """The points of a unit's group, or their share of its maximum; NaN where it has none."""
+        rows = np.isin(groups.group, matching_groups(node.indicator, self.items.groups)) & ~np.isnan(groups.points)
+        unit, count = groups.unit[rows], len(self.items.units)
+        points = np.bincount(unit, groups.points[rows], count)
+        if node.figure == "group_rate":
+            most = np.bincount(unit, groups.max_points[rows], count)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                return np.where(most > 0, points / most, np.nan)
+        return np.where(np.bincount(unit, minlength=count) > 0, points, np.nan)
 
     def _rows(self, group: str) -> Ints:
         """The assigned items, all or those of a group and of the groups that are part of it."""

@@ -27,11 +27,16 @@ def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: I
 
 def scored_columns(items: Items, found: Measured, rule: Points, cluster: Codes, every: Items) -> Columns:
     """The figures that a method looks at, and which items it compares; the arguments are those of `earned`."""
-    figures = {name: _figure(name, items, found, rule, every) for name in figures_named(rule.expression())}
+    figures = figures_of(items, found, rule, every)
     if not rule.compares:
         return Columns(len(items), figures)
     which = peers(items, cluster if rule.among == "cluster" else None)
     return Columns(len(items), figures, {"peers": Among(which.astype(np.int64), int(which.max(initial=-1)) + 1)})
+
+
+def figures_of(items: Items, found: Measured, rule: Points, every: Items) -> dict[str, Floats]:
+    """The figures that a method looks at by their names, NaN where an item has none."""
+    return {name: _figure(name, items, found, rule, every) for name in figures_named(rule.expression())}
 
 
 def _figure(name: str, items: Items, found: Measured, rule: Points, every: Items) -> Floats:
@@ -44,6 +49,8 @@ def _figure(name: str, items: Items, found: Measured, rule: Points, every: Items
             return found.value
         case "own":
             return comparison_sign(items) * np.where(items.direction == Direction.RANGE, found.attained, found.value)
+        case "sign":
+            return comparison_sign(items)
         case "free":
             # Without a target the largest result is the best, which says nothing where less is better.
             told = np.isnan(found.attained) & (items.direction != Direction.LOWER)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.choices import RollUp, Weights
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
-from scorecard.numbers import all_rounded
+from scorecard.numbers import AGREEMENT, all_rounded
+from scorecard.regulation.rollups.rollup import Columns, divided
 from scorecard.rulebook.model import ScoreRule
 from scorecard.score.codes import distinct
 from scorecard.score.rules import GroupTree
+from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,7 @@ class Members:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rolled:
-    """What became of it: points and max_points per owner, and per member the share of its owner it carries."""
+    """What became of it: figures per owner, and per member the share of its owner it carries."""
 
     points: Floats
     """NaN where no member has any, or too little is reported."""
@@ -42,49 +42,38 @@ class Rolled:
     share: Floats
     """Sums to 1 over an owner's members with points, where weights are renormalised; 0 for the others."""
     data: Floats
-    """The share of what is due that is reported, by weight; NaN where nobody asks."""
+    """The share of what is due that is reported; NaN where nobody asks."""
+    whole: Floats
+    """What shares are parts of: weights, or maxima where weights do not count."""
 
 
-def rolled(
-    members: Members,
-    owners: int,
-    how: RollUp,
-    *,
-    weights: Weights = "renormalised",
-    weights_total: float | None = None,
-    min_data: float = 0.0,
-) -> Rolled:
-    """Rolls members up into their owners.
-
-    sum: Σ p. mean: Σ w·p / Σ w, or / the stated total of weights. geometric: exp(Σ w·ln p / Σ w), and
-    harmonic: Σ w / Σ (w / p), both 0 where a member has none. minimum: the least p. What is rolled up
-    is p in points; maxima are rolled up alike.
-    Source: OECD/JRC Handbook on Constructing Composite Indicators (2008), weighting and aggregation.
-    """
+def rolled(members: Members, owners: int, rule: WholeRule) -> Rolled:
+    """Rolls members up into their owners: points, and maxima alike."""
+    how = rule.rollup
     scored = ~np.isnan(members.points)
     weight = np.where(scored, members.weight, 0.0)
-    total = _sums(members.owner, weight, owners)
-    divisor = np.full(owners, weights_total) if weights == "stated" and weights_total else total
-    points = np.where(scored, members.points, 0.0)
-    combined = _combined(points, members, weight, divisor, owners, how)
-    maximum = _only(members.max_points, scored)
-    if maximum is not None and how != "sum" and divisor is total:
-        ceiling = np.full(owners, maximum)
-        share = _divided(weight, divisor[members.owner])
+    columns = Columns(members.owner, owners, weight, members.part, weight)
+    total = columns.sums(weight)
+    divisor = total if rule.stated_total is None else np.full(owners, rule.stated_total)
+    columns = replace(columns, divisor=divisor)
+    points = how.of(np.where(scored, members.points, 0.0), columns)
+    maximum = _only(members.max_points, scored) if how.weighed and divisor is total else None
+    if maximum is not None:
+        ceiling, carried, whole = np.full(owners, maximum), weight, divisor
     else:
         maxima = np.where(scored, members.max_points, 0.0)
-        ceiling = _combined(maxima, members, weight, divisor, owners, how)
-        carried, whole = (maxima * members.part, ceiling) if how == "sum" else (weight, divisor)
-        share = _divided(carried, whole[members.owner])
-    data = np.full(owners, np.nan) if members.reported is None else _reported(members, members.reported, owners)
-    present = (np.bincount(members.owner, scored, owners) if how == "sum" else total) > 0
-    if min_data > 0:
-        present &= data >= min_data * (1 - 1e-12)
+        ceiling = how.of(maxima, columns)
+        carried, whole = (weight, divisor) if how.weighed else (maxima * members.part, ceiling)
+    data = np.full(owners, np.nan) if members.reported is None else _reported(members, members.reported, columns, rule)
+    present = (total if how.weighed else columns.sums(scored)) > 0
+    if rule.min_data > 0:
+        present &= data >= rule.min_data * (1 - AGREEMENT)
     return Rolled(
-        points=np.where(present, combined, np.nan),
+        points=np.where(present, points, np.nan),
         max_points=np.where(present, ceiling, np.nan),
-        share=share,
+        share=divided(carried, whole[members.owner]),
         data=data,
+        whole=whole,
     )
 
 
@@ -96,41 +85,12 @@ def _only(values: Floats, among: Bools) -> float | None:
     return first if ((values == first) | ~among).all() else None
 
 
-def _combined(values: Floats, members: Members, weight: Floats, divisor: Floats, owners: int, how: RollUp) -> Floats:
-    owner = members.owner
-    if how == "sum":
-        return _sums(owner, values * members.part, owners)
-    if how == "mean":
-        return _divided(_sums(owner, values * weight, owners), divisor)
-    counted = weight > 0
-    least = np.full(owners, np.inf)
-    np.minimum.at(least, owner[counted], values[counted])
-    if how == "minimum":
-        return least
+def _reported(members: Members, reported: Floats, columns: Columns, rule: WholeRule) -> Floats:
+    """What share of what is due is reported; what has no weight counts in neither way."""
+    counts = members.weight if rule.min_data_by == "weight" else np.where(members.weight > 0, members.part, 0.0)
+    due, there = np.where(np.isnan(reported), 0.0, counts), np.where(reported > 0, counts, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        if how == "geometric":
-            logs = np.where(counted & (values > 0), np.log(np.where(values > 0, values, 1.0)), 0.0)
-            mean = np.exp(_divided(_sums(owner, logs * weight, owners), divisor))
-        else:
-            inverse = np.where(counted & (values > 0), weight / np.where(values > 0, values, 1.0), 0.0)
-            mean = divisor / _sums(owner, inverse, owners)
-    return np.where(least > 0, mean, 0.0)
-
-
-def _sums(owner: Ints, values: Floats, owners: int) -> Floats:
-    return np.bincount(owner, values, owners).astype(np.float64, copy=False)
-
-
-def _divided(above: Floats, below: Floats) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(below > 0, above / below, 0.0)
-
-
-def _reported(members: Members, reported: Floats, owners: int) -> Floats:
-    due = np.where(np.isnan(reported), 0.0, members.weight)
-    there = np.where(reported > 0, members.weight, 0.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return _sums(members.owner, there, owners) / _sums(members.owner, due, owners)
+        return columns.sums(there) / columns.sums(due)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,11 +101,16 @@ class Nodes:
     group: Codes
     points: Floats
     max_points: Floats
-    weight: Floats
     share: Floats
     """What the group carries of what it is part of."""
-    parent: Ints
-    """The node it is part of, NOWHERE where that is the unit itself."""
+    path: Floats
+    """What it carries of its unit, all the way up."""
+    rolled_up: Floats
+    """The points before they are held and rounded."""
+    data: Floats
+    """The share of what is due that is reported."""
+    whole: Floats
+    """What the shares of its members are parts of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,15 +118,13 @@ class Tree:
     """A unit's score by way of its groups."""
 
     nodes: Nodes
-    node: Ints
-    """Each item's, NOWHERE where it stands in no group."""
     whole: Rolled
     """One row per unit; its shares are those of items in no group and then of the outermost nodes."""
     share: Floats
     """Each item's share of its unit's score, all the way up."""
 
 
-def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: Codes, rule: ScoreRule) -> Tree:
+def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: Codes, score: ScoreRule) -> Tree:
     """Rolls items up into their groups, groups into those they are part of, the outermost into units.
 
     Args:
@@ -173,46 +136,47 @@ def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: 
     unit, group = (keys // groups).astype(np.int32), (keys % groups).astype(np.int32)
     outer = np.append(tree.parent, NOWHERE)[group]
     parent = np.where(outer == NOWHERE, NOWHERE, np.searchsorted(keys, unit.astype(np.int64) * groups + outer))
-    settings = _settings(tree, clusters[unit], group)
-    weight = np.array([one.get("weight") or 1.0 for one in settings.distinct])[settings.which]
-    points, maxima = np.full(keys.size, np.nan), np.full(keys.size, np.nan)
+    rules, which = _rules(score, tree, clusters[unit], group)
+    weight = np.array([rule.weight for rule in rules])[which]
+    points, maxima, rolled_up, data = (np.full(keys.size, np.nan) for _ in range(4))
+    whole = np.zeros(keys.size)
     item_share, node_share = np.zeros(len(items)), np.zeros(keys.size)
-    reported = np.full(keys.size, np.nan)
+
+    def joined(rows: Ints, owner: Ints | Codes, nodes: Ints, node_owner: Ints | Codes) -> Members:
+        """Items and groups as members of one kind."""
+        reported = None
+        if members.reported is not None:
+            there = np.where(np.isnan(data[nodes]), np.nan, np.isfinite(points[nodes]))
+            reported = np.concatenate([members.reported[rows], there])
+        return Members(
+            owner=np.concatenate([owner, node_owner]).astype(np.int64),
+            points=np.concatenate([members.points[rows], points[nodes]]),
+            max_points=np.concatenate([members.max_points[rows], maxima[nodes]]),
+            weight=np.concatenate([members.weight[rows], weight[nodes]]),
+            part=np.concatenate([members.part[rows], np.ones(nodes.size)]),
+            reported=reported,
+        )
+
     for depth in range(int(tree.depth.max(initial=0)), -1, -1):
         here = tree.depth[group] == depth
-        for number, stated in enumerate(settings.distinct):
-            own = here & (settings.which == number)
+        for number, rule in enumerate(rules):
+            own = here & (which == number)
             if not own.any():
                 continue
             rows = np.flatnonzero(np.append(own, False)[node])
             inner = np.flatnonzero(np.append(own, False)[parent])
-            both = _joined(members, rows, node[rows], inner, parent[inner], points, maxima, weight, reported)
-            found = rolled(
-                both,
-                keys.size,
-                stated.get("rollup") or rule.rollup,
-                weights=stated.get("weights") or "renormalised",
-                weights_total=stated.get("weights_total"),
-                min_data=stated.get("min_data") or 0.0,
-            )
-            held = _held(found, stated, rule)
-            points[own], maxima[own] = held[0][own], held[1][own]
-            reported[own] = np.where(np.isnan(found.data[own]), np.nan, np.isfinite(points[own]))
+            found = rolled(joined(rows, node[rows], inner, parent[inner]), keys.size, rule)
+            rolled_up[own], data[own], whole[own] = found.points[own], found.data[own], found.whole[own]
+            points[own] = published(held(found.points[own], rule.least, rule.most), rule.decimals)
+            maxima[own] = held(found.max_points[own], None, rule.most)
             item_share[rows], node_share[inner] = found.share[: rows.size], found.share[rows.size :]
     free, top = np.flatnonzero(node == NOWHERE), np.flatnonzero(parent == NOWHERE)
-    both = _joined(members, free, items.unit[free], top, unit[top], points, maxima, weight, reported)
-    whole = rolled(
-        both,
-        len(items.units),
-        rule.rollup,
-        weights=rule.weights,
-        weights_total=rule.weights_total,
-        min_data=rule.min_data,
-    )
-    item_share[free], node_share[top] = whole.share[: free.size], whole.share[free.size :]
+    of_unit = rolled(joined(free, items.unit[free], top, unit[top]), len(items.units), unit_rule(score))
+    item_share[free], node_share[top] = of_unit.share[: free.size], of_unit.share[free.size :]
     upward = _all_the_way(node_share, parent, tree, group)
     share = item_share * np.append(upward, 1.0)[node]
-    return Tree(Nodes(unit, group, points, maxima, weight, node_share, parent), node, whole, share)
+    nodes = Nodes(unit, group, points, maxima, node_share, upward, rolled_up, data, whole)
+    return Tree(nodes, of_unit, share)
 
 
 def _nodes(items: Items, tree: GroupTree, groups: int) -> tuple[Ints, Ints]:
@@ -228,59 +192,21 @@ def _nodes(items: Items, tree: GroupTree, groups: int) -> tuple[Ints, Ints]:
     return every, np.where(grouped, np.searchsorted(every, own), NOWHERE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Settings:
-    distinct: list[dict[str, Any]]
-    which: Ints
-
-
-_KEYS = ("weight", "rollup", "weights", "weights_total", "min_data", "least", "most")
-
-
-def _settings(tree: GroupTree, clusters: Codes, group: Codes) -> _Settings:
-    """What is stated of each node's group, the distinct statements once."""
+def _rules(score: ScoreRule, tree: GroupTree, clusters: Codes, group: Codes) -> tuple[list[WholeRule], Ints]:
+    """The distinct rules of nodes, and each node's."""
     size = tree.parent.size + 1
     pairs, which = np.unique(clusters.astype(np.int64) * size + group, return_inverse=True)
-    numbers: dict[tuple[object, ...], int] = {}
-    of_pair = []
-    for pair in pairs.tolist():
-        cluster, one = divmod(pair, size)
-        stated = tuple(tree.setting(cluster, one, key) for key in _KEYS)
-        of_pair.append(numbers.setdefault(stated, len(numbers)))
-    found = [dict(zip(_KEYS, stated, strict=True)) for stated in numbers]
-    return _Settings(found, np.array(of_pair, dtype=np.int64)[which])
+    numbers: dict[WholeRule, int] = {}
+    of_pair = [
+        numbers.setdefault(group_rule(score, tree, *divmod(pair, size)), len(numbers)) for pair in pairs.tolist()
+    ]
+    return list(numbers), np.array(of_pair, dtype=np.int64)[which]
 
 
-def _joined(
-    members: Members,
-    rows: Ints,
-    owner: Ints | Codes,
-    nodes: Ints,
-    node_owner: Ints | Codes,
-    points: Floats,
-    maxima: Floats,
-    weight: Floats,
-    reported: Floats,
-) -> Members:
-    """Items and groups as members of one kind."""
-    return Members(
-        owner=np.concatenate([owner, node_owner]).astype(np.int64),
-        points=np.concatenate([members.points[rows], points[nodes]]),
-        max_points=np.concatenate([members.max_points[rows], maxima[nodes]]),
-        weight=np.concatenate([members.weight[rows], weight[nodes]]),
-        part=np.concatenate([members.part[rows], np.ones(nodes.size)]),
-        reported=None if members.reported is None else np.concatenate([members.reported[rows], reported[nodes]]),
-    )
-
-
-def _held(found: Rolled, stated: dict[str, Any], rule: ScoreRule) -> tuple[Floats, Floats]:
-    """Points and maximum between a group's least and most, rounded as published."""
-    points, maxima = found.points, found.max_points
-    if stated.get("least") is not None:
-        points = np.maximum(points, stated["least"])
-    if stated.get("most") is not None:
-        points, maxima = np.minimum(points, stated["most"]), np.minimum(maxima, stated["most"])
-    return published(points, rule.decimals), maxima
+def held(values: Floats, least: float | None, most: float | None) -> Floats:
+    """Values between a least and a most; the most where they cross."""
+    values = values if least is None else np.maximum(values, least)
+    return values if most is None else np.minimum(values, most)
 
 
 def published(values: Floats, decimals: int | None) -> Floats:

@@ -12,15 +12,17 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.choices import Missing, Stand
+from scorecard.choices import BandBasis, Missing, Stand
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
 from scorecard.regulation.attainment import Reflected, formula_named
 from scorecard.regulation.expression.tree import Expression
 from scorecard.regulation.kinds import IndicatorKind, kind_named
 from scorecard.regulation.methods import Points
-from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook, Tie
+from scorecard.rulebook.counters import counters
+from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook
 from scorecard.score.codes import distinct, unit_clusters
 
 Path = tuple[str, ...]
@@ -51,6 +53,9 @@ class Policy:
     grades: tuple[tuple[str, float], ...]
     missing: Missing
     decimals: int | None
+    bands: tuple[tuple[str, float], ...] = ()
+    """Each label with the least it takes, best first."""
+    bands_by: BandBasis = "attainment"
 
     def attained(self, direction: Direction) -> Expression:
         """How far an item met its target."""
@@ -153,13 +158,21 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         if not np.isnan(stated).all():
             values = stated[rule]
             changes[name] = np.where(np.isnan(values), own, values)
-    maximum = cast("Floats", changes.get("max_points", items.max_points))
-    changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
     kinds = [kind_named(one.kind) for one in rules]
+    methods = [one.points or kind.own_method(one.grades) for one, kind in zip(rules, kinds, strict=True)]
+    maximum = cast("Floats", changes.get("max_points", items.max_points))
+    bounds = np.array([_number(one.earns_at_most) for one in methods])
+    if not np.isnan(bounds).all():
+        maximum = np.where(np.isnan(bounds[rule]), maximum, bounds[rule])
+    changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
     if any(kind.direction is not None for kind in kinds):
         known = np.array([kind.direction is not None for kind in kinds])[rule]
         stated = np.array([kind.direction or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
+    costs = np.array([kind.counts_events and method.costs for kind, method in zip(kinds, methods, strict=True)])
+    if costs.any():
+        direction = cast("NDArray[np.int8]", changes.get("direction", items.direction))
+        changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
     if not np.isnan(targets).all():
@@ -191,6 +204,8 @@ def _policy(rule: Rule) -> Policy:
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",
         decimals=rule.decimals,
+        bands=tuple((rule.bands or {}).items()),
+        bands_by=rule.bands_by or "attainment",
     )
 
 
@@ -308,9 +323,9 @@ class _Resolver:
     def _indicator_rules(self) -> dict[int, list[Stated]]:
         """What is stated of single indicators; those that only count events earn nothing by themselves."""
         found: dict[int, list[Stated]] = {}
-        for path, name in counters(self._book):
-            for code in self._found(path, name):
-                found.setdefault(code, []).append((path, Rule(kind="unscored")))
+        for one in counters(self._book):
+            for code in self._found(one.path, one.indicator):
+                found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
         for name, rule in self._book.indicators.items():
             for code in self._found(("indicators", name), name):
                 found.setdefault(code, []).append((("indicators", name), rule))
@@ -379,26 +394,6 @@ class _Resolver:
                 if found:
                     parent[at] = found[0]
         return parent
-
-
-def counters(rulebook: Rulebook) -> Iterator[tuple[Path, str]]:
-    """The indicators that only count events for others, each with where the rulebook names it."""
-    for number, one in enumerate(rulebook.adjustments):
-        yield ("adjustments", str(number), "indicator"), one.indicator
-    for number, tie in enumerate(rulebook.ranking.ties):
-        if isinstance(tie, Tie) and tie.prior_rank:
-            yield ("ranking", "ties", str(number), "prior_rank"), tie.prior_rank
-    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rulebook.classes)]
-    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rulebook.awards)]
-    for place, where in conditions:
-        for name in where.free_of:
-            yield (*place, "where", "free_of"), name
-    stated: list[tuple[Path, Rule]] = [(("defaults",), rulebook.defaults)]
-    stated += [(("groups", name, "defaults"), one.defaults) for name, one in rulebook.groups.items()]
-    stated += [(("indicators", name), one) for name, one in rulebook.indicators.items()]
-    for path, rule in stated:
-        if rule.points is not None and rule.points.counter:
-            yield (*path, "points", "penalties"), rule.points.counter
 
 
 def _depths(parent: Codes) -> Codes:

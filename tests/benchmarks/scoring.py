@@ -139,8 +139,8 @@ def with_scorecard(order: Order, *, mixed: bool = False, profiled: bool = False)
         units, nodes = score_units(given, scores, rules)
         groups = score_groups(given.items, scores, rules, nodes)
         standing = rank_units(given.items, units, groups, scores, rules)
-        classes = classify(given.items, scores, units, groups, standing, rules)
-        put_forward(given.items, scores, units, groups, standing, classes, rules)
+        classes = classify(given, scores, units, groups, standing, rules)
+        put_forward(given, scores, units, groups, standing, classes, rules)
 
     if profiled:
         print_profile(work)

@@ -90,7 +90,7 @@ def test_one_entry_is_a_field_of_every_output(card: Scorecard, tmp_path: Path) -
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
     for name in ("Items", "Ranking"):
         assert GAP in [cell.value for cell in book[name][1]]
-    read = pd.read_excel(tmp_path / "all.xlsx", sheet_name="Items")
+    read = pd.read_excel(tmp_path / "all.xlsx", sheet_name="Items", engine="openpyxl")
     assert sorted(read[GAP].dropna()) == pytest.approx(sorted(wanted[~np.isnan(wanted)]))
 
     write_page(card, tmp_path / "all.html", "en")
@@ -136,7 +136,7 @@ def test_a_cluster_written_once_for_a_unit_is_in_every_row() -> None:
 
 
 def test_the_schema_s_file_is_fresh() -> None:
-    """To write it anew: SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")."""
+    """To write it anew: python -m scorecard.report.schema."""
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
 
 

@@ -95,7 +95,7 @@ def test_toml_made_to_hurt_is_refused_in_a_line(content: str, tmp_path: Path) ->
     ):
         assert done.returncode == status
         assert done.stdout == ""
-        assert done.stderr.startswith(f"error: {path}: ")
+        assert re.match(rf"error: {re.escape(str(path))}(, line 1, column 1)?: ", done.stderr)
         assert len(done.stderr.splitlines()) == 1
         assert len(done.stderr) < 400
 
@@ -112,7 +112,7 @@ def test_many_mistakes_are_counted(tmp_path: Path) -> None:
 def test_groups_inside_one_another_do_not_hurt(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     chain = "".join(f'[groups.g{number}]\nparent = "g{number + 1}"\n' for number in range(2_000))
-    path.write_text(f"{chain}[groups.g2000]\nweight = 1\n", encoding="utf-8")
+    path.write_text(f"{chain}[groups.g2000]\nmost = 1\n", encoding="utf-8")
     assert run_watched("config", "check", path).returncode == 0
 
 

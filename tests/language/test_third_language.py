@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from scorecard.language import HOME
 from scorecard.language.catalogues import catalogue_of
+from tests.parts.copies import copy_of_package, differences, run_in
 from tests.parts.places import ROOT
 
 SAMPLE = ROOT / "samples" / "2022.xlsx"
@@ -47,8 +43,7 @@ def made_up_messages() -> str:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a copy of the package and a folder more in it, the made-up language."""
-    home = tmp_path_factory.mktemp("copy")
-    shutil.copytree(ROOT / "scorecard", home / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
+    home = copy_of_package(tmp_path_factory.mktemp("copy"))
     folder = home / "scorecard" / "language" / "xx"
     folder.mkdir()
     (folder / "messages.po").write_text(made_up_messages(), encoding="utf-8")
@@ -57,39 +52,17 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words.replace('target = [\n    "target",', 'target = [\n    "Ansatz",'), encoding="utf-8"
     )
     for module in ("catalogues", "vocabulary"):
-        run(home, f"scorecard.language.{module}")
+        run_in(home, f"scorecard.language.{module}")
     return home
 
 
-def run(
-    home: Path, module: str, *arguments: str | Path, status: int = 0, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG")}
-    done = subprocess.run(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        cwd=home,
-        env={**clean, "PYTHONPATH": str(home), "PYTHONUTF8": "1", **(env or {})},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == status, done.stderr
-    return done
-
-
 def test_a_language_takes_one_folder(package: Path) -> None:
-    def files(folder: Path) -> dict[str, bytes]:
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        }
-
-    before, after = files(ROOT / "scorecard"), files(package / "scorecard")
-    assert {name: after[name] for name in before} == before
-    assert sorted(after.keys() - before.keys()) == [
+    """Two files that people edit, and what programs load of each."""
+    added, altered = differences(package)
+    assert added == [
         f"language/xx/{name}" for name in ("messages.mo", "messages.po", "vocabulary.json", "vocabulary.toml")
     ]
+    assert altered == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +71,7 @@ def test_a_language_takes_one_folder(package: Path) -> None:
     ids=["--lang", "SCORECARD_LANG", "the locale"],
 )
 def test_it_is_spoken(package: Path, options: list[str], env: dict[str, str]) -> None:
-    shown = run(package, "scorecard", "show", SAMPLE, "--unit", "y te", *options, env=env).stdout
+    shown = run_in(package, "scorecard", "show", SAMPLE, "--unit", "y te", *options, env=env).stdout
     assert "⟦Target⟧" in shown
     assert "⟦exceeded⟧" in shown
     assert "⟦score 98·83⟧" in shown
@@ -109,7 +82,7 @@ def test_it_counts_in_its_own_way(package: Path, tmp_path: Path, count: int, for
     table = tmp_path / "2022.csv"
     rows = "".join(f"North,Jobs {at},1234567.5,5\n" for at in range(count))
     table.write_text("Unit,Indicator,Target,Actual\n" + rows, encoding="utf-8")
-    checked = run(package, "scorecard", "check", table, "--lang", "xx").stdout
+    checked = run_in(package, "scorecard", "check", table, "--lang", "xx").stdout
     assert f"⟦{form}: {count} items read⟧" in checked
     assert f"⟦{form}: {count} warnings⟧" in checked
     assert "1’234’567·5" in checked
@@ -117,7 +90,7 @@ def test_it_counts_in_its_own_way(package: Path, tmp_path: Path, count: int, for
 
 def test_others_are_refused_with_all_there_are(package: Path) -> None:
     for options, env in ((["--lang", "fr"], {}), ([], {"SCORECARD_LANG": "fr"})):
-        done = run(package, "scorecard", "rank", SAMPLE, *options, env=env, status=2)
+        done = run_in(package, "scorecard", "rank", SAMPLE, *options, env=env, status=2)
         assert done.stderr == "error: “fr” is not a language this program speaks; write one of en, vi, xx\n"
 
 
@@ -125,10 +98,10 @@ def test_a_job_may_ask_for_it_and_for_no_other(package: Path, tmp_path: Path) ->
     job = tmp_path / "job.toml"
     stated = f'output = "out"\n[jobs.one]\nsources = ["{SAMPLE.as_posix()}"]\noutputs = ["md"]\nlanguages = ["{{}}"]\n'
     job.write_text(stated.format("fr"), encoding="utf-8")
-    done = run(package, "scorecard", "batch", "--job", job, status=2)
+    done = run_in(package, "scorecard", "batch", "--job", job, status=2)
     assert 'jobs.one.languages.0: "fr" is not known here; write "en", "vi" or "xx"' in done.stderr
     job.write_text(stated.format("xx"), encoding="utf-8")
-    run(package, "scorecard", "batch", "--job", job, "--quiet")
+    run_in(package, "scorecard", "batch", "--job", job, "--quiet")
     (written,) = (tmp_path / "out").rglob("*.md")
     assert "⟦Unit⟧" in written.read_text(encoding="utf-8")
 
@@ -136,5 +109,5 @@ def test_a_job_may_ask_for_it_and_for_no_other(package: Path, tmp_path: Path) ->
 def test_its_words_are_read(package: Path, tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text("Unit,Indicator,Ansatz,Actual\nNorth,Jobs,10,12\n", encoding="utf-8")
-    (item,) = json.loads(run(package, "scorecard", "show", table, "--format", "json").stdout)["items"]
+    (item,) = json.loads(run_in(package, "scorecard", "show", table, "--format", "json").stdout)["items"]
     assert item["target"] == 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from scorecard.rank.awards import Awards, put_forward
 from scorecard.rank.classes import Classes, classify
 from scorecard.rank.decisions import Decision
 from scorecard.rulebook.model import Rulebook
-from scorecard.score import GroupScores, Scores, UnitScores
+from scorecard.score import GroupScores, Scores, UnitScores, regulated
 from tests.parts.build import NONE, Line, items_of
 
 
@@ -129,8 +129,9 @@ def standing_of(
     scores = _scores(earned)
     of_groups = _group_scores(items, groups)
     ranking = rank_units(items, scored, of_groups, scores, rulebook)
-    classes = classify(items, scores, scored, of_groups, ranking, rulebook)
-    awards = put_forward(items, scores, scored, of_groups, ranking, classes, rulebook)
+    ruled = replace(regulated(items, rulebook), items=items)
+    classes = classify(ruled, scores, scored, of_groups, ranking, rulebook)
+    awards = put_forward(ruled, scores, scored, of_groups, ranking, classes, rulebook)
     return Standing(names, clusters, scored.score, ranking, classes, awards)
 
 
@@ -163,7 +164,10 @@ def _unit_scores(given: Sequence[Unit], clusters: tuple[str, ...]) -> UnitScores
         "rolled_up": score,
         "adjustments": np.zeros((len(given), 0)),
         "data": np.ones(len(given)),
+        "whole": np.ones(len(given)),
         "share": np.zeros(0),
+        "uncapped": score,
+        "capped": np.full(len(given), NOWHERE, dtype=np.int32),
     }
     return UnitScores(**columns)
 
@@ -192,4 +196,5 @@ def _group_scores(items: Items, groups: Sequence[InGroup]) -> GroupScores:
         "tally": np.zeros((len(groups), len(Verdict)), dtype=np.int64),
         "share": np.full(len(groups), NONE),
     }
+    columns |= dict.fromkeys(("path", "rolled_up", "data", "whole"), columns["points"])
     return GroupScores(**columns)

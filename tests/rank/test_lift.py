@@ -39,7 +39,7 @@ class Office:
 
     def classes(self) -> Classes:
         found = self.result()
-        return classify(found.items, found.scores, found.units, found.groups, found.standing, self.rulebook)
+        return classify(found.given, found.scores, found.units, found.groups, found.standing, self.rulebook)
 
     def lifts(self, unit: str) -> list[Lift]:
         found = self.result()

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 import scorecard
 from scorecard.rank import Ranking, competition_ranks, dense_ranks
-from scorecard.rank.ties import TieBreak
+from scorecard.regulation.ties import Count, Tie
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import RankingRule, Rulebook, Tie
+from scorecard.rulebook.model import RankingRule, Rulebook
 from tests.by_hand import default_rules as by_hand
 from tests.parts.build import NONE, Line
 from tests.parts.places import SAMPLES
 from tests.rank.standing import Earned, InGroup, Standing, Unit, standing_of
 
-DEFAULT_TIES: Sequence[TieBreak] = ("exceeded", "missed")
+DEFAULT_TIES: Sequence[Count | Tie] = ("exceeded", "missed")
 SAMPLE = SAMPLES / "2022.xlsx"
 
 
@@ -31,7 +31,7 @@ def ranked(
     exceeded: Sequence[int] | None = None,
     missed: Sequence[int] | None = None,
     clusters: Sequence[int] | None = None,
-    ties: Sequence[TieBreak] = DEFAULT_TIES,
+    ties: Sequence[Count | Tie] = DEFAULT_TIES,
     names: Sequence[str] | None = None,
 ) -> Ranking:
     """The ranking of units with these scores; no cluster (-1), and equal tallies, unless given."""

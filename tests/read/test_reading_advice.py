@@ -31,7 +31,8 @@ WITHOUT_A_CASE = {
 """Codes of reading without a case, and why."""
 
 OF_RULES_AND_FORMS = {
-    *("rulebook-of-another-year", "rule-unmatched", "actual-due", "word-unknown", "baseline-missing"),
+    *("rulebook-of-another-year", "rule-unmatched", "condition-unmatched", "actual-due", "word-unknown"),
+    "baseline-missing",
     *("points-total-differs", "weights-total-differs", "tie-at-cut"),
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),

@@ -19,6 +19,7 @@ BESIDE = Path(os.environ.get("SCORECARD_SHARED", ROOT.parent / "shared")) / "rea
 CASES = load_cases()
 WORKBOOK_CASES = [case for case in CASES if case.file.endswith(".xlsx")]
 
+# The checker starts a process for each workbook: these are of the slow tier.
 beside_the_checkout = pytest.mark.skipif(
     not (BESIDE / "check.py").is_file(), reason="the sample cases of reading are not beside the checkout"
 )
@@ -55,18 +56,21 @@ def test_every_figure_of_a_neighbour_of_a_sample_is_accounted_for(neighbour: Nei
         assert count.adds_up, f"{count.sheet}: {count.numbers} numbers on the sheet, the ledger has {count.ledger}"
 
 
+@pytest.mark.slow
 @beside_the_checkout
 def test_the_sample_cases_of_reading_beside_the_checkout_hold() -> None:
     done = checker()
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 @beside_the_checkout
 def test_the_ledger_of_the_sample_cases_of_reading_beside_the_checkout_adds_up() -> None:
     done = checker("--ledger")
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 @beside_the_checkout
 def test_the_samples_kept_here_are_judged_as_the_checker_beside_the_checkout_judges_them() -> None:
     failing = set(re.findall(r"^(\S.*?)  \[[\w-]+(?:, future)?\]  ", checker().stdout, re.MULTILINE))

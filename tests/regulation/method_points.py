@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,10 +75,17 @@ def steps(
 
 
 def leader(
-    attained: Floats, actual: Floats, has_target: Bools, max_points: Floats, peers: Codes | Ints, *, share: float
+    attained: Floats,
+    actual: Floats,
+    has_target: Bools,
+    max_points: Floats,
+    peers: Codes | Ints,
+    *,
+    share: float | None = None,
+    by: Literal["ratio", "difference"] = "ratio",
 ) -> Floats:
     free = np.where(has_target, np.nan, actual)
-    return points(Leader(method="leader", share=share), max_points, peers, attainment=attained, free=free)
+    return points(Leader(method="leader", share=share, by=by), max_points, peers, attainment=attained, free=free)
 
 
 def relative(
@@ -88,9 +95,11 @@ def relative(
     sign: Floats | NDArray[np.int8],
     *,
     by: Comparison,
-    limit: float,
+    limit: float = 3.0,
+    **keys: Any,
 ) -> Floats:
-    return points(Relative(method="relative", by=by, limit=limit), max_points, peers, own=value * sign)
+    rule = Relative(method="relative", by=by, limit=limit, **keys)
+    return points(rule, max_points, peers, own=value * sign, sign=np.broadcast_to(np.float64(sign), value.shape))
 
 
 def per_event(
@@ -115,5 +124,5 @@ def bonus_penalty(
     return points(rule, max_points, value=count, penalties=max_points if penalties is None else penalties)
 
 
-def entered(value: Floats, max_points: Floats) -> Floats:
-    return points(Entered(), max_points, value=value)
+def entered(value: Floats, max_points: Floats, *, least: float = 0.0, most: float | None = None) -> Floats:
+    return points(Entered(least=least, most=most), max_points, value=value)

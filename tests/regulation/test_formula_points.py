@@ -191,7 +191,7 @@ def test_a_unit_is_lifted_by_its_formula(tmp_path: Path) -> None:
         )
         .output
     )
-    # A has 26 + 60 points, C 35 + 48, B 48 + 72: A lacks 34, which 85 more of 100 earn; in tens, as these figures are, 90.
+    # A has 26 + 60 points, C 35 + 48, B 48 + 72: A lacks 34: 85 of 100 more, in tens 90.
     assert card.standing.rank.tolist() == [2, 1, 3]
     assert "to rank 1" in found
     assert "90 tỷ đồng more “Thu ngân sách” (180 instead of 90)" in found

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -169,6 +169,20 @@ def test_bounds_on_two_sides_are_no_ladder() -> None:
         methods.tiers(floats(1), full(1), tiers=(Tier(at_least=1, share=1), Tier(at_most=2, share=0)), otherwise=0)
 
 
+def test_a_strict_bound_has_to_be_passed() -> None:
+    """Over 90, at least 90 and over 80, side by side; what agrees with a bound to 12 digits is on it."""
+    steps = (Tier(over=90, points=10), Tier(at_least=90, points=9), Tier(over=80, points=8))
+    figures = floats(90.1, 90, 90 * (1 + 1e-15), 89.9, 80, 80 * (1 + 1e-9), NONE)
+    for order in (steps, steps[::-1]):
+        found = methods.tiers(figures, full(7), tiers=order, otherwise=0)
+        assert_points(found, 10, 9, 9, 8, 0, 8, NONE)
+    late = (Tier(below=5, share=1), Tier(at_most=5, share=0.5), Tier(below=9, share=0.25))
+    days = floats(4.9, 5, 5 * (1 - 1e-15), 5.1, 9, 0)
+    for order in (late, late[::-1]):
+        found = methods.tiers(days, full(6), tiers=order, otherwise=0)
+        assert_points(found, 10, 5, 5, Fraction(5, 2), 0, 10)
+
+
 # Steps ------------------------------------------------------------------------------------------------------
 
 
@@ -295,6 +309,19 @@ def test_an_infinite_leader_leaves_the_others_what_the_target_earns() -> None:
     assert_points(found, 10, 10, 6, 6, 3, 0)
 
 
+def test_points_measured_on_the_distance_to_the_leader() -> None:
+    """118 % leads: 90 % is 28 hundredths behind, −40 % more than all of them; who has no target is by ratio."""
+    attained = floats(Fraction(118, 100), Fraction(9, 10), 1, Fraction(-2, 5), NONE, NONE, NONE)
+    actual = floats(118, 90, 100, -40, 40, 60, NONE)
+    aimed = ~np.isnan(attained)
+    found = methods.leader(attained, actual, aimed, full(7, 20), np.zeros(7, dtype=np.int64), by="difference")
+    assert_points(found, 20, Fraction(20 * 72, 100), Fraction(20 * 82, 100), 0, Fraction(40, 3), 20, NONE)
+    # Below the target too the leader has all, and the others lose as much.
+    attained, aimed = floats(0.8, 0.5), np.ones(2, dtype=bool)
+    found = methods.leader(attained, attained, aimed, full(2), np.zeros(2, dtype=np.int64), by="difference")
+    assert_points(found, 10, 7)
+
+
 # Relative ---------------------------------------------------------------------------------------------------
 
 
@@ -368,6 +395,35 @@ def test_deviations_beyond_the_limit_earn_all_or_nothing() -> None:
     assert_points(compared("z_score", 10, 0, 0, 0, 0, limit=1), 10, *[Fraction(5, 2)] * 4)
     assert_points(compared("z_score", 10, 0, 0, 0, 0, limit=2), 10, *[Fraction(15, 4)] * 4)
     assert_points(compared("z_score", -10, 0, 0, 0, 0, limit=1), 0, *[Fraction(15, 2)] * 4)
+
+
+@pytest.mark.parametrize(
+    ("keys", "sign", "values", "expected"),
+    [
+        # Four units, the middle two equal: places 2 and 3 shared; of the last three all equal, places 2 to 4.
+        ({"by": "rank", "ties": "mean"}, 1, (9, 7, 7, 1), (10, 5, 5, 0)),
+        ({"by": "rank", "ties": "worst"}, 1, (9, 7, 7, 1), (10, Fraction(10, 3), Fraction(10, 3), 0)),
+        ({"by": "rank", "ties": "worst"}, -1, (9, 7, 7, 1), (0, Fraction(10, 3), Fraction(10, 3), 10)),
+        ({"by": "rank", "ties": "mean"}, 1, (4, 4, 4), (5, 5, 5)),
+        ({"by": "rank", "ties": "worst"}, 1, (4, 4, 4), (0, 0, 0)),
+        ({"by": "rank", "ties": "worst"}, 1, (4, NONE), (10, NONE)),
+        # From 1 to 100 for a geometric mean (COINr's normalise): (x − 2) / 10 × 99 + 1.
+        ({"by": "min_max", "range": (1, 100)}, 1, (2, 4, 6, 12), (1, Fraction(104, 5), Fraction(203, 5), 100)),
+        ({"by": "min_max", "range": (-5, 5)}, -1, (2, 4, 6, 12), (5, 3, 1, -5)),
+        ({"by": "z_score", "range": (1, 3)}, 1, (5, 5), (2, 2)),
+        # UNDP's goalposts of life expectancy, 20 and 85 years: 71.4 is (71.4 − 20) / 65.
+        ({"by": "min_max", "goalposts": (20, 85)}, 1, (71.4, 90, 10, NONE), (Fraction(514, 65), 10, 0, NONE)),
+        ({"by": "min_max", "goalposts": (20, 85)}, 1, (71.4,), (Fraction(514, 65),)),
+        ({"by": "min_max", "goalposts": (0, 50)}, -1, (10, 50, 60, -1), (8, 0, 0, 10)),
+        ({"by": "min_max", "goalposts": (-50, 50), "range": (1, 100)}, 1, (0,), (Fraction(101, 2),)),
+    ],
+)
+def test_places_shared_goalposts_and_ranges(
+    keys: dict[str, Any], sign: int, values: Sequence[float], expected: Sequence[float]
+) -> None:
+    codes = np.zeros(len(values), dtype=np.int64)
+    found = methods.relative(floats(*values), full(len(values)), codes, np.full(len(values), sign), **keys)
+    assert_points(found, *expected)
 
 
 def test_float_noise_makes_no_rank() -> None:

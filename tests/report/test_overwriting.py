@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from scorecard.cli import app
 from scorecard.report.ownership import is_own
-from tests.parts.commands import SAMPLE, assert_refused, run
+from tests.parts.commands import SAMPLE, assert_refused, run_here
 from tests.parts.places import ROOT
 from tests.parts.workbooks import tidy
 from tests.samples.forms import form_template
@@ -84,58 +84,58 @@ def test_an_earlier_output_is_written_over_and_a_foreign_file_is_not(case: tuple
     form_template(tmp_path / "form.xlsx")
     path = next(tmp_path / one for one in case if one.startswith("out."))
     arguments = [str(path) if one == path.name else str(tmp_path / "form.xlsx") if one == FORM else one for one in case]
-    first = run(*arguments)
+    first = run_here(*arguments)
     assert path.exists(), first.stderr
     written = path.read_bytes()
-    assert run(*arguments).returncode == first.returncode
+    assert run_here(*arguments).returncode == first.returncode
     assert path.read_bytes() == written
     before = foreign(path)
-    done = run(*arguments)
+    done = run_here(*arguments)
     assert_refused(done, str(path), "--force", status=2)
     assert len(done.stderr.splitlines()) == 1
     assert path.read_bytes() == before
-    assert run(*arguments, "--force").returncode == first.returncode
+    assert run_here(*arguments, "--force").returncode == first.returncode
     assert path.read_bytes() == written
 
 
 @pytest.mark.parametrize("ending", ["txt", "tsv"])
 def test_plain_text_is_never_taken_for_ones_own(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"out.{ending}"
-    assert run("rank", SAMPLE, "-o", path).returncode == 0
+    assert run_here("rank", SAMPLE, "-o", path).returncode == 0
     before = path.read_bytes()
-    assert_refused(run("rank", SAMPLE, "-o", path), str(path), "--force", status=2)
+    assert_refused(run_here("rank", SAMPLE, "-o", path), str(path), "--force", status=2)
     assert path.read_bytes() == before
-    assert run("rank", SAMPLE, "-o", path, "--force").returncode == 0
+    assert run_here("rank", SAMPLE, "-o", path, "--force").returncode == 0
 
 
 def test_force_never_overwrites_an_input(tmp_path: Path) -> None:
     shutil.copy(ROOT / SAMPLE, tmp_path / "in.xlsx")
     before = (tmp_path / "in.xlsx").read_bytes()
-    done = run("export", tmp_path / "in.xlsx", "-o", tmp_path / "in.xlsx", "--force")
+    done = run_here("export", tmp_path / "in.xlsx", "-o", tmp_path / "in.xlsx", "--force")
     assert_refused(done, "an input is never overwritten", status=2)
     assert (tmp_path / "in.xlsx").read_bytes() == before
 
 
 def test_cards_in_a_folder_leave_the_files_of_others(tmp_path: Path) -> None:
     arguments = ("export", SAMPLE, "-o", tmp_path / "out.xlsx", "--cards", tmp_path)
-    assert run(*arguments).returncode == 0
-    assert run(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
     card = sorted(tmp_path.glob("01 *.xlsx"))[0]
     before = foreign(card)
-    assert_refused(run(*arguments), str(card), "--force", status=2)
+    assert_refused(run_here(*arguments), str(card), "--force", status=2)
     assert card.read_bytes() == before
-    assert run(*arguments, "--force").returncode == 0
+    assert run_here(*arguments, "--force").returncode == 0
     assert card.read_bytes() != before
 
 
 def test_a_form_filled_for_each_unit_leaves_the_files_of_others(tmp_path: Path) -> None:
     form_template(tmp_path / "form.xlsx")
     arguments = ("fill", tmp_path / "form.xlsx", SAMPLE, "--per-unit", "-o", tmp_path / "out")
-    assert run(*arguments).returncode == 0
-    assert run(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
     path = tmp_path / "out" / f"{UNIT}.xlsx"
     before = foreign(path)
-    assert_refused(run(*arguments), str(path), "--force", status=2)
+    assert_refused(run_here(*arguments), str(path), "--force", status=2)
     assert path.read_bytes() == before
 
 
@@ -144,13 +144,13 @@ def test_a_form_filled_for_each_unit_leaves_the_files_of_others(tmp_path: Path) 
 
 def test_a_workbook_that_was_saved_by_another_program_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    assert run("export", SAMPLE, "-o", path).returncode == 0
+    assert run_here("export", SAMPLE, "-o", path).returncode == 0
     assert is_own(path)
     book = load_workbook(path)
     book.worksheets[0]["A1"] = "checked by hand"
     book.save(path)
     before = path.read_bytes()
-    assert_refused(run("export", SAMPLE, "-o", path), str(path), "--force", status=2)
+    assert_refused(run_here("export", SAMPLE, "-o", path), str(path), "--force", status=2)
     assert path.read_bytes() == before
 
 
@@ -172,7 +172,7 @@ def test_what_excel_and_libreoffice_say_of_a_workbook_tells_that_it_was_changed(
     part: str, change: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
     path = tmp_path / "out.xlsx"
-    assert run("export", SAMPLE, "-o", path).returncode == 0
+    assert run_here("export", SAMPLE, "-o", path).returncode == 0
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     changed = change(parts[part])
@@ -187,7 +187,7 @@ def test_libreoffice_saving_an_output_makes_it_anothers(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not there")
-    assert run("export", SAMPLE, "-o", tmp_path / "out.xlsx").returncode == 0
+    assert run_here("export", SAMPLE, "-o", tmp_path / "out.xlsx").returncode == 0
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = [office, home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved")]
     subprocess.run([*command, tmp_path / "out.xlsx"], check=True, capture_output=True, timeout=120)
@@ -196,27 +196,27 @@ def test_libreoffice_saving_an_output_makes_it_anothers(tmp_path: Path) -> None:
 
 def test_a_markdown_that_somebody_wrote_on_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
-    assert run("rank", SAMPLE, "-o", path).returncode == 0
+    assert run_here("rank", SAMPLE, "-o", path).returncode == 0
     with path.open("a", encoding="utf-8") as stream:
         stream.write("\nMy remarks.\n")
     before = path.read_bytes()
-    assert_refused(run("rank", SAMPLE, "-o", path), str(path), "--force", status=2)
+    assert_refused(run_here("rank", SAMPLE, "-o", path), str(path), "--force", status=2)
     assert path.read_bytes() == before
 
 
 def test_a_clean_workbook_that_units_fill_in_is_nobodys_output(tmp_path: Path) -> None:
     path = tmp_path / "2023.xlsx"
-    assert run("init", path, "--from", SAMPLE).returncode == 0
+    assert run_here("init", path, "--from", SAMPLE).returncode == 0
     before = path.read_bytes()
-    assert_refused(run("export", SAMPLE, "-o", path), str(path), "--force", status=2)
-    assert_refused(run("init", path, "--from", SAMPLE), str(path), "--force", status=2)
+    assert_refused(run_here("export", SAMPLE, "-o", path), str(path), "--force", status=2)
+    assert_refused(run_here("init", path, "--from", SAMPLE), str(path), "--force", status=2)
     assert path.read_bytes() == before
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_no_place_for_an_output(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "out.json")
-    done = run("rank", SAMPLE, "-o", tmp_path / "out.json", "--force")
+    done = run_here("rank", SAMPLE, "-o", tmp_path / "out.json", "--force")
     assert_refused(done, str(tmp_path / "out.json"), "device or a pipe")
     assert (tmp_path / "out.json").is_fifo()
 
@@ -228,16 +228,16 @@ def test_a_batch_overwrites_what_its_manifest_names_and_nothing_else(tmp_path: P
     out = tmp_path / "out"
     arguments = ("batch", SAMPLE, "-o", out, "--outputs", "xlsx,html,json,csv,md")
     names = [f"summary.{ending}" for ending in ("xlsx", "html", "json", "csv", "md")]
-    assert run(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
     written = {name: (out / name).read_bytes() for name in [*names, "manifest.json"]}
-    assert run(*arguments, "--afresh").returncode == 0
+    assert run_here(*arguments, "--afresh").returncode == 0
     # Its own outputs, even where they were damaged.
     (out / "summary.csv").write_text("damaged\n", encoding="utf-8")
-    assert run(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
     assert {name: (out / name).read_bytes() for name in written} == written
     # With no manifest each is known by itself, as after a run that was interrupted.
     (out / "manifest.json").unlink()
-    assert run(*arguments).returncode == 0
+    assert run_here(*arguments).returncode == 0
     assert {name: (out / name).read_bytes() for name in written} == written
 
 
@@ -247,12 +247,12 @@ def test_a_batch_leaves_the_files_of_others(name: str, tmp_path: Path) -> None:
     path = tmp_path / "out" / name
     before = foreign(path)
     arguments = ("batch", SAMPLE, "-o", tmp_path / "out", "--outputs", "xlsx,html,md")
-    done = run(*arguments)
+    done = run_here(*arguments)
     assert_refused(done, str(path), "--force", status=2)
     assert len(done.stderr.splitlines()) == 1
     assert path.read_bytes() == before
     assert list((tmp_path / "out").iterdir()) == [path]
-    assert run(*arguments, "--force").returncode == 0
+    assert run_here(*arguments, "--force").returncode == 0
     assert path.read_bytes() != before
 
 
@@ -261,7 +261,7 @@ def test_a_batch_of_each_leaves_the_files_of_others(tmp_path: Path) -> None:
     shutil.copy(ROOT / SAMPLE, tmp_path / "in" / "a.xlsx")
     (tmp_path / "out").mkdir()
     before = foreign(tmp_path / "out" / "a.json")
-    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "--shape", "each", "--outputs", "json")
+    done = run_here("batch", tmp_path / "in", "-o", tmp_path / "out", "--shape", "each", "--outputs", "json")
     assert_refused(done, str(tmp_path / "out" / "a.json"), "--force", status=2)
     assert (tmp_path / "out" / "a.json").read_bytes() == before
 

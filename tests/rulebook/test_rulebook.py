@@ -96,13 +96,13 @@ TEN_TOLD = [
     "defaults.max_point: no such key; write max_points",
     'defaults.points.method: "tier" is no method; did you mean "tiers"? There are "proportional", ',
     'groups."I.Kinh tế".weights_total: the indicators\' weights add up to 55, not the 100 declared; mend a weight or',
-    'indicators."Giải ngân".weight: -5 is out of bounds; write a number above 0',
+    'indicators."Giải ngân".weight: -5 is out of bounds; write a number of at least 0',
     'indicators."Thu ngân sách".group: in no group, though others are; name its group with group = …',
     'indicators."Thu ngân sách".weight: must be a number, not "30"; write 30 without quotes',
     "score.min_data: 1.5 is out of bounds; write a number of at least 0 and at most 1",
     "score.least: 10 is more than most, 5; exchange or mend them",
-    'classes.1.name: "xuất sắc" is named twice, first in classes.0; rename one',
-    'awards.0.class_at_least: there is no class "Xuat sac nhat"; did you mean "Xuất sắc"? There are ',
+    'class "xuất sắc" (the 2nd), name: the 1st is called so too; rename one',
+    'award "Cờ thi đua" (the 1st), class_at_least: there is no class "Xuat sac nhat"; did you mean "Xuất sắc"',
 ]
 """In the file's order."""
 
@@ -139,7 +139,12 @@ def test_several_files_are_checked_and_good_ones_named(ten: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"name = ", "is no TOML file"), (b"name = \xff", "is no TOML file"), (None, "cannot be read")],
+    [
+        (b"name = ", "line 1, column 1: name has no value"),
+        (b"name = \xff", "line 1, column 8: from here on the letters are not saved as UTF-8; save the file as UTF-8"),
+        ("name = 'A'".encode("utf-16"), "is saved as UTF-16; save the file as UTF-8"),
+        (None, "cannot be read"),
+    ],
 )
 def test_a_file_that_is_none(tmp_path: Path, content: bytes | None, said: str) -> None:
     path = tmp_path / "rules.toml"
@@ -159,7 +164,7 @@ SHAPES = {
     "[classes]\nname = 'a'": "classes: must be a list, not a table; write [[classes]] with double brackets",
     "[points]\ncap = 1": "points: no such key here; it belongs under [defaults]",
     "version = 2": "version: must be a text in quotes, not 2; put it in quotes",
-    "version = 2026-01-01": "version: 2026-01-01 is a date or time, which no rule asks for; write it in quotes if",
+    "version = 2026-01-01": "version: 2026-01-01 is a date or time, which no rule asks for; write it in quotes, ",
     "year = '2026'": 'year: must be a whole number, not "2026"; write 2026 without quotes',
     "year = 2026.5": "year: must be a whole number, not 2026.5; write a whole number",
     "year = 26": "year: 26 is out of bounds; write a number of at least 1900 and at most 2999",
@@ -167,7 +172,7 @@ SHAPES = {
     "defaults.weight = nan": "defaults.weight: is no finite number; write a figure",
     "defaults.baseline = 'last'": 'defaults.baseline: must be a number or "prior", not "last"; write a number or ',
     "defaults.target = true": "defaults.target: must be a number or a text in quotes, not true; put it in quotes",
-    "defaults.required = 3": "defaults.required: 3 is out of bounds; write a number above 0 and at most 2",
+    "defaults.required = 3": "defaults.required: 3 looks like a percent; write 0.03 for 3 %: a number above 0 and at",
     "defaults.points = 'leader'": 'defaults.points: names a method alone; write points = { method = "leader", … }',
     "defaults.points = 5": "defaults.points: must be a table, not 5; write its keys under [defaults.points]",
     "defaults.points.cap = 1": 'defaults.points: names no method; add method = "proportional", "curve", ',
@@ -175,17 +180,23 @@ SHAPES = {
     "defaults.points = { method = 'leader', shares = 1 }": "defaults.points.shares: no such key; write share",
     "defaults.points = { method = 'curve' }": "defaults.points.knots: is missing; add knots = …, a list",
     "defaults.points = { method = 'curve', knots = [[1, 1]] }": "defaults.points.knots: has 1 of at least 2 entries; ",
-    "defaults.points = { method = 'curve', knots = [[1], [2, 2]] }": "defaults.points.knots.0: must be a pair of ",
-    "defaults.points = { method = 'tiers', tiers = [{ at_leest = 1, share = 1 }] }": (
-        "defaults.points.tiers.0.at_leest: no such key; write at_least"
+    "defaults.points = { method = 'curve', knots = [[1], [2, 2]] }": (
+        "defaults.points.knots (the 1st): must be a pair of "
     ),
-    "ranking.ties = ['exceded']": 'ranking.ties.0: "exceded" is not known here; did you mean "exceeded"? There are ',
-    "ranking.ties = [{ grup = 'I' }]": "ranking.ties.0.grup: no such key; write group",
-    "ranking.ties = [{ group = 1 }]": "ranking.ties.0.group: must be a text in quotes, not 1; put it in quotes",
-    "ranking.ties = [3]": 'ranking.ties.0: must be "exceeded", "met" or "missed" or a table, not 3; ',
-    "[[classes]]\nnam = 'A'": "classes.0.nam: no such key; write name",
-    "[[classes]]\nat_least = 5": "classes.0.name: is missing; add name = …, a text in quotes",
-    "[[awards]]\ntop = 0\nname = 'A'": "awards.0.top: 0 is out of bounds; write a number of at least 1",
+    "defaults.points = { method = 'tiers', tiers = [{ at_leest = 1, share = 1 }] }": (
+        "defaults.points.tiers (the 1st), at_leest: no such key; write at_least"
+    ),
+    "ranking.ties = ['exceded']": (
+        'ranking.ties (the 1st): "exceded" is not known here; did you mean "exceeded"? There are '
+    ),
+    "ranking.ties = [{ grup = 'I' }]": "ranking.ties (the 1st), grup: no such key; write group",
+    "ranking.ties = [{ group = 1 }]": (
+        "ranking.ties (the 1st), group: must be a text in quotes, not 1; put it in quotes"
+    ),
+    "ranking.ties = [3]": 'ranking.ties (the 1st): must be "exceeded", "met" or "missed" or a table, not 3; ',
+    "[[classes]]\nnam = 'A'": "class (the 1st), nam: no such key; write name",
+    "[[classes]]\nat_least = 5": "class (the 1st), name: is missing; add name = …, a text in quotes",
+    "[[awards]]\ntop = 0\nname = 'A'": 'award "A" (the 1st), top: 0 is out of bounds; write a number of at least 1',
     "units.A = 'B'": 'units.A: must be a list, not "B"; write it in brackets [ ]',
     '[indicators."a \\"b\\" c.d"]\nwight = 1': 'indicators."a \\"b\\" c.d".wight: no such key; write weight',
 }
@@ -233,32 +244,38 @@ CONTRADICTIONS = {
         'groups.A.parent: groups stand in a circle, "A" in "B" in "A"; mend one of their parents'
     ),
     "groups.A.parent = 'A'": 'groups.A.parent: groups stand in a circle, "A" in "A"; mend one of their parents',
-    "classes = [{ name = 'Tốt' }, { name = 'tốt' }]": 'classes.1.name: "tốt" is named twice, first in classes.0; ',
+    "classes = [{ name = 'Tốt' }, { name = 'tốt' }]": 'class "tốt" (the 2nd), name: the 1st is called so too; ',
     "awards = [{ name = 'Cờ', top = 1, class_at_least = 'Tốt' }]": (
-        'awards.0.class_at_least: there is no class "Tốt"; leave it out'
+        'award "Cờ" (the 1st), class_at_least: there is no class "Tốt"; leave it out'
     ),
     "classes = [{ name = 'Tốt', quota = { share = 0.2, base = 'Tố' } }]": (
-        'classes.0.quota.base: there is no class "Tố"; did you mean "Tốt"? There are "all" or "Tốt"'
+        'class "Tốt" (the 1st), quota.base: there is no class "Tố"; did you mean "Tốt"? There are "all" or "Tốt"'
     ),
     "classes = [{ name = 'A', at_least = 7 }, { name = 'B', at_least = 9 }]": (
-        'classes.1.at_least: 9 is more than the 7 of "A" above it; state the classes best first'
+        'class "B" (the 2nd), at_least: 9 is more than the 7 of "A" above it; state the classes best first'
     ),
     "groups.I = {}\nclasses = [{ name = 'A', where = { group_points = { II = 5 } } }]": (
-        'classes.0.where.group_points.II: there is no group "II"; '
+        'class "A" (the 1st), where.group_points.II: there is no group "II"; '
     ),
-    "groups.I = {}\nranking.ties = [{ group = 'V' }]": 'ranking.ties.0.group: there is no group "V"; write "I"',
-    "ranking.ties = [{ group = 'I', indicator = 'A' }]": "ranking.ties.0: states group and indicator; keep one of them",
-    "ranking.ties = [{}]": "ranking.ties.0: states none of group, indicator, prior_rank; state one",
-    "classes = [{ name = 'A', quota = { count = 1, share = 0.2 } }]": "classes.0.quota: states count and share; keep ",
-    "classes = [{ name = 'A', quota = {} }]": "classes.0.quota: states none of count, share; state one",
-    "awards = [{ name = 'A', top = 1, share = 0.2 }]": "awards.0: states top and share; keep one of them",
-    "awards = [{ name = 'A' }]": "awards.0: states none of top, share; state one",
-    "adjustments = [{ indicator = 'A' }]": "adjustments.0: states none of points, share; state one",
+    "groups.I = {}\nranking.ties = [{ group = 'V' }]": (
+        'ranking.ties (the 1st), group: there is no group "V"; write "I"'
+    ),
+    "ranking.ties = [{ group = 'I', indicator = 'A' }]": (
+        "ranking.ties (the 1st): states group and indicator; keep one of them"
+    ),
+    "ranking.ties = [{}]": "ranking.ties (the 1st): states none of group, indicator, prior_rank; state one",
+    "classes = [{ name = 'A', quota = { count = 1, share = 0.2 } }]": (
+        'class "A" (the 1st), quota: states count and share; keep '
+    ),
+    "classes = [{ name = 'A', quota = {} }]": 'class "A" (the 1st), quota: states none of count, share; state one',
+    "awards = [{ name = 'A', top = 1, share = 0.2 }]": 'award "A" (the 1st): states top and share; keep one of them',
+    "awards = [{ name = 'A' }]": 'award "A" (the 1st): states none of top, share; state one',
+    "adjustments = [{ indicator = 'A' }]": 'adjustment "A" (the 1st): states none of points, share; state one',
     "defaults.points = { method = 'tiers', tiers = [{ at_least = 1 }] }": (
-        "defaults.points.tiers.0: states none of share, points; state one"
+        "defaults.points.tiers (the 1st): states none of share, points; state one"
     ),
     "defaults.points = { method = 'tiers', tiers = [{ share = 1 }] }": (
-        "defaults.points.tiers.0: states none of at_least, at_most; state one"
+        "defaults.points.tiers (the 1st): states none of at_least, at_most; state one"
     ),
     "defaults.points = { method = 'tiers', tiers = [{ at_least = 1, share = 1 }, { at_most = 1, points = 5 }] }": (
         "defaults.points.tiers: the ladder mixes at_least and at_most; state all steps with the same of the two"
@@ -274,7 +291,9 @@ CONTRADICTIONS = {
     "defaults.points = { method = 'proportional', floor = 2 }": "defaults.points.floor: 2 is more than cap, 1; ",
     "score = { least = 5, most = 1 }": "score.least: 5 is more than most, 1; exchange or mend them",
     "groups.I = { least = 5, most = 1 }": "groups.I.least: 5 is more than most, 1; ",
-    "adjustments = [{ indicator = 'A', points = 1, least = 5, most = 1 }]": "adjustments.0.least: 5 is more than ",
+    "adjustments = [{ indicator = 'A', points = 1, least = 5, most = 1 }]": (
+        'adjustment "A" (the 1st), least: 5 is more than '
+    ),
     "defaults.grades = {}": 'defaults.grades: is empty; state each grade with its share, as in "Tốt" = 0.8',
     "indicators.A.kind = 'grade'": "indicators.A.kind: “grade” without grades; add grades = { … }, best first, ",
     "defaults = { grades = { 'Tốt' = 1 }, target = 'Giỏi' }": 'defaults.target: "Giỏi" is no grade; write "Tốt"',
@@ -325,10 +344,10 @@ def test_what_is_sound_is_not_faulted(text: str) -> None:
 
 def test_a_mistake_is_not_told_again_by_what_follows_from_it() -> None:
     assert mistakes_in("[[classes]]\nnam = 'Tốt'\n[[awards]]\nname = 'Cờ'\ntop = 1\nclass_at_least = 'Tốt'") == [
-        "classes.0.nam: no such key; write name"
+        "class (the 1st), nam: no such key; write name"
     ]
     assert mistakes_in("classes = [{ name = 'A', quota = { shares = 0.2 } }]") == [
-        "classes.0.quota.shares: no such key; write share"
+        'class "A" (the 1st), quota.shares: no such key; write share'
     ]
     assert mistakes_in("score.weights_total = -1\nindicators.A.weight = 4") == [
         "score.weights_total: -1 is out of bounds; write a number above 0"
@@ -589,7 +608,6 @@ points = { method = "tiers", tiers = [{ at_least = 1, share = 1 }, { at_least = 
 [indicators.C]
 group = "II"
 kind = "rank"
-margin = 2
 points = { method = "relative", by = "z_score" }
 [indicators.D]
 group = "II"
@@ -608,6 +626,8 @@ group = "III"
 points = { method = "tiers", on = "value", tiers = [{ at_most = 5, share = 1 }], otherwise = 1 }
 [indicators.H]
 group = "III"
+kind = "range"
+margin = 2
 points = { method = "curve", on = "value", gives = "points", knots = [[0, 10], [5, 0]] }
 
 [clusters."Cụm 1"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.choices import Comparison, Kind, Missing, RollUp
+from scorecard.choices import Comparison, Kind, Missing
 from scorecard.domain import Direction
 from scorecard.findings import rule_problems
 from scorecard.regulation.methods import (
@@ -26,6 +26,7 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
+from scorecard.regulation.rollups import RollUp
 from scorecard.rulebook.model import Rule, Rulebook, ScoreRule
 from tests.parts.build import NONE, Line, Result, result_of
 

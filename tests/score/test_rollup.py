@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.choices import RollUp
 from scorecard.regulation.methods import Proportional
+from scorecard.regulation.rollups import RollUp
 from scorecard.rulebook.model import GroupRule, IndicatorRule, Rule, Rulebook, ScoreRule
 from tests.parts.build import NONE, Line, Result, result_of
 
@@ -40,6 +40,7 @@ def lines(*actuals: float, group: str = "", weights: Sequence[float] = ()) -> li
         ("geometric", (80**3 * 50) ** (1 / 4), 100),
         ("harmonic", 4 / (3 / 80 + 1 / 50), 100),
         ("minimum", 50, 100),
+        ("maximum", 80, 100),
     ],
 )
 def test_each_way_of_rolling_up(how: RollUp, score: float, most: float) -> None:
@@ -68,6 +69,41 @@ def test_too_little_reported_is_no_score() -> None:
     assert math.isnan(rolled([*year, Line(100, NONE, indicator="silent too")], rule).score["A"])
     excused = Line(100, NONE, indicator="not theirs", assigned=False)
     assert rolled([*year, excused], rule).score["A"] == pytest.approx(2)
+
+
+def test_a_share_of_data_may_count_indicators_instead_of_their_weights() -> None:
+    year = [*lines(10, 30, weights=[1, 1]), Line(100, NONE, indicator="silent", weight=8)]
+    # By weight 2 of 10 are reported, by number 2 of 3.
+    assert math.isnan(rolled(year, ScoreRule(min_data=0.5)).score["A"])
+    assert rolled(year, ScoreRule(min_data=0.5, min_data_by="count")).score["A"] == 20
+    idle = Line(100, NONE, indicator="of no weight", weight=0)
+    assert rolled([*year, idle], ScoreRule(min_data=0.6, min_data_by="count")).score["A"] == 20
+
+
+def test_a_share_of_data_in_a_group_may_count_too() -> None:
+    year = [*lines(10, group="I"), Line(100, NONE, indicator="silent", group="I", weight=3)]
+    by_count = GroupRule(min_data=0.5, min_data_by="count")
+    assert rolled(year, ScoreRule(over="groups"), I=by_count).score["A"] == 10
+    assert math.isnan(rolled(year, ScoreRule(over="groups"), I=GroupRule(min_data=0.5)).score["A"])
+
+
+@pytest.mark.parametrize("how", ["mean", "geometric", "harmonic", "minimum", "maximum"])
+def test_what_has_weight_0_counts_nothing(how: RollUp) -> None:
+    book = Rulebook(
+        defaults=PLAIN,
+        score=ScoreRule(rollup=how),
+        indicators={"0": IndicatorRule(weight=0), "3": IndicatorRule(weight=0)},
+    )
+    assert result_of(lines(5, 40, 40, 900), book).score["A"] == pytest.approx(40)
+    none = Rulebook(defaults=replace(PLAIN, weight=0.0), score=ScoreRule(rollup=how))
+    assert math.isnan(result_of(lines(5, 40), none).score["A"])
+
+
+def test_a_group_of_weight_0_counts_nothing() -> None:
+    year = [*lines(80, group="I"), *lines(40, group="II")]
+    result = rolled(year, ScoreRule(over="groups"), I=GroupRule(weight=0))
+    assert result.score["A"] == 40
+    assert result.group_points == {("A", "I"): 80, ("A", "II"): 40}
 
 
 def test_groups_first_then_the_unit() -> None:
@@ -122,7 +158,7 @@ def test_figures_are_rounded_as_published_at_every_step() -> None:
 
 
 actuals = st.integers(1, 480).map(lambda quarters: quarters / 4)
-ways = st.sampled_from(["sum", "mean", "geometric", "harmonic", "minimum"])
+ways = st.sampled_from(["sum", "mean", "geometric", "harmonic", "minimum", "maximum"])
 
 
 @settings(max_examples=80, deadline=None)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.domain import Direction, Verdict
+from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -23,16 +24,7 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
-from scorecard.rulebook.model import (
-    Adjustment,
-    ClusterRules,
-    GroupRule,
-    IndicatorRule,
-    ReviewRule,
-    Rule,
-    Rulebook,
-    ScoreRule,
-)
+from scorecard.rulebook.model import ClusterRules, GroupRule, IndicatorRule, ReviewRule, Rule, Rulebook, ScoreRule
 from scorecard.score.rules import matching
 from tests.parts.build import NONE, Line, Result, result_of
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -45,6 +46,7 @@ from scorecard.regulation.expression.tree import (
     Times,
     Whole,
     eased,
+    eased_by,
 )
 
 Value = Floats | np.float64
@@ -234,8 +236,7 @@ class _Reckoning:
         x = self.of(node.x)
         worth: Value = np.where(np.isnan(x), np.nan, self.of(node.otherwise))
         for step in node.ordered():
-            bound = eased(step.bound, -1 if node.upward else 1)
-            worth = np.where(x >= bound if node.upward else x <= bound, self.of(step.worth), worth)
+            worth = np.where(reaches(x, node.relation(step), step.bound), self.of(step.worth), worth)
         return worth
 
     def truth(self, condition: Condition) -> _Truth:
@@ -257,6 +258,19 @@ class _Reckoning:
                 return _Truth(one.holds | other.holds, one.known & other.known)
             case _:
                 assert_never(condition)
+
+
+_ORDERS: Mapping[Relation, Callable[[Value, float], Bools | np.bool_]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+def reaches(x: Value, relation: Relation, bound: float) -> Bools | np.bool_:
+    """Whether figures lie beyond a bound; one that agrees with it to 12 digits lies on it."""
+    return _ORDERS[relation](x, eased(bound, eased_by(relation)))
 
 
 def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_:

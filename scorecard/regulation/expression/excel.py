@@ -36,6 +36,7 @@ from scorecard.regulation.expression.tree import (
     Stated,
     Times,
     Whole,
+    eased_by,
     own_figures,
     stated_figures,
 )
@@ -210,7 +211,8 @@ class _Writer:
         x = self.of(node.x, known, sharp=True)
         formula = self._guarded(node.otherwise, known, sharp)
         for step in node.ordered():
-            reached = f"{x}{'>=' if node.upward else '<='}{eased_text(step.bound, -1 if node.upward else 1)}"
+            relation = node.relation(step)
+            reached = f"{x}{relation}{eased_text(step.bound, eased_by(relation))}"
             formula = f"IF({reached},{self._guarded(step.worth, known, sharp)},{formula})"
         return formula
 
@@ -261,10 +263,10 @@ class _Writer:
                 return f"{left}=0" if bound == 0 else f"ABS({off})<={near}"
             case "!=":
                 return f"{left}<>0" if bound == 0 else f"ABS({off})>{near}"
-            case ">=" | "<":
-                return f"{left}{node.relation}{eased_text(bound, -1) if bound is not None else f'{right}-{near}'}"
-            case "<=" | ">":
-                return f"{left}{node.relation}{eased_text(bound, 1) if bound is not None else f'{right}+{near}'}"
+            case ">=" | "<" | "<=" | ">":
+                way = eased_by(node.relation)
+                eased = f"{right}{'-' if way < 0 else '+'}{near}" if bound is None else eased_text(bound, way)
+                return f"{left}{node.relation}{eased}"
             case _:
                 assert_never(node.relation)
 

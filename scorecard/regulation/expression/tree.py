@@ -184,11 +184,13 @@ class Step:
 
     bound: float
     worth: Expression
+    strict: bool = False
+    """Whether a figure on the bound is not yet on the step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What the furthest step is worth whose bound is reached: steps upward by at least, or downward by at most."""
+    """What the furthest step is worth that is reached: steps upward from their bound on, or downward."""
 
     x: Expression
     steps: tuple[Step, ...]
@@ -197,7 +199,13 @@ class Ladder:
 
     def ordered(self) -> list[Step]:
         """The steps from the first that is reached to the furthest."""
-        return sorted(self.steps, key=lambda step: step.bound if self.upward else -step.bound)
+        return sorted(self.steps, key=lambda step: (step.bound if self.upward else -step.bound, step.strict))
+
+    def relation(self, step: Step) -> Relation:
+        """How a figure on the step compares with its bound."""
+        if self.upward:
+            return ">" if step.strict else ">="
+        return "<" if step.strict else "<="
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +321,11 @@ def stated_figures(condition: Condition) -> frozenset[str]:
 def eased(bound: float, way: Literal[-1, 1]) -> float:
     """A bound moved by what counts as equal: down by -1, up by 1."""
     return bound + way * AGREEMENT * abs(bound)
+
+
+def eased_by(relation: Relation) -> Literal[-1, 1]:
+    """Which way a bound is moved that a figure is compared with, so that what agrees with it counts as equal."""
+    return -1 if relation in (">=", "<") else 1
 
 
 def parts_of(node: Expression | Condition) -> Iterator[Expression | Condition]:

@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
-from scorecard.regulation.expression.columns import Columns, column_of
+import numpy as np
+
+from scorecard.regulation.expression.columns import Columns, column_of, reaches
 from scorecard.regulation.expression.tree import (
     Absolute,
     Collected,
@@ -33,7 +35,6 @@ from scorecard.regulation.expression.tree import (
     Step,
     Times,
     Whole,
-    eased,
 )
 
 
@@ -127,9 +128,7 @@ class Calculation:
     def reached(self, ladder: Ladder) -> list[Step]:
         """The steps whose bound is reached, the furthest last."""
         x = self.value(ladder.x)
-        if ladder.upward:
-            return [step for step in ladder.ordered() if x >= eased(step.bound, -1)]
-        return [step for step in ladder.ordered() if x <= eased(step.bound, 1)]
+        return [step for step in ladder.ordered() if reaches(np.float64(x), ladder.relation(step), step.bound)]
 
     def _shown(self, node: Expression) -> Expression:
         """What stands in the text for a part: a choice is what was chosen."""

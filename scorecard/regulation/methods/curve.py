@@ -23,7 +23,7 @@ from scorecard.regulation.methods.method import (
     share_sentence,
 )
 from scorecard.regulation.table import table
-from scorecard.regulation.wording import Mistake, Path, figure
+from scorecard.regulation.wording import Mistake, Path, figure, percents_for_shares
 
 
 @table
@@ -55,12 +55,22 @@ class Curve(Method):
         return self.line() if self.gives == "points" else Times(MAX_POINTS, self.line())
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
+        yield from self._percents(path)
         for (before, _), (after, _) in pairwise(self.knots):
             if after <= before:
                 yield Mistake(
                     (*path, "knots"), f"{figure(after)} follows {figure(before)}; order the knots by x, each x once"
                 )
                 return
+
+    def _percents(self, path: Path) -> Iterator[Mistake]:
+        """Shares of the target or of max_points that are written as percents."""
+        by_attainment, shares = self.on == "attainment", self.gives == "share"
+        xs = dict(percents_for_shares({at: x for at, (x, _) in enumerate(self.knots) if by_attainment}))
+        ys = dict(percents_for_shares({at: y for at, (_, y) in enumerate(self.knots) if shares}))
+        for at in sorted({*xs, *ys}):
+            also = ' or state on = "value" beside knots' if at in xs else ' or state gives = "points" beside knots'
+            yield Mistake((*path, "knots", str(at)), f"{xs.get(at) or ys[at]};{also}")
 
     def ceiling(self) -> Ceiling:
         top = max(y for _, y in self.knots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import numpy as np
@@ -22,6 +23,7 @@ from scorecard.regulation.expression.tree import (
     Plus,
     Stated,
     Times,
+    held,
 )
 from scorecard.regulation.methods.method import (
     ATTAINMENT,
@@ -33,9 +35,11 @@ from scorecard.regulation.methods.method import (
     Teller,
 )
 from scorecard.regulation.table import table
+from scorecard.regulation.wording import Mistake, Path
 
 _TARGET, _NOTHING, _ALL = Number(1.0), Number(0.0), Number(1.0)
 _LEAD = Gathered("max", ATTAINMENT.name)
+_BEHIND = Minus(_LEAD, ATTAINMENT)
 _BEST = Gathered("max", FREE.name)
 _GAINED = Over(Minus(ATTAINMENT, _TARGET), Minus(_LEAD, _TARGET))
 """How far over the target, of the leader's way."""
@@ -48,34 +52,60 @@ class Leader(Method):
     """Measured on the cluster's leader: a share of max_points at the target, all of them for the highest attainment."""
 
     method: Literal["leader"]
-    share: Annotated[float, Gt(0), Le(1)] = 0.5
-    """What exactly meeting the target earns."""
+    by: Literal["ratio", "difference"] = "ratio"
+    """Whether points follow the share of the leader's way over the target, or how far the leader is ahead."""
+    share: Annotated[float, Gt(0), Le(1)] | None = None
+    """For "ratio": what exactly meeting the target earns; half of max_points where it is not stated."""
+
+    def looks_below_zero(self, *, ranged: bool) -> bool:
+        return self.by == "difference"
+
+    def mistakes(self, path: Path) -> Iterator[Mistake]:
+        if self.by == "difference" and self.share is not None:
+            yield Mistake((*path, "share"), 'has no meaning where by = "difference"; leave it out')
+
+    @property
+    def at_target(self) -> float:
+        """The share of max_points that exactly meeting the target earns."""
+        return 0.5 if self.share is None else self.share
 
     def scores_without_target(self, direction: Direction) -> bool:
         return direction is not Direction.LOWER
 
     def expression(self) -> Expression:
-        """All who agree with the highest attainment over the target lead; who has no target never does.
+        best = If(Compare(FREE, "==", _BEST), _ALL, Over(FREE, _BEST))
+        free = If(Compare(FREE, "<=", _NOTHING), _NOTHING, best)
+        return Times(MAX_POINTS, If(Stated(ATTAINMENT), self._aimed(), free))
 
+    def _aimed(self) -> Expression:
+        """The share of max_points of who has a target.
+
+        By difference a hundredth of attainment behind the leader costs a hundredth of max_points, down to
+        nothing; the leader has all of them even below the target.
+        By ratio all who agree with the highest attainment over the target lead; who has no target never does.
         Attainment serves where less is better as well. Without a target an item is measured on the highest
         figure among the peers without one; a figure of 0 or less earns nothing.
         Source: the emulation scoring of github.com/ThuatNguyen/NationalSecurityContest2, where share is ½:
             of 10 points, 120 % of the target earns 10 where that leads, and 80 % earns 4.
         """
-        share = Number(self.share)
-        over = Plus(share, Times(Number(1 - self.share), _GAINED))
+        if self.by == "difference":
+            return held(Minus(_ALL, _BEHIND), 0.0, None)
+        share = Number(self.at_target)
+        over = Plus(share, Times(Number(1 - self.at_target), _GAINED))
         leads = If(Compare(ATTAINMENT, "==", _LEAD), _ALL, over)
         short = If(Compare(ATTAINMENT, ">=", _TARGET), share, Times(share, Most(ATTAINMENT, _NOTHING)))
-        aimed = If(Compare(ATTAINMENT, ">", _TARGET), leads, short)
-        best = If(Compare(FREE, "==", _BEST), _ALL, Over(FREE, _BEST))
-        free = If(Compare(FREE, "<=", _NOTHING), _NOTHING, best)
-        return Times(MAX_POINTS, If(Stated(ATTAINMENT), aimed, free))
+        return If(Compare(ATTAINMENT, ">", _TARGET), leads, short)
 
     def sentence(self, to: Speaker) -> str:
+        if self.by == "difference":
+            return to.say(
+                "all of the max points for the cluster's highest attainment, a hundredth of them less for each "
+                "hundredth behind it"
+            )
         return to.say(
             "{share} of the max points at the target, all of them for the cluster's highest attainment over it, "
             "in proportion between",
-            share=to.percent(self.share),
+            share=to.percent(self.at_target),
         )
 
     def title(self, tell: Teller) -> str:
@@ -85,7 +115,9 @@ class Leader(Method):
         attained, tell = account.figure(ATTAINMENT), account.tell
         if math.isnan(attained):
             return self._free_story(account)
-        share, whole = tell.exact(self.share), tell.exact(account.value(MAX_POINTS))
+        if self.by == "difference":
+            return self._behind_story(account)
+        share, whole = tell.exact(self.at_target), tell.exact(account.value(MAX_POINTS))
         points = tell.exact(account.value(self.expression()))
         holds = account.calculation.holds
         if holds(Compare(ATTAINMENT, "==", _TARGET)):
@@ -93,9 +125,7 @@ class Leader(Method):
         if attained < 1:
             counted = tell.exact(max(attained, 0.0))
             return tell.say("below the target: {sum}", sum=f"{share} × {whole} × {counted} = {points}")
-        peers = account.calculation.columns.figures[ATTAINMENT.name]
-        lead = float(np.nanmax(peers))
-        names = _named(account, np.array([alike(one, lead) for one in peers.tolist()], dtype=np.bool_))
+        lead, names = _leaders(account)
         if holds(Compare(ATTAINMENT, "==", _LEAD)):
             words = "leads with {figure}, {units}: all of {points}"
             return tell.say(words, figure=tell.exact(attained), units=names, points=whole)
@@ -104,6 +134,20 @@ class Leader(Method):
         if math.isfinite(lead):
             total += f" + (1 − {share}) × {whole} × ({tell.full(attained)} − 1) / ({tell.full(lead)} − 1)"
         return tell.say(words, units=names, figure=tell.exact(lead), sum=f"{total} = {points}")
+
+    def _behind_story(self, account: Account) -> str:
+        """Measured on how far the leader is ahead."""
+        tell = account.tell
+        lead, names = _leaders(account)
+        if account.calculation.holds(Compare(ATTAINMENT, "==", _LEAD)):
+            words = "leads with {figure}, {units}: all of {points}"
+            figure = tell.exact(account.figure(ATTAINMENT))
+            return tell.say(words, figure=figure, units=names, points=tell.exact(account.value(MAX_POINTS)))
+        behind = Minus(_ALL, _BEHIND)
+        text = tell.say("the leader is {units} with {figure}: ", units=names, figure=tell.exact(lead))
+        if account.value(behind) < 0:
+            return text + account.sum(behind) + "; " + tell.say("held at the least, {points}", points="0")
+        return text + account.sum(self.expression())
 
     def _free_story(self, account: Account) -> str:
         """Measured on the highest figure among those without a target."""
@@ -117,6 +161,13 @@ class Leader(Method):
         words = "no target, the highest figure without one is {figure}, {units}: {sum}"
         total = account.sum(Over(Times(MAX_POINTS, FREE), _BEST))
         return tell.say(words, figure=tell.exact(best), units=names, sum=total)
+
+
+def _leaders(account: Account) -> tuple[float, str]:
+    """The highest attainment, and whose it is."""
+    peers = account.calculation.columns.figures[ATTAINMENT.name]
+    lead = float(np.nanmax(peers))
+    return lead, _named(account, np.array([alike(one, lead) for one in peers.tolist()], dtype=np.bool_))
 
 
 def _named(account: Account, wanted: Bools) -> str:

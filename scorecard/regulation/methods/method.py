@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scorecard.choices import Within
 from scorecard.domain import Direction
@@ -24,6 +24,8 @@ VALUE = Figure("value")
 """The figure that counts: the actual, a place, a share of words, a count."""
 OWN = Figure("own")
 """What units are compared by, turned so that more is better: the figure, or how well a range was kept."""
+SIGN = Figure("sign")
+"""+1 where more is better, -1 where less is."""
 FREE = Figure("free")
 """The figure of an item without a target, where more is better; missing with one."""
 PENALTIES = Figure("penalties")
@@ -126,9 +128,6 @@ def held_words(tell: Teller, text: str, points: float, least: float | None, most
 class Method(Table):
     """How points come about. What a method does not say of itself is as here."""
 
-    reviewed: ClassVar[bool] = False
-    """Whether the actual is points that somebody entered."""
-
     @property
     def compares(self) -> bool:
         """Whether an item's points hang on other units' figures."""
@@ -158,6 +157,21 @@ class Method(Table):
     def may_fall_below_zero(self) -> bool:
         """Whether how far attainment lies below 0 may matter."""
         return False
+
+    @property
+    def costs(self) -> bool:
+        """Whether what is counted takes points away, so that less of it is better."""
+        return False
+
+    @property
+    def entered_bounds(self) -> tuple[float, float | None] | None:
+        """Between which points a reviewer may enter, the max points where the most is None; None elsewhere."""
+        return None
+
+    @property
+    def earns_at_most(self) -> float | None:
+        """What there is to earn whatever max_points says; None where that says it."""
+        return None
 
     def looks_below_zero(self, *, ranged: bool) -> bool:
         """Whether points hang on attainment that is shown as 0, or as no number, because it lies beyond."""

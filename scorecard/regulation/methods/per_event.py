@@ -32,6 +32,17 @@ class PerEvent(Method):
     most: float | None = None
     """The cap; max_points where it is not stated and events earn points."""
 
+    @property
+    def costs(self) -> bool:
+        return self.each < 0
+
+    @property
+    def earns_at_most(self) -> float | None:
+        """Events that cost points earn nothing: there is the base to lose, and no more."""
+        if not self.costs:
+            return None
+        return max(self.base if self.most is None else min(self.base, self.most), 0.0)
+
     def earned(self) -> Expression:
         """What the events earn before that is held."""
         events = Times(VALUE, Number(self.each))

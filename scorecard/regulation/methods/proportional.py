@@ -6,7 +6,7 @@ from typing import Literal
 
 from scorecard.regulation.expression.tree import Expression, Times, held
 from scorecard.regulation.methods.method import ATTAINMENT, MAX_POINTS, Account, Ceiling, Method, Speaker, Teller
-from scorecard.regulation.table import Positive, table
+from scorecard.regulation.table import PositiveRatio, Ratio, table
 
 
 @table
@@ -14,9 +14,9 @@ class Proportional(Method):
     """max_points × attainment, between a floor and a cap."""
 
     method: Literal["proportional"] = "proportional"
-    floor: float = 0.0
+    floor: Ratio = 0.0
     """The least attainment that is counted; below 0 where falling far behind may cost points."""
-    cap: Positive = 1.0
+    cap: PositiveRatio = 1.0
     """The most attainment that is counted: 1.2 pays up to 120 % of max_points."""
 
     @property

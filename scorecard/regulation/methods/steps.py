@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Gt, Le
 
 from scorecard.regulation.expression.tree import (
     Compare,
@@ -21,10 +23,11 @@ from scorecard.regulation.expression.tree import (
     held,
 )
 from scorecard.regulation.methods.method import ATTAINMENT, MAX_POINTS, Account, Ceiling, Method, Speaker, Teller
-from scorecard.regulation.table import NotNegative, Positive, table
+from scorecard.regulation.table import MOST_RATIO, NotNegative, table
 from scorecard.regulation.wording import Mistake, Path
 
 _TARGET = Number(1.0)
+PositiveShare = Annotated[float, Gt(0), Le(1)]
 
 
 @table
@@ -32,17 +35,17 @@ class Steps(Method):
     """Full points at the target; more for each full step over it, less for each full step under it."""
 
     method: Literal["steps"]
-    over: Positive | None = None
+    over: PositiveShare | None = None
     """The size of a step over the target, as a share of it: 0.01 is one per cent."""
     bonus: NotNegative = 0.0
     """Points for each full step over."""
     bonus_cap: NotNegative | None = None
     """The most points that may be earned over max_points."""
-    under: Positive | None = None
+    under: PositiveShare | None = None
     """The size of a step under the target."""
     penalty: NotNegative = 0.0
     """Points taken for each full step under; never below 0 in all."""
-    nothing_below: NotNegative = 0.0
+    nothing_below: Annotated[float, Ge(0), Le(MOST_RATIO)] = 0.0
     """Attainment below this earns nothing."""
 
     @property
@@ -75,6 +78,13 @@ class Steps(Method):
             yield Mistake(
                 (*path, "penalty"), "no step under the target is stated; add under = 0.01 for each per cent under it"
             )
+
+        if self.over is not None and not self.bonus:
+            yield Mistake((*path, "over"), "has no effect without a bonus; add bonus = 1, or take over out")
+        if self.bonus_cap is not None and not self.bonus:
+            yield Mistake((*path, "bonus_cap"), "has no effect without a bonus; add bonus = 1, or take bonus_cap out")
+        if self.under is not None and not self.penalty:
+            yield Mistake((*path, "under"), "has no effect without a penalty; add penalty = 1, or take under out")
 
     def ceiling(self) -> Ceiling:
         if self.over is None or self.bonus == 0:

@@ -117,6 +117,11 @@ def shortfall_words(tell: Teller, short: Shortfall, by_rate: bool = False) -> st
             return tell.say(
                 "group {name} has {got} points, {wanted} are wanted", name=short.name, got=got, wanted=wanted
             )
+        case "formula":
+            condition = tell.formula(short.name)
+            if short.got is None:
+                return tell.say("{condition} cannot be told for want of a figure", condition=condition)
+            return tell.say("{condition} does not hold", condition=condition)
         case "free_of":
             return tell.say("“{name}” must not have happened: {got}", name=short.name, got=got)
         case _:

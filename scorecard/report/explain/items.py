@@ -10,7 +10,7 @@ from scorecard.language.figures import signed_percent_text
 from scorecard.report.explain.attained import attainment_words, verdict_words
 from scorecard.report.explain.cells import cell_steps
 from scorecard.report.explain.known import Known, Subject
-from scorecard.report.explain.points import points_steps, rule_words
+from scorecard.report.explain.points import band_words, points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
 
@@ -25,6 +25,8 @@ def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
         steps.append([tell.say("attainment"), attainment_words(tell, one)])
     steps.append([tell.say("verdict"), verdict_words(tell, one)])
     steps += points_steps(tell, known, one)
+    if one.policy.bands:
+        steps.append([tell.say("band"), band_words(tell, one)])
     if not math.isnan(float(tell.card.scores.points[row])):
         steps.append([tell.say("weight"), _part(tell, known, one)])
     if not math.isnan(float(tell.card.scores.growth[row])):
@@ -38,10 +40,13 @@ def _part(tell: Teller, known: Known, one: Subject) -> str:
     text = ""
     if member.times > 1:
         text = tell.say("stands in {count} groups, each carries its part: ", count=str(member.times))
-    if whole.how == "sum":
+    rollup = whole.rule.rollup
+    if not rollup.weighed:
         return text + _of_sum(tell, whole, member)
-    if whole.how == "minimum":
-        return text + tell.say("the least points count, whatever the weights")
+    if not member.weight > 0:
+        return text + tell.say("weight 0, so it counts nothing{rule}", rule=tell.cited(one.rule.stated.get("weight")))
+    if chosen := rollup.chosen(tell):
+        return text + chosen
     weight = float(tell.card.table.weight[one.row])
     part = tell.exact(weight) if member.times == 1 else f"{tell.exact(weight)} / {member.times}"
     share = member.weight / whole.divisor if whole.divisor else 0.0
@@ -60,7 +65,7 @@ def _part(tell: Teller, known: Known, one: Subject) -> str:
             name=name,
         )
         text += _of_score(tell, one.row)
-    if whole.how != "mean":
+    if not rollup.linear:
         return text
     adds = f"{tell.exact(member.points)} × {tell.exact(share)} = {tell.exact(member.points * share)}"
     return text + "; " + tell.say("adds {sum} points", sum=adds)

@@ -8,6 +8,7 @@ from scorecard.domain import Number, Verdict
 from scorecard.numbers import alike
 from scorecard.report.explain.known import Known, Subject
 from scorecard.report.explain.teller import Step, Teller
+from scorecard.score.bands import band_figures, banded
 
 
 def rule_words(tell: Teller, one: Subject) -> str:
@@ -26,6 +27,26 @@ def rule_words(tell: Teller, one: Subject) -> str:
     return ", ".join(
         text if place == following else text + place for (text, place), following in zip(parts, places, strict=True)
     )
+
+
+def band_words(tell: Teller, one: Subject) -> str:
+    """What the item is labelled and by which bound; "" where it has nothing to be labelled by."""
+    policy, scores = one.policy, tell.card.scores
+    value = band_figures(policy, scores)[[one.row]]
+    if math.isnan(value[0]):
+        return ""
+    shown = tell.exact(float(value[0]))
+    if policy.bands_by == "points":
+        points, most = (float(column[one.row]) for column in (scores.points, scores.max_points))
+        shown = f"{tell.exact(points)} / {tell.exact(most)} = {shown}"
+    place, rule = int(banded(value, policy)[0]), tell.cited(one.rule.stated.get("bands"))
+    if place < len(policy.bands):
+        name, bound = policy.bands[place]
+        return tell.say("{figure}, at least {bound}: {band}{rule}", figure=shown, bound=tell.exact(bound), band=name,
+                        rule=rule)  # fmt: skip
+    name, bound = policy.bands[-1]
+    words = "{figure}, less than {bound}, from which on it is {band}: none{rule}"
+    return tell.say(words, figure=shown, bound=tell.exact(bound), band=name, rule=rule)
 
 
 def points_steps(tell: Teller, known: Known, one: Subject) -> list[Step]:

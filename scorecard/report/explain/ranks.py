@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from scorecard.domain import Ints
 from scorecard.numbers import alike
 from scorecard.rank import UNRANKED
-from scorecard.rank.ties import TieBreak, smaller_first, tie_figure
+from scorecard.rank.ties import UnitFigures
+from scorecard.regulation.ties import TieBreak, tie_break
 from scorecard.report.explain.teller import Step, Teller
-from scorecard.rulebook.model import RankingRule, Tie
+from scorecard.rulebook.model import RankingRule
 
 _NAMES = 5
 """So many units are named of those that share a figure."""
@@ -104,7 +105,7 @@ def _ties(tell: Teller, unit: int, area: _Area) -> list[str]:
         return []
     shared = [one for one in equal if area.ranks[one] == area.ranks[unit]]
     parts = [_shared(tell, shared)] if shared else []
-    figures = [_figures(tell, tie) for tie in tell.card.rulebook.ranking.ties]
+    figures = _figures(tell)
     apart = [other for other in equal if area.ranks[other] != area.ranks[unit]][:_NAMES]
     return [*parts, *(_broken(tell, unit, one, figures) for one in apart)]
 
@@ -120,18 +121,24 @@ def _shared(tell: Teller, units: list[int]) -> str:
     return tell.say(sentence, units=names)
 
 
-def _figures(tell: Teller, tie: TieBreak) -> list[float]:
+_Figures = tuple[TieBreak, list[float]]
+"""A tie-break with what each unit has of it."""
+
+
+def _figures(tell: Teller) -> list[_Figures]:
     card = tell.card
-    return [float(one) for one in tie_figure(tie, card.table, card.unit_scores, card.group_scores, card.scores)]
+    figures = UnitFigures(card.table, card.unit_scores, card.group_scores, card.scores)
+    breaks = [tie_break(stated) for stated in card.rulebook.ranking.ties]
+    return [(tie, tie.figure(figures).tolist()) for tie in breaks]
 
 
-def _broken(tell: Teller, unit: int, other: int, figures: list[list[float]]) -> str:
+def _broken(tell: Teller, unit: int, other: int, figures: list[_Figures]) -> str:
     """What told two units with equal scores apart, with both figures."""
-    for tie, values in zip(tell.card.rulebook.ranking.ties, figures, strict=True):
+    for tie, values in figures:
         own, theirs = values[unit], values[other]
         if (math.isnan(own) and math.isnan(theirs)) or alike(own, theirs):
             continue
-        less = math.isnan(own) or (not math.isnan(theirs) and (own > theirs) == smaller_first(tie))
+        less = math.isnan(own) or (not math.isnan(theirs) and (own > theirs) == tie.smaller_first)
         sentence = (
             "equal score with {unit}, which is ahead by {what}: {theirs} against {own}{rule}"
             if less
@@ -140,25 +147,9 @@ def _broken(tell: Teller, unit: int, other: int, figures: list[list[float]]) -> 
         return tell.say(
             sentence,
             unit=tell.card.table.units[other],
-            what=_what(tell, tie),
+            what=tie.title(tell),
             own=tell.exact(own),
             theirs=tell.exact(theirs),
             rule=tell.cited(("ranking", "ties"), only_itself=True),
         )
     return ""
-
-
-def _what(tell: Teller, tie: TieBreak) -> str:
-    match tie:
-        case "exceeded":
-            return tell.say("targets exceeded")
-        case "met":
-            return tell.say("targets met or exceeded")
-        case "missed":
-            return tell.say("fewer targets missed")
-        case Tie(group=str(group)):
-            return tell.say("points in group {name}", name=group)
-        case Tie(indicator=str(indicator)):
-            return tell.say("points for “{indicator}”", indicator=indicator)
-        case _:
-            return tell.say("last year's rank")

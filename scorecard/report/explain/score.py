@@ -9,32 +9,34 @@ import numpy as np
 from scorecard.domain import NOWHERE
 from scorecard.fields.wording import follows_rulebook
 from scorecard.numbers import alike, rounded
+from scorecard.regulation.adjustments import EVENTS, Adjustment
+from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
 from scorecard.report.explain.teller import Step, Teller, total
-from scorecard.report.explain.wholes import Whole, wholes
-from scorecard.rulebook.model import Adjustment
-from scorecard.score.points import event_counts
+from scorecard.report.explain.wholes import Member, Whole, wholes
+from scorecard.score.adjustments import adjustment_columns
+from scorecard.score.rollup import held
 
 
 def score_steps(tell: Teller, unit: int) -> list[Step]:
     """Each group, the score before adjustments, each adjustment, the score."""
     *groups, whole = wholes(tell.card, unit)
-    steps: list[Step] = [[_group_name(tell, one.group), _group_words(tell, one, unit)] for one in groups]
-    text, points = _rolled_up(tell, whole, unit)
+    steps: list[Step] = [[_group_name(tell, one.group), _group_words(tell, one)] for one in groups]
+    text, points = _rolled_up(tell, whole), whole.points
     name = tell.say("score")
     if math.isnan(points):
         return [*steps, [name, text]]
     adjusted = _adjustments(tell, unit)
     if not adjusted:
-        return [*steps, [name, _finished(tell, whole, text, points)], *_rate(tell, whole, unit)]
+        return [*steps, [name, _finished(tell, whole, text, points, unit)], *_rate(tell, whole, unit)]
     terms = [points, *(given for _, given in adjusted)]
     text_sum = f"{total(tell.term(one) for one in terms)} = {tell.exact(sum(terms))}"
     return [
         *steps,
         [tell.say("before adjustments"), text],
         *(step for step, _ in adjusted),
-        [name, _finished(tell, whole, text_sum, sum(terms))],
+        [name, _finished(tell, whole, text_sum, sum(terms), unit)],
         *_rate(tell, whole, unit),
     ]
 
@@ -43,29 +45,26 @@ def _group_name(tell: Teller, group: int) -> str:
     return tell.say("group {name}", name=tell.card.table.groups[group].label)
 
 
-def _group_words(tell: Teller, whole: Whole, unit: int) -> str:
-    points = float(whole.rolled.points[0])
-    if math.isnan(points):
+def _group_words(tell: Teller, whole: Whole) -> str:
+    if math.isnan(whole.points):
         return _without_points(tell, whole)
     text = rolled_words(tell, whole) + tell.cited(whole.stated.get("rollup"), only_itself=True)
-    return _finished(tell, whole, text, points) + "; " + _of_most(tell, whole.group, unit)
-
-
-def _of_most(tell: Teller, group: int, unit: int) -> str:
-    scores = tell.card.group_scores
-    at = np.flatnonzero((scores.unit == unit) & (scores.group == group))[0]
-    return tell.say("of {most} points", most=tell.exact(float(scores.max_points[at])))
+    most = tell.say("of {most} points", most=tell.exact(whole.max_points))
+    return _finished(tell, whole, text, whole.points) + "; " + most
 
 
 def _without_points(tell: Teller, whole: Whole) -> str:
-    if whole.scored and whole.min_data > 0:
-        there = sum(one.weight for one in whole.members if one.reported > 0)
-        due = sum(one.weight for one in whole.members if one.reported == one.reported)
+    if whole.scored and whole.rule.rollup.weighed and not any(one.weight for one in whole.scored):
+        return tell.say("all that is scored has weight 0, so there is no score")
+    if whole.scored and whole.rule.min_data > 0:
+        counts = [(one, _counted(whole, one)) for one in whole.members]
+        there = sum(count for one, count in counts if one.reported > 0)
+        due = sum(count for one, count in counts if one.reported == one.reported)
         return tell.say(
             "only {sum} = {share} of what is due is reported, {least} are required{rule}: no score",
             sum=f"{tell.exact(there)} / {tell.exact(due)} = {tell.exact(there / due)}" if due else "0",
             share=tell.percent(there / due if due else 0.0),
-            least=tell.percent(whole.min_data),
+            least=tell.percent(whole.rule.min_data),
             rule=tell.cited(whole.stated.get("min_data")),
         )
     if whole.group == NOWHERE and not follows_rulebook(tell.card):
@@ -73,19 +72,24 @@ def _without_points(tell: Teller, whole: Whole) -> str:
     return tell.say("nothing in it is scored, so there is no score")
 
 
-def _rolled_up(tell: Teller, whole: Whole, unit: int) -> tuple[str, float]:
+def _counted(whole: Whole, member: Member) -> float:
+    """How much a member counts of what has to be reported."""
+    if whole.rule.min_data_by == "weight":
+        return member.weight
+    return 1 / member.times if member.weight > 0 else 0.0
+
+
+def _rolled_up(tell: Teller, whole: Whole) -> str:
     """The unit's points before adjustments."""
-    points = float(tell.card.unit_scores.rolled_up[unit])
-    if math.isnan(points):
-        return _without_points(tell, whole), points
-    if whole.how == "mean" and tell.card.rulebook.score.over == "indicators":
-        text = _as_shares(tell, whole, points)
-    else:
-        text = rolled_words(tell, whole)
-    return text + tell.cited(whole.stated.get("rollup"), only_itself=True), points
+    if math.isnan(whole.points):
+        return _without_points(tell, whole)
+    rollup = whole.rule.rollup
+    shared = rollup.weighed and rollup.linear and tell.card.rulebook.score.over == "indicators"
+    text = _as_shares(tell, whole) if shared else rolled_words(tell, whole)
+    return text + tell.cited(whole.stated.get("rollup"), only_itself=True)
 
 
-def _as_shares(tell: Teller, whole: Whole, points: float) -> str:
+def _as_shares(tell: Teller, whole: Whole) -> str:
     """A mean of indicators by the share that each has, which its own explanation tells."""
     shares = tell.card.unit_scores.share
     terms = [f"{tell.exact(one.points)} × {tell.exact(float(shares[one.row]))}" for one in whole.scored]
@@ -93,27 +97,31 @@ def _as_shares(tell: Teller, whole: Whole, points: float) -> str:
         "the sum of points × share over {count} scored indicators = {terms} = {score}",
         count=str(len(terms)),
         terms=total(terms),
-        score=tell.exact(points),
+        score=tell.exact(whole.points),
     )
 
 
-def _finished(tell: Teller, whole: Whole, text: str, points: float) -> str:
-    """Points held between a least and a most and rounded, with the words where that changes them."""
-    text = held_words(tell, text, points, whole.least, whole.most)
-    kept = points if whole.least is None else max(points, whole.least)
-    kept = kept if whole.most is None else min(kept, whole.most)
+def _finished(tell: Teller, whole: Whole, text: str, points: float, unit: int = NOWHERE) -> str:
+    """Points held between a least and a most and rounded, with the words where that changes them.
+
+    Args:
+        unit: whose score they are, NOWHERE for points of a group.
+    """
+    rule = whole.rule
+    text = held_words(tell, text, points, rule.least, rule.most)
+    kept = float(held(np.array([points]), rule.least, rule.most)[0])
     if kept != points:
         text += tell.cited(whole.stated.get("most" if kept < points else "least"))
-    published = _published(tell, kept)
+    number = int(tell.card.unit_scores.capped[unit]) if unit != NOWHERE else NOWHERE
+    if number != NOWHERE:
+        cap = tell.card.rulebook.caps[number]
+        kept = cap.most
+        text += "; " + cap.story(tell, tell.cited(("caps", str(number))))
+    published = kept if rule.decimals is None else float(rounded(kept, rule.decimals))
     if alike(published, kept):
         return text
-    rule = tell.cited(("score", "decimals"))
-    return f"{text}; " + tell.say("rounded to {points}{rule}", points=tell.exact(published), rule=rule)
-
-
-def _published(tell: Teller, points: float) -> float:
-    decimals = tell.card.rulebook.score.decimals
-    return points if decimals is None else float(rounded(points, decimals))
+    place = tell.cited(("score", "decimals"))
+    return f"{text}; " + tell.say("rounded to {points}{rule}", points=tell.exact(published), rule=place)
 
 
 def _adjustments(tell: Teller, unit: int) -> list[tuple[Step, float]]:
@@ -126,19 +134,13 @@ def _adjustments(tell: Teller, unit: int) -> list[tuple[Step, float]]:
 
 
 def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
-    count = float(event_counts(tell.card.table, rule.indicator)[unit])
     place = tell.cited(("adjustments", str(number)))
-    if math.isnan(count):
+    columns = adjustment_columns(tell.card.table, rule, tell.card.unit_scores.rolled_up)
+    work = Calculation(columns, unit, tell)
+    if math.isnan(work.value(EVENTS)):
         return tell.say("“{indicator}”: none reported, 0{rule}", indicator=rule.indicator, rule=place)
-    before = float(tell.card.unit_scores.rolled_up[unit])
-    if rule.points is not None:
-        given = count * rule.points
-        product = f"{tell.exact(count)} × {tell.term(rule.points)} = {tell.exact(given)}"
-    else:
-        share = rule.share or 0.0
-        given = count * share * before
-        product = f"{tell.exact(count)} × {tell.term(share)} × {tell.term(before)} = {tell.exact(given)}"
-    return held_words(tell, f"“{rule.indicator}”: {product}", given, rule.least, rule.most) + place
+    text = f"“{rule.indicator}”: {work.result(rule.of_events())}"
+    return held_words(tell, text, work.value(rule.of_events()), rule.least, rule.most) + place
 
 
 def _rate(tell: Teller, whole: Whole, unit: int) -> list[Step]:

@@ -1,21 +1,18 @@
-"""What a unit's score and its groups are made of, member by member, rolled up as the scoring does."""
+"""What a unit's score and its groups are made of, member by member, and what scoring rolled up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from scorecard.choices import RollUp, Weights
 from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.result import Scorecard
+from scorecard.rulebook.model import GroupRule
 from scorecard.score import standings
-from scorecard.score.rollup import Members, Rolled, rolled
 from scorecard.score.rules import Path
-
-_KEYS = ("weight", "rollup", "weights", "weights_total", "min_data", "least", "most")
+from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +21,6 @@ class Member:
 
     row: int
     """The item's, NOWHERE for a group."""
-    group: int
-    """The group's code, NOWHERE for an item."""
     points: float
     max_points: float
     weight: float
@@ -42,27 +37,18 @@ class Whole:
     group: int
     """NOWHERE for the unit."""
     members: tuple[Member, ...]
-    how: RollUp
-    weights: Weights
-    weights_total: float | None
-    min_data: float
-    least: float | None
-    most: float | None
+    rule: WholeRule
     stated: Mapping[str, Path]
-    """Where the rulebook states some of these."""
-    rolled: Rolled
-    """As one owner of these members, before it is held and rounded."""
+    """Where the rulebook states some of it."""
+    points: float
+    """Before they are held and rounded."""
+    max_points: float
+    divisor: float
+    """What the members' shares are parts of."""
 
     @property
     def scored(self) -> list[Member]:
         return [one for one in self.members if one.points == one.points]
-
-    @property
-    def divisor(self) -> float:
-        """What weights are parts of."""
-        if self.weights == "stated" and self.weights_total:
-            return self.weights_total
-        return sum(one.weight for one in self.scored)
 
 
 def wholes(card: Scorecard, unit: int) -> list[Whole]:
@@ -73,63 +59,51 @@ def wholes(card: Scorecard, unit: int) -> list[Whole]:
 class _Unit:
     def __init__(self, card: Scorecard, unit: int) -> None:
         self._card, self._unit = card, unit
+        self._cluster = int(card.unit_scores.cluster[unit])
         self._rows = np.flatnonzero(card.table.unit == unit)
         self._times = _times(card, self._rows)
-        own = np.flatnonzero(card.group_scores.unit == unit)
-        self._scores = {int(card.group_scores.group[at]): int(at) for at in own}
-        self._reported: dict[int, float] = {}
+        self._nodes: dict[int, int] = {}
+        """Its groups, where scores are made of them."""
+        if card.rulebook.score.over == "groups":
+            own = np.flatnonzero(card.group_scores.unit == unit)
+            self._nodes = {int(card.group_scores.group[at]): int(at) for at in own}
 
     def all(self) -> Iterator[Whole]:
-        card, rule = self._card, self._card.rulebook.score
-        tree, groups = card.given.tree, list(self._scores)
-        if rule.over == "groups":
-            outer = [group for group in groups if tree.parent[group] == NOWHERE]
-            for group in outer:
-                yield from self._groups(group)
-            loose = self._rows[card.table.group[self._rows] == NOWHERE]
-        else:
-            outer, loose = [], self._rows
-        members = (*self._items(loose), *(self._member(group) for group in outer))
+        card, unit = self._card, self._unit
+        outer = self._inside(NOWHERE)
+        for group in outer:
+            yield from self._groups(group)
+        loose = self._rows[card.table.group[self._rows] == NOWHERE] if self._nodes else self._rows
+        scores = card.unit_scores
         yield Whole(
             group=NOWHERE,
-            members=members,
-            how=rule.rollup,
-            weights=rule.weights,
-            weights_total=rule.weights_total,
-            min_data=rule.min_data,
-            least=rule.least,
-            most=rule.most,
-            stated={key: ("score", key) for key in _KEYS},
-            rolled=_rolled(members, rule.rollup, rule.weights, rule.weights_total, rule.min_data),
+            members=(*self._items(loose), *(self._member(group) for group in outer)),
+            rule=unit_rule(card.rulebook.score),
+            stated={one.name: ("score", one.name) for one in fields(card.rulebook.score)},
+            points=float(scores.rolled_up[unit]),
+            max_points=float(scores.max_score[unit]),
+            divisor=float(scores.whole[unit]),
         )
+
+    def _inside(self, group: int) -> list[int]:
+        """The groups that are part of a group, or of none."""
+        return [one for one in self._nodes if self._card.given.tree.parent[one] == group]
 
     def _groups(self, group: int) -> Iterator[Whole]:
         """A group after those in it."""
-        card = self._card
-        inner = [one for one in self._scores if card.given.tree.parent[one] == group]
+        card, inner = self._card, self._inside(group)
         for one in inner:
             yield from self._groups(one)
         rows = self._rows[card.table.group[self._rows] == group]
-        members = (*self._items(rows), *(self._member(one) for one in inner))
-        settings = {key: self._setting(group, key) for key in _KEYS}
-        how = settings["rollup"] or card.rulebook.score.rollup
-        weights: Weights = settings["weights"] or "renormalised"
-        min_data = settings["min_data"] or 0.0
-        found = _rolled(members, how, weights, settings["weights_total"], min_data)
-        due = float(found.data[0])
-        self._reported[group] = due if due != due else float(np.isfinite(card.group_scores.points[self._scores[group]]))
+        scores, node = card.group_scores, self._nodes[group]
         yield Whole(
             group=group,
-            members=members,
-            how=how,
-            weights=weights,
-            weights_total=settings["weights_total"],
-            min_data=min_data,
-            least=settings["least"],
-            most=settings["most"],
-            stated={key: path for key in _KEYS if (path := self._path(group, key))}
-            | {"decimals": ("score", "decimals")},
-            rolled=found,
+            members=(*self._items(rows), *(self._member(one) for one in inner)),
+            rule=self._rule(group),
+            stated=self._stated(group),
+            points=float(scores.rolled_up[node]),
+            max_points=float(scores.max_points[node]),
+            divisor=float(scores.whole[node]),
         )
 
     def _items(self, rows: Ints) -> Iterator[Member]:
@@ -140,7 +114,6 @@ class _Unit:
             due = (points == points or silent) and card.table.assigned[row]
             yield Member(
                 row=row,
-                group=NOWHERE,
                 points=points,
                 max_points=float(card.scores.max_points[row]),
                 weight=float(card.table.weight[row]) / self._times[row],
@@ -149,28 +122,25 @@ class _Unit:
             )
 
     def _member(self, group: int) -> Member:
-        scores, at = self._card.group_scores, self._scores[group]
+        scores, node = self._card.group_scores, self._nodes[group]
+        points, data = float(scores.points[node]), float(scores.data[node])
         return Member(
             row=NOWHERE,
-            group=group,
-            points=float(scores.points[at]),
-            max_points=float(scores.max_points[at]),
-            weight=self._setting(group, "weight") or 1.0,
+            points=points,
+            max_points=float(scores.max_points[node]),
+            weight=self._rule(group).weight,
             times=1,
-            reported=self._reported[group],
+            reported=float(points == points) if data == data else np.nan,
         )
 
-    def _setting(self, group: int, key: str) -> Any:
-        return self._card.given.tree.setting(int(self._card.unit_scores.cluster[self._unit]), group, key)
+    def _rule(self, group: int) -> WholeRule:
+        return group_rule(self._card.rulebook.score, self._card.given.tree, self._cluster, group)
 
-    def _path(self, group: int, key: str) -> Path | None:
-        cluster = int(self._card.unit_scores.cluster[self._unit])
-        found = [
-            (*path, key)
-            for path, rule in self._card.given.tree.rules_of(cluster, group)
-            if getattr(rule, key) is not None
-        ]
-        return found[-1] if found else None
+    def _stated(self, group: int) -> dict[str, Path]:
+        stated: dict[str, Path] = {"decimals": ("score", "decimals")}
+        for path, rule in self._card.given.tree.rules_of(self._cluster, group):
+            stated |= {one.name: (*path, one.name) for one in fields(GroupRule) if getattr(rule, one.name) is not None}
+        return stated
 
 
 def _times(card: Scorecard, rows: Ints) -> dict[int, int]:
@@ -180,22 +150,3 @@ def _times(card: Scorecard, rows: Ints) -> dict[int, int]:
     own = card.table.take(rows)
     counts = standings(own, ~np.isnan(card.scores.points[rows]))
     return dict(zip(rows.tolist(), counts.tolist(), strict=True))
-
-
-def _rolled(
-    members: Sequence[Member], how: RollUp, weights: Weights, weights_total: float | None, min_data: float
-) -> Rolled:
-    columns = {
-        name: np.array([getattr(one, name) for one in members], dtype=np.float64)
-        for name in ("points", "max_points", "weight", "reported")
-    }
-    owner = np.zeros(len(members), dtype=np.int64)
-    part = np.array([1.0 / one.times for one in members], dtype=np.float64)
-    return rolled(
-        Members(owner=owner, part=part, **columns),
-        1,
-        how,
-        weights=weights,
-        weights_total=weights_total,
-        min_data=min_data,
-    )

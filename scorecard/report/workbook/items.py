@@ -20,12 +20,13 @@ from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
 from scorecard.report.workbook.lookups import FormulaCells, ItemCells, without_sheet
-from scorecard.report.workbook.methods import formula_points, needs_reached, points_formula
+from scorecard.report.workbook.methods import band_formula, formula_points, needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
+from scorecard.score.bands import item_bands
 from scorecard.score.rules import matching
 
 
@@ -56,6 +57,8 @@ class ItemSheet:
         self._said = said_verdicts(book)
         self._stated_formulas = stated_formulas(fields.ITEMS, columns)
         self._stated = self._values_stated()
+        names, code = item_bands(card.given, card.scores)
+        self._bands = ["" if one == NOWHERE else safe(names[one]) for one in code.tolist()]
         self._shapes: dict[Shape, _Formulas] = {}
         self._of_item = [self._shape(item) for item in range(len(card.table))]
         self.cells = FormulaCells(card, layout, columns, self._said, self._cells_by_kind, counted)
@@ -96,11 +99,13 @@ class ItemSheet:
             by_key["verdict"] = told.verdict
         others = {"value": told.value, "wanted": told.aim, "bar": told.bar}
         by_key |= {key: formula for key, formula in others.items() if formula is not None and key in columns}
+        if "band" in columns:
+            by_key["band"] = band_formula(policy, columns)
         scored = policy.kind.scored and shape.assigned
         points: str | None = None
         if scored and not policy.points.looks_elsewhere:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
-            points = points_formula(policy, columns, told.figure, attained, silent)
+            points = points_formula(policy, shape.direction, columns, told.figure, attained, silent)
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def _cells_by_kind(self, item: int) -> ItemCells:
@@ -171,7 +176,13 @@ class ItemSheet:
         }  # fmt: skip
         verdict = self._said[Verdict(int(scores.verdict[item]))]
         for key, formula in formulas.by_key.items():
-            value: str | float = verdict if key == "verdict" else _result(float(values[key]))
+            value: str | float
+            if key == "verdict":
+                value = verdict
+            elif key == "band":
+                value = self._bands[item]
+            else:
+                value = _result(float(values[key]))
             look = looks.of(columns, key)
             sheet.write_formula(row - 1, columns.at(key), "=" + formula.replace("#", number), look, value)
         if "bar" in columns and "bar" not in formulas.by_key:

@@ -12,6 +12,7 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Verdict, column_letters
+from scorecard.rank.conditions import formula_condition
 from scorecard.regulation.expression.columns import holding
 from scorecard.regulation.expression.excel import Cells, excel_text
 from scorecard.regulation.expression.tree import (
@@ -35,8 +36,9 @@ from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, text
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.result import Scorecard
-from scorecard.score.lookups import Lookups, groups_within, lookups_of
-from scorecard.score.rules import matching
+from scorecard.rulebook.formulas import stated_conditions
+from scorecard.score.lookups import GROUP_FIGURES, Lookups, groups_within, lookups_of
+from scorecard.score.rules import matching, matching_groups
 
 _NOTHING = '""'
 _STANDING = {"prior": "prior", "growth": "growth", "required": "required", "weight": "weight", "points": "points",
@@ -50,6 +52,7 @@ def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
     for policy in card.given.policies:
         if policy.points.looks_elsewhere and policy.kind.scored:
             yield policy.points.expression()
+    yield from (formula_condition(one.text, one.scope) for one in stated_conditions(card.rulebook))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,32 @@ class FormulaCells:
             case _:
                 assert_never(node)
 
+    def of_standing(self, rule: Expression | Condition, unit: int, own: Mapping[str, str], nodes: Columns) -> Cells:
+        """What a rule about a unit looks up.
+
+        Args:
+            own: the cells of the unit's own figures, by their names.
+            nodes: the columns of the sheet of groups.
+        """
+        figures = dict(own)
+        for node in looked_up(rule):
+            if isinstance(node, Named) and node.figure in GROUP_FIGURES:
+                figures[node.name] = self._of_group(node, unit, nodes)
+            elif not isinstance(node, Figure):
+                figures[node.name] = self.of_unit(node, unit)
+        return Cells(figures)
+
+    def _of_group(self, node: Named, unit: int, nodes: Columns) -> str:
+        codes = matching_groups(node.indicator, self._card.table.groups)
+        rows = [self._layout.node_row[unit, code] for code in codes if (unit, code) in self._layout.node_row]
+        if not rows:
+            return _NOTHING
+        points = ",".join(nodes.cell("points", row) for row in rows)
+        if node.figure == "group_points":
+            return f'IF(COUNT({points})=0,"",SUM({points}))'
+        most = ",".join(nodes.cell("maximum", row) for row in rows)
+        return f'IF(SUM({most})>0,SUM({points})/SUM({most}),"")'
+
     def _named(self, node: Named, unit: int) -> list[int]:
         indicators = matching(node.indicator, self._card.table.indicators)
         return [item for item in self._items(unit, node.group) if self._card.table.indicator[item] in indicators]
@@ -227,6 +256,19 @@ class FormulaCells:
 def comparison_name(node: Gathered) -> str:
     """What a comparison's cells are called."""
     return f"{node.among} {node.figure}"
+
+
+def unit_cells(columns: Columns) -> dict[str, str]:
+    """The cells of a unit's own figures in the ranking, by the names that formulas have for them."""
+    keys = {"score": "score", "max_score": "maximum", "rate": "rate", "rank": "rank", "cluster_rank": "cluster_rank"}
+    keys |= {one.word: one.word for one in Verdict}
+    return {name: columns.here(key) if key in columns else _NOTHING for name, key in keys.items()}
+
+
+def holding_formula(rule: Condition, cells: Cells) -> str:
+    """Whether a condition is known to hold; FALSE where it is longer than Excel takes."""
+    formula = excel_text(If(rule, Number(1.0), Number(0.0)), cells, bounded=True)
+    return f"N({formula})=1" if formula is not None else "FALSE"
 
 
 def without_sheet(formula: str, sheet: str) -> str:

@@ -7,11 +7,14 @@ with (`@own`, `@high`, `@low`, `@mean`, `@deviation`, `@count`, `@all`) and the 
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from scorecard.domain import Direction
-from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text
-from scorecard.regulation.expression.tree import Gathered, Rounded
-from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, VALUE
+from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
+from scorecard.regulation.expression.tree import Gathered, Rounded, eased
+from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, SIGN, VALUE
 from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.expressions import text
 from scorecard.score.rules import Policy
 
 _GATHERED = {
@@ -33,7 +36,27 @@ def needs_reached(policy: Policy, direction: int) -> bool:
     return policy.points.looks_below_zero(ranged=direction == Direction.RANGE)
 
 
-def points_formula(policy: Policy, columns: Columns, figure: str, attained: str, silent: str) -> str | None:
+def band_formula(policy: Policy, columns: Columns) -> str:
+    """What an item is labelled, looked up by attainment or by points as a share of their maximum."""
+    if not policy.bands:
+        return '""'
+    bounds = ",".join(["-1E+307", *(number_text(eased(bound, -1)) for _, bound in reversed(policy.bands))])
+    names = ",".join(['""', *(text(name) for name, _ in reversed(policy.bands))])
+    points, most, attained = (columns.here(key) for key in ("points", "maximum", "attainment"))
+    match policy.bands_by:
+        case "points":
+            return f'IF(COUNT({points},{most})<2,"",IF({most}>0,LOOKUP({points}/{most},{{{bounds}}},{{{names}}}),""))'
+        case "attainment":
+            best = text(policy.bands[0][0])
+            known = f"LOOKUP({attained},{{{bounds}}},{{{names}}})"
+            return f'IF(ISNUMBER({attained}),{known},IF({attained}="","",{best}))'
+        case _:
+            assert_never(policy.bands_by)
+
+
+def points_formula(
+    policy: Policy, direction: int, columns: Columns, figure: str, attained: str, silent: str
+) -> str | None:
     """The points by the rule, None where no formula can tell them.
 
     Args:
@@ -45,11 +68,19 @@ def points_formula(policy: Policy, columns: Columns, figure: str, attained: str,
         MAX_POINTS.name: columns.here("maximum"),
         ATTAINMENT.name: attained,
         VALUE.name: figure,
-        FREE.name: figure,
-        OWN.name: "@own",
+        FREE.name: '""' if direction == Direction.LOWER else figure,
+        OWN.name: "@own" if policy.points.compares else _own(direction, figure, attained),
         PENALTIES.name: "@penalties",
+        SIGN.name: "-1" if direction == Direction.LOWER else "1",
     }
     return formula_points(policy, Cells(figures, {("peers", OWN.name): "@all"}, _GATHERED), silent)
+
+
+def _own(direction: int, figure: str, attained: str) -> str:
+    """What units would be compared by, of one that is compared with nobody; empty text stays so."""
+    if direction == Direction.RANGE:
+        return attained
+    return f'IF(ISNUMBER({figure}),-{figure},"")' if direction == Direction.LOWER else figure
 
 
 def formula_points(policy: Policy, cells: Cells, silent: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Column, Columns
@@ -15,9 +15,9 @@ from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, rolled_up
-from scorecard.report.workbook.node_figures import NodeFigures, NodeRules
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.result import Scorecard
+from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 
 _COLUMNS = (
     Column("Unit", "unit", "wrapped", 36),
@@ -96,31 +96,26 @@ def level_maxima(card: Scorecard) -> bool:
 class NodeSheet:
     """Writes the sheet of groups."""
 
-    def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, named: Ranges, ranking: Columns, part: Floats
-    ) -> None:
+    def __init__(self, card: Scorecard, book: Book, layout: Layout, named: Ranges, ranking: Columns) -> None:
         self._card, self._book, self._layout, self._named = card, book, layout, named
-        self.columns, self._ranking, self._part = named.nodes, ranking, part
-        self._tree = NodeRules(card, layout)
+        self.columns, self._ranking = named.nodes, ranking
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, card = self.columns, self._card
         looks.headings(sheet, columns)
         groups = card.group_scores
-        told = NodeFigures(card, self._layout, self._tree, self._part)
-        paths, data, wholes = told.paths(), told.data(), told.wholes()
         for (unit, group), row in self._layout.node_row.items():
             node = int(self._layout.nodes[row - FIRST])
-            parent = self._tree.parent(group)
+            parent = self._parent(group)
             names = {"unit": card.table.units[unit], "group": card.table.groups[group].title}
             names["parent"] = card.table.groups[parent].title if parent != NOWHERE else ""
             sheet.set_row(row - 1, max(height(name, columns.wide(key)) for key, name in names.items()))
             for key, name in names.items():
                 sheet.write_string(row - 1, columns.at(key), safe(name), looks.of(columns, key))
-            weight = self._tree.weight(unit, group)
+            weight = self._rule(unit, group).weight
             sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
             points, most = float(groups.points[node]), float(groups.max_points[node])
-            values = {"points": points, "maximum": most, "data": data[node], "whole": wholes[node]}
+            values = {"points": points, "maximum": most, "data": groups.data[node], "whole": groups.whole[node]}
             for key, formula in self._rolled(unit, group, row).items():
                 sheet.write_formula(row - 1, columns.at(key), formula, looks.of(columns, key), values[key])
             cells = {key: f"{columns.letters(key)}{row}" for key in ("points", "maximum", "share")}
@@ -136,7 +131,7 @@ class NodeSheet:
                 sheet.write_formula(row - 1, columns.at("share"), carried, looks.of(columns, "share"), share)
                 outer = self._layout.node_row.get((unit, parent))
                 path = f"={cells['share']}" + (f"*{columns.letters('path')}{outer}" if outer else "")
-                sheet.write_formula(row - 1, columns.at("path"), path, looks.of(columns, "path"), paths[node])
+                sheet.write_formula(row - 1, columns.at("path"), path, looks.of(columns, "path"), groups.path[node])
         self._book.finish_table(sheet, len(self._layout.node_row), columns.shown, frozen=2)
 
     def _rolled(self, unit: int, group: int, row: int) -> dict[str, str]:
@@ -149,26 +144,34 @@ class NodeSheet:
             members = [Members(one.points, one.weight, one.maximum) for one in members]
         told = rolled_up(
             members,
-            self._tree.rule(unit, group),
+            self._rule(unit, group),
             whole=f"{columns.letters('whole')}{row}",
             data=f"{columns.letters('data')}{row}",
             points=f"{columns.letters('points')}{row}",
-            least=self._tree.setting(unit, group, "least"),
-            most=self._tree.setting(unit, group, "most"),
-            decimals=self._card.rulebook.score.decimals,
             level=not inner and level_maxima(self._card),
         )
         found = {"points": told.points, "maximum": told.maximum, "whole": told.whole}
         return found | {"data": told.data} if layout.by_groups else found
+
+    def _parent(self, group: int) -> int:
+        return int(self._card.given.tree.parent[group]) if self._layout.by_groups else NOWHERE
+
+    def _rule(self, unit: int, group: int) -> WholeRule:
+        cluster = int(self._card.unit_scores.cluster[unit])
+        return group_rule(self._card.rulebook.score, self._card.given.tree, cluster, group)
+
+    def _carried(self, unit: int, group: int) -> str:
+        """The column of what members carry of a group, or of their unit."""
+        rule = self._rule(unit, group) if group != NOWHERE else unit_rule(self._card.rulebook.score)
+        return "weight" if rule.rollup.weighed else "maximum"
 
     def item_share(self, item: int) -> str:
         """The formula of the part of its unit's score that an item carries."""
         table, layout, items = self._card.table, self._layout, self._named.items
         unit, group = int(table.unit[item]), int(table.group[item])
         inside = layout.by_groups and group != NOWHERE
-        how = self._tree.rule(unit, group).how if inside else self._card.rulebook.score.rollup
         row = int(layout.item_row[item])
-        carried = f"{items.letters('maximum' if how == 'sum' else 'weight')}{row}"
+        carried = f"{items.letters(self._carried(unit, group if inside else NOWHERE))}{row}"
         if self._named.once and "part" in items:
             carried += f"*{items.letters('part')}{row}"
         points = f"ISNUMBER({items.letters('points')}{row})"
@@ -181,9 +184,8 @@ class NodeSheet:
 
     def _share(self, unit: int, group: int, row: int) -> str:
         """What the group carries of what it is part of."""
-        columns, parent = self.columns, self._tree.parent(group)
-        how = self._tree.rule(unit, parent).how if parent != NOWHERE else self._card.rulebook.score.rollup
-        carried = columns.letters("maximum" if how == "sum" else "weight")
+        columns, parent = self.columns, self._parent(group)
+        carried = columns.letters(self._carried(unit, parent))
         if parent == NOWHERE:
             whole = self._whole_of_unit(unit)
         else:

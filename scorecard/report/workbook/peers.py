@@ -17,6 +17,7 @@ from scorecard.report.workbook.book import Book, put
 from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.lookups import FormulaCells, comparison_name
+from scorecard.report.workbook.methods import needs_reached
 from scorecard.result import Scorecard
 from scorecard.score.codes import unit_clusters
 from scorecard.score.points import peers
@@ -133,12 +134,14 @@ def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Sco
         own, free = _compared(one, figures, card, leader=leader)
         for row, item, value, other in zip(range(one.span[0], one.span[1] + 1), one.items, own, free, strict=True):
             attained, figure = figures.attained[item], figures.figure[item]
+            direction = int(table.direction[item])
             if leader:
-                sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({attained}),MAX(0,{attained}),"")', look, _plain(value))
-                alone = f'=IF(ISNUMBER({attained}),"",IF(ISNUMBER({figure}),{figure},""))'
-                sheet.write_formula(row - 1, 4, alone, look, _plain(other))
+                sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({attained}),{attained},"")', look, _plain(value))
+                # Less is better: without a target the largest result is no best one.
+                if direction != Direction.LOWER:
+                    alone = f'=IF(ISNUMBER({attained}),"",IF(ISNUMBER({figure}),{figure},""))'
+                    sheet.write_formula(row - 1, 4, alone, look, _plain(other))
             else:
-                direction = int(table.direction[item])
                 cell = attained if direction == Direction.RANGE else figure
                 sign = "-" if direction == Direction.LOWER else ""
                 sheet.write_formula(row - 1, 3, f'=IF(ISNUMBER({cell}),{sign}{cell},"")', look, _plain(value))
@@ -175,11 +178,14 @@ def _plain(value: float) -> float | str:
 
 
 def _compared(one: Compared, figures: Figures, card: Scorecard, *, leader: bool) -> tuple[list[float], list[float]]:
+    """What is compared of each item, and the figures without target, both as the cells named in `Figures` have them."""
     rows: Ints = np.array(one.items)
-    reached, value = figures.reached[rows], figures.value[rows]
+    reached, value, direction = figures.reached[rows], figures.value[rows], card.table.direction[rows]
+    policy = card.given.policies[one.policy]
     if leader:
-        return np.maximum(reached, 0).tolist(), np.where(np.isnan(reached), value, np.nan).tolist()
-    direction = card.table.direction[rows]
+        unfloored = np.array([needs_reached(policy, way) for way in direction.tolist()], dtype=np.bool_)
+        free = np.where(np.isnan(reached) & (direction != Direction.LOWER), value, np.nan)
+        return np.where(unfloored, reached, np.maximum(reached, 0)).tolist(), free.tolist()
     own = np.where(direction == Direction.RANGE, reached, np.where(direction == Direction.LOWER, -value, value))
     return own.tolist(), [float("nan")] * rows.size
 
@@ -197,12 +203,12 @@ def _summed(
     row = one.span[0] - 1
     area = columns.own_area("own", one.span)
     there = [min(max(value, -1e300), 1e300) for value in own if value == value]
+    count = f"COUNT({area})"
     if leader:
         alone = columns.own_area("free", one.span)
-        sheet.write_formula(row, 5, f"=MAX(1,{area})", look, max([1.0, *there]))
+        sheet.write_formula(row, 5, f"=IF({count}=0,0,MAX({area}))", look, max(there, default=0.0))
         sheet.write_formula(row, 6, f"=MAX(0,{alone})", look, max([0.0, *(value for value in free if value == value)]))
         return
-    count = f"COUNT({area})"
     mean = float(np.mean(there)) if there else 0.0
     deviation = float(np.std(there)) if there else 0.0
     told = (

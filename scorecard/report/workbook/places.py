@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import Floats, Ints
+from scorecard.domain import Floats, Ints, Verdict
 from scorecard.numbers import tie_classes
 from scorecard.rank import competition_ranks
-from scorecard.rank.ties import TieBreak, smaller_first, tie_figure, tie_key
+from scorecard.rank.ties import UnitFigures, tie_key
+from scorecard.regulation.ties import tie_break
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import NUMBERS_ONLY, above, below, filled
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Tie
 from scorecard.score.rules import matching_groups
-
-COUNTS: dict[str, str] = {"exceeded": "exceeded", "missed": "missed"}
-"""Tie-breaks that are columns of the ranking already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,10 @@ class Places:
     def __init__(self, card: Scorecard, layout: Layout, columns: Columns, items: ItemSheet, nodes: Columns) -> None:
         self._card, self._layout, self._columns = card, layout, columns
         self._items, self._nodes = items, nodes
-        self._figures = {
-            at: tie_figure(tie, card.table, card.unit_scores, card.group_scores, card.scores)
-            for at, tie in enumerate(card.rulebook.ranking.ties)
-        }
-        self._levels = _levels(card)
+        figures = UnitFigures(card.table, card.unit_scores, card.group_scores, card.scores)
+        self._ties = [tie_break(stated) for stated in card.rulebook.ranking.ties]
+        self._figures = [tie.figure(figures) for tie in self._ties]
+        self._levels = _levels(card, [tie_key(tie, figures) for tie in self._ties])
 
     def of(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures, by the column they stand in."""
@@ -51,43 +47,22 @@ class Places:
         better = below(key) if lowest else above(key)
         told = filled(key, f"COUNTIF({columns.own_area('key', span)},{better})")
         yield "place_0", Working(told, float(self._levels[0][unit]))
-        for at, tie in enumerate(self._card.rulebook.ranking.ties):
-            before, cell = columns.here(f"place_{at}"), self._tie_cell(at, tie)
-            if self._tie_column(at, tie) == f"tie_{at}":
-                yield f"tie_{at}", Working(self._tied(tie, unit), float(self._figures[at][unit]))
+        for at, tie in enumerate(self._ties):
+            column = tie.column or f"tie_{at}"
+            before, cell = columns.here(f"place_{at}"), columns.here(column)
+            if tie.column is None:
+                yield column, Working(tie.figure(_Cells(self, columns, unit)), float(self._figures[at][unit]))
             same = f"{columns.own_area(f'place_{at}', span)},{before}"
-            figures = columns.own_area(self._tie_column(at, tie), span)
-            counted = tie in ("exceeded", "met", "missed")
-            way = "<" if smaller_first(tie) else ">"
-            criterion = f'"{way}"&{cell}' if counted else below(cell) if smaller_first(tie) else above(cell)
+            figures = columns.own_area(column, span)
+            way = "<" if tie.smaller_first else ">"
+            criterion = f'"{way}"&{cell}' if tie.counted else below(cell) if tie.smaller_first else above(cell)
             further = f"COUNTIFS({same},{figures},{criterion})"
-            if not counted:
+            if not tie.counted:
                 further = f"IF(ISNUMBER({cell}),{further},COUNTIFS({same},{figures},{NUMBERS_ONLY}))"
             yield f"place_{at + 1}", Working(filled(before, f"{before}+{further}"), float(self._levels[at + 1][unit]))
 
-    def _tie_column(self, at: int, tie: TieBreak) -> str:
-        return COUNTS.get(tie, f"tie_{at}") if isinstance(tie, str) else f"tie_{at}"
-
-    def _tie_cell(self, at: int, tie: TieBreak) -> str:
-        return self._columns.here(self._tie_column(at, tie))
-
-    def _tied(self, tie: TieBreak, unit: int) -> str:
-        """What a unit has of what a tie-break looks at."""
-        columns = self._columns
-        match tie:
-            case Tie(group=str(group)):
-                cells = self.group_cells(unit, group)
-                return _total(cells)
-            case Tie(indicator=str(indicator)):
-                return _total(self._item_cells(unit, indicator, "points"))
-            case Tie(prior_rank=str(indicator)):
-                cells = self._item_cells(unit, indicator, "value")
-                listed = ",".join(cells)
-                return f'IF(COUNT({listed})=0,"",MIN({listed}))' if cells else '""'
-            case _:
-                return f"{columns.here('exceeded')}+{columns.here('met')}"
-
-    def _item_cells(self, unit: int, indicator: str, key: str) -> list[str]:
+    def item_cells(self, unit: int, indicator: str, key: str) -> list[str]:
+        """The cells in which a unit has a figure of an indicator that is assigned to it."""
         rows = sorted(int(self._layout.item_row[one]) for one in assigned_items(self._card, unit, indicator))
         return [self._items.columns.cell(key, row) for row in rows]
 
@@ -104,7 +79,29 @@ class Places:
     @property
     def last(self) -> str:
         """The column of the place after all tie-breaks."""
-        return f"place_{len(self._card.rulebook.ranking.ties)}"
+        return f"place_{len(self._ties)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """What tie-breaks look at, as formulas of one unit; empty text for nothing."""
+
+    places: Places
+    columns: Columns
+    unit: int
+
+    def tally(self, *verdicts: Verdict) -> str:
+        return "+".join(self.columns.here(verdict.word) for verdict in verdicts)
+
+    def group_points(self, group: str) -> str:
+        return _total(self.places.group_cells(self.unit, group))
+
+    def indicator_points(self, indicator: str) -> str:
+        return _total(self.places.item_cells(self.unit, indicator, "points"))
+
+    def place(self, indicator: str) -> str:
+        listed = ",".join(self.places.item_cells(self.unit, indicator, "value"))
+        return f'IF(COUNT({listed})=0,"",MIN({listed}))' if listed else '""'
 
 
 def _total(cells: list[str]) -> str:
@@ -112,16 +109,15 @@ def _total(cells: list[str]) -> str:
     return f'IF(COUNT({listed})=0,"",SUM({listed}))' if cells else '""'
 
 
-def _levels(card: Scorecard) -> list[Floats]:
+def _levels(card: Scorecard, ties: Sequence[Ints]) -> list[Floats]:
     """Each unit's number of better units by the score alone, then after each tie-break; NaN where it is not ranked."""
     standing, rule = card.standing, card.rulebook.ranking
     ranked = np.flatnonzero(standing.ranked)
     keys = tie_classes(standing.key if rule.best == "highest" else -standing.key)[ranked]
     found = [_spread(competition_ranks(keys) - 1, ranked, standing.key.size)]
     current: Ints = keys
-    for tie in rule.ties:
-        further = tie_key(tie, card.table, card.unit_scores, card.group_scores, card.scores)[ranked]
-        _, further = np.unique(further, return_inverse=True)
+    for key in ties:
+        _, further = np.unique(key[ranked], return_inverse=True)
         _, current = np.unique(current * (further.max(initial=0) + 1) + further, return_inverse=True)
         found.append(_spread(competition_ranks(current) - 1, ranked, standing.key.size))
     return found

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard import fields
-from scorecard.domain import NOWHERE, Floats, Verdict
+from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.rank import UNRANKED
-from scorecard.regulation.expression.excel import number_text
+from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
+from scorecard.regulation.expression.excel import Cells, excel_text, number_text
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
 from scorecard.report.workbook.columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.report.workbook.expressions import filled, held, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.members import Members, RolledUp, Rule, rolled_up
+from scorecard.report.workbook.lookups import holding_formula, unit_cells
+from scorecard.report.workbook.members import Members, RolledUp, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.seats import SeatColumns
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Adjustment
+from scorecard.score.wholes import unit_rule
 
 
 class RankingSheet:
     """Writes the sheet of the ranking."""
 
     def __init__(
-        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, items: ItemSheet, named: Ranges,
-        part: Floats,
-    ) -> None:  # fmt: skip
+        self, card: Scorecard, book: Book, layout: Layout, columns: Columns, items: ItemSheet, named: Ranges
+    ) -> None:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
@@ -41,8 +43,6 @@ class RankingSheet:
         self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
         self._said = said
         self._values = declared_values(fields.UNITS, card, np.arange(len(card.table.units)))
-        self._part = part
-        self._whole, self._data = self._wholes(), self._shares_reported()
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, layout = self.columns, self._layout
@@ -75,16 +75,20 @@ class RankingSheet:
         card, columns, scores = self._card, self.columns, self._card.unit_scores
         here = columns.here
         told = self._rolled(unit, row)
-        yield "whole", told.whole, float(self._whole[unit])
-        yield "data", told.data, float(self._data[unit])
+        yield "whole", told.whole, float(scores.whole[unit])
+        yield "data", told.data, float(scores.data[unit])
         yield "rolled", told.points, float(scores.rolled_up[unit])
         yield "maximum", told.maximum, float(scores.max_score[unit])
         for at, one in enumerate(card.rulebook.adjustments):
-            yield f"adjustment_{at}", "=" + self._adjustment(one, unit), float(scores.adjustments[unit, at])
+            given = float(scores.adjustments[unit, at])
+            yield f"adjustment_{at}", "=" + (self._adjustment(one, unit) or number_text(given)), given
         extra = "".join(f"+{here(f'adjustment_{at}')}" for at in range(len(card.rulebook.adjustments)))
         rule = card.rulebook.score
-        score = rounded(held(here("rolled") + extra, rule.least, rule.most), rule.decimals)
-        yield "score", "=" + filled(here("rolled"), score), float(scores.score[unit])
+        score = held(here("rolled") + extra, rule.least, rule.most)
+        if card.rulebook.caps:
+            yield "uncapped", "=" + filled(here("rolled"), score), float(scores.uncapped[unit])
+            score = self._capped(unit)
+        yield "score", "=" + filled(here("rolled"), rounded(score, rule.decimals)), float(scores.score[unit])
         for key, formula in stated_formulas(fields.UNITS, columns).items():
             yield key, "=" + formula, self._values[key][unit]
         yield "attainment", "=" + self._attainment(unit), float(scores.attainment[unit])
@@ -106,8 +110,8 @@ class RankingSheet:
             yield "awards", "=" + self._seats.award_names(), safe("; ".join(card.awards.of_unit(unit)))
 
     def _rolled(self, unit: int, row: int) -> RolledUp:
+        """What the unit's members come to, before adjustments and before it is held and rounded."""
         layout, columns = self._layout, self.columns
-        rule = self._card.rulebook.score
         members: list[Members] = []
         if layout.by_groups:
             free, top = layout.direct.get((unit, NOWHERE)), layout.inner.get((unit, NOWHERE))
@@ -119,25 +123,29 @@ class RankingSheet:
             level = level_maxima(self._card)
         return rolled_up(
             members,
-            Rule(rule.rollup, rule.weights, rule.weights_total, rule.min_data),
+            replace(unit_rule(self._card.rulebook.score), least=None, most=None, decimals=None),
             whole=f"{columns.letters('whole')}{row}",
             data=f"{columns.letters('data')}{row}" if "data" in columns else "",
             points=f"{columns.letters('rolled')}{row}",
             level=level,
         )
 
-    def _adjustment(self, rule: Adjustment, unit: int) -> str:
+    def _capped(self, unit: int) -> str:
+        """The score under the least of the caps that hold."""
+        uncapped, most = self.columns.here("uncapped"), self.columns.here("maximum")
+        own = unit_cells(self.columns) | {"score": uncapped, "rate": f'IF(N({most})>0,{uncapped}/{most},"")'}
+        score = uncapped
+        for cap in self._card.rulebook.caps:
+            cells = self._items.cells.of_standing(cap.rule(), unit, own, self._named.nodes)
+            score = f"IF({holding_formula(cap.rule(), cells)},MIN({number_text(cap.most)},{score}),{score})"
+        return score
+
+    def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
         """What the events of one kind give or take."""
         sheet = self._items.columns.cell("unit", 0).rpartition("!")[0]
         cells = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator))
-        if not cells:
-            return held("0", rule.least, rule.most)
-        each = (
-            number_text(rule.points)
-            if rule.points is not None
-            else f"{number_text(rule.share or 0.0)}*N({self.columns.here('rolled')})"
-        )
-        return held(f"IF(COUNT({cells})=0,0,MAX({cells})*{each})", rule.least, rule.most)
+        figures = {EVENTS.name: f"MAX({cells})" if cells else "0", BEFORE.name: f"N({self.columns.here('rolled')})"}
+        return excel_text(rule.expression(), Cells(figures), bounded=True)
 
     def _attainment(self, unit: int) -> str:
         """The mean of the unit's attainments, by the shares that they carry."""
@@ -192,36 +200,6 @@ class RankingSheet:
         if key == "cluster_rank":
             same &= clusters == clusters[unit]
         return int(np.count_nonzero(same))
-
-    def _wholes(self) -> Floats:
-        """What the shares of each unit's score are parts of."""
-        card, layout = self._card, self._layout
-        rule = card.rulebook.score
-        if rule.rollup != "sum" and rule.weights == "stated" and rule.weights_total:
-            return np.full(len(card.table.units), rule.weights_total)
-        table = card.table
-        carried = (table.max_points if rule.rollup == "sum" else table.weight) * self._part
-        counted = ~np.isnan(card.scores.points)
-        if layout.by_groups:
-            counted &= table.group == NOWHERE
-        total: Floats = np.bincount(table.unit, np.where(counted, carried, 0.0), len(table.units)).astype(np.float64)
-        for (unit, outer), span in layout.inner.items() if layout.by_groups else ():
-            if outer == NOWHERE:
-                for node in layout.nodes_in(span).tolist():
-                    if card.group_scores.points[node] == card.group_scores.points[node]:
-                        total[unit] += self._node_carries(unit, node)
-        return total
-
-    def _node_carries(self, unit: int, node: int) -> float:
-        card, groups = self._card, self._card.group_scores
-        if card.rulebook.score.rollup == "sum":
-            return float(groups.max_points[node])
-        cluster, group = int(card.unit_scores.cluster[unit]), int(groups.group[node])
-        return float(card.given.tree.setting(cluster, group, "weight") or 1.0)
-
-    def _shares_reported(self) -> Floats:
-        data = self._card.unit_scores.data
-        return data if data.size else np.full(len(self._card.table.units), np.nan)
 
     def _name_workings(self, sheet: Worksheet) -> None:
         """Headings of the working columns that are named after classes, awards and indicators."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard import fields
+from scorecard.regulation.ties import tie_break
 from scorecard.report.workbook.columns import Column, Columns, declared_columns
 from scorecard.result import Scorecard
 
@@ -18,11 +19,12 @@ def ranking_columns(card: Scorecard, sheet: str) -> Columns:
         (score.min_data > 0, Column("Reported", "data", "percent", 11, working=True)),
         (True, Column("Rolled up", "rolled", "exact", 11, working=True)),
         *((True, _working(f"adjustment_{at}")) for at in range(len(card.rulebook.adjustments))),
+        (bool(card.rulebook.caps), Column("Before caps", "uncapped", "exact", 11, working=True)),
         (True, Column("What is ranked", "key", "exact", 11, working=True)),
         (True, Column("Better by score", "place_0", "exact", 10, working=True)),
     ]
     for at, tie in enumerate(rule.ties):
-        columns.append((tie not in ("exceeded", "missed"), Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
+        columns.append((tie_break(tie).column is None, Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
         columns.append((True, Column("Better so far", f"place_{at + 1}", "exact", 10, working=True)))
     columns += [(dense, _working("step")), (dense and in_clusters, _working("cluster_step"))]
     for at, one in enumerate(card.rulebook.classes):

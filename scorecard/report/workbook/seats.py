@@ -8,11 +8,14 @@ import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
 from scorecard.domain import NOWHERE, Codes, Verdict
+from scorecard.rank.conditions import formula_condition
 from scorecard.regulation.expression.excel import number_text
+from scorecard.regulation.expression.tree import Condition
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import reaches, text
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout, Span
+from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import AwardRule, ClassRule, Conditions, Quota
@@ -146,7 +149,7 @@ class SeatColumns:
         return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
 
     def _award_conditions(self, rule: AwardRule, unit: int) -> list[str]:
-        told = self._conditions(rule.where, unit)
+        told = self._conditions(rule.where, unit, ranked=True)
         if rule.class_at_least is None:
             return told
         named = matching(rule.class_at_least, [one.name for one in self._card.rulebook.classes])
@@ -181,8 +184,18 @@ class SeatColumns:
             case "nearest":
                 return f"ROUND({exact},0)"
 
-    def _conditions(self, where: Conditions, unit: int) -> list[str]:
-        """What a unit must fulfil, each as a formula that is true or false."""
+    def _own_condition(self, rule: Condition, unit: int) -> str:
+        """An office's own condition; nothing where it cannot be told, which is not fulfilled."""
+        own = unit_cells(self._columns)
+        cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
+        return holding_formula(rule, cells)
+
+    def _conditions(self, where: Conditions, unit: int, *, ranked: bool = False) -> list[str]:
+        """What a unit must fulfil, each as a formula that is true or false.
+
+        Args:
+            ranked: whether its rank is known, so that a condition may look at it.
+        """
         here = self._columns.here
         met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('no_actual')})"
         targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('no_actual')})"
@@ -202,6 +215,9 @@ class SeatColumns:
             cells = ",".join(self._places.group_cells(unit, group))
             told.append(f"COUNT({cells})>0,{reaches(f'SUM({cells})', least)}" if cells else "FALSE")
         told += [self._free(name, unit) for name in where.free_of]
+        if where.formula is not None:
+            rule = formula_condition(where.formula, "award" if ranked else "class")
+            told.append(self._own_condition(rule, unit))
         return told or ["TRUE"]
 
     def _met(self, name: str, unit: int) -> str:

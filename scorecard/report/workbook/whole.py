@@ -75,10 +75,10 @@ class Whole:
         item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
         ranked = ranking_columns(card, ranking.name)
         named = ranges(card, book, item_columns_, node_columns(nodes.name if nodes else say("Group points")))
-        node_sheet = NodeSheet(card, book, layout, named, ranked, told.part)
+        node_sheet = NodeSheet(card, book, layout, named, ranked)
 
         Summary(card, book, layout, ranked, item_columns_).write(summary, self._contents, self._notes, signed=signed)
-        RankingSheet(card, book, layout, ranked, item_sheet, named, told.part).write(ranking, self._looks)
+        RankingSheet(card, book, layout, ranked, item_sheet, named).write(ranking, self._looks)
         ranking_charts(card, book, ranking, ranked, layout)
         group_sheets = GroupSheets(card, book, layout, item_columns_, named.nodes)
         for code, sheet in groups:

@@ -15,9 +15,9 @@ from scorecard.regulation.kinds.words import place_shares
 from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.layout import FIRST
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import Tie
+from scorecard.rulebook.counters import counters
 from scorecard.score.measured import word_worth
-from scorecard.score.rules import counters, matching
+from scorecard.score.rules import matching
 
 LONGEST_LOOKED_UP = 255
 """MATCH takes no longer texts."""
@@ -109,11 +109,9 @@ class Words:
 
 def _events(card: Scorecard) -> Iterable[tuple[Kind, Bools]]:
     """The items that only count events or places for others, whatever the rule for their own points."""
-    rulebook, table = card.rulebook, card.table
-    places = {one.prior_rank for one in rulebook.ranking.ties if isinstance(one, Tie) and one.prior_rank}
-    for _, name in counters(rulebook):
-        rows = np.isin(table.indicator, matching(name, table.indicators))
-        yield ("place" if name in places else "yes_no"), rows
+    for one in counters(card.rulebook):
+        rows = np.isin(card.table.indicator, matching(one.indicator, card.table.indicators))
+        yield ("place" if one.place else "yes_no"), rows
 
 
 def _worth(kind: Kind, grades: Grades, texts: Sequence[str]) -> tuple[Floats, Floats]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,31 +13,12 @@ import scorecard
 from scorecard.language import Language
 from scorecard.report.explain import explain_indicator, explain_item, explain_unit
 from scorecard.report.explain.teller import Teller
-from scorecard.report.tables import Table
 from scorecard.result import Scorecard
+from tests.parts.calculator import expressions, value
 from tests.parts.places import ROOT
 from tests.parts.workbooks import tidy
 
-_EXPRESSION = re.compile(r"(?<![\d.])[-\d(][-\d.,() /×+−^]*[/×+−^][-\d.,() /×+−^]*= -?[\d.,]+")
-
 Row = Sequence[object]
-
-
-def value(text: str) -> float:
-    """What a calculator makes of an expression as it is printed."""
-    plain = text.replace(",", "").replace("×", "*").replace("−", "-").replace("^", "**")
-    assert re.fullmatch(r"[-\d.()*/+ ]+", plain), plain
-    return float(eval(plain))  # the pattern above leaves nothing but arithmetic
-
-
-def expressions(tables: Sequence[Table]) -> list[tuple[str, str]]:
-    found = []
-    for table in tables:
-        for _, text in table.rows:
-            for match in _EXPRESSION.findall(str(text)):
-                left, _, right = match.rpartition("=")
-                found.append((left.rpartition("=")[2].strip(), right.strip()))
-    return found
 
 
 def assert_calculated(card: Scorecard, least: int) -> None:
@@ -46,7 +26,7 @@ def assert_calculated(card: Scorecard, least: int) -> None:
     tell, count = Teller(card, "en"), 0
     for unit in range(len(card.table.units)):
         tables = explain_unit(card, unit, "en")
-        found = expressions(tables)
+        found = expressions(text for table in tables for _, text in table.rows)
         count += len(found)
         for left, right in found:
             np.testing.assert_allclose(value(left), value(right), rtol=1e-9, atol=1e-11, err_msg=f"{left} = {right}")
@@ -278,7 +258,14 @@ METHODS = {
     "down": '{ method = "tiers", on = "value", tiers = [{ at_most = 50, share = 1 }, { at_most = 90, share = 0.5 }] }',
     "steps": '{ method = "steps", over = 0.05, bonus = 0.7, bonus_cap = 3, under = 0.03, penalty = 1.1 }',
     "all or nothing": '{ method = "steps", nothing_below = 0.95 }',
+    "strict": '{ method = "tiers", tiers = [{ over = 1, share = 1 }, { at_least = 1, share = 0.9 }] }',
+    "under": '{ method = "tiers", on = "value", tiers = [{ below = 60, share = 1 }, { at_most = 60, share = 0.5 }] }',
     "leader": '{ method = "leader", share = 0.4 }',
+    "behind": '{ method = "leader", by = "difference" }',
+    "goalposts": '{ method = "relative", by = "min_max", goalposts = [-20, 110] }',
+    "range": '{ method = "relative", by = "min_max", within = "all", range = [1, 100] }',
+    "mean places": '{ method = "relative", by = "rank", within = "all", ties = "mean" }',
+    "worst places": '{ method = "relative", by = "rank", ties = "worst", range = [-5, 5] }',
     "min_max": '{ method = "relative", by = "min_max" }',
     "z_score": '{ method = "relative", by = "z_score", within = "all", limit = 1 }',
     "rank": '{ method = "relative", by = "rank" }',
@@ -384,14 +371,14 @@ GROUP_ROWS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("how", ["sum", "mean", "geometric", "harmonic", "minimum"])
+@pytest.mark.parametrize("how", ["sum", "mean", "geometric", "harmonic", "minimum", "maximum"])
 @pytest.mark.parametrize(("by", "repeated"), [("points", "once"), ("rate", "each")])
 def test_a_calculator_confirms_every_roll_up(tmp_path: Path, how: str, by: str, repeated: str) -> None:
     headings = ["Unit", "Group", "Indicator", "Weight", "Target", "Actual"]
     rules = GROUPED.format(how=how, by=by, repeated=repeated)
     card = office(tmp_path, GROUP_ROWS, headings, rules)
     assert_calculated(card, 12)
-    rules = rules.replace('over = "groups"', 'over = "indicators"')
+    rules = rules.replace('over = "groups"', 'over = "indicators"').replace("most = 25\nweight = 2\n", "most = 25\n")
     assert_calculated(office(tmp_path, GROUP_ROWS, headings, rules), 12)
 
 
@@ -408,6 +395,23 @@ def test_what_is_told_of_groups(tmp_path: Path) -> None:
     assert "“flags”: 2 × 15 = 30; held at the most, 20 (" in whole(card, "adjustment")
     assert "; Điều 9)" in whole(card, "adjustment")
     assert "stands in 2 groups, each carries its part: " in item(card, "a", "weight")
+
+
+def test_what_has_weight_0_says_so(tmp_path: Path) -> None:
+    headings = ["Unit", "Indicator", "Target", "Actual"]
+    rows = [["A", "idle", 10, 8], ["A", "busy", 10, 5]]
+    rules = '[indicators.idle]\nweight = 0\n[score]\nmin_data = 0.5\nmin_data_by = "count"\n'
+    card = office(tmp_path, rows, headings, rules)
+    assert item(card, "idle", "weight") == f"weight 0, so it counts nothing ({card.rulebook.file} line 2)"
+    nothing = office(tmp_path, rows, headings, "[defaults]\nweight = 0\n")
+    assert whole(nothing, "score") == "all that is scored has weight 0, so there is no score"
+
+
+def test_what_is_reported_may_be_counted(tmp_path: Path) -> None:
+    headings = ["Unit", "Indicator", "Weight", "Target", "Actual"]
+    rows = [["A", "a", 8, 10, 8], ["A", "b", 1, 10, None], ["A", "c", 1, 10, None]]
+    card = office(tmp_path, rows, headings, '[score]\nmin_data = 0.5\nmin_data_by = "count"\n')
+    assert "only 1 / 3 = 0.333333333333 = 33.33 % of what is due is reported" in whole(card, "score")
 
 
 # Ranks, classes, awards ------------------------------------------------------------------------------------------

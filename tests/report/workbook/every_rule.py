@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard import evaluate
 from scorecard.choices import Kind
-from scorecard.rank.ties import TieBreak
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.caps import Cap
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -23,9 +24,9 @@ from scorecard.regulation.methods import (
     Tier,
     Tiers,
 )
+from scorecard.regulation.ties import Count, Tie
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
-    Adjustment,
     AwardRule,
     ClassRule,
     Conditions,
@@ -37,7 +38,6 @@ from scorecard.rulebook.model import (
     Rule,
     Rulebook,
     ScoreRule,
-    Tie,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _KNOTS = ((-0.5, 0.0), (0.6, 0.2), (1.0, 0.7), (1.3, 1.0))
 _LADDER = (Tier(at_least=-0.2, points=1.0), Tier(at_least=0.8, share=0.5), Tier(at_least=1.0, share=1.0))
+_STRICT = (Tier(over=1.0, share=1.0), Tier(at_least=1.0, share=0.9), Tier(over=-0.2, points=2.0))
 _LATE = (Tier(at_most=0.0, share=1.0), Tier(at_most=5.0, share=0.75), Tier(at_most=9.0, points=2.0))
 
 METHODS: Mapping[str, IndicatorRule] = {
@@ -59,13 +60,24 @@ METHODS: Mapping[str, IndicatorRule] = {
     "curve of points": IndicatorRule(
         points=Curve(method="curve", knots=((60.0, 0.0), (100.0, 8.0), (120.0, 12.0)), on="value", gives="points")
     ),
-    "tiers": IndicatorRule(points=Tiers(method="tiers", tiers=_LADDER, otherwise=0.25)),
+    "tiers": IndicatorRule(
+        points=Tiers(method="tiers", tiers=_LADDER, otherwise=0.25), bands={'Tốt "A"': 0.9, "Khá": 0.5, "Yếu": -1.0}
+    ),
+    "labelled": IndicatorRule(points=Proportional(cap=1.2), bands={"Tốt": 1.15, "Khá": 0.95}, bands_by="points"),
     "days late": IndicatorRule(kind="count", points=Tiers(method="tiers", tiers=_LATE, on="value", otherwise=0.0)),
     "steps": IndicatorRule(
         points=Steps(method="steps", over=0.01, bonus=1.0, bonus_cap=10.0, under=0.02, penalty=2.0, nothing_below=0.7),
         required=0.95,
     ),
     "leader": IndicatorRule(points=Leader(method="leader", share=0.4)),
+    "behind": IndicatorRule(points=Leader(method="leader", by="difference")),
+    "strict": IndicatorRule(points=Tiers(method="tiers", tiers=_STRICT)),
+    "goalposts": IndicatorRule(
+        kind="lower",
+        points=Relative(method="relative", by="min_max", goalposts=(-20.0, 110.0), range=(1.0, 12.0)),
+    ),
+    "mean places": IndicatorRule(points=Relative(method="relative", by="rank", within="all", ties="mean")),
+    "worst places": IndicatorRule(kind="lower", points=Relative(method="relative", by="rank", ties="worst")),
     "min_max": IndicatorRule(points=Relative(method="relative", by="min_max", within="all")),
     "z_score": IndicatorRule(points=Relative(method="relative", by="z_score", within="all", limit=2.0)),
     "rank": IndicatorRule(kind="lower", points=Relative(method="relative", by="rank")),
@@ -80,6 +92,7 @@ METHODS: Mapping[str, IndicatorRule] = {
     ),
     "net": IndicatorRule(kind="count", points=BonusPenalty(method="bonus_penalty", bonus=4.0, penalty=3.0, most=20.0)),
     "entered": IndicatorRule(kind="entered", points=Entered()),
+    "taken": IndicatorRule(kind="entered", points=Entered(least=-4.0, most=9.0)),
     "done": IndicatorRule(kind="yes_no", missing="zero"),
     "grade": IndicatorRule(kind="grade", grades={"Xuất sắc": 1.0, "Tốt": 0.8, "Khá": 0.6}, target="Tốt"),
     "placed": IndicatorRule(kind="rank"),
@@ -131,6 +144,8 @@ def _figures(draw: random.Random, name: str, unit: int) -> tuple[object, object,
             return draw.choice([None, 5]), draw.choice(["3/11", "hạng 9/11", "1/11", 4, None]), None
         case "entered":
             return None, draw.choice([3.5, 12.0, None, 9]), None
+        case "taken":
+            return None, draw.choice([3.5, -12.0, None, -2]), None
         case "days late" | "events" | "costs" | "bonus" | "net":
             return draw.choice([None, 3.0]), draw.choice([0, 1, 2, 5, 7, -2, None]), draw.choice([None, 2])
     target = draw.choice([100.0, 100.0, 80.0, 0.0, -50.0, None] if unit % 3 else [100.0, 120.0])
@@ -154,7 +169,7 @@ _AWARDS = (
     AwardRule(name="Cờ", top=1, class_at_least="Khá"),
     AwardRule(name="Bằng khen", share=0.35, rounding="nearest", within="all", where=Conditions(met=("plain",))),
 )
-_TIES: tuple[TieBreak, ...] = (
+_TIES: tuple[Count | Tie, ...] = (
     "exceeded",
     "met",
     Tie(group="I"),
@@ -230,6 +245,14 @@ def rulebooks() -> dict[str, Rulebook]:
         "harmonic": Rulebook(name="h", score=ScoreRule(rollup="harmonic"), ranking=RankingRule(within="cluster")),
         "minimum": _book(score=ScoreRule(rollup="minimum")),
         "groups": _book(score=ScoreRule(over="groups", rollup="mean", decimals=3, min_data=0.3), groups=nested),
+        "maximum of groups": _book(
+            score=ScoreRule(over="groups", rollup="maximum", min_data=0.5, min_data_by="count"),
+            groups=nested
+            | {
+                "III": GroupRule(rollup="maximum", min_data=0.4, min_data_by="count"),
+                "IV": GroupRule(weight=0.0),
+            },
+        ),
         "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(
@@ -241,6 +264,19 @@ def rulebooks() -> dict[str, Rulebook]:
             ),
         ),
         "formulas": _by_formulas(),
+        "own conditions": _book(
+            score=ScoreRule(over="groups", rollup="sum", decimals=2, most=150.0),
+            caps=(
+                Cap(when="not met('plain') or group_points('II') < 10", most=90.0),
+                Cap(when="score > 80 and count_of(attainment < 0.9) > 3 and rate > 0.2", most=70.5),
+            ),
+            classes=(
+                ClassRule(name="A", where=Conditions(formula="sum_of(points, 'I') >= 20 and exceeded >= missed - 3")),
+                ClassRule(name="B", where=Conditions(formula="group_rate('I') > 0.3 or actual('events') >= 2")),
+                ClassRule(name="C", where=Conditions(formula="most_of(growth, 'III') < 1"), quota=Quota(count=3)),
+            ),
+            awards=(AwardRule(name="Cờ", top=3, within="all", where=Conditions(formula="cluster_rank <= 2")),),
+        ),
         "reviewed": Rulebook(name="r", defaults=Rule(missing="zero"), review=ReviewRule(counts="reviewed")),
     }
 

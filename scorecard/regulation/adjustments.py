@@ -1,0 +1,50 @@
+"""Points on top of the total for events: what each gives or takes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from scorecard.regulation.expression.tree import Expression, Figure, Number, OrElse, Times, held
+from scorecard.regulation.methods.method import Speaker, bound_sentences, event_sentence
+from scorecard.regulation.table import Name, Table, table
+
+EVENTS = Figure("events")
+"""How many events the unit's indicator counts; missing where it is not reported."""
+BEFORE = Figure("before")
+"""The unit's score before adjustments."""
+
+
+@table
+class Adjustment(Table):
+    """Points on top of the total for each event that an indicator counts."""
+
+    indicator: Name
+    """The indicator that counts the events; it earns nothing else."""
+    points: float | None = None
+    """Points for each event: 15 for a flag, -8 for a lapse."""
+    share: Annotated[float, Ge(-1), Le(1)] | None = None
+    """Instead, a share of the score before adjustments for each event: -0.25 takes a quarter."""
+    least: float | None = None
+    most: float | None = None
+    """What all events together may give or take."""
+    basis: str | None = None
+
+    def of_events(self) -> Expression:
+        """What the events come to before that is held."""
+        if self.points is not None:
+            return Times(EVENTS, Number(self.points))
+        return Times(Times(EVENTS, Number(self.share or 0.0)), BEFORE)
+
+    def expression(self) -> Expression:
+        """What is added to the score: nothing where no events are reported."""
+        return held(OrElse(self.of_events(), Number(0.0)), self.least, self.most)
+
+    def sentences(self, to: Speaker) -> list[str]:
+        """What each event gives or takes, and how far that goes."""
+        if self.points is not None:
+            each = event_sentence(self.points, to)
+        else:
+            each = to.say("{share} of the score for each event", share=to.percent(self.share or 0.0))
+        return [each, *bound_sentences(self.least, self.most, to)]
