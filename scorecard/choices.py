@@ -13,6 +13,8 @@ Kind = Literal["higher", "lower", "range", "yes_no", "grade", "rank", "count", "
 Formula = Literal["reflected", "ratio", "progress"]
 """Attainment: distance to the target on its own scale, target/actual where less is better, or the way
 gone from a baseline."""
+Stand = Literal["met", "none"]
+"""What attainment is where a target cannot measure it: 1, or none; in place of it a share."""
 Missing = Literal["zero", "exclude", "error"]
 """What an assigned indicator without an actual does to the score."""
 Basis = Literal["attainment", "value"]

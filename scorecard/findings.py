@@ -19,7 +19,7 @@ from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
-from scorecard.score.kinds import measured
+from scorecard.score.measured import measured
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
 
@@ -170,7 +170,7 @@ def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:
 def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
     """Progress that has nowhere to start from."""
     items = given.items
-    progress = np.array([one.formula == "progress" for one in given.policies])[given.policy]
+    progress = np.array([one.formula.baseline is not None for one in given.policies])[given.policy]
     settled = (scores.verdict <= Verdict.MISSED) & np.isnan(scores.points)
     for row in np.flatnonzero(progress & settled & np.isnan(items.prior)).tolist():
         place = items.cell(row, "prior") or items.place(row)
@@ -203,7 +203,7 @@ def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
     silent = np.isnan(scores.computed) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
     for number in np.unique(given.policy[silent]).tolist():
         policy = given.policies[number]
-        if policy.kind == "unscored" or policy.points.looks_elsewhere:
+        if not policy.kind.scored or policy.points.looks_elsewhere:
             continue
         rows = np.flatnonzero(silent & (given.policy == number))
         some = items.take(rows)
@@ -222,8 +222,8 @@ def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
 def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
     """Units whose indicators' weights or maxima do not add up to what the rulebook declares."""
     items, stated = given.items, rules.score
-    unscored = np.array([one.kind == "unscored" for one in given.policies])[given.policy]
-    part = np.where(unscored, 0.0, 1.0 / standings(items, ~unscored))
+    scored = np.array([one.kind.scored for one in given.policies])[given.policy]
+    part = np.where(scored, 1.0 / standings(items, scored), 0.0)
     declared = [("points_total", stated.points_total, items.max_points)]
     if stated.over == "indicators":
         declared.append(("weights_total", stated.weights_total, items.weight))
@@ -246,8 +246,8 @@ def _unknown_words(given: Regulated, scores: Scores) -> Iterator[Problem]:
     """Results that the rule for them does not know: another word, or a number for a grade."""
     items = given.items
     silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned
-    kinds = np.array([one.kind in ("yes_no", "grade", "rank") for one in given.policies])[given.policy]
-    for row in np.flatnonzero(kinds & silent & ~_blank(items)).tolist():
+    by_words = np.array([one.kind.scored_by_words for one in given.policies])[given.policy]
+    for row in np.flatnonzero(by_words & silent & ~_blank(items)).tolist():
         place = items.cell(row, "actual") or items.place(row)
         grades = given.policies[int(given.policy[row])].grades
         yield problem(

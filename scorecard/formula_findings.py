@@ -98,7 +98,7 @@ def _without_result(given: Regulated, scores: Scores, ordered: list[int]) -> Ite
     cluster = unit_clusters(items)[items.unit]
     for number in ordered:
         policy = given.policies[number]
-        if policy.kind == "unscored":
+        if not policy.kind.scored:
             continue
         rows = np.flatnonzero(given.policy == number)
         columns = formula_columns(policy.points, lookups, rows, cluster)

@@ -9,7 +9,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 import numpy as np
 
 from scorecard.domain import Direction, Ints, Items
-from scorecard.regulation.methods import BonusPenalty, PerEvent
+from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.regulation.expression.tree import figures_named
+from scorecard.regulation.methods.method import MAX_POINTS, PENALTIES, VALUE
+from scorecard.score.points import event_counts
 from scorecard.score.rules import Policy
 
 MOST_ATTAINMENT = 3.0
@@ -56,10 +59,6 @@ class Candidate:
         return int(Decimal(f"{figure:.12g}").scaleb(self.decimals).to_integral_value(rounding))
 
 
-_NUMBERS = (None, "higher", "lower", "range", "count", "entered")
-"""The kinds whose actual is a number that a little more or less of is thinkable; None is the workbook's direction."""
-
-
 def candidate(items: Items, policy: Policy, rows: Ints, *, lowest_first: bool) -> Candidate | None:
     """A figure as it may be changed, None where it may not.
 
@@ -67,7 +66,7 @@ def candidate(items: Items, policy: Policy, rows: Ints, *, lowest_first: bool) -
         rows: the items that hold it, all of one unit and indicator.
         lowest_first: whether the lowest score is the best.
     """
-    if policy.kind not in _NUMBERS:
+    if not policy.kind.may_move:
         return None
     row = int(rows[0])
     actual, limit = float(items.actual[row]), _limit(items, policy, row, lowest_first=lowest_first)
@@ -88,25 +87,31 @@ def _decimals(items: Items, row: int) -> int:
 def _limit(items: Items, policy: Policy, row: int, *, lowest_first: bool) -> float:
     """The furthest that a figure is thought of on its good side; the figure itself where it is there already."""
     actual, most = float(items.actual[row]), float(items.max_points[row])
-    match policy.kind:
-        case "entered":
-            return 0.0 if lowest_first else most
-        case "count" if isinstance(policy.points, (PerEvent, BonusPenalty)):
-            return _count_limit(policy.points, actual, most, lowest_first=lowest_first)
-        case _:
-            return _figure_limit(items, row, actual)
+    if policy.kind.within_max_points:
+        return 0.0 if lowest_first else most
+    if policy.kind.counts_events and figures_named(policy.points.expression()) <= _OF_EVENTS:
+        return _count_limit(items, policy, row, lowest_first=lowest_first)
+    return _figure_limit(items, row, actual)
 
 
-def _count_limit(rule: PerEvent | BonusPenalty, actual: float, most: float, *, lowest_first: bool) -> float:
-    """As many events as may earn points, or none where they cost points."""
-    each = rule.each if isinstance(rule, PerEvent) else rule.bonus
-    if (each < 0) != lowest_first:
-        return min(actual, 0.0)
-    if not each:
-        return actual
-    cap = most if rule.most is None else rule.most
-    base = rule.base if isinstance(rule, PerEvent) else 0.0
-    return actual + math.ceil((abs(cap) + abs(base)) / abs(each)) + 1
+_OF_EVENTS = frozenset(figure.name for figure in (VALUE, MAX_POINTS, PENALTIES))
+_DOUBLINGS = 40
+
+
+def _count_limit(items: Items, policy: Policy, row: int, *, lowest_first: bool) -> float:
+    """As many events as still earn points, or none where they cost points."""
+    actual, rule = float(items.actual[row]), policy.points
+    counts = np.array([min(actual, 0.0), actual, *(actual + 2.0**power for power in range(_DOUBLINGS))])
+    figures = {
+        VALUE.name: counts,
+        MAX_POINTS.name: np.full(counts.size, items.max_points[row]),
+        PENALTIES.name: np.full(counts.size, event_counts(items, rule.counter or "")[items.unit[row]]),
+    }
+    points = column_of(rule.expression(), Columns(counts.size, figures)) * (-1 if lowest_first else 1)
+    rising = np.flatnonzero(np.diff(points[1:]) > 0)
+    if rising.size:
+        return float(counts[2 + rising[-1]])
+    return float(counts[0] if points[0] > points[1] else actual)
 
 
 def _figure_limit(items: Items, row: int, actual: float) -> float:

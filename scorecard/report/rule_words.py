@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Kind, Missing, Within
+from scorecard.choices import Missing, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
+from scorecard.regulation.attainment import formula_named
+from scorecard.regulation.kinds import kind_named
 from scorecard.rulebook.model import Conditions, Quota, Rule
 
 
@@ -39,7 +41,7 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     """All that a rule states, a sentence each."""
     told: list[str] = []
     if rule.kind is not None:
-        told.append(kind_sentence(rule.kind, to))
+        told.append(kind_named(rule.kind).sentence(to))
     if rule.max_points is not None:
         told.append(to.say("max points {points}", points=to.number(rule.max_points)))
     if rule.points is not None:
@@ -91,13 +93,13 @@ def _target_sentences(rule: Rule, to: Speaker) -> list[str]:
 
 def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
     told = []
-    match rule.attainment:
-        case "reflected":
-            told.append(to.say("attainment is actual / target; 2 − actual / target where less is better"))
-        case "ratio":
-            told.append(to.say("attainment is actual / target; target / actual where less is better"))
-        case "progress":
-            told.append(to.say("attainment is (actual − baseline) / (target − baseline)"))
+    if rule.attainment is not None:
+        told.append(formula_named(rule.attainment).sentence(to))
+    if rule.target_zero is not None:
+        attained = _stand_in(rule.target_zero, to)
+        told.append(to.say("against a target of 0 attainment is {attainment}", attainment=attained))
+    if rule.no_target is not None:
+        told.append(to.say("without a target attainment is {attainment}", attainment=_stand_in(rule.no_target, to)))
     # A baseline says nothing where no attainment is measured from it.
     if rule.baseline == "prior" and rule.attainment in (None, "progress"):
         told.append(to.say("the baseline is last year's actual"))
@@ -106,27 +108,10 @@ def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
     return told
 
 
-def kind_sentence(kind: Kind, to: Speaker) -> str:
-    """What the actual is, and which way is better."""
-    match kind:
-        case "higher":
-            return to.say("more is better")
-        case "lower":
-            return to.say("less is better")
-        case "range":
-            return to.say("inside a range is best")
-        case "yes_no":
-            return to.say("done or not done")
-        case "grade":
-            return to.say("a grade in words")
-        case "rank":
-            return to.say("a place, the first being best")
-        case "count":
-            return to.say("a count of events")
-        case "entered":
-            return to.say("points that a reviewer entered")
-        case "unscored":
-            return to.say("shown, not scored")
+def _stand_in(stated: float | Stand, to: Speaker) -> str:
+    if isinstance(stated, float):
+        return to.percent(stated)
+    return to.percent(1.0) if stated == "met" else to.say("none, and nothing is scored")
 
 
 def missing_sentence(missing: Missing, to: Speaker) -> str:

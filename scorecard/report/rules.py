@@ -10,6 +10,7 @@ from scorecard.choices import DataShare, Within
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.methods.method import bound_sentences
 from scorecard.regulation.rollups import ROLLUPS
 from scorecard.regulation.ties import tie_break
@@ -86,7 +87,7 @@ def _everywhere(rules: Rulebook, to: Speaker) -> list[str]:
     whole = replace(BUILT_IN, **{name: value for name, value in stated.items() if value is not None})
     told = []
     if rules.defaults.kind is None:
-        told.append(to.say("which way is better, as the workbook says"))
+        told.append(kind_named(None).sentence(to))
     if rules.defaults.max_points is None and BUILT_IN.max_points is not None:
         points = to.number(BUILT_IN.max_points)
         told.append(to.say("max points {points} where the workbook has none", points=points))

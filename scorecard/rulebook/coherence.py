@@ -8,6 +8,7 @@ from itertools import pairwise
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.formula.mistakes import formula_mistakes
+from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.ties import TIE_KEYS, Tie
 from scorecard.regulation.wording import (
     Mistake,
@@ -15,6 +16,7 @@ from scorecard.regulation.wording import (
     choice,
     exactly_one,
     figure,
+    one_of,
     ordinal,
     percents_for_shares,
     quoted,
@@ -72,7 +74,7 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     some_stated = any(one.group is not None for one in rules.indicators.values())
     for name, one in rules.indicators.items():
         path = ("indicators", name, "group")
-        if one.group is None and some_stated and one.kind != "unscored":
+        if one.group is None and some_stated and kind_named(one.kind).scored:
             yield Mistake(path, "in no group, though others are; name its group with group = …")
         if one.group is not None:
             yield from _unknown_group(path, one.group, tree, rules, unsure)
@@ -224,10 +226,23 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake((*path, "grades", word), sentence)
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
-        if rule.kind == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
+        yield from _attainment(path, rule)
+        if kind_named(rule.kind).vocabulary == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
             )
+
+
+def _attainment(path: Path, rule: Rule) -> Iterator[Mistake]:
+    """Statements of attainment beside a kind that has no use for them."""
+    kind, name = kind_named(rule.kind), quoted(rule.kind or "")
+    if not kind.formulas:
+        sentence = f"says nothing of kind {name}, which has a measure of its own; leave it out"
+        stated = (key for key in ("attainment", "target_zero", "no_target") if getattr(rule, key) is not None)
+        yield from (Mistake((*path, key), sentence) for key in stated)
+    elif rule.attainment is not None and rule.attainment not in kind.formulas:
+        sentence = f"kind {name} is not measured by {quoted(rule.attainment)}; write {one_of(kind.formulas)}"
+        yield Mistake((*path, "attainment"), sentence)
 
 
 def _band_mistakes(path: Path, bands: Mapping[str, float]) -> Iterator[Mistake]:

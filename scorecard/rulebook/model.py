@@ -24,6 +24,7 @@ from scorecard.choices import (
     Layout,
     Missing,
     Rounding,
+    Stand,
     Weights,
     Within,
 )
@@ -74,6 +75,10 @@ class Rule(Table):
     """"reflected" (2 − A/T where less is better), "ratio" (T/A there), "progress" ((A − B)/(T − B))."""
     baseline: float | Literal["prior"] | None = None
     """B of "progress": the prior year's actual, or a figure."""
+    target_zero: Annotated[float, Ge(0)] | Stand | None = None
+    """Attainment where the target is 0: "met", "none" or a share; where nothing says it, 1 on the good side, else 0."""
+    no_target: Annotated[float, Ge(0)] | Stand | None = None
+    """Attainment of what is reported without a target: "met", "none" (shown, not scored) or a share."""
     tolerance: Share | None = None
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from scorecard.names import spelling
+from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, figure
 from scorecard.rulebook.counters import counters
 from scorecard.rulebook.model import Rules
@@ -85,7 +86,7 @@ class _Sums:
     def _earns_nothing(self, name: str, key: Key) -> bool:
         """Whether an indicator is shown only, or counts events for another rule."""
         own = self._rules.indicators[name]
-        return own.kind == "unscored" or (spelling(name) in self._counters and getattr(own, key) is None)
+        return not kind_named(own.kind).scored or (spelling(name) in self._counters and getattr(own, key) is None)
 
     def _is_sure(self, place: Path, key: Key) -> bool:
         """Whether no mistake hides what the place says: the key's own, or that of all it stands in."""

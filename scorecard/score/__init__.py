@@ -18,8 +18,8 @@ from scorecard.rulebook.model import Rulebook
 from scorecard.score.adjustments import adjusted
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.codes import distinct, unit_clusters
-from scorecard.score.kinds import Measured, measured
 from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_of
+from scorecard.score.measured import Measured, measured
 from scorecard.score.points import earned
 from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulated, regulated
@@ -171,13 +171,13 @@ def _counted(items: Items, computed: Floats, counts: Counted) -> Floats:
 
 
 def _scored(items: Items, policy: Policy, found: Measured, cluster: Codes, every: Items) -> Floats:
-    if policy.kind == "unscored":
+    if not policy.kind.scored:
         return np.full(len(items), np.nan)
     return _standing(items, policy, found.verdict, earned(items, found, policy.points, cluster, every))
 
 
 def _by_formula(policy: Policy, lookups: Lookups, rows: Ints, cluster: Codes) -> Floats:
-    if policy.kind == "unscored":
+    if not policy.kind.scored:
         return np.full(rows.size, np.nan)
     points = column_of(policy.points.expression(), formula_columns(policy.points, lookups, rows, cluster))
     verdict = lookups.verdict[rows]

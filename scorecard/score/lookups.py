@@ -28,7 +28,7 @@ from scorecard.regulation.expression.tree import (
 )
 from scorecard.regulation.methods import Points
 from scorecard.score.attainment import Verdicts, growth
-from scorecard.score.kinds import measured
+from scorecard.score.measured import measured
 from scorecard.score.points import peers
 from scorecard.score.rules import GroupTree, Regulated, matching, matching_groups
 
@@ -157,8 +157,8 @@ class Lookups:
                 found: Floats = getattr(items, name)
                 return found
             case "max_points":
-                unscored = np.array([one.kind == "unscored" for one in self.given.policies], dtype=np.bool_)
-                return np.where(unscored[self.given.policy], np.nan, items.max_points)
+                scored = np.array([one.kind.scored for one in self.given.policies], dtype=np.bool_)
+                return np.where(scored[self.given.policy], items.max_points, np.nan)
             case "actual":
                 return self._value
             case "attainment":

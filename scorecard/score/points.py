@@ -8,11 +8,11 @@ from scorecard.domain import NOWHERE, Codes, Direction, Floats, Items
 from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.gathering import Among
 from scorecard.regulation.expression.tree import figures_named
+from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points
 from scorecard.score.codes import distinct
-from scorecard.score.kinds import Measured
+from scorecard.score.measured import Measured
 from scorecard.score.rules import Regulated, matching
-from scorecard.score.words import yes_no_shares
 
 
 def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: Items) -> Floats:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.choices import BandBasis, Formula, Kind, Missing
+from scorecard.choices import BandBasis, Missing, Stand
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
 from scorecard.names import folded, spelling, unmarked
-from scorecard.regulation.methods import Entered, Points, Proportional
+from scorecard.regulation.attainment import Reflected, formula_named
+from scorecard.regulation.expression.tree import Expression
+from scorecard.regulation.kinds import IndicatorKind, kind_named
+from scorecard.regulation.methods import Points
 from scorecard.rulebook.counters import counters
 from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook
 from scorecard.score.codes import distinct, unit_clusters
@@ -39,11 +42,12 @@ class Effective:
 class Policy:
     """What many items share of how their figures become points."""
 
-    kind: Kind | None
-    """None where the workbook's direction says it."""
+    kind: IndicatorKind
     points: Points
-    formula: Formula
-    baseline: float | Literal["prior"]
+    formula: Reflected
+    """Of attainment."""
+    no_target: float | Stand | None
+    """Attainment without a target, where it is stated."""
     target: str | None
     """A target in words that holds where the workbook has none."""
     grades: tuple[tuple[str, float], ...]
@@ -52,6 +56,15 @@ class Policy:
     bands: tuple[tuple[str, float], ...] = ()
     """Each label with the least it takes, best first."""
     bands_by: BandBasis = "attainment"
+
+    def attained(self, direction: Direction) -> Expression:
+        """How far an item met its target."""
+        return self.kind.attained(self.formula, direction, self.no_target)
+
+    def is_due_without_target(self, direction: Direction) -> bool:
+        """Whether a report is due of an item without a target: what is scored is due."""
+        attained = self.kind.measured_without_target or self.no_target is not None
+        return self.kind.scored and (attained or self.points.scores_without_target(direction))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,14 +149,6 @@ def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
     return []
 
 
-_DIRECTIONS: Mapping[str, Direction] = {
-    "higher": Direction.HIGHER,
-    "lower": Direction.LOWER,
-    "rank": Direction.LOWER,
-    "range": Direction.RANGE,
-}
-
-
 def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[Items, Floats]:
     """The items with the figures that their rules state; and their maxima before what is built in."""
     changes: dict[str, object] = {}
@@ -153,18 +158,18 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         if not np.isnan(stated).all():
             values = stated[rule]
             changes[name] = np.where(np.isnan(values), own, values)
-    methods = [one.points or _own_method(one) for one in rules]
+    kinds = [kind_named(one.kind) for one in rules]
+    methods = [one.points or kind.own_method(one.grades) for one, kind in zip(rules, kinds, strict=True)]
     maximum = cast("Floats", changes.get("max_points", items.max_points))
     bounds = np.array([_number(one.earns_at_most) for one in methods])
     if not np.isnan(bounds).all():
         maximum = np.where(np.isnan(bounds[rule]), maximum, bounds[rule])
     changes["max_points"] = np.where(np.isnan(maximum), BUILT_IN.max_points or 0.0, maximum)
-    kinds = [_DIRECTIONS.get(one.kind or "") for one in rules]
-    if any(kind is not None for kind in kinds):
-        known = np.array([kind is not None for kind in kinds])[rule]
-        stated = np.array([kind or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
+    if any(kind.direction is not None for kind in kinds):
+        known = np.array([kind.direction is not None for kind in kinds])[rule]
+        stated = np.array([kind.direction or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
-    costs = np.array([one.kind == "count" and method.costs for one, method in zip(rules, methods, strict=True)])
+    costs = np.array([kind.counts_events and method.costs for kind, method in zip(kinds, methods, strict=True)])
     if costs.any():
         direction = cast("NDArray[np.int8]", changes.get("direction", items.direction))
         changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
@@ -173,8 +178,8 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
     if not np.isnan(targets).all():
         target = np.where(np.isnan(target) & items.assigned, targets[rule], target)
         changes["target"] = target
-    if any(one.kind == "range" for one in rules):
-        ranged = np.array([one.kind == "range" for one in rules])[rule]
+    if any(kind.has_tolerance for kind in kinds):
+        ranged = np.array([kind.has_tolerance for kind in kinds])[rule]
         share = np.array([one.tolerance or 0.0 for one in rules])[rule]
         margin = np.array([one.margin or 0.0 for one in rules])[rule]
         top = np.where(np.isnan(upper), target, upper)
@@ -187,23 +192,14 @@ def _number(value: float | None) -> float:
     return np.nan if value is None else value
 
 
-_OWN_METHODS = ("yes_no", "grade", "rank", "entered")
-"""Kinds that have a points method of their own unless one is stated as near as the kind."""
-
-
-def _own_method(rule: Rule) -> Points:
-    """The points entered; of words and places max_points × their share, which a grade may hold above 1."""
-    if rule.kind == "entered":
-        return Entered()
-    return Proportional(cap=max(1.0, *(rule.grades or {"": 1.0}).values()))
-
-
 def _policy(rule: Rule) -> Policy:
+    kind = kind_named(rule.kind)
+    start = "prior" if rule.baseline is None else rule.baseline
     return Policy(
-        kind=rule.kind,
-        points=rule.points or _own_method(rule),
-        formula=rule.attainment or "reflected",
-        baseline="prior" if rule.baseline is None else rule.baseline,
+        kind=kind,
+        points=rule.points or kind.own_method(rule.grades),
+        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero),
+        no_target=None if rule.no_target == "none" else rule.no_target,
         target=rule.target if isinstance(rule.target, str) else None,
         grades=tuple((rule.grades or {}).items()),
         missing=rule.missing or "exclude",
@@ -223,12 +219,9 @@ def graded_words(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(folded(word) for rule in rules for word in rule.grades or ())
 
 
-_WORDED = ("yes_no", "grade", "rank", "count")
-
-
 def worded(given: Regulated) -> Bools:
     """The items whose words are scored."""
-    return np.array([one.kind in _WORDED for one in given.policies], dtype=np.bool_)[given.policy]
+    return np.array([one.kind.scored_by_words for one in given.policies], dtype=np.bool_)[given.policy]
 
 
 Stated = tuple[Path, Rule]
@@ -282,7 +275,7 @@ class _Resolver:
         values: dict[str, Any] = {}
         stated: dict[str, Path] = {}
         for path, rule in self._layers(cluster, group, indicator):
-            if rule.kind in _OWN_METHODS and rule.points is None:
+            if kind_named(rule.kind).has_own_method and rule.points is None:
                 # A kind of result that a wider rule's method was not meant for.
                 values.pop("points", None)
                 stated.pop("points", None)

@@ -298,6 +298,11 @@ CONTRADICTIONS = {
     "indicators.A.kind = 'grade'": "indicators.A.kind: “grade” without grades; add grades = { … }, best first, ",
     "defaults = { grades = { 'Tốt' = 1 }, target = 'Giỏi' }": 'defaults.target: "Giỏi" is no grade; write "Tốt"',
     "defaults = { tolerance = 0.1, margin = 5 }": "defaults.margin: tolerance and margin are both stated; keep one",
+    "indicators.A = { kind = 'yes_no', attainment = 'ratio' }": "indicators.A.attainment: says nothing of kind ",
+    "indicators.A = { kind = 'rank', no_target = 'met' }": 'indicators.A.no_target: says nothing of kind "rank"',
+    "indicators.A = { kind = 'range', attainment = 'progress' }": (
+        'indicators.A.attainment: kind "range" is not measured by "progress"; write "reflected" or "ratio"'
+    ),
     "indicators = { 'Việc làm' = {}, 'việc  làm' = {} }": (
         'indicators."việc  làm": is the same name as "Việc làm"; state both as one'
     ),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
 
 from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
-from scorecard.score.attainment import attainment, bars, growth, verdicts
+from scorecard.regulation.attainment import Reflected, verdict
+from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.score.attainment import bars, growth, verdicts
 from tests.parts.build import NONE, Line, items_of, result_of, rules
 
 HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
@@ -19,25 +22,13 @@ HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
 def attained(
     direction: Direction, target: float, actual: float, upper: float = NONE, lower: Formula = "reflected"
 ) -> float:
-    [one] = attainment(
-        np.array([actual]),
-        np.array([target]),
-        np.array([direction], dtype=np.int8),
-        np.array([upper]),
-        lower,
-    ).tolist()
-    return float(one)
+    result = result_of([Line(target, actual, direction=direction, upper=upper)], rules(lower=lower))
+    return float(result.scores.attainment[0])
 
 
 def judged(direction: Direction, target: float, actual: float, required: float = NONE, upper: float = NONE) -> str:
-    [one] = verdicts(
-        np.array([actual]),
-        np.array([target]),
-        np.array([direction], dtype=np.int8),
-        np.array([upper]),
-        np.array([required]),
-    ).tolist()
-    return Verdict(one).word
+    result = result_of([Line(target, actual, direction=direction, upper=upper, required=required)])
+    return Verdict(int(result.scores.verdict[0])).word
 
 
 # Attainment -------------------------------------------------------------------------------------------------
@@ -292,8 +283,18 @@ def test_a_difference_in_the_tenth_digit_is_a_difference() -> None:
 @pytest.mark.parametrize(("direction", "target"), [(HIGHER, 200.0), (HIGHER, -200.0), (LOWER, 200.0), (LOWER, -200.0)])
 def test_the_bar_is_where_attainment_equals_the_required_share(direction: Direction, target: float) -> None:
     sign = np.array([direction], dtype=np.int8)
-    [bar] = bars(np.array([target]), np.array([0.85]), sign).tolist()
+    [bar] = bars(np.array([target]), np.array([0.85]), sign, Reflected()).tolist()
     assert attained(direction, target, bar) == pytest.approx(0.85, rel=1e-14)
+
+
+@pytest.mark.parametrize("direction", [HIGHER, LOWER])
+def test_verdicts_over_whole_columns_are_those_of_the_rule(direction: Direction) -> None:
+    figures = [0.0, 1.0, -1.0, 3.4, 3.4000000000000004, -3.4, 1e-13, 95.0, 94.9999999999]
+    value, bar = (np.array(column, dtype=np.float64) for column in zip(*product(figures, figures), strict=True))
+    none = np.full(value.size, NONE)
+    ways = np.full(value.size, direction, dtype=np.int8)
+    by_rule = column_of(verdict(direction), Columns(value.size, {"value": value, "bar": bar}))
+    assert verdicts(value, bar, ways, none, none, Reflected()).tolist() == by_rule.tolist()
 
 
 # Points -----------------------------------------------------------------------------------------------------

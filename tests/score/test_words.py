@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.score.words import grade_shares, place_shares, yes_no_shares
+from scorecard.regulation.kinds.words import grade_shares, place_shares, yes_no_shares
 
 searched = settings(max_examples=100, deadline=None)
 

@@ -105,13 +105,15 @@ class _Reckoning:
         self._shared: dict[int, Floats] = {}
         """Columns that others hold, by identity: they are kept here so that no other takes theirs."""
         self._gathered: dict[Gathered, Floats] = {}
+        self._within: dict[str, Value] = {}
+        """The items' figures within bounds, by name."""
 
     def of(self, node: Expression) -> Value:
         match node:
             case Number():
                 return np.float64(node.value)
             case Figure() | Named() | Collected() | Counted():
-                return self._bounded(self._figure(node))
+                return self._bounded_figure(node)
             case Gathered():
                 return self._gather(node)
             case Plus() | Minus():
@@ -154,11 +156,28 @@ class _Reckoning:
                 off += AGREEMENT * np.maximum(np.abs(x), 1.0)
                 return self._sound(np.floor(off / node.size))
             case If():
-                truth = self.truth(node.condition)
-                value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
-                return value if np.all(truth.known) else np.where(truth.known, value, np.nan)
+                return self._chosen(node)
             case _:
                 assert_never(node)
+
+    def _chosen(self, node: If) -> Value:
+        """One of two per row; a branch that no row takes is not worked out."""
+        truth = self.truth(node.condition)
+        every = bool(np.all(truth.known))
+        if not np.any(truth.holds):
+            value = self.of(node.otherwise)
+        elif np.all(truth.holds if every else truth.holds | ~truth.known):
+            value = self.of(node.then)
+        else:
+            value = np.where(truth.holds, self.of(node.then), self.of(node.otherwise))
+        return value if every else np.where(truth.known, value, np.nan)
+
+    def _bounded_figure(self, node: LookedUp) -> Value:
+        """An item's figure within bounds; looked through once, however often the rule names it."""
+        if node.name not in self._within:
+            self._within[node.name] = bounded = self._bounded(self._figure(node))
+            self._shared[id(bounded)] = np.asarray(bounded)
+        return self._within[node.name]
 
     def _figure(self, node: LookedUp) -> Floats:
         values = self._columns.figures[node.name]
@@ -255,6 +274,8 @@ def reaches(x: Value, relation: Relation, bound: float) -> Bools | np.bool_:
 
 
 def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_:
+    if isinstance(right, np.float64) and right == 0:
+        return _compared_with_nothing(left, relation)
     near = AGREEMENT * np.minimum(np.abs(left), np.abs(right))
     match relation:
         case "==":
@@ -271,3 +292,24 @@ def _compared(left: Value, right: Value, relation: Relation) -> Bools | np.bool_
             return right - left > near
         case _:
             assert_never(relation)
+
+
+def _compared_with_nothing(left: Value, relation: Relation) -> Bools | np.bool_:
+    """Nothing but 0 agrees with 0."""
+    holds: Bools | np.bool_
+    match relation:
+        case "==":
+            holds = left == 0
+        case "!=":
+            holds = (left != 0) & ~np.isnan(left)
+        case ">=":
+            holds = left >= 0
+        case "<=":
+            holds = left <= 0
+        case ">":
+            holds = left > 0
+        case "<":
+            holds = left < 0
+        case _:
+            assert_never(relation)
+    return holds

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import numpy as np
 from annotated_types import Gt, Le
 
-from scorecard.domain import Bools
+from scorecard.domain import Bools, Direction
 from scorecard.numbers import alike
 from scorecard.regulation.expression.tree import (
     Compare,
@@ -68,6 +68,9 @@ class Leader(Method):
     def at_target(self) -> float:
         """The share of max_points that exactly meeting the target earns."""
         return 0.5 if self.share is None else self.share
+
+    def scores_without_target(self, direction: Direction) -> bool:
+        return direction is not Direction.LOWER
 
     def expression(self) -> Expression:
         best = If(Compare(FREE, "==", _BEST), _ALL, Over(FREE, _BEST))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scorecard.choices import Within
-from scorecard.regulation.expression.tree import Expression, Figure, Gathered, Number, parts_of
+from scorecard.domain import Direction
+from scorecard.regulation.expression.tree import Expression, Figure, Gathered, Number, own_figures, parts_of
 from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.table import Table
 from scorecard.regulation.wording import Mistake, Path
@@ -30,6 +31,10 @@ FREE = Figure("free")
 PENALTIES = Figure("penalties")
 """How often the item's unit did what costs it points; missing where that was not counted."""
 
+_REPORTED = (VALUE.name, OWN.name, "actual")
+"""What points look at that hang on the item's own report; "actual" is the value's name in formulas."""
+_AIMED = (ATTAINMENT.name, "target")
+
 
 class Ceiling(NamedTuple):
     """The most that a method gives: a share of the maximum and so many points on it, or these points at least."""
@@ -37,6 +42,12 @@ class Ceiling(NamedTuple):
     share: float = 1.0
     more: float = 0.0
     least: float = 0.0
+
+
+class Voice(Protocol):
+    """Says phrases without figures in a language."""
+
+    def say(self, text: str) -> str: ...
 
 
 class Speaker(Protocol):
@@ -61,6 +72,8 @@ class Teller(Protocol):
     def full(self, value: float) -> str: ...
 
     def term(self, value: float) -> str: ...
+
+    def percent(self, ratio: float) -> str: ...
 
     def times(self, points: float, share: float) -> str: ...
 
@@ -163,6 +176,11 @@ class Method(Table):
     def looks_below_zero(self, *, ranged: bool) -> bool:
         """Whether points hang on attainment that is shown as 0, or as no number, because it lies beyond."""
         return False
+
+    def scores_without_target(self, direction: Direction) -> bool:
+        """Whether a figure has points though it has no target, so that a report is due."""
+        looked_at = own_figures(self.expression())
+        return not looked_at.isdisjoint(_REPORTED) and looked_at.isdisjoint(_AIMED)
 
     def expression(self) -> Expression:
         """The points."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, assert_never
 
 from scorecard.choices import Comparison, EqualRanks, Within
+from scorecard.domain import Direction
 from scorecard.regulation.expression.tree import (
     And,
     Compare,
@@ -70,6 +71,9 @@ class Relative(Method):
     @property
     def among(self) -> Within:
         return self.within
+
+    def scores_without_target(self, direction: Direction) -> bool:
+        return direction is not Direction.RANGE
 
     def looks_below_zero(self, *, ranged: bool) -> bool:
         return ranged

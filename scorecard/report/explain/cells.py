@@ -47,7 +47,7 @@ def _by_rule(one: Subject, table: Items) -> bool:
     if stated is None or not table.assigned[row]:
         return False
     if isinstance(stated, str):
-        return one.policy.kind == "grade" and not table.name("target_text", row)
+        return one.policy.kind.vocabulary == "grade" and not table.name("target_text", row)
     low, high = target_read(one, table)
     return stated == low == high
 
@@ -87,7 +87,7 @@ def _unwidened(end: float, above: float, below: float) -> float:
 
 
 def _tolerance(one: Subject) -> tuple[float, float]:
-    if one.policy.kind != "range":
+    if not one.policy.kind.has_tolerance:
         return 0.0, 0.0
     return one.rule.rule.tolerance or 0.0, one.rule.rule.margin or 0.0
 

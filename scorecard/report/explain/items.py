@@ -17,7 +17,7 @@ from scorecard.report.explain.wholes import Member, Whole
 
 def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
     """Cells, rule, attainment, verdict, points, part of the score, growth."""
-    one = known.subject(row)
+    one = known.subject(tell, row)
     steps = cell_steps(tell, one)
     if follows_rulebook(tell.card) and tell.card.table.assigned[row]:
         steps.append([tell.say("rule"), rule_words(tell, one)])

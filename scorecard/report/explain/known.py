@@ -7,15 +7,17 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Codes, Ints
+from scorecard.domain import NOWHERE, Codes, Direction, Ints
+from scorecard.regulation.attainment.account import Account as Attainment
 from scorecard.regulation.expression.columns import Columns
 from scorecard.regulation.expression.worked import Calculation
+from scorecard.regulation.kinds import Told
 from scorecard.regulation.methods.method import Account
 from scorecard.report.explain.teller import Teller
 from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.result import Scorecard
-from scorecard.score.kinds import Measured, baselines, measured
 from scorecard.score.lookups import Lookups, formula_columns, lookups_of
+from scorecard.score.measured import Measured, attainment_figures, bar_values, measured, wanted_values
 from scorecard.score.points import comparison_sign, peers, scored_columns
 from scorecard.score.rules import Effective, Policy
 
@@ -31,8 +33,10 @@ class Subject:
     """Not held above 0."""
     value: float
     """The figure that counts: the actual, a place, a share of words, a count."""
-    baseline: float
-    """Where progress starts, NaN where attainment does not ask."""
+    told: Told
+    """What its attainment is accounted for with."""
+    bar: float
+    """What its value is compared with, the required share put in; of a range the low end."""
 
 
 class Known:
@@ -45,20 +49,43 @@ class Known:
         self._peers: dict[int, Codes] = {}
         self._wholes: dict[int, list[Whole]] = {}
 
-    def subject(self, row: int) -> Subject:
+    def subject(self, tell: Teller, row: int) -> Subject:
         given = self._card.given
         number = int(given.policy[row])
         policy = given.policies[number]
         rows, found = self._measured(number)
         at = int(np.searchsorted(rows, row))
-        starts = baselines(given.items.take(np.array([row])), policy)
+        own = given.items.take(np.array([row]))
+        rule = given.rules[int(given.rule[row])]
+        figures = attainment_figures(own, policy, found.value[[at]], wanted_values(own, policy))
+
+        def cited(key: str) -> str:
+            return tell.cited(rule.stated.get(key))
+
+        account = Attainment(
+            tell=tell,
+            calculation=Calculation(Columns(1, figures), 0, tell),
+            cited=cited,
+            below_matters=policy.points.may_fall_below_zero,
+        )
+        direction = Direction(int(own.direction[0]))
+        told = Told(
+            account=account,
+            formula=policy.formula,
+            direction=direction,
+            attained=policy.attained(direction),
+            said=own.name("actual_text", 0),
+            actual=float(own.actual[0]),
+            grades=policy.grades,
+        )
         return Subject(
             row=row,
             policy=policy,
-            rule=given.rules[int(given.rule[row])],
+            rule=rule,
             attained=float(found.attained[at]),
             value=float(found.value[at]),
-            baseline=np.nan if starts is None else float(starts[0]),
+            told=told,
+            bar=float(bar_values(own, policy)[0]),
         )
 
     def account(self, tell: Teller, one: Subject) -> Account:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from scorecard.choices import Kind
 from scorecard.domain import Number, Verdict
 from scorecard.numbers import alike
 from scorecard.report.explain.known import Known, Subject
@@ -15,37 +14,19 @@ from scorecard.score.bands import band_figures, banded
 def rule_words(tell: Teller, one: Subject) -> str:
     """The rule of an item with where it is stated: kind, method and maximum."""
     stated, kind = one.rule.stated, one.policy.kind
-    if kind == "unscored":
+    if not kind.scored:
         return ""
     most = tell.exact(float(tell.card.table.max_points[one.row]))
     parts = [
         (one.policy.points.title(tell), tell.cited(stated.get("points"))),
         (tell.say("max {points} points", points=most), tell.cited(stated.get("max_points"))),
     ]
-    if kind and kind != "entered" and "kind" in stated:
-        parts.insert(0, (_kind_words(tell, kind), tell.cited(stated["kind"])))
+    if "kind" in stated and (title := kind.title(tell)):
+        parts.insert(0, (title, tell.cited(stated["kind"])))
     places = [*[place for _, place in parts][1:], ""]
     return ", ".join(
         text if place == following else text + place for (text, place), following in zip(parts, places, strict=True)
     )
-
-
-def _kind_words(tell: Teller, kind: Kind) -> str:
-    match kind:
-        case "higher":
-            return tell.say("more is better")
-        case "lower":
-            return tell.say("less is better")
-        case "range":
-            return tell.say("a range is best")
-        case "yes_no":
-            return tell.say("yes or no")
-        case "grade":
-            return tell.say("a grade")
-        case "rank":
-            return tell.say("a place")
-        case _:
-            return tell.say("a count")
 
 
 def band_words(tell: Teller, one: Subject) -> str:

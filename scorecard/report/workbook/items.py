@@ -10,9 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard import fields
-from scorecard.domain import NOWHERE, Verdict
+from scorecard.domain import NOWHERE, Direction, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
-from scorecard.report.rule_words import Speaker, basis_sentence, kind_sentence
+from scorecard.report.rule_words import Speaker, basis_sentence
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
 from scorecard.report.workbook.columns import Columns, declared_values, stated_formulas
@@ -101,7 +101,7 @@ class ItemSheet:
         by_key |= {key: formula for key, formula in others.items() if formula is not None and key in columns}
         if "band" in columns:
             by_key["band"] = band_formula(policy, columns)
-        scored = policy.kind != "unscored" and shape.assigned
+        scored = policy.kind.scored and shape.assigned
         points: str | None = None
         if scored and not policy.points.looks_elsewhere:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}"
@@ -109,7 +109,8 @@ class ItemSheet:
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def _cells_by_kind(self, item: int) -> ItemCells:
-        unbounded = self._card.given.policies[int(self._card.given.policy[item])].formula == "ratio"
+        formula = self._card.given.policies[int(self._card.given.policy[item])].formula
+        unbounded = formula.has_no_bound(Direction(int(self._card.table.direction[item])))
         return ItemCells(self.formulas(item).figure, unbounded=unbounded)
 
     def compared(self) -> Figures:
@@ -307,6 +308,6 @@ def _notes(card: Scorecard, book: Book) -> list[str]:
     notes = []
     for number, one in enumerate(card.given.rules):
         policy = card.given.policies[policies.get(number, 0)]
-        points = kind_sentence("unscored", to) if policy.kind == "unscored" else policy.points.sentence(to)
+        points = policy.points.sentence(to) if policy.kind.scored else policy.kind.sentence(to)
         notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
     return notes

@@ -50,7 +50,7 @@ _SUMMARIES = {"max": "high", "min": "low", "mean": "mean", "deviation": "deviati
 def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
     """Every formula of the rulebook that looks up what stands elsewhere."""
     for policy in card.given.policies:
-        if policy.points.looks_elsewhere and policy.kind != "unscored":
+        if policy.points.looks_elsewhere and policy.kind.scored:
             yield policy.points.expression()
     yield from (formula_condition(one.text, one.scope) for one in stated_conditions(card.rulebook))
 

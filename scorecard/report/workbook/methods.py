@@ -31,7 +31,7 @@ _GATHERED = {
 
 def needs_reached(policy: Policy, direction: int) -> bool:
     """Whether points look at attainment below 0 or without bound, which the shown one does not tell."""
-    if policy.kind == "rank" or (policy.formula == "ratio" and direction == Direction.LOWER):
+    if policy.kind.has_no_bound(policy.formula, Direction(direction)):
         return True
     return policy.points.looks_below_zero(ranged=direction == Direction.RANGE)
 

@@ -78,7 +78,7 @@ def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
     cluster = unit_clusters(table)[table.unit] if len(table) else table.unit
     next_row = FIRST
     for number, policy in enumerate(card.given.policies):
-        if policy.kind == "unscored":
+        if not policy.kind.scored:
             continue
         rows = layout.items[card.given.policy[layout.items] == number]
         for name, figure, among in _compared_by(policy.points):

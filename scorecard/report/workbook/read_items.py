@@ -32,7 +32,7 @@ def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> C
     shapes = set(zip(given.policy.tolist(), table.direction.tolist(), strict=True))
     there = {
         "value": bool((words.of_item != NOWHERE).any()),
-        "wanted": any(one.kind in ("grade", "rank") for one in given.policies),
+        "wanted": any(one.kind.aim == "words" for one in given.policies),
         "reached": any(needs_reached(given.policies[code], direction) for code, direction in shapes),
         "part": bool(layout.repeated) and card.rulebook.score.repeated == "once",
         "tallied": bool(layout.repeated),
@@ -81,8 +81,8 @@ def _as_shown(card: Scorecard, book: Book, order: Ints) -> dict[str, list[Value]
 
 def _maxima(card: Scorecard) -> Floats:
     """What an item could earn; nothing where it is not scored."""
-    unscored = np.array([one.kind == "unscored" for one in card.given.policies], dtype=np.bool_)
-    idle = unscored[card.given.policy] | ~card.table.assigned
+    scored = np.array([one.kind.scored for one in card.given.policies], dtype=np.bool_)
+    idle = ~scored[card.given.policy] | ~card.table.assigned
     return np.where(idle & np.isnan(card.scores.points), np.nan, card.table.max_points)
 
 

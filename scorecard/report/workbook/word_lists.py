@@ -10,14 +10,14 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, column_letters
+from scorecard.regulation.kinds import Vocabulary as Kind
+from scorecard.regulation.kinds.words import place_shares
 from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.layout import FIRST
 from scorecard.result import Scorecard
 from scorecard.rulebook.counters import counters
+from scorecard.score.measured import word_worth
 from scorecard.score.rules import matching
-from scorecard.score.words import grade_shares, place_shares, yes_no_shares
-
-Kind = Literal["yes_no", "grade", "place"]
 
 LONGEST_LOOKED_UP = 255
 """MATCH takes no longer texts."""
@@ -60,17 +60,10 @@ class Words:
         for kind, rows in _events(card):
             codes[rows] = wanted.setdefault((kind, ()), len(wanted))
         for number, policy in enumerate(card.given.policies):
-            found: tuple[Kind, Grades]
-            match policy.kind:
-                case "yes_no" | "count" | "entered":
-                    found = ("yes_no", ())
-                case "grade":
-                    found = ("grade", policy.grades)
-                case "rank":
-                    found = ("place", ())
-                case _:
-                    continue
-            codes[card.given.policy == number] = wanted.setdefault(found, len(wanted))
+            read_by = policy.kind.vocabulary
+            if read_by is not None:
+                grades = policy.grades if read_by == "grade" else ()
+                codes[card.given.policy == number] = wanted.setdefault((read_by, grades), len(wanted))
         self.of_item: Codes = codes
         self._lines = [_lines(kind, grades, card) for kind, grades in wanted]
         self.vocabularies = [
@@ -81,10 +74,6 @@ class Words:
     def values(self, vocabulary: Vocabulary) -> tuple[Floats, Floats]:
         """What each of the table's texts is worth by a vocabulary, and its share where it is a place."""
         return _worth(vocabulary.kind, vocabulary.grades, self._card.table.texts)
-
-    def aims(self, vocabulary: Vocabulary) -> Floats:
-        """The same of the targets in words."""
-        return _worth(vocabulary.kind, vocabulary.grades, self._card.table.target_texts)[0]
 
     def write(self, book: Book, sheet: Worksheet) -> None:
         """The sheet: a list of words beside another."""
@@ -126,11 +115,9 @@ def _events(card: Scorecard) -> Iterable[tuple[Kind, Bools]]:
 
 
 def _worth(kind: Kind, grades: Grades, texts: Sequence[str]) -> tuple[Floats, Floats]:
-    if kind == "place":
-        place, _, share = place_shares(texts)
-        return place, share
-    worth = yes_no_shares(texts) if kind == "yes_no" else grade_shares(texts, grades)
-    return worth, np.full(len(texts), np.nan)
+    """What each text counts as, and of a place the share of the others behind it."""
+    share = place_shares(texts)[2] if kind == "place" else np.full(len(texts), np.nan)
+    return word_worth(kind, grades, texts), share
 
 
 def _lines(kind: Kind, grades: Grades, card: Scorecard) -> list[tuple[str, float, float]]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.domain import Codes, Direction, Floats, Ints
+from scorecard.domain import Floats
 from scorecard.report.workbook.word_lists import Words
 from scorecard.result import Scorecard
 from scorecard.score import standings
-from scorecard.score.attainment import bars
-from scorecard.score.kinds import baselines, measured
-from scorecard.score.words import grade_shares
+from scorecard.score.measured import bar_values, measured, wanted_values
 
 MOST = 1e300
 """Stands for a ratio without bound."""
@@ -41,56 +39,20 @@ def work_out(card: Scorecard, words: Words) -> Workings:
     wanted, bar = table.target.copy(), np.full(len(table), np.nan)
     for number, policy in enumerate(given.policies):
         rows = np.flatnonzero(given.policy == number)
-        found = measured(table.take(rows), policy)
+        items = table.take(rows)
+        found = measured(items, policy)
         reached[rows] = np.clip(found.attained, -MOST, MOST)
         value[rows] = found.value
+        wanted[rows] = wanted_values(items, policy)
+        if policy.kind.moved_by_share:
+            bar[rows] = np.where(np.isnan(items.required), np.nan, bar_values(items, policy))
+    # What only counts events for others is read by words whatever its own kind.
+    unread = np.array([one.kind.vocabulary is None for one in given.policies], dtype=np.bool_)[given.policy]
     for number, vocabulary in enumerate(words.vocabularies):
-        rows = np.flatnonzero(words.of_item == number)
-        told = _at(words.values(vocabulary)[0], table.actual_text[rows])
-        events = np.array([one.kind not in _OWN for one in given.policies], dtype=np.bool_)[given.policy[rows]]
-        figure = np.where(np.isnan(table.actual[rows]), told, table.actual[rows])
-        value[rows] = np.where(events, figure, value[rows])
-        wanted[rows] = _wanted(card, rows, words.aims(vocabulary), vocabulary.grades)
-    for number in range(len(given.policies)):
-        rows = np.flatnonzero((given.policy == number) & ~np.isnan(table.required))
-        bar[rows] = _bars(card, rows, number, wanted)
+        rows = np.flatnonzero((words.of_item == number) & unread & np.isnan(table.actual))
+        value[rows] = np.append(words.values(vocabulary)[0], np.nan)[table.actual_text[rows]]
     scored = ~np.isnan(card.scores.points)
     part = np.ones(len(table))
     if card.rulebook.score.repeated == "once" and len(table):
         part = 1 / standings(table, scored)
     return Workings(reached, value, wanted, bar, part)
-
-
-_OWN = ("yes_no", "grade", "rank", "count", "entered")
-
-
-def _wanted(card: Scorecard, rows: Ints, aims: Floats, grades: tuple[tuple[str, float], ...]) -> Floats:
-    table = card.table
-    told = _at(aims, table.target_text[rows])
-    stated = np.full(rows.size, np.nan)
-    for at, row in enumerate(rows.tolist()):
-        target = card.given.policies[int(card.given.policy[row])].target
-        if target is not None:
-            stated[at] = grade_shares((target,), grades)[0]
-    kinds = [card.given.policies[code].kind for code in card.given.policy[rows].tolist()]
-    graded = np.array([kind == "grade" for kind in kinds], dtype=np.bool_)
-    placed = np.array([kind == "rank" for kind in kinds], dtype=np.bool_)
-    own = table.target[rows]
-    place = np.where(np.isnan(own), told, own)
-    return np.where(graded, np.where(np.isnan(told), stated, told), np.where(placed, place, own))
-
-
-def _bars(card: Scorecard, rows: Ints, policy: int, wanted: Floats) -> Floats:
-    rule, table = card.given.policies[policy], card.table.take(rows)
-    if rule.kind in ("grade", "yes_no"):
-        return np.full(rows.size, np.nan)
-    if rule.kind == "rank":
-        return bars(wanted[rows], table.required, np.full(rows.size, Direction.LOWER, dtype=np.int8))
-    sign = np.where(table.direction == Direction.RANGE, Direction.HIGHER, table.direction)
-    return bars(table.target, table.required, sign, rule.formula, baselines(table, rule))
-
-
-def _at(values: Floats, codes: Codes) -> Floats:
-    """The values that codes point to; NaN for NOWHERE."""
-    found: Floats = np.append(values, np.nan)[codes]
-    return found
