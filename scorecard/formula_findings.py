@@ -18,6 +18,7 @@ from scorecard.rulebook import Rulebook
 from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.lines import line_of
 from scorecard.score import GroupScores, Scores, UnitScores
+from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
 from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
 from scorecard.score.rules import Path, Regulated, matching, matching_groups
@@ -52,12 +53,14 @@ def condition_problems(
 ) -> Iterator[Problem]:
     """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told."""
     stated = list(stated_conditions(rules))
-    if not stated or not len(given.items):
+    if not len(given.items):
+        return
+    yield from _adjustments(given, scores, units, groups, rules)
+    if not stated:
         return
     lookups = lookups_of(given, scores)
     for path, text, scope in stated:
-        line = line_of(path, rules.lines)
-        place = Cell(rules.file or rules.name, None, f"line {line}" if line else None)
+        place = _line(path, rules)
         rule, references = own_condition(text, scope)
         for reference in references:
             yield from reference_problems(given, reference, place)
@@ -65,9 +68,28 @@ def condition_problems(
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
         open_units = np.flatnonzero(~known & standing.ranked).tolist()
         if open_units:
-            names = ", ".join(given.items.units[unit] for unit in open_units[:_NAMED])
-            more = f" (+{len(open_units) - _NAMED})" if len(open_units) > _NAMED else ""
-            yield problem("condition-unknown", place, condition=text, units=names + more)
+            yield problem("condition-unknown", place, condition=text, units=_units(given, open_units))
+
+
+def _adjustments(
+    given: Regulated, scores: Scores, units: UnitScores, groups: GroupScores, rules: Rulebook
+) -> Iterator[Problem]:
+    """The same of formulas of adjustments."""
+    for number, one in enumerate(rules.adjustments):
+        if one.formula is None:
+            continue
+        place = _line(("adjustments", str(number), "formula"), rules)
+        for reference in one.references:
+            yield from reference_problems(given, reference, place)
+        columns = adjustment_columns(one, given, scores, groups, units.figures_before)
+        open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
+        if open_units:
+            yield problem("adjustment-unknown", place, formula=one.title, units=_units(given, open_units))
+
+
+def _units(given: Regulated, units: list[int]) -> str:
+    names = ", ".join(given.items.units[unit] for unit in units[:_NAMED])
+    return names + (f" (+{len(units) - _NAMED})" if len(units) > _NAMED else "")
 
 
 def reference_problems(given: Regulated, reference: Reference, place: Cell) -> Iterator[Problem]:
@@ -122,5 +144,9 @@ def _place(given: Regulated, rules: Rulebook, policy: int) -> Cell:
     """Where the rulebook states the formula of a policy."""
     rule = int(given.rule[np.argmax(given.policy == policy)])
     path: Path = given.rules[rule].stated.get("points", ())
+    return _line(path, rules)
+
+
+def _line(path: Path, rules: Rulebook) -> Cell:
     line = line_of(path, rules.lines)
     return Cell(rules.file or rules.name, None, f"line {line}" if line else None)

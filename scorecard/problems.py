@@ -353,6 +353,11 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
         "fill it in, or write or_else(…, 0) in the formula",
     ),
+    "adjustment-unknown": Kind(
+        "warning",
+        "“{formula}” cannot be told for {units}, as a figure in it is missing; nothing is added. Fill the figure "
+        "in, or write or_else(…, 0) in the formula",
+    ),
     "condition-unknown": Kind(
         "warning",
         "“{condition}” cannot be told for {units}, as a figure in it is missing; it counts as not fulfilled. Fill the "

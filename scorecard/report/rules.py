@@ -45,7 +45,7 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
         _listed(to.say("The score"), _score(rules, to)),
         _joined(
             to.say("Points on top"),
-            ((one.indicator, [*one.sentences(to), *basis_sentence(one.basis, to)]) for one in rules.adjustments),
+            ((one.title, [*one.sentences(to), *basis_sentence(one.basis, to)]) for one in rules.adjustments),
             Column("Indicator"),
         ),
         _listed(to.say("Caps"), ("; ".join([one.sentence(to), *basis_sentence(one.basis, to)]) for one in rules.caps)),

@@ -22,7 +22,7 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
-from scorecard.rulebook.formulas import stated_conditions
+from scorecard.rulebook.formulas import stated_adjustments, stated_conditions
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.totals import total_mistakes
@@ -118,7 +118,8 @@ def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
 
 def _formulas(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     """An office's own conditions."""
-    for path, text, scope in stated_conditions(rules):
+    stated = [*stated_conditions(rules), *((path, text, "adjustment") for path, text in stated_adjustments(rules))]
+    for path, text, scope in stated:
         if not _unsure_at(path, unsure):
             yield from formula_mistakes(path, text, scope)
 
@@ -184,13 +185,16 @@ def _alternatives(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for number, award in enumerate(rules.awards):
         tables.append((("awards", str(number)), award, ("top", "share")))
     for number, adjustment in enumerate(rules.adjustments):
-        tables.append((("adjustments", str(number)), adjustment, ("points", "share")))
+        path: Path = ("adjustments", str(number))
+        tables.append((path, adjustment, ("indicator", "formula")))
+        if adjustment.formula is None:
+            tables.append((path, adjustment, ("points", "share")))
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie):
             tables.append((("ranking", "ties", str(number)), tie, TIE_KEYS))
-    for path, table, keys in tables:
+    for place, table, keys in tables:
         if table is not None:
-            yield from exactly_one(path, table, keys)
+            yield from exactly_one(place, table, keys)
 
 
 # Bounds and rules -------------------------------------------------------------------------------------------------

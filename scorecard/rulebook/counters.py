@@ -23,7 +23,8 @@ class Counter(NamedTuple):
 def counters(rules: Rules) -> Iterator[Counter]:
     """All of them, each as often as it is named."""
     for number, one in enumerate(rules.adjustments):
-        yield Counter(("adjustments", str(number), "indicator"), one.indicator)
+        if one.indicator is not None:
+            yield Counter(("adjustments", str(number), "indicator"), one.indicator)
     for number, stated in enumerate(rules.ranking.ties):
         named = tie_break(stated).named
         if named is not None and named[0] == "place":

@@ -19,6 +19,13 @@ class StatedCondition(NamedTuple):
     scope: Scope
 
 
+def stated_adjustments(rules: Rules) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The formulas of adjustments, each with its place."""
+    for number, one in enumerate(rules.adjustments):
+        if one.formula is not None:
+            yield ("adjustments", str(number), "formula"), one.formula
+
+
 def stated_conditions(rules: Rules) -> Iterator[StatedCondition]:
     """Those of caps, classes and awards."""
     for number, cap in enumerate(rules.caps):

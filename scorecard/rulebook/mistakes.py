@@ -219,7 +219,7 @@ def _what_is_left(stated: Mapping[str, Any], faults: list[_Fault]) -> Rules | No
     return None
 
 
-_NEEDED = {("classes", "name"), ("awards", "name"), ("adjustments", "indicator")}
+_NEEDED = {("classes", "name"), ("awards", "name")}
 """Keys of listed tables that none goes without."""
 
 

@@ -93,6 +93,11 @@ class UnitScores:
         tally = {one.word: self.tally[:, one].astype(np.float64) for one in Verdict}
         return {"score": self.score, "max_score": self.max_score, "rate": self.rate, **tally}
 
+    @property
+    def figures_before(self) -> dict[str, Floats]:
+        """The same before adjustments."""
+        return replace(self, score=self.rolled_up).figures
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupScores:
@@ -223,41 +228,53 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
     else:
         whole = rolled(members, count, unit_rule(rule))
         share = whole.share
-    extra = np.zeros((count, 0))
-    score = whole.points
-    if rulebook.adjustments:
-        extra = np.stack([adjusted(items, one, whole.points) for one in rulebook.adjustments], axis=1)
-        score = score + extra.sum(axis=1)
-    score = held(score, rule.least, rule.most)
     units = UnitScores(
         cluster=cluster,
-        score=score if rulebook.caps else published(score, rule.decimals),
+        score=whole.points,
         max_score=whole.max_points,
         attainment=np.where(np.isnan(whole.points), np.nan, _mean_attainment(items, scores, share)),
         tally=_unit_tally(items, scores.verdict),
         rolled_up=whole.points,
-        adjustments=extra,
+        adjustments=np.zeros((count, 0)),
         data=whole.data,
         whole=whole.whole,
         share=share,
-        uncapped=score,
+        uncapped=whole.points,
         capped=np.full(count, NOWHERE, dtype=np.int32),
     )
-    if rulebook.caps:
-        units = _capped(units, given, scores, score_groups(items, scores, rulebook, nodes), rulebook)
-    return units, nodes
+    if rulebook.adjustments or rulebook.caps:
+        groups = score_groups(items, scores, rulebook, nodes)
+        units = _adjusted(units, given, scores, groups, rulebook)
+        score = held(units.score, rule.least, rule.most)
+        units = _capped(replace(units, score=score, uncapped=score), given, scores, groups, rulebook)
+    else:
+        score = held(units.score, rule.least, rule.most)
+        units = replace(units, score=score, uncapped=score)
+    return replace(units, score=published(units.score, rule.decimals)), nodes
+
+
+def _adjusted(
+    units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook
+) -> UnitScores:
+    """The scores with what adjustments give or take."""
+    if not rulebook.adjustments:
+        return units
+    columns = [adjusted(one, given, scores, groups, units.figures) for one in rulebook.adjustments]
+    extra = np.stack(columns, axis=1)
+    return replace(units, score=units.score + extra.sum(axis=1), adjustments=extra)
 
 
 def _capped(units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook) -> UnitScores:
     """The scores under the least of the caps whose condition holds; one that comes to nothing does not hold."""
-    lookups, score = lookups_of(given, scores), units.score.copy()
-    capped = units.capped.copy()
+    if not rulebook.caps:
+        return units
+    lookups, score, capped = lookups_of(given, scores), units.score.copy(), units.capped.copy()
     for number, cap in enumerate(rulebook.caps):
         rule = cap.rule()
         holds, _ = holding(rule, lookups.unit_columns(rule, groups, units.figures))
         lower = holds & (score > cap.most)
         score[lower], capped[lower] = cap.most, number
-    return replace(units, score=published(score, rulebook.score.decimals), capped=capped)
+    return replace(units, score=score, capped=capped)
 
 
 def _mean_attainment(items: Items, scores: Scores, share: Floats) -> Floats:

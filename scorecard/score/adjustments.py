@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from scorecard.domain import Floats, Items
+from collections.abc import Mapping
+
+from scorecard.domain import Floats
 from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
 from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.score.lookups import Grouped, Scored, lookups_of
 from scorecard.score.points import event_counts
+from scorecard.score.rules import Regulated
 
 
-def adjusted(items: Items, rule: Adjustment, before: Floats) -> Floats:
-    """What one adjustment adds to each unit's score."""
-    return column_of(rule.expression(), adjustment_columns(items, rule, before))
+def adjusted(
+    rule: Adjustment, given: Regulated, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
+) -> Floats:
+    """What one adjustment adds to each unit's score; the arguments are those of `adjustment_columns`."""
+    return column_of(rule.expression(), adjustment_columns(rule, given, scores, groups, figures))
 
 
-def adjustment_columns(items: Items, rule: Adjustment, before: Floats) -> Columns:
-    """The figures that an adjustment looks at, one per unit."""
-    return Columns(before.size, {EVENTS.name: event_counts(items, rule.indicator), BEFORE.name: before})
+def adjustment_columns(
+    rule: Adjustment, given: Regulated, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
+) -> Columns:
+    """The figures that an adjustment looks at, one per unit.
+
+    Args:
+        figures: those of the units themselves by their names in formulas; the score is that before adjustments.
+    """
+    if rule.formula is not None:
+        return lookups_of(given, scores).unit_columns(rule.bare(), groups, figures)
+    before = figures["score"]
+    return Columns(before.size, {EVENTS.name: event_counts(given.items, rule.indicator or ""), BEFORE.name: before})

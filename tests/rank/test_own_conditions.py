@@ -158,3 +158,51 @@ def test_a_cap_is_explained_with_its_condition_and_place(tmp_path: Path) -> None
     words = " ".join(found.output.split())
     assert "tối đa 49, vì không đạt('Hoàn thành chỉ tiêu giao quân')" in words
     assert "Điều 8" in words
+
+
+def test_an_adjustment_by_formula(tmp_path: Path) -> None:
+    """8 off for each indicator below its target, 2 % of the score before on top where group I has all its points."""
+    card = _card(
+        tmp_path,
+        """
+        [[adjustments]]
+        formula = "-8 * count_of(attainment < 1)"
+        least = -12
+        [[adjustments]]
+        name = "Thưởng nhóm I"
+        formula = "if(group_rate('I') >= 1, 2% * score, 0)"
+        """,
+    )
+    # A 108 + 0 + 2.16; B 109 2/3 − 8 + 2 % of it; C 96 − 8 and 86 of 90 in I; D 90 without a duty, all of I: + 1.8.
+    expected = [108 * 1.02, (40 + 60 + 10 * 29 / 30) * 1.02 - 8, 88, 90 * 1.02]
+    assert _scores(card) == [round(one, 9) for one in expected]
+    found = CliRunner().invoke(
+        app,
+        ["explain", str(tmp_path / "2022.xlsx"), "--unit=B", "--rulebook", str(tmp_path / "rules.toml"), "--lang=en"],
+    )
+    assert "−8 × count_of(attainment < 1) = -8 × 1 = -8" in found.output
+    assert "“Thưởng nhóm I”: 0.02 × 109.666666667 = 2.19333333333" in found.output
+
+
+def test_an_adjustment_that_cannot_be_told_adds_nothing_and_is_named(tmp_path: Path) -> None:
+    card = _card(tmp_path, f"[[adjustments]]\nformula = \"actual('{DUTY}') - 29\"\n")
+    assert _scores(card) == [109, 109.666666667, 97, 90]
+    (problem,) = [one for one in card.problems if one.code == "adjustment-unknown"]
+    assert "for D" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("rules", "words"),
+    [
+        ("[[adjustments]]\nbasis = 'x'\n", "states none of indicator, formula"),
+        ("[[adjustments]]\nindicator = 'x'\npoints = 1\nformula = 'score'\n", "keep one of them"),
+        ("[[adjustments]]\nformula = 'rank'\n", "rank is known only after this formula"),
+        ("[[adjustments]]\nformula = 'missed > 1'\n", "if(…, 1, 0)"),
+    ],
+)
+def test_a_mistake_of_an_adjustment_is_told(rules: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(rules, encoding="utf-8")
+    found = CliRunner().invoke(app, ["config", "check", str(path)])
+    assert found.exit_code == 1
+    assert words in " ".join(found.output.split())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from scorecard.choices import Within
-from scorecard.regulation.expression.tree import Expression, Gathered, parts_of
-from scorecard.regulation.methods.method import Account, Method, Speaker, Teller
+from scorecard.regulation.expression.tree import LARGEST, Expression, Gathered, parts_of
+from scorecard.regulation.methods.method import Account, Ceiling, Method, Speaker, Teller
 from scorecard.regulation.table import Name, table
 from scorecard.regulation.wording import Mistake, Path
 
@@ -52,6 +52,10 @@ class Formula(Method):
             self._meaning()
         except FormulaMistake as mistake:
             yield Mistake((*path, "formula"), str(mistake))
+
+    def ceiling(self) -> Ceiling:
+        """Nobody but the formula says how far it goes."""
+        return Ceiling(share=LARGEST)
 
     def sentence(self, to: Speaker) -> str:
         return to.say("points = {formula}", formula=to.formula(self.formula))

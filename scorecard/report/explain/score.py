@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.domain import NOWHERE
 from scorecard.fields.wording import follows_rulebook
 from scorecard.numbers import alike, rounded
-from scorecard.regulation.adjustments import EVENTS, Adjustment
+from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
@@ -135,12 +135,20 @@ def _adjustments(tell: Teller, unit: int) -> list[tuple[Step, float]]:
 
 def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
     place = tell.cited(("adjustments", str(number)))
-    columns = adjustment_columns(tell.card.table, rule, tell.card.unit_scores.rolled_up)
-    work = Calculation(columns, unit, tell)
-    if math.isnan(work.value(EVENTS)):
-        return tell.say("“{indicator}”: none reported, 0{rule}", indicator=rule.indicator, rule=place)
-    text = f"“{rule.indicator}”: {work.result(rule.of_events())}"
-    return held_words(tell, text, work.value(rule.of_events()), rule.least, rule.most) + place
+    card, bare = tell.card, rule.bare()
+    figures = card.unit_scores.figures_before
+    work = Calculation(adjustment_columns(rule, card.given, card.scores, card.group_scores, figures), unit, tell)
+    points = work.value(bare)
+    if rule.formula is not None:
+        formula = tell.formula(rule.formula)
+        if math.isnan(points):
+            return tell.say("{formula}: nothing is known of it, 0{rule}", formula=formula, rule=place)
+        text = f"{formula} = {work.result(bare)}" if rule.name is None else f"“{rule.name}”: {work.result(bare)}"
+    elif math.isnan(points):
+        return tell.say("“{indicator}”: none reported, 0{rule}", indicator=rule.title, rule=place)
+    else:
+        text = f"“{rule.title}”: {work.result(bare)}"
+    return held_words(tell, text, points, rule.least, rule.most) + place
 
 
 def _rate(tell: Teller, whole: Whole, unit: int) -> list[Step]:

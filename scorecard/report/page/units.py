@@ -88,7 +88,7 @@ def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
     for rule, points in zip(card.rulebook.adjustments, card.unit_scores.adjustments[unit].tolist(), strict=True):
         if points and not math.isnan(points):
             sign = "+" if points > 0 else ""
-            on_top = f"{rule.indicator} {sign}{number_text(points, language)}"
+            on_top = f"{rule.title} {sign}{number_text(points, language)}"
             yield f"{translate('Points on top', language)}: {on_top}"
     reason = card.standing.left_out.get(unit)
     if reason:

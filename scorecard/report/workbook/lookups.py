@@ -53,6 +53,7 @@ def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
         if policy.points.looks_elsewhere and policy.kind.scored:
             yield policy.points.expression()
     yield from (formula_condition(one.text, one.scope) for one in stated_conditions(card.rulebook))
+    yield from (one.bare() for one in card.rulebook.adjustments if one.formula is not None)
 
 
 @dataclass(frozen=True, slots=True)

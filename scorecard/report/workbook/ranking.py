@@ -141,10 +141,15 @@ class RankingSheet:
         return score
 
     def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
-        """What the events of one kind give or take."""
+        """What an adjustment gives or takes."""
+        if rule.formula is not None:
+            rolled, most = self.columns.here("rolled"), self.columns.here("maximum")
+            own = unit_cells(self.columns) | {"score": rolled, "rate": f'IF(N({most})>0,{rolled}/{most},"")'}
+            cells = self._items.cells.of_standing(rule.bare(), unit, own, self._named.nodes)
+            return excel_text(rule.expression(), cells, bounded=True)
         sheet = self._items.columns.cell("unit", 0).rpartition("!")[0]
-        cells = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator))
-        figures = {EVENTS.name: f"MAX({cells})" if cells else "0", BEFORE.name: f"N({self.columns.here('rolled')})"}
+        events = ",".join(f"{sheet}!{cell}" for cell in self._items.event_cells(unit, rule.indicator or ""))
+        figures = {EVENTS.name: f"MAX({events})" if events else "0", BEFORE.name: f"N({self.columns.here('rolled')})"}
         return excel_text(rule.expression(), Cells(figures), bounded=True)
 
     def _attainment(self, unit: int) -> str:
@@ -206,7 +211,7 @@ class RankingSheet:
         book, rules = self._book, self._card.rulebook
         quiet = book.look(italic=True, text_wrap=True, font_color="#7F7F7F")
         told: dict[str, str] = {"step": book.say("Part of a rank"), "cluster_step": book.say("Part of a rank")}
-        told |= {f"adjustment_{at}": one.indicator for at, one in enumerate(rules.adjustments)}
+        told |= {f"adjustment_{at}": safe(one.title) for at, one in enumerate(rules.adjustments)}
         for at, one in enumerate(rules.classes):
             told[f"in_{at}"] = one.name
             told[f"fulfils_{at}"] = book.say("Fulfils: {name}", name=one.name)

@@ -266,6 +266,11 @@ def rulebooks() -> dict[str, Rulebook]:
         "formulas": _by_formulas(),
         "own conditions": _book(
             score=ScoreRule(over="groups", rollup="sum", decimals=2, most=150.0),
+            adjustments=(
+                *ADJUSTMENTS,
+                Adjustment(formula="-1 * count_of(attainment < 0.9, 'I') + rate", least=-3.0),
+                Adjustment(name="Thưởng", formula="group_points('II') / 10 + 1% * score - 0 * actual('events')"),
+            ),
             caps=(
                 Cap(when="not met('plain') or group_points('II') < 10", most=90.0),
                 Cap(when="score > 80 and count_of(attainment < 0.9) > 3 and rate > 0.2", most=70.5),
