@@ -235,6 +235,9 @@ def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterato
         for unit in np.flatnonzero(present & (np.abs(sums - total) > 1e-9 * total)).tolist():
             place = items.place(int(np.argmax(items.unit == unit)))
             code = "points-total-differs" if key == "points_total" else "weights-total-differs"
+            if key == "weights_total" and stated.weights == "stated":
+                # The rulebook says what becomes of the rest: it is a gap.
+                code = "weights-total-gap"
             yield problem(code, place, unit=items.units[unit], found=float(sums[unit]), total=float(total))
 
 

@@ -378,6 +378,10 @@ KINDS: Mapping[str, Kind] = {
     "points-total-differs": Kind(
         "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
+    "weights-total-gap": Kind(
+        "warning",
+        "the weights of {unit} add up to {found} of the {total} that they are parts of; the rest earns nothing",
+    ),
     "weights-total-differs": Kind(
         "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),

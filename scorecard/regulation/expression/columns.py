@@ -47,6 +47,7 @@ from scorecard.regulation.expression.tree import (
     Whole,
     eased,
     eased_by,
+    terms_of,
 )
 
 Value = Floats | np.float64
@@ -219,9 +220,14 @@ class _Reckoning:
         return self._gathered[node]
 
     def _sum(self, node: Plus | Minus) -> Value:
-        left, right = self.of(node.left), self.of(node.right)
-        made = np.add(left, right) if isinstance(node, Plus) else np.subtract(left, right)
-        noise = np.abs(made) < AGREEMENT * np.maximum(np.abs(left), np.abs(right))
+        (sign, first), *others = terms_of(node)
+        part = self.of(first)
+        made, largest = (part if sign == 1 else -part), np.abs(part)
+        for sign, term in others:
+            part = self.of(term)
+            made = np.add(made, part) if sign == 1 else np.subtract(made, part)
+            largest = np.maximum(largest, np.abs(part))
+        noise = np.abs(made) < AGREEMENT * largest
         if np.any(noise):
             made = np.where(noise, 0.0, made)
         return self._sound(made)

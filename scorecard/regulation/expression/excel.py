@@ -39,6 +39,7 @@ from scorecard.regulation.expression.tree import (
     eased_by,
     own_figures,
     stated_figures,
+    terms_of,
 )
 
 LONGEST_FORMULA = 8_000
@@ -72,7 +73,10 @@ def excel_text(node: Expression, cells: Cells, *, bounded: bool = False) -> str 
     """
     writer = _Writer(cells)
     own = own_figures(node)
-    formula = writer.of(node, own, sharp=False)
+    try:
+        formula = writer.of(node, own, sharp=False)
+    except _TooLong:
+        return None
     if not bounded:
         formula = f"IF(ABS({formula})<=1E+300,{formula},{_NONE})"
     if own:
@@ -81,6 +85,10 @@ def excel_text(node: Expression, cells: Cells, *, bounded: bool = False) -> str 
     if writer.undefined or not bounded:
         formula = f'IFERROR({formula},"")'
     return formula if len(formula) < LONGEST_FORMULA and nesting(formula) <= DEEPEST_FORMULA else None
+
+
+class _TooLong(Exception):
+    """A part that is too long already; a formula that goes on to repeat it would fill the memory."""
 
 
 def nesting(formula: str) -> int:
@@ -114,6 +122,12 @@ class _Writer:
         """Whether some part of it may have no value."""
 
     def of(self, node: Expression, known: frozenset[str], *, sharp: bool) -> str:
+        formula = self._part(node, known, sharp=sharp)
+        if len(formula) > LONGEST_FORMULA:
+            raise _TooLong
+        return formula
+
+    def _part(self, node: Expression, known: frozenset[str], *, sharp: bool) -> str:
         match node:
             case Number():
                 return number_text(node.value)
@@ -180,13 +194,15 @@ class _Writer:
         return f"({formula})" if loose else formula
 
     def _sum(self, node: Plus | Minus, known: frozenset[str], *, sharp: bool) -> str:
-        left, right = self.of(node.left, known, sharp=sharp), self.of(node.right, known, sharp=sharp)
-        if right[0] == "-" or isinstance(node.right, Plus | Minus):
-            right = f"({right})"
-        made = f"{left}{'+' if isinstance(node, Plus) else '-'}{right}"
-        if not sharp or (isinstance(node.left, Number) and node.left.value == 0):
+        terms = terms_of(node)
+        parts = [self.of(part, known, sharp=sharp) for _, part in terms]
+        made = ("" if terms[0][0] == 1 else "-") + parts[0]
+        for (sign, _), part in zip(terms[1:], parts[1:], strict=True):
+            made += ("+" if sign == 1 else "-") + (f"({part})" if part[0] == "-" else part)
+        sized = [part for (_, term), part in zip(terms, parts, strict=True) if term != Number(0.0)]
+        if not sharp or len(sized) < 2:
             return made
-        return f"IF(ABS({made})<{NEAR}*MAX(ABS({left}),ABS({right})),0,{made})"
+        return f"IF(ABS({made})<{NEAR}*MAX({','.join(f'ABS({part})' for part in sized)}),0,{made})"
 
     def _power(self, node: Power, known: frozenset[str]) -> str:
         base, exponent = self.of(node.base, known, sharp=True), self.of(node.exponent, known, sharp=True)

@@ -275,6 +275,17 @@ def held(inner: Expression, least: float | None, most: float | None) -> Expressi
     return inner
 
 
+def terms_of(node: Plus | Minus) -> list[tuple[Literal[1, -1], Expression]]:
+    """What a sum adds and takes away, sums in it taken apart: the parts that its noise is measured on."""
+    terms: list[tuple[Literal[1, -1], Expression]] = []
+    for sign, part in ((1, node.left), (1 if isinstance(node, Plus) else -1, node.right)):
+        if isinstance(part, Plus | Minus):
+            terms += [(1 if sign == inner else -1, one) for inner, one in terms_of(part)]
+        else:
+            terms.append((1 if sign == 1 else -1, part))
+    return terms
+
+
 def own_figures(node: Expression | Condition) -> frozenset[str]:
     """The item's own figures without any one of which there is no value, whatever the others are."""
     match node:

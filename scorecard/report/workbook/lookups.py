@@ -266,10 +266,14 @@ def unit_cells(columns: Columns) -> dict[str, str]:
     return {name: columns.here(key) if key in columns else _NOTHING for name, key in keys.items()}
 
 
-def holding_formula(rule: Condition, cells: Cells) -> str:
-    """Whether a condition is known to hold; FALSE where it is longer than Excel takes."""
+def holding_formula(rule: Condition, cells: Cells, *, holds: bool) -> str:
+    """Whether a condition is known to hold.
+
+    Args:
+        holds: what stands there where the formula is longer than Excel takes.
+    """
     formula = excel_text(If(rule, Number(1.0), Number(0.0)), cells, bounded=True)
-    return f"N({formula})=1" if formula is not None else "FALSE"
+    return f"N({formula})=1" if formula is not None else "TRUE" if holds else "FALSE"
 
 
 def without_sheet(formula: str, sheet: str) -> str:

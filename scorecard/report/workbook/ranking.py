@@ -134,11 +134,13 @@ class RankingSheet:
         """The score under the least of the caps that hold."""
         uncapped, most = self.columns.here("uncapped"), self.columns.here("maximum")
         own = unit_cells(self.columns) | {"score": uncapped, "rate": f'IF(N({most})>0,{uncapped}/{most},"")'}
-        score = uncapped
+        bounds, scores = [uncapped], self._card.unit_scores
         for cap in self._card.rulebook.caps:
             cells = self._items.cells.of_standing(cap.rule(), unit, own, self._named.nodes)
-            score = f"IF({holding_formula(cap.rule(), cells)},MIN({number_text(cap.most)},{score}),{score})"
-        return score
+            holds = bool(scores.uncapped[unit] > cap.most >= scores.score[unit])
+            condition = holding_formula(cap.rule(), cells, holds=holds)
+            bounds.append(f"IF({condition},{number_text(cap.most)},{uncapped})")
+        return f"MIN({','.join(bounds)})"
 
     def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
         """What an adjustment gives or takes."""

@@ -18,7 +18,7 @@ from scorecard.report.workbook.layout import Layout, Span
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import AwardRule, ClassRule, Conditions, Quota
+from scorecard.rulebook.model import AwardRule, Conditions, Quota
 from scorecard.score.rules import matching
 
 
@@ -41,7 +41,7 @@ class SeatColumns:
         columns, code = self._columns, int(self._card.classes.code[unit])
         for at, rule in enumerate(self._card.rulebook.classes):
             fulfils = columns.here(f"fulfils_{at}")
-            asked = ",".join([f"ISNUMBER({columns.here('key')})", *self._class_conditions(rule, unit)])
+            asked = ",".join([f"ISNUMBER({columns.here('key')})", *self._class_conditions(at, unit)])
             yield f"fulfils_{at}", Working(f"IF(AND({asked}),1,0)", float(self._fulfilled[at][unit]))
             better = "+".join(columns.here(f"in_{one}") for one in range(at))
             open_still = f"AND({fulfils}=1,{better}=0)" if better else f"{fulfils}=1"
@@ -77,14 +77,16 @@ class SeatColumns:
     def _heading(self, key: str) -> str:
         return f"{self._columns.letters(key)}$1"
 
-    def _class_conditions(self, rule: ClassRule, unit: int) -> list[str]:
+    def _class_conditions(self, at: int, unit: int) -> list[str]:
+        rule = self._card.rulebook.classes[at]
+        fulfilled = bool(self._card.classes.reached[at].where.fulfilled[unit])
         told = []
         if rule.at_least is not None:
             ranking = self._card.rulebook.ranking
             same = ranking.decimals is not None and (rule.of == "score") == (ranking.by == "points")
             cell = self._columns.here("key" if same else "score" if rule.of == "score" else "rate")
             told.append(f"ISNUMBER({cell}),{reaches(f'N({cell})', rule.at_least)}")
-        return [*told, *self._conditions(rule.where, unit)]
+        return [*told, *self._conditions(rule.where, unit, fulfilled=fulfilled)]
 
     def _base(self, quota: Quota, at: int) -> str:
         """Whether a unit is one of those whose share a quota is."""
@@ -122,7 +124,7 @@ class SeatColumns:
                 yield f"seeks_award_{at}", Working('""', float("nan"))
                 yield f"award_{at}", Working("0", 0.0)
                 continue
-            conditions = [f"ISNUMBER({columns.here('key')})", *self._award_conditions(rule, unit)]
+            conditions = [f"ISNUMBER({columns.here('key')})", *self._award_conditions(at, unit)]
             yield f"seeks_award_{at}", Working(f'IF(AND({",".join(conditions)}),{place},"")', value)
             cell = columns.here(f"seeks_award_{at}")
             if rule.top is None and rule.share is None:
@@ -148,8 +150,10 @@ class SeatColumns:
         clusters = self._card.unit_scores.cluster
         return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
 
-    def _award_conditions(self, rule: AwardRule, unit: int) -> list[str]:
-        told = self._conditions(rule.where, unit, ranked=True)
+    def _award_conditions(self, at: int, unit: int) -> list[str]:
+        rule = self._card.rulebook.awards[at]
+        fulfilled = bool(self._card.awards.where[at].fulfilled[unit])
+        told = self._conditions(rule.where, unit, fulfilled=fulfilled, ranked=True)
         if rule.class_at_least is None:
             return told
         named = matching(rule.class_at_least, [one.name for one in self._card.rulebook.classes])
@@ -184,16 +188,17 @@ class SeatColumns:
             case "nearest":
                 return f"ROUND({exact},0)"
 
-    def _own_condition(self, rule: Condition, unit: int) -> str:
+    def _own_condition(self, rule: Condition, unit: int, *, holds: bool) -> str:
         """An office's own condition; nothing where it cannot be told, which is not fulfilled."""
         own = unit_cells(self._columns)
         cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
-        return holding_formula(rule, cells)
+        return holding_formula(rule, cells, holds=holds)
 
-    def _conditions(self, where: Conditions, unit: int, *, ranked: bool = False) -> list[str]:
+    def _conditions(self, where: Conditions, unit: int, *, fulfilled: bool, ranked: bool = False) -> list[str]:
         """What a unit must fulfil, each as a formula that is true or false.
 
         Args:
+            fulfilled: whether it does, for what is longer than a formula may be.
             ranked: whether its rank is known, so that a condition may look at it.
         """
         here = self._columns.here
@@ -217,7 +222,7 @@ class SeatColumns:
         told += [self._free(name, unit) for name in where.free_of]
         if where.formula is not None:
             rule = formula_condition(where.formula, "award" if ranked else "class")
-            told.append(self._own_condition(rule, unit))
+            told.append(self._own_condition(rule, unit, holds=fulfilled))
         return told or ["TRUE"]
 
     def _met(self, name: str, unit: int) -> str:
