@@ -33,7 +33,9 @@ WITHOUT_A_CASE = {
 OF_RULES_AND_FORMS = {
     *("rulebook-of-another-year", "rule-unmatched", "condition-unmatched", "actual-due", "word-unknown"),
     "baseline-missing",
-    *("points-total-differs", "weights-total-differs", "tie-at-cut", "weight-due"),
+    *("points-total-differs", "weights-total-differs", "weights-total-gap", "tie-at-cut", "weight-due"),
+    *("points-undefined", "points-below-least", "formula-unmatched", "formula-ambiguous", "formula-circle"),
+    *("formula-lacks", "formula-lacks-due", "formula-undefined", "condition-unknown", "adjustment-unknown"),
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),
     "columns-missing",
