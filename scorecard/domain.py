@@ -246,7 +246,11 @@ class Items:
         return None if code == NOWHERE else self.groups[code]
 
     def take(self, rows: Ints | Bools) -> Items:
-        """The items of the given rows, in that order, with the same lists of names."""
+        """The items of the given rows, in that order, with the same lists of names; these, where it is all of them."""
+        size = len(self)
+        # Thirty columns of a million rows take a third of a second to copy.
+        if rows.size == size and (rows.all() if rows.dtype == np.bool_ else np.array_equal(rows, np.arange(size))):
+            return self
         return self.replace(**{name: getattr(self, name)[rows] for name in COLUMNS})
 
     def replace(self, **changes: object) -> Items:

@@ -259,8 +259,8 @@ def formula_columns(rule: Points, lookups: Lookups, rows: Ints, cluster: Codes) 
         cluster: the cluster of each of all items' units.
     """
     expression = rule.expression()
-    figures = {node.name: lookups.of_items(node)[rows] for node in looked_up(expression)}
-    figures |= {name: lookups.figure(name)[rows] for name in figures_named(expression)}
+    figures = {name: lookups.figure(name)[rows] for name in figures_named(expression)}
+    figures |= {node.name: lookups.of_items(node)[rows] for node in looked_up(expression) if node.name not in figures}
     items = lookups.items.take(rows)
     among: dict[Others, Among] = {}
     for others in {part.among for part in parts_of(expression) if isinstance(part, Gathered)}:

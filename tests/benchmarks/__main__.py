@@ -14,7 +14,7 @@ from tests.benchmarks.report import figures, print_table, write_json
 from tests.benchmarks.rows import NAMES, Files, Row, chosen, row
 from tests.parts.places import ROOT
 
-PROFILED = {"score": "profile", "score-mixed": "profile-mixed"}
+PROFILED = {"score": "profile-scorecard", "score-mixed": "profile-mixed", "score-formula": "profile-formula"}
 """Rows whose profile is shown too."""
 
 

@@ -64,6 +64,7 @@ NAMES = (
     "score",
     "score-shuffled",
     "score-mixed",
+    "score-formula",
     "form",
     "form-again",
     "form-openpyxl",
@@ -155,15 +156,15 @@ def _rank_streamed(name: str, files: Files) -> Row:
 
 def _score(name: str) -> Row:
     order = "shuffled" if name == "score-shuffled" else "by-unit"
-    mixed = name == "score-mixed"
+    side = {"score-mixed": "mixed", "score-formula": "formula"}.get(name, "scorecard")
+    rules = {"mixed": "mixed methods", "formula": "an office's own formula"}
     return Row(
         name,
-        "score and rank 1,000,000 items in memory, "
-        + ("mixed methods" if mixed else f"rows {order.replace('-', ' ')}"),
+        "score and rank 1,000,000 items in memory, " + rules.get(side, f"rows {order.replace('-', ' ')}"),
         "pandas: clip, group by name, mean, rank",
-        python("-m", "tests.benchmarks.scoring", "mixed" if mixed else "scorecard", order),
+        python("-m", "tests.benchmarks.scoring", side, order),
         python("-m", "tests.benchmarks.scoring", "pandas", order),
-        Bar(3.0 if mixed else 1.0),
+        Bar(3.0 if side in rules else 1.0),
         repeats=5,
     )
 

@@ -1,6 +1,7 @@
 """A million items scored and ranked in memory: `python -m tests.benchmarks.scoring SIDE ORDER`.
 
-SIDE is scorecard, mixed (by a rulebook of many methods), pandas, profile or profile-mixed.
+SIDE is scorecard, mixed (by a rulebook of many methods), formula (by an office's own), pandas, or one of the first
+three with profile- before it.
 """
 
 from __future__ import annotations
@@ -125,13 +126,27 @@ top = 1
 """
 
 
-def with_scorecard(order: Order, *, mixed: bool = False, profiled: bool = False) -> None:
+FORMULA = """
+name = "formula"
+[defaults]
+max_points = 10
+[defaults.points]
+method = "formula"
+formula = """ + (
+    '"round(max_points * if(attainment >= 1, 1 + 0.1 * (attainment - peer_mean(attainment)), attainment)'
+    " - or_else(actual('Chỉ tiêu 1'), 0) / 1000, 2)\"\n"
+)
+"""Another indicator, a mean over peers, a condition and rounding, for every item."""
+RULEBOOKS = {"scorecard": "", "mixed": MIXED, "formula": FORMULA}
+
+
+def with_scorecard(order: Order, side: str, *, profiled: bool = False) -> None:
     from scorecard.rank import rank_units
     from scorecard.rank.awards import put_forward
     from scorecard.rank.classes import classify
     from scorecard.score import regulated, score_groups, score_items, score_units
 
-    table, rules = items(columns(order)), _mixed() if mixed else Rulebook()
+    table, rules = items(columns(order)), _rulebook(RULEBOOKS[side])
 
     def work() -> None:
         given = regulated(table, rules)
@@ -161,10 +176,12 @@ def print_profile(work: Callable[[], None]) -> None:
         print(f"{one.tottime * 1000:8.1f} ms {one.cumtime * 1000:8.1f} ms  {name}")
 
 
-def _mixed() -> Rulebook:
+def _rulebook(text: str) -> Rulebook:
+    if not text:
+        return Rulebook()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "mixed.toml"
-        path.write_text(MIXED, encoding="utf-8")
+        path = Path(folder) / "rules.toml"
+        path.write_text(text, encoding="utf-8")
         return load_rulebook(path)
 
 
@@ -197,4 +214,4 @@ if __name__ == "__main__":
     if side == "pandas":
         with_pandas(chosen)
     else:
-        with_scorecard(chosen, mixed="mixed" in side, profiled="profile" in side)
+        with_scorecard(chosen, side.removeprefix("profile-"), profiled=side.startswith("profile-"))
