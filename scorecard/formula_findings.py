@@ -13,7 +13,15 @@ from scorecard.problems import Problem, problem
 from scorecard.rank import Ranking
 from scorecard.rank.conditions import own_condition
 from scorecard.regulation.expression.columns import column_of, holding
-from scorecard.regulation.expression.tree import TURNED, own_figures
+from scorecard.regulation.expression.tree import (
+    TURNED,
+    Condition,
+    Expression,
+    Gathered,
+    LookedUp,
+    own_figures,
+    parts_of,
+)
 from scorecard.rulebook import Rulebook
 from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.lines import line_of
@@ -37,8 +45,11 @@ def formula_problems(given: Regulated, scores: Scores, rules: Rulebook) -> Itera
         return
     for number in late:
         place = _place(given, rules, number)
-        for reference in given.policies[number].points.references:
+        points = given.policies[number].points
+        for reference in points.references:
             yield from reference_problems(given, reference, place)
+        if not _looks_at_a_figure(points.expression()):
+            yield problem("formula-constant", place)
     ordered = in_order(given)
     for number in late:
         if number not in ordered:
@@ -62,6 +73,8 @@ def condition_problems(
     for path, text, scope in stated:
         place = _line(path, rules)
         rule, references = own_condition(text, scope)
+        if not _looks_at_a_figure(rule):
+            yield problem("formula-constant", place)
         for reference in references:
             yield from reference_problems(given, reference, place)
         figures = {**units.figures, **standing.figures}
@@ -81,10 +94,16 @@ def _adjustments(
         place = _line(("adjustments", str(number), "formula"), rules)
         for reference in one.references:
             yield from reference_problems(given, reference, place)
+        if not _looks_at_a_figure(one.bare()):
+            yield problem("formula-constant", place)
         columns = adjustment_columns(one, given, scores, groups, units.figures_before)
         open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
         if open_units:
             yield problem("adjustment-unknown", place, formula=one.title, units=_units(given, open_units))
+
+
+def _looks_at_a_figure(rule: Expression | Condition) -> bool:
+    return any(isinstance(part, LookedUp | Gathered) for part in parts_of(rule))
 
 
 def _units(given: Regulated, units: list[int]) -> str:

@@ -353,6 +353,9 @@ KINDS: Mapping[str, Kind] = {
         "“{indicator}” of {unit} was reported, but its formula has no result, as nothing is known of: {figures}; "
         "fill it in, or write or_else(…, 0) in the formula",
     ),
+    "formula-constant": Kind(
+        "warning", "this formula names no figure, so it is the same for everybody; name one, or leave it out"
+    ),
     "adjustment-unknown": Kind(
         "warning",
         "“{formula}” cannot be told for {units}, as a figure in it is missing; nothing is added. Fill the figure "

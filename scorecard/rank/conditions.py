@@ -202,8 +202,7 @@ def own_condition(text: str, scope: Scope) -> tuple[Condition, tuple[Reference, 
     # The language of formulas is loaded only where a rulebook has one.
     from scorecard.regulation.formula.meaning import truth_formula
 
-    rule, meaning = truth_formula(text, scope)
-    return rule, meaning.references
+    return truth_formula(text, scope)
 
 
 def formula_condition(text: str, scope: Scope) -> Condition:

@@ -50,7 +50,7 @@ class Adjustment(Table):
             return ()
         from scorecard.regulation.formula.meaning import number_formula
 
-        return number_formula(self.formula, "adjustment")[1].references
+        return number_formula(self.formula, "adjustment")[1]
 
     def bare(self) -> Expression:
         """What it comes to before that is held; missing where no events are reported."""

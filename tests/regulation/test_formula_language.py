@@ -56,9 +56,9 @@ def test_not_binds_before_and_and_and_before_or() -> None:
 
 
 def test_a_doubled_quote_stands_for_itself() -> None:
-    rule, meaning = number_formula("actual('Tỷ lệ ''đúng hạn''', “II”) * 5%", "points")
+    rule, references = number_formula("actual('Tỷ lệ ''đúng hạn''', “II”) * 5%", "points")
     assert rule == Times(Named("actual", "Tỷ lệ 'đúng hạn'", "II"), Number(0.05))
-    assert [(one.sort, one.name) for one in meaning.references] == [
+    assert [(one.sort, one.name) for one in references] == [
         ("indicator", "Tỷ lệ 'đúng hạn'"),
         ("group", "II"),
     ]

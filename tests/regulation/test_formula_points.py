@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from scorecard import Scorecard, evaluate
 from scorecard.cli import app
+from scorecard.report.workbook import write_workbook
 from tests.parts.workbooks import tidy
 
 HEADINGS = ("Unit", "Group", "Indicator", "Measure", "Target", "Actual", "Max points")
@@ -210,3 +211,28 @@ def test_the_order_of_rows_and_another_cluster_change_nothing(tmp_path: Path) ->
     tidy(sample, lines, ("Unit", "Cluster", *HEADINGS[1:]))
     after = _points(evaluate(sample, tmp_path / "rules.toml"))
     assert after == pytest.approx(before, abs=1e-12)
+
+
+def test_a_formula_without_a_figure_is_the_same_for_everybody_and_told(tmp_path: Path) -> None:
+    card = _card(tmp_path, "2 * 3")
+    assert _points(card) == [6, 6, 6]
+    assert [one.severity for one in card.problems if one.code == "formula-constant"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "actual" + "".join(f" - {n}" for n in range(1, 90)) + " + 0",
+        "power(" * 25 + "actual" + ", 1)" * 25,
+        "if(" + " + ".join(["actual - 1"] * 40) + " > 0, 1, 0)",
+        "whole(" * 25 + "actual" + ")" * 25,
+    ],
+)
+def test_a_long_formula_is_written_as_its_value_within_a_moment(formula: str, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    card = _card(tmp_path, formula)
+    write_workbook(card, tmp_path / "out.xlsx", "en")
+    stored = load_workbook(tmp_path / "out.xlsx")["Items"]
+    longest = max(len(str(cell.value)) for row in stored.iter_rows() for cell in row)
+    assert longest <= 8_192

@@ -93,19 +93,9 @@ class Reference:
     """The group that the formula looks for the indicator in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A formula as a rule."""
-
-    rule: Expression | Condition
-    references: tuple[Reference, ...]
-    names_figure: bool
-    """Whether it looks at any figure; one that does not is the same for everybody."""
-
-
 @lru_cache(maxsize=1024)
-def number_formula(text: str, scope: Scope) -> tuple[Expression, Meaning]:
-    """A formula that comes to a number.
+def number_formula(text: str, scope: Scope) -> tuple[Expression, tuple[Reference, ...]]:
+    """A formula that comes to a number, and the indicators and groups that it names.
 
     Raises:
         FormulaMistake: where it does not, or is no formula.
@@ -113,12 +103,12 @@ def number_formula(text: str, scope: Scope) -> tuple[Expression, Meaning]:
     reader = _Reader(scope)
     part = parsed(text)
     rule = reader.number(part)
-    return rule, reader.meaning(rule)
+    return rule, tuple(reader.references)
 
 
 @lru_cache(maxsize=1024)
-def truth_formula(text: str, scope: Scope) -> tuple[Condition, Meaning]:
-    """A formula that holds or does not.
+def truth_formula(text: str, scope: Scope) -> tuple[Condition, tuple[Reference, ...]]:
+    """A formula that holds or does not, and the indicators and groups that it names.
 
     Raises:
         FormulaMistake: where it comes to a number, or is no formula.
@@ -126,7 +116,7 @@ def truth_formula(text: str, scope: Scope) -> tuple[Condition, Meaning]:
     reader = _Reader(scope)
     part = parsed(text)
     rule = reader.truth(part)
-    return rule, reader.meaning(rule)
+    return rule, tuple(reader.references)
 
 
 @dataclass(slots=True)
@@ -135,12 +125,8 @@ class _Reader:
 
     scope: Scope
     references: list[Reference] = field(default_factory=list)
-    _looks: bool = False
     _counting: bool = False
     """Whether an indicator is looked at that is being counted."""
-
-    def meaning(self, rule: Expression | Condition) -> Meaning:
-        return Meaning(rule, tuple(self.references), self._looks)
 
     # Numbers -----------------------------------------------------------------------------------------------------
 
@@ -189,7 +175,7 @@ class _Reader:
             case "truth of an indicator":
                 if call.arguments or self._of_an_item:
                     raise _not_a_number(call.column)
-                return self._looked(Figure(name.english))
+                return Figure(name.english)
             case "over the unit":
                 return self._over_the_unit(name, call)
             case "over peers":
@@ -198,9 +184,9 @@ class _Reader:
                 self._alone(name, call)
                 if self._of_an_item:
                     raise FormulaMistake(call.column, f"{name.english} is a figure of the unit, not of an indicator")
-                return self._looked(Figure(name.english))
+                return Figure(name.english)
             case "of a group":
-                return self._looked(Named(name.english, self._group(call.arguments[0])))
+                return Named(name.english, self._group(call.arguments[0]))
             case "function":
                 return self._function(name, call)
             case _:
@@ -211,18 +197,14 @@ class _Reader:
         """Whether a bare name means an item's own figure."""
         return self._counting or self.scope == "points"
 
-    def _looked(self, node: T) -> T:
-        self._looks = True
-        return node
-
     def _figure(self, name: Name, call: Call) -> Expression:
         if call.arguments:
-            return self._looked(self._another(name.english, call))
+            return self._another(name.english, call)
         if not self._of_an_item:
             raise FormulaMistake(call.column, f"{call.name} of which indicator? write {call.name}('its name')")
         if name.english == "points":
             raise FormulaMistake(call.column, f"points of which indicator? write {call.name}('its name')")
-        return self._looked(Figure(name.english))
+        return Figure(name.english)
 
     def _another(self, figure: str, call: Call) -> Named:
         """A figure of another indicator: actual('Số báo cáo trễ', 'II')."""
@@ -251,8 +233,8 @@ class _Reader:
             self._counting = True
             condition = self.truth(call.arguments[0])
             self._counting = False
-            return self._looked(Counted(condition, group))
-        return self._looked(Collected(_COLLECTED[name.english], self._figure_name(call, points=True), group))
+            return Counted(condition, group)
+        return Collected(_COLLECTED[name.english], self._figure_name(call, points=True), group)
 
     def _figure_name(self, call: Call, *, points: bool) -> str:
         """The first argument: a figure by its bare name."""
@@ -279,8 +261,8 @@ class _Reader:
             among = "all"
         if name.english == "peers_better":
             turned = figure if figure in _ALWAYS_BETTER else TURNED + figure
-            return self._looked(Gathered("better", turned, among))
-        return self._looked(Gathered(_GATHERED[name.english], figure, among))
+            return Gathered("better", turned, among)
+        return Gathered(_GATHERED[name.english], figure, among)
 
     def _function(self, name: Name, call: Call) -> Expression:
         arguments = call.arguments
@@ -374,7 +356,6 @@ class _Reader:
             node = Figure(name.english)
         else:
             raise _not_a_truth(call.column)
-        self._looks = True
         return Compare(node, "==", Number(1.0))
 
     # Names -------------------------------------------------------------------------------------------------------

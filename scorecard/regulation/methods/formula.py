@@ -12,7 +12,7 @@ from scorecard.regulation.table import Name, table
 from scorecard.regulation.wording import Mistake, Path
 
 if TYPE_CHECKING:
-    from scorecard.regulation.formula.meaning import Meaning, Reference
+    from scorecard.regulation.formula.meaning import Reference
 
 
 @table
@@ -23,7 +23,7 @@ class Formula(Method):
     formula: Name
     """"max_points * min(attainment, 1.2)", in English or Vietnamese names."""
 
-    def _meaning(self) -> tuple[Expression, Meaning]:
+    def _meaning(self) -> tuple[Expression, tuple[Reference, ...]]:
         # The language of formulas is loaded only where a rulebook has one.
         from scorecard.regulation.formula.meaning import number_formula
 
@@ -35,7 +35,7 @@ class Formula(Method):
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        return self._meaning()[1].references
+        return self._meaning()[1]
 
     @property
     def among(self) -> Within:
