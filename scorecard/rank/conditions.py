@@ -88,6 +88,8 @@ def judged(
         *_each_group(items, groups, where),
         *_group_points(items, groups, where),
         *(_free(items, indicator) for indicator in where.free_of),
+        *_each(given, scores, where),
+        *(_attribute(items, heading, allowed) for heading, allowed in where.attributes.items()),
         *_formula(given, scores, units, groups, where, standing),
     )
     fulfilled = np.ones(len(items.units), dtype=np.bool_)
@@ -155,6 +157,53 @@ def _each_group(items: Items, groups: GroupScores, where: Conditions) -> Iterato
         name=[labels[group] for group in groups.group[short].tolist()],
         got=_plain(share[short]),
     )
+
+
+def _each(given: Regulated, scores: Scores, where: Conditions) -> Iterator[Check]:
+    """Scored indicators with an attainment, and those that are due and not reported."""
+    least, items = where.each_at_least, given.items
+    if least is None:
+        return
+    short = np.flatnonzero(below_each(given, scores, least))
+    yield Check(
+        condition="each_at_least",
+        wanted=least,
+        unit=items.unit[short].astype(np.int64),
+        name=[items.name("indicator", row) for row in short.tolist()],
+        got=_plain(scores.attainment[short]),
+    )
+
+
+def below_each(given: Regulated, scores: Scores, least: float) -> Bools:
+    """The items that keep a unit from having every indicator at an attainment."""
+    low = ~np.isnan(scores.attainment) & ~reaches(scores.attainment, least)
+    below: Bools = each_asked(given) & (low | (scores.verdict == Verdict.NO_ACTUAL))
+    return below
+
+
+def each_asked(given: Regulated) -> Bools:
+    """The items that a condition on every indicator looks at: what is assigned and scored."""
+    scored = np.array([one.kind.scored for one in given.policies], dtype=np.bool_)[given.policy]
+    asked: Bools = given.items.assigned & scored
+    return asked
+
+
+def attribute_of(items: Items, heading: str) -> dict[int, str]:
+    """What the workbook says of each unit under a heading, of those that it says anything of."""
+    said: dict[int, str] = {}
+    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
+        for name, text in items.attributes_of(row):
+            if matching(heading, [name]):
+                said.setdefault(int(items.unit[row]), text)
+    return said
+
+
+def _attribute(items: Items, heading: str, allowed: Sequence[str]) -> Check:
+    """Units of which the workbook says something else, or nothing."""
+    said = attribute_of(items, heading)
+    short = [unit for unit in range(len(items.units)) if not matching(said.get(unit, ""), allowed)]
+    got: list[Figure] = [said.get(unit) for unit in short]
+    return Check("attributes", ", ".join(allowed), np.array(short, dtype=np.int64), [heading] * len(short), got)
 
 
 def _group_points(items: Items, groups: GroupScores, where: Conditions) -> Iterator[Check]:

@@ -143,6 +143,11 @@ def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
     for group, points in where.group_points.items():
         told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
     told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
+    if where.each_at_least is not None:
+        told.append(to.say("no indicator below {share}, none unreported", share=to.percent(where.each_at_least)))
+    for heading, allowed in where.attributes.items():
+        names = ", ".join(f"“{one}”" for one in allowed)
+        told.append(to.say("“{heading}” is one of {names}", heading=heading, names=names))
     if where.formula is not None:
         told.append(to.formula(where.formula))
     return told

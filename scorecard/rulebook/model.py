@@ -213,6 +213,10 @@ class Conditions(Table):
     """At least so many points in these groups."""
     free_of: tuple[str, ...] = ()
     """Indicators that count what must not have happened: sanctions, late reports."""
+    each_at_least: Ratio | None = None
+    """No scored indicator below this attainment, none unreported."""
+    attributes: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    """What the workbook says of the unit, by heading, is one of these: "Loại" = ["A", "B"]."""
     formula: Name | None = None
     """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 

@@ -206,3 +206,33 @@ def test_a_mistake_of_an_adjustment_is_told(rules: str, words: str, tmp_path: Pa
     found = CliRunner().invoke(app, ["config", "check", str(path)])
     assert found.exit_code == 1
     assert words in " ".join(found.output.split())
+
+
+def test_no_indicator_below_a_share_and_none_unreported(tmp_path: Path) -> None:
+    award = '[[awards]]\nname = "Cờ"\ntop = 4\nwithin = "all"\nwhere = { each_at_least = 0.95 }\n'
+    card = _card(tmp_path, award)
+    # B has 29 of 30 recruits, 96.7 %; C 90 % of its revenue; D reported no recruits.
+    assert [card.table.units[unit] for unit in card.awards.units[0]] == ["B", "A"]
+    short = card.awards.shortfalls(2, 0)
+    assert [(one.name, one.got) for one in short] == [(TRADE, 0.9)]
+    assert [one.name for one in card.awards.shortfalls(3, 0)] == [DUTY]
+
+
+def test_an_award_for_units_of_a_kind(tmp_path: Path) -> None:
+    lines = [
+        [unit, kind, TRADE, 100, actual] for unit, kind, actual in (("A", "Xã", 90), ("B", "Phường", 99), ("C", "", 80))
+    ]
+    sample = tidy(tmp_path / "2022.xlsx", lines, ("Unit", "Loại hình", "Indicator", "Target", "Actual"))
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        '[[awards]]\nname = "Cờ xã"\ntop = 3\nwithin = "all"\n'
+        'where = { attributes = { "Loại hình" = ["xã", "Thị trấn"] } }\n',
+        encoding="utf-8",
+    )
+    card = evaluate(sample, rules)
+    assert [card.table.units[unit] for unit in card.awards.units[0]] == ["A"]
+    assert [(one.name, one.wanted, one.got) for one in card.awards.shortfalls(1, 0)] == [
+        ("Loại hình", "xã, Thị trấn", "Phường")
+    ]
+    told = CliRunner().invoke(app, ["explain", str(sample), "--unit=B", "--rulebook", str(rules), "--lang=en"]).output
+    assert "“Loại hình” is Phường, one of xã, Thị trấn is wanted" in told

@@ -117,6 +117,11 @@ def shortfall_words(tell: Teller, short: Shortfall, by_rate: bool = False) -> st
             return tell.say(
                 "group {name} has {got} points, {wanted} are wanted", name=short.name, got=got, wanted=wanted
             )
+        case "each_at_least":
+            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
+            return tell.say("“{name}” at {got}, {wanted} are wanted", name=short.name, got=got, wanted=wanted)
+        case "attributes":
+            return tell.say("“{name}” is {got}, one of {wanted} is wanted", name=short.name, got=got, wanted=wanted)
         case "formula":
             condition = tell.formula(short.name)
             if short.got is None:

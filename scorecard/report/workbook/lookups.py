@@ -198,6 +198,12 @@ class FormulaCells:
             found.append(f"{before}!{bare}{rows[0]}{end}")
         return ",".join([*found, *(cell for cell in other if cell != _NOTHING)]) or _NOTHING
 
+    def areas(self, key: str, items: Iterable[int]) -> list[str]:
+        """Some items' cells of a column, those under one another as a range."""
+        before = f"{quoted(self._columns.sheet)}!{self._columns.letters(key)}"
+        listed = self._listed(f"{before}{self._layout.item_row[item]}" for item in items)
+        return [area for area in listed.split(",") if area != _NOTHING]
+
     def figure(self, item: int, name: str, *, bare: bool = False) -> str:
         """An item's figure by its name in formulas, as other sheets name the cell.
 

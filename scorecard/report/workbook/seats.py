@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
 from scorecard.domain import NOWHERE, Codes, Verdict
-from scorecard.rank.conditions import formula_condition
+from scorecard.rank.conditions import attribute_of, each_asked, formula_condition
 from scorecard.regulation.expression.excel import number_text
 from scorecard.regulation.expression.tree import Condition
 from scorecard.report.workbook.columns import Columns
@@ -220,10 +220,25 @@ class SeatColumns:
             cells = ",".join(self._places.group_cells(unit, group))
             told.append(f"COUNT({cells})>0,{reaches(f'SUM({cells})', least)}" if cells else "FALSE")
         told += [self._free(name, unit) for name in where.free_of]
+        if where.each_at_least is not None:
+            told += self._each(where.each_at_least, unit)
+        for heading, allowed in where.attributes.items():
+            # What describes a unit is no figure: it stands as it was read.
+            said = attribute_of(self._card.table, heading).get(unit, "")
+            told.append("TRUE" if matching(said, allowed) else "FALSE")
         if where.formula is not None:
             rule = formula_condition(where.formula, "award" if ranked else "class")
             told.append(self._own_condition(rule, unit, holds=fulfilled))
         return told or ["TRUE"]
+
+    def _each(self, least: float, unit: int) -> Iterator[str]:
+        """Every scored indicator at an attainment, and none unreported."""
+        asked = np.flatnonzero(each_asked(self._card.given) & (self._card.table.unit == unit)).tolist()
+        bound, silent = reaches("", least)[2:], text(self._said[Verdict.NO_ACTUAL])
+        for area in self._items.cells.areas("attainment", asked):
+            yield f'COUNTIF({area},"<"&{bound})=0'
+        for area in self._items.cells.areas("verdict", asked):
+            yield f"COUNTIF({area},{silent})=0"
 
     def _met(self, name: str, unit: int) -> str:
         """Exceeded or met wherever it stands."""

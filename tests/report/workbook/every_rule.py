@@ -280,7 +280,10 @@ def rulebooks() -> dict[str, Rulebook]:
                 ClassRule(name="B", where=Conditions(formula="group_rate('I') > 0.3 or actual('events') >= 2")),
                 ClassRule(name="C", where=Conditions(formula="most_of(growth, 'III') < 1"), quota=Quota(count=3)),
             ),
-            awards=(AwardRule(name="Cờ", top=3, within="all", where=Conditions(formula="cluster_rank <= 2")),),
+            awards=(
+                AwardRule(name="Cờ", top=3, within="all", where=Conditions(formula="cluster_rank <= 2")),
+                AwardRule(name="Đều", top=9, within="all", where=Conditions(each_at_least=0.001)),
+            ),
         ),
         "reviewed": Rulebook(name="r", defaults=Rule(missing="zero"), review=ReviewRule(counts="reviewed")),
     }
