@@ -12,7 +12,7 @@ from scorecard.rank.classes import Classes
 from scorecard.read import SheetReading, SourceFile
 from scorecard.rulebook import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulated
+from scorecard.score.rules import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class Evaluation:
     problems: tuple[Problem, ...]
     table: Items
     """As the rulebook has them: its directions, weights, maxima and targets put in."""
-    given: Regulated
+    regulation: Regulation
     """The rule of each item."""
     scores: Scores
     unit_scores: UnitScores

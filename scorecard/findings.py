@@ -21,32 +21,32 @@ from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
 from scorecard.score.measured import measured
 from scorecard.score.points import figures_of
-from scorecard.score.rules import Path, Regulated, matching, matching_groups
+from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 
 def rule_problems(
-    given: Regulated, scores: Scores, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
+    regulation: Regulation, scores: Scores, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
 ) -> Iterator[Problem]:
     """Every problem of the rules with these items, and the decisions they leave to take."""
-    if not len(given.items):
+    if not len(regulation.items):
         return
     if rules.year is not None and year is not None and rules.year != year:
         place = _place(rules, ("year",))
         yield problem("rulebook-of-another-year", place, stated=str(rules.year), year=str(year))
-    for path in given.unmatched:
-        yield _unmatched(given, rules, path)
-    yield from _named_in_vain(given, rules)
-    yield from _directions_by_default(given)
-    yield from _without_actual(given, scores)
-    yield from _without_target(given.items, scores)
-    yield from _unknown_words(given, scores)
-    yield from _without_baseline(given, scores)
-    yield from _entered_out_of_bounds(given)
-    yield from _without_value(given, scores)
-    yield from _totals_missed(given, scores, rules)
-    yield from formula_problems(given, scores, rules)
+    for path in regulation.unmatched:
+        yield _unmatched(regulation, rules, path)
+    yield from _named_in_vain(regulation, rules)
+    yield from _directions_by_default(regulation)
+    yield from _without_actual(regulation, scores)
+    yield from _without_target(regulation.items, scores)
+    yield from _unknown_words(regulation, scores)
+    yield from _without_baseline(regulation, scores)
+    yield from _entered_out_of_bounds(regulation)
+    yield from _without_value(regulation, scores)
+    yield from _totals_missed(regulation, scores, rules)
+    yield from formula_problems(regulation, scores, rules)
     for decision in decisions:
-        yield _undecided(given.items, rules, decision)
+        yield _undecided(regulation.items, rules, decision)
 
 
 def _place(rules: Rulebook, path: Path) -> Cell:
@@ -55,21 +55,21 @@ def _place(rules: Rulebook, path: Path) -> Cell:
     return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
 
 
-def _unmatched(given: Regulated, rules: Rulebook, path: Path) -> Problem:
+def _unmatched(regulation: Regulation, rules: Rulebook, path: Path) -> Problem:
     """A name that the rulebook states and the workbooks do not have."""
     kind = "clusters" if len(path) == 2 and path[0] == "clusters" else "groups" if path[-2] == "groups" else ""
     if kind == "clusters":
-        name, names = path[1], list(given.items.clusters)
+        name, names = path[1], list(regulation.items.clusters)
     elif kind == "groups":
-        name, names = path[-1], [one.title for one in _groups_with_items(given)]
+        name, names = path[-1], [one.title for one in _groups_with_items(regulation)]
     else:
-        name, names = _named_at(rules, path), list(given.items.indicators)
+        name, names = _named_at(rules, path), list(regulation.items.indicators)
     return problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
 
 
-def _named_in_vain(given: Regulated, rules: Rulebook) -> Iterator[Problem]:
+def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
     """Names in ties, conditions and the list of units left out that the workbooks do not have."""
-    items, groups = given.items, _groups_with_items(given)
+    items, groups = regulation.items, _groups_with_items(regulation)
     for path, kind, name, asked_by in _names_used(rules):
         if kind == "group":
             names, known = [one.title for one in groups], matching_groups(name, groups)
@@ -85,15 +85,15 @@ def _named_in_vain(given: Regulated, rules: Rulebook) -> Iterator[Problem]:
             yield problem("rule-unmatched", place, name=name, nearest=nearest)
 
 
-def _groups_with_items(given: Regulated) -> list[Group]:
+def _groups_with_items(regulation: Regulation) -> list[Group]:
     """The groups that items stand in, themselves or in a part of them, without those that only a rulebook names."""
     filled: set[int] = set()
-    for group in set(given.items.group.tolist()):
+    for group in set(regulation.items.group.tolist()):
         at = group
         while at != NOWHERE and at not in filled:
             filled.add(at)
-            at = int(given.tree.parent[at])
-    return [one for at, one in enumerate(given.items.groups) if at in filled]
+            at = int(regulation.tree.parent[at])
+    return [one for at, one in enumerate(regulation.items.groups) if at in filled]
 
 
 def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
@@ -128,13 +128,13 @@ def _named_at(rules: Rulebook, path: Path) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _directions_by_default(given: Regulated) -> Iterator[Problem]:
+def _directions_by_default(regulation: Regulation) -> Iterator[Problem]:
     """Indicators that sound as if less were better, where nothing says which way is."""
-    items = given.items
+    items = regulation.items
     sounding = np.array([sounds_like_less_is_better(name) for name in items.indicators], dtype=np.bool_)
     if not sounding.any():
         return
-    ruled = np.array(["kind" in one.stated for one in given.rules])[given.rule]
+    ruled = np.array(["kind" in one.stated for one in regulation.rules])[regulation.rule]
     open_rows = sounding[items.indicator] & ~ruled & ~items.direction_stated & ~np.isnan(items.target)
     open_rows &= items.direction == Direction.HIGHER
     rows = np.flatnonzero(open_rows)
@@ -145,10 +145,10 @@ def _directions_by_default(given: Regulated) -> Iterator[Problem]:
         yield problem("direction-defaulted", place, indicator=short_text(name), name=quoted(name))
 
 
-def _without_actual(given: Regulated, scores: Scores) -> Iterator[Problem]:
+def _without_actual(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
     """Whoever was given an indicator reports on it; a rule may not let it be missing."""
-    items = given.items
-    due = np.array([one.missing == "error" for one in given.policies])[given.policy]
+    items = regulation.items
+    due = np.array([one.missing == "error" for one in regulation.policies])[regulation.policy]
     silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned & _blank(items)
     for row in np.flatnonzero(silent).tolist():
         blank = items.cell(row, "actual") or items.place(row)
@@ -167,24 +167,24 @@ def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:
         yield problem("target-missing", items.place(row), **_named(items, row))
 
 
-def _without_baseline(given: Regulated, scores: Scores) -> Iterator[Problem]:
+def _without_baseline(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
     """Progress that has nowhere to start from."""
-    items = given.items
-    progress = np.array([one.formula.baseline is not None for one in given.policies])[given.policy]
+    items = regulation.items
+    progress = np.array([one.formula.baseline is not None for one in regulation.policies])[regulation.policy]
     settled = (scores.verdict <= Verdict.MISSED) & np.isnan(scores.points)
     for row in np.flatnonzero(progress & settled & np.isnan(items.prior)).tolist():
         place = items.cell(row, "prior") or items.place(row)
         yield problem("baseline-missing", place, **_named(items, row))
 
 
-def _entered_out_of_bounds(given: Regulated) -> Iterator[Problem]:
+def _entered_out_of_bounds(regulation: Regulation) -> Iterator[Problem]:
     """Points that a reviewer entered above what there is, or below the least that the rule lets them be."""
-    items = given.items
-    bounds = [one.points.entered_bounds for one in given.policies]
+    items = regulation.items
+    bounds = [one.points.entered_bounds for one in regulation.policies]
     if not any(bounds):
         return
-    least = np.array([np.nan if one is None else one[0] for one in bounds])[given.policy]
-    stated = np.array([np.nan if one is None or one[1] is None else one[1] for one in bounds])[given.policy]
+    least = np.array([np.nan if one is None else one[0] for one in bounds])[regulation.policy]
+    stated = np.array([np.nan if one is None or one[1] is None else one[1] for one in bounds])[regulation.policy]
     most = np.where(np.isnan(least), np.nan, np.where(np.isnan(stated), items.max_points, stated))
     above = (items.actual > most) & ~agree(items.actual, most)
     below = (items.actual < least) & ~agree(items.actual, least)
@@ -197,15 +197,15 @@ def _entered_out_of_bounds(given: Regulated) -> Iterator[Problem]:
             yield problem("points-below-least", place, points=points, least=float(least[row]), **named)
 
 
-def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
+def _without_value(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
     """Items that have every figure their rule looks at, and still no points."""
-    items = given.items
+    items = regulation.items
     silent = np.isnan(scores.computed) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
-    for number in np.unique(given.policy[silent]).tolist():
-        policy = given.policies[number]
+    for number in np.unique(regulation.policy[silent]).tolist():
+        policy = regulation.policies[number]
         if not policy.kind.scored or policy.points.looks_elsewhere:
             continue
-        rows = np.flatnonzero(silent & (given.policy == number))
+        rows = np.flatnonzero(silent & (regulation.policy == number))
         some = items.take(rows)
         whole = np.ones(rows.size, dtype=np.bool_)
         for figures in figures_of(some, measured(some, policy), policy.points, items).values():
@@ -219,10 +219,10 @@ def _without_value(given: Regulated, scores: Scores) -> Iterator[Problem]:
             yield problem("points-undefined", place, cells=cells or str(place), **_named(items, row))
 
 
-def _totals_missed(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+def _totals_missed(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
     """Units whose indicators' weights or maxima do not add up to what the rulebook declares."""
-    items, stated = given.items, rules.score
-    scored = np.array([one.kind.scored for one in given.policies])[given.policy]
+    items, stated = regulation.items, rules.score
+    scored = np.array([one.kind.scored for one in regulation.policies])[regulation.policy]
     part = np.where(scored, 1.0 / standings(items, scored), 0.0)
     declared = [("points_total", stated.points_total, items.max_points)]
     if stated.over == "indicators":
@@ -245,14 +245,14 @@ def _named(items: Items, row: int) -> dict[str, str]:
     return {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
 
 
-def _unknown_words(given: Regulated, scores: Scores) -> Iterator[Problem]:
+def _unknown_words(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
     """Results that the rule for them does not know: another word, or a number for a grade."""
-    items = given.items
+    items = regulation.items
     silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned
-    by_words = np.array([one.kind.scored_by_words for one in given.policies])[given.policy]
+    by_words = np.array([one.kind.scored_by_words for one in regulation.policies])[regulation.policy]
     for row in np.flatnonzero(by_words & silent & ~_blank(items)).tolist():
         place = items.cell(row, "actual") or items.place(row)
-        grades = given.policies[int(given.policy[row])].grades
+        grades = regulation.policies[int(regulation.policy[row])].grades
         yield problem(
             "word-unknown",
             place,

@@ -29,7 +29,7 @@ from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
 from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
-from scorecard.score.rules import Path, Regulated, matching, matching_groups
+from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 _NAMED = 5
 """Units that one problem names."""
@@ -38,54 +38,54 @@ if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Reference
 
 
-def formula_problems(given: Regulated, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
     """Every problem of the formulas of points."""
-    late = [number for number, one in enumerate(given.policies) if one.points.looks_elsewhere]
+    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
     if not late:
         return
     for number in late:
-        place = _place(given, rules, number)
-        points = given.policies[number].points
+        place = _place(regulation, rules, number)
+        points = regulation.policies[number].points
         for reference in points.references:
-            yield from reference_problems(given, reference, place)
+            yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(points.expression()):
             yield problem("formula-constant", place)
-    ordered = in_order(given)
+    ordered = in_order(regulation)
     for number in late:
         if number not in ordered:
-            indicators = np.unique(given.items.indicator[given.policy == number]).tolist()
-            names = ", ".join(f"“{given.items.indicators[one]}”" for one in indicators)
-            yield problem("formula-circle", _place(given, rules, number), names=names)
-    yield from _without_result(given, scores, ordered)
+            indicators = np.unique(regulation.items.indicator[regulation.policy == number]).tolist()
+            names = ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
+            yield problem("formula-circle", _place(regulation, rules, number), names=names)
+    yield from _without_result(regulation, scores, ordered)
 
 
 def condition_problems(
-    given: Regulated, scores: Scores, units: UnitScores, groups: GroupScores, standing: Ranking, rules: Rulebook
+    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, standing: Ranking, rules: Rulebook
 ) -> Iterator[Problem]:
     """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told."""
     stated = list(stated_conditions(rules))
-    if not len(given.items):
+    if not len(regulation.items):
         return
-    yield from _adjustments(given, scores, units, groups, rules)
+    yield from _adjustments(regulation, scores, units, groups, rules)
     if not stated:
         return
-    lookups = lookups_of(given, scores)
+    lookups = lookups_of(regulation, scores)
     for path, text, scope in stated:
         place = _line(path, rules)
         rule, references = own_condition(text, scope)
         if not _looks_at_a_figure(rule):
             yield problem("formula-constant", place)
         for reference in references:
-            yield from reference_problems(given, reference, place)
+            yield from reference_problems(regulation, reference, place)
         figures = {**units.figures, **standing.figures}
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
         open_units = np.flatnonzero(~known & standing.ranked).tolist()
         if open_units:
-            yield problem("condition-unknown", place, condition=text, units=_units(given, open_units))
+            yield problem("condition-unknown", place, condition=text, units=_units(regulation, open_units))
 
 
 def _adjustments(
-    given: Regulated, scores: Scores, units: UnitScores, groups: GroupScores, rules: Rulebook
+    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, rules: Rulebook
 ) -> Iterator[Problem]:
     """The same of formulas of adjustments."""
     for number, one in enumerate(rules.adjustments):
@@ -93,27 +93,27 @@ def _adjustments(
             continue
         place = _line(("adjustments", str(number), "formula"), rules)
         for reference in one.references:
-            yield from reference_problems(given, reference, place)
+            yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(one.bare()):
             yield problem("formula-constant", place)
-        columns = adjustment_columns(one, given, scores, groups, units.figures_before)
+        columns = adjustment_columns(one, regulation, scores, groups, units.figures_before)
         open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
         if open_units:
-            yield problem("adjustment-unknown", place, formula=one.title, units=_units(given, open_units))
+            yield problem("adjustment-unknown", place, formula=one.title, units=_units(regulation, open_units))
 
 
 def _looks_at_a_figure(rule: Expression | Condition) -> bool:
     return any(isinstance(part, LookedUp | Gathered) for part in parts_of(rule))
 
 
-def _units(given: Regulated, units: list[int]) -> str:
-    names = ", ".join(given.items.units[unit] for unit in units[:_NAMED])
+def _units(regulation: Regulation, units: list[int]) -> str:
+    names = ", ".join(regulation.items.units[unit] for unit in units[:_NAMED])
     return names + (f" (+{len(units) - _NAMED})" if len(units) > _NAMED else "")
 
 
-def reference_problems(given: Regulated, reference: Reference, place: Cell) -> Iterator[Problem]:
+def reference_problems(regulation: Regulation, reference: Reference, place: Cell) -> Iterator[Problem]:
     """A name of a formula that the workbooks do not have, or have more than once."""
-    items, name = given.items, reference.name
+    items, name = regulation.items, reference.name
     if reference.sort == "group":
         if not matching_groups(name, items.groups):
             near = closest(name, [one.title for one in items.groups])
@@ -125,7 +125,7 @@ def reference_problems(given: Regulated, reference: Reference, place: Cell) -> I
         return
     rows = np.isin(items.indicator, indicators) & items.assigned
     if reference.group:
-        rows &= np.isin(items.group, groups_within(reference.group, items, given.tree))
+        rows &= np.isin(items.group, groups_within(reference.group, items, regulation.tree))
     pairs = np.unique(np.stack([items.unit[rows], items.group[rows]]), axis=1)
     if np.bincount(pairs[0].astype(np.int64), minlength=1).max(initial=0) > 1:
         groups = [items.groups[code] for code in np.unique(pairs[1]).tolist() if code >= 0]
@@ -133,15 +133,15 @@ def reference_problems(given: Regulated, reference: Reference, place: Cell) -> I
         yield problem("formula-ambiguous", place, name=name, groups=titles, group=groups[0].label)
 
 
-def _without_result(given: Regulated, scores: Scores, ordered: list[int]) -> Iterator[Problem]:
+def _without_result(regulation: Regulation, scores: Scores, ordered: list[int]) -> Iterator[Problem]:
     """Indicators that were reported and whose formula comes to nothing all the same."""
-    items, lookups = given.items, lookups_of(given, scores)
+    items, lookups = regulation.items, lookups_of(regulation, scores)
     cluster = unit_clusters(items)[items.unit]
     for number in ordered:
-        policy = given.policies[number]
+        policy = regulation.policies[number]
         if not policy.kind.scored:
             continue
-        rows = np.flatnonzero(given.policy == number)
+        rows = np.flatnonzero(regulation.policy == number)
         columns = formula_columns(policy.points, lookups, rows, cluster)
         expression = policy.points.expression()
         open_rows = np.isnan(column_of(expression, columns))
@@ -159,10 +159,10 @@ def _without_result(given: Regulated, scores: Scores, ordered: list[int]) -> Ite
                 yield problem("formula-undefined", place, **told)
 
 
-def _place(given: Regulated, rules: Rulebook, policy: int) -> Cell:
+def _place(regulation: Regulation, rules: Rulebook, policy: int) -> Cell:
     """Where the rulebook states the formula of a policy."""
-    rule = int(given.rule[np.argmax(given.policy == policy)])
-    path: Path = given.rules[rule].stated.get("points", ())
+    rule = int(regulation.rule[np.argmax(regulation.policy == policy)])
+    path: Path = regulation.rules[rule].stated.get("points", ())
     return _line(path, rules)
 
 

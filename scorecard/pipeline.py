@@ -92,24 +92,24 @@ def reading_options(
 
 def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     """The scorecard of what was read."""
-    given = regulated(reading.items, rules)
-    items = given.items
-    scores = score_items(given, rules.review.counts)
-    units, nodes = score_units(given, scores, rules)
+    regulation = regulated(reading.items, rules)
+    items = regulation.items
+    scores = score_items(regulation, rules.review.counts)
+    units, nodes = score_units(regulation, scores, rules)
     groups = score_groups(items, scores, rules, nodes)
     standing = rank_units(items, units, groups, scores, rules)
-    classes = classify(given, scores, units, groups, standing, rules)
-    awards = put_forward(given, scores, units, groups, standing, classes, rules)
+    classes = classify(regulation, scores, units, groups, standing, rules)
+    awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
-        *check_items(items, told, worded(given), ceilings(given), rules.reading.distinct),
+        *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(
             one
-            for one in rule_problems(given, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
+            for one in rule_problems(regulation, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
             if one.cell not in told
         ),
-        *condition_problems(given, scores, units, groups, standing, rules),
+        *condition_problems(regulation, scores, units, groups, standing, rules),
     ]
     return Scorecard(
         year=reading.year,
@@ -118,7 +118,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
         sheets=reading.sheets,
         problems=tuple(found),
         table=items,
-        given=given,
+        regulation=regulation,
         scores=scores,
         unit_scores=units,
         group_scores=groups,

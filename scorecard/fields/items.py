@@ -126,11 +126,11 @@ def _is_reviewed(card: Evaluation) -> bool:
 
 
 def _has_bands(card: Evaluation) -> bool:
-    return has_bands(card.given)
+    return has_bands(card.regulation)
 
 
 def _band(card: Evaluation, rows: Ints) -> Column:
-    names, code = item_bands(card.given, card.scores)
+    names, code = item_bands(card.regulation, card.scores)
     return Named(code[rows], names)
 
 

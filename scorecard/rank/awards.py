@@ -14,7 +14,7 @@ from scorecard.rank.conditions import Judged, Shortfall, judged
 from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulated, matching
+from scorecard.score.rules import Regulation, matching
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +45,7 @@ class Awards:
 
 
 def put_forward(
-    given: Regulated,
+    regulation: Regulation,
     scores: Scores,
     units: UnitScores,
     groups: GroupScores,
@@ -58,7 +58,7 @@ def put_forward(
     In clusters, each cluster has the award's seats, and a unit outside the clusters is no candidate.
     """
     standing = ranking.figures
-    judgements = tuple(judged(given, scores, units, groups, rule.where, standing) for rule in rulebook.awards)
+    judgements = tuple(judged(regulation, scores, units, groups, rule.where, standing) for rule in rulebook.awards)
     chosen, decisions = [], []
     for rule, where in zip(rulebook.awards, judgements, strict=True):
         eligible = where.fulfilled & _class_enough(rule, classes)

@@ -14,7 +14,7 @@ from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rank.figures import reaches
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulated, matching
+from scorecard.score.rules import Regulation, matching
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,17 +61,17 @@ class Classes:
 
 
 def classify(
-    given: Regulated, scores: Scores, units: UnitScores, groups: GroupScores, ranking: Ranking, rulebook: Rulebook
+    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, ranking: Ranking, rulebook: Rulebook
 ) -> Classes:
     """The class of every unit; whoever finds no seat in one is in the next it fulfils."""
     reached = tuple(
         _reached(
-            rule, _figure(rule, units, ranking, rulebook.ranking), judged(given, scores, units, groups, rule.where)
+            rule, _figure(rule, units, ranking, rulebook.ranking), judged(regulation, scores, units, groups, rule.where)
         )
         for rule in rulebook.classes
     )
     fulfilled = [one.fulfilled & ranking.ranked for one in reached]
-    everyone = np.arange(len(given.items.units))
+    everyone = np.arange(len(regulation.items.units))
     before = _first(fulfilled, 0, everyone)
     code, decisions = _within_quotas(rulebook.classes, fulfilled, before, units.cluster, ranking)
     return Classes(rulebook.classes, code, before, decisions, reached)

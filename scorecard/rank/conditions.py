@@ -15,7 +15,7 @@ from scorecard.regulation.expression.tree import Condition
 from scorecard.rulebook.model import Conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.lookups import lookups_of
-from scorecard.score.rules import Regulated, matching
+from scorecard.score.rules import Regulation, matching
 
 if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Reference, Scope
@@ -65,7 +65,7 @@ class Judged:
 
 
 def judged(
-    given: Regulated,
+    regulation: Regulation,
     scores: Scores,
     units: UnitScores,
     groups: GroupScores,
@@ -81,16 +81,16 @@ def judged(
     without targets fulfils no condition on them. An indicator that was not assigned to a unit, or
     that stands nowhere in its sheet, is no must for it; one that no unit has can be met by none.
     """
-    items = given.items
+    items = regulation.items
     checks = (
         *_targets(units, where),
         *(_met(items, scores, indicator) for indicator in where.met),
         *_each_group(items, groups, where),
         *_group_points(items, groups, where),
         *(_free(items, indicator) for indicator in where.free_of),
-        *_each(given, scores, where),
+        *_each(regulation, scores, where),
         *(_attribute(items, heading, allowed) for heading, allowed in where.attributes.items()),
-        *_formula(given, scores, units, groups, where, standing),
+        *_formula(regulation, scores, units, groups, where, standing),
     )
     fulfilled = np.ones(len(items.units), dtype=np.bool_)
     for check in checks:
@@ -159,12 +159,12 @@ def _each_group(items: Items, groups: GroupScores, where: Conditions) -> Iterato
     )
 
 
-def _each(given: Regulated, scores: Scores, where: Conditions) -> Iterator[Check]:
+def _each(regulation: Regulation, scores: Scores, where: Conditions) -> Iterator[Check]:
     """Scored indicators with an attainment, and those that are due and not reported."""
-    least, items = where.each_at_least, given.items
+    least, items = where.each_at_least, regulation.items
     if least is None:
         return
-    short = np.flatnonzero(below_each(given, scores, least))
+    short = np.flatnonzero(below_each(regulation, scores, least))
     yield Check(
         condition="each_at_least",
         wanted=least,
@@ -174,17 +174,17 @@ def _each(given: Regulated, scores: Scores, where: Conditions) -> Iterator[Check
     )
 
 
-def below_each(given: Regulated, scores: Scores, least: float) -> Bools:
+def below_each(regulation: Regulation, scores: Scores, least: float) -> Bools:
     """The items that keep a unit from having every indicator at an attainment."""
     low = ~np.isnan(scores.attainment) & ~reaches(scores.attainment, least)
-    below: Bools = each_asked(given) & (low | (scores.verdict == Verdict.NO_ACTUAL))
+    below: Bools = each_asked(regulation) & (low | (scores.verdict == Verdict.NO_ACTUAL))
     return below
 
 
-def each_asked(given: Regulated) -> Bools:
+def each_asked(regulation: Regulation) -> Bools:
     """The items that a condition on every indicator looks at: what is assigned and scored."""
-    scored = np.array([one.kind.scored for one in given.policies], dtype=np.bool_)[given.policy]
-    asked: Bools = given.items.assigned & scored
+    scored = np.array([one.kind.scored for one in regulation.policies], dtype=np.bool_)[regulation.policy]
+    asked: Bools = regulation.items.assigned & scored
     return asked
 
 
@@ -228,7 +228,7 @@ def _free(items: Items, indicator: str) -> Check:
 
 
 def _formula(
-    given: Regulated,
+    regulation: Regulation,
     scores: Scores,
     units: UnitScores,
     groups: GroupScores,
@@ -239,7 +239,7 @@ def _formula(
     if where.formula is None:
         return
     rule = formula_condition(where.formula, "class" if standing is None else "award")
-    columns = unit_columns(rule, given, scores, units, groups, standing or {})
+    columns = unit_columns(rule, regulation, scores, units, groups, standing or {})
     holds, known = holding(rule, columns)
     short = np.flatnonzero(~holds)
     got: list[Figure] = [None if not known[unit] else 0.0 for unit in short.tolist()]
@@ -261,7 +261,7 @@ def formula_condition(text: str, scope: Scope) -> Condition:
 
 def unit_columns(
     rule: Condition,
-    given: Regulated,
+    regulation: Regulation,
     scores: Scores,
     units: UnitScores,
     groups: GroupScores,
@@ -269,7 +269,7 @@ def unit_columns(
 ) -> Columns:
     """What a condition looks up, one row per unit."""
     figures = {**units.figures, **standing}
-    return lookups_of(given, scores).unit_columns(rule, groups, figures)
+    return lookups_of(regulation, scores).unit_columns(rule, groups, figures)
 
 
 def _unknown(condition: str, wanted: Figure, name: str, units: int) -> Check:

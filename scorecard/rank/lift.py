@@ -16,7 +16,7 @@ from scorecard.rank.classes import Classes, classify
 from scorecard.rank.margins import Candidate, candidate
 from scorecard.rulebook.model import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, score_groups, score_items, score_units
-from scorecard.score.rules import Regulated
+from scorecard.score.rules import Regulation
 
 Goal = Literal["cluster", "overall", "class"]
 
@@ -63,7 +63,7 @@ class Lift:
 
 
 def lifts(
-    given: Regulated, units: UnitScores, standing: Ranking, classes: Classes, rulebook: Rulebook, unit: int
+    regulation: Regulation, units: UnitScores, standing: Ranking, classes: Classes, rulebook: Rulebook, unit: int
 ) -> list[Lift]:
     """What would lift a unit: by a rank in its cluster (over all where it has none there), and by a class.
 
@@ -75,16 +75,16 @@ def lifts(
     goal: Goal = "cluster" if standing.cluster_rank[unit] != UNRANKED else "overall"
     ranks = standing.cluster_rank if goal == "cluster" else standing.rank
     if ranks[unit] > 1:
-        found.append(_rank_lift(given, units, standing, rulebook, unit, goal, ranks))
+        found.append(_rank_lift(regulation, units, standing, rulebook, unit, goal, ranks))
     code = int(classes.code[unit])
     if classes.rules and code != 0:
         wanted = len(classes.rules) - 1 if code == NOWHERE else code - 1
-        found.append(_class_lift(given, classes, rulebook, unit, wanted))
+        found.append(_class_lift(regulation, classes, rulebook, unit, wanted))
     return found
 
 
 def _rank_lift(
-    given: Regulated,
+    regulation: Regulation,
     units: UnitScores,
     standing: Ranking,
     rulebook: Rulebook,
@@ -96,8 +96,8 @@ def _rank_lift(
     better = np.flatnonzero(peers & (ranks != UNRANKED) & (ranks < ranks[unit]))
     place = int(ranks[better].max())
     ahead = int(better[ranks[better] == place][0])
-    rows = _rows(given, units, unit, goal)
-    trial = _Trial(given, rulebook, unit, rows)
+    rows = _rows(regulation, units, unit, goal)
+    trial = _Trial(regulation, rulebook, unit, rows)
     current = int(ranks[unit])
 
     def lifted(actual: float, own: Ints) -> bool:
@@ -108,8 +108,8 @@ def _rank_lift(
     return _lift(trial, lifted, Lift(goal, place, ahead, gap, ()))
 
 
-def _class_lift(given: Regulated, classes: Classes, rulebook: Rulebook, unit: int, wanted: int) -> Lift:
-    trial = _Trial(given, rulebook, unit, np.arange(len(given.items)))
+def _class_lift(regulation: Regulation, classes: Classes, rulebook: Rulebook, unit: int, wanted: int) -> Lift:
+    trial = _Trial(regulation, rulebook, unit, np.arange(len(regulation.items)))
     reached, bound = classes.reached[wanted], classes.rules[wanted].at_least
     gap = math.nan if bound is None else max(bound - float(reached.figure[unit]), 0.0)
 
@@ -119,13 +119,13 @@ def _class_lift(given: Regulated, classes: Classes, rulebook: Rulebook, unit: in
     return _lift(trial, lifted, Lift("class", wanted, NOWHERE, gap, ()))
 
 
-def _rows(given: Regulated, units: UnitScores, unit: int, goal: Goal) -> Ints:
+def _rows(regulation: Regulation, units: UnitScores, unit: int, goal: Goal) -> Ints:
     """The items to score again: those of the cluster, where nothing looks beyond it."""
-    everyone = np.arange(len(given.items))
-    beyond = any(one.points.compares and one.points.among == "all" for one in given.policies)
+    everyone = np.arange(len(regulation.items))
+    beyond = any(one.points.compares and one.points.among == "all" for one in regulation.policies)
     if goal != "cluster" or beyond:
         return everyone
-    return np.flatnonzero(units.cluster[given.items.unit] == units.cluster[unit])
+    return np.flatnonzero(units.cluster[regulation.items.unit] == units.cluster[unit])
 
 
 Lifted = Callable[[float, Ints], bool]
@@ -167,16 +167,16 @@ def _smallest(one: Candidate, lifted: Lifted, largest: float) -> int | None:
 class _Trial:
     """Scores a unit again with one of its actuals exchanged."""
 
-    def __init__(self, given: Regulated, rulebook: Rulebook, unit: int, rows: Ints) -> None:
+    def __init__(self, regulation: Regulation, rulebook: Rulebook, unit: int, rows: Ints) -> None:
         self._rows, self._rulebook, self._unit = rows, rulebook, unit
-        self._given = given
-        if rows.size < len(given.items):
-            columns = {name: getattr(given, name)[rows] for name in ("policy", "rule", "maximum")}
-            self._given = replace(given, items=given.items.take(rows), **columns)
+        self._regulation = regulation
+        if rows.size < len(regulation.items):
+            columns = {name: getattr(regulation, name)[rows] for name in ("policy", "rule", "maximum")}
+            self._regulation = replace(regulation, items=regulation.items.take(rows), **columns)
 
     @property
     def size(self) -> int:
-        return len(self._given.items)
+        return len(self._regulation.items)
 
     def row(self, rows: Ints) -> int:
         """The first of some rows, as a row of all items."""
@@ -184,8 +184,8 @@ class _Trial:
 
     def candidates(self) -> Iterator[Candidate]:
         """The unit's scored figures that may be changed; one that stands in several groups once."""
-        scores = score_items(self._given, self._rulebook.review.counts)
-        items = self._given.items
+        scores = score_items(self._regulation, self._rulebook.review.counts)
+        items = self._regulation.items
         own = (items.unit == self._unit) & items.assigned & ~np.isnan(items.actual) & ~np.isnan(scores.points)
         rows = np.flatnonzero(own)
         seen: set[tuple[int, float]] = set()
@@ -195,7 +195,7 @@ class _Trial:
                 continue
             seen.add(key)
             alike = rows[(items.indicator[rows] == key[0]) & (items.actual[rows] == key[1])]
-            policy = self._given.policies[int(self._given.policy[row])]
+            policy = self._regulation.policies[int(self._regulation.policy[row])]
             found = candidate(items, policy, alike, lowest_first=self._rulebook.ranking.best == "lowest")
             if found is not None:
                 yield found
@@ -209,12 +209,12 @@ class _Trial:
         """The unit's class."""
         return int(classify(*self._scored(actual, rows), self._rulebook).code[self._unit])
 
-    def _scored(self, actual: float, rows: Ints) -> tuple[Regulated, Scores, UnitScores, GroupScores, Ranking]:
-        actuals = self._given.items.actual.copy()
+    def _scored(self, actual: float, rows: Ints) -> tuple[Regulation, Scores, UnitScores, GroupScores, Ranking]:
+        actuals = self._regulation.items.actual.copy()
         actuals[rows] = actual
-        items = self._given.items.replace(actual=actuals)
-        given, rulebook = replace(self._given, items=items), self._rulebook
-        scores = score_items(given, rulebook.review.counts)
-        units, nodes = score_units(given, scores, rulebook)
+        items = self._regulation.items.replace(actual=actuals)
+        regulation, rulebook = replace(self._regulation, items=items), self._rulebook
+        scores = score_items(regulation, rulebook.review.counts)
+        units, nodes = score_units(regulation, scores, rulebook)
         groups = score_groups(items, scores, rulebook, nodes)
-        return given, scores, units, groups, rank_units(items, units, groups, scores, rulebook)
+        return regulation, scores, units, groups, rank_units(items, units, groups, scores, rulebook)

@@ -74,7 +74,9 @@ def review_tables(card: Scorecard, language: Language) -> list[Table]:
     rows = [_item_row(card, one) for one in found]
     title = translate("Points that differ", language)
     counts = card.rulebook.review.counts
-    totals = [score_units(card.given, score_items(card.given, one), card.rulebook)[0].score for one in COUNTED]
+    totals = [
+        score_units(card.regulation, score_items(card.regulation, one), card.rulebook)[0].score for one in COUNTED
+    ]
     units: list[list[Value]] = [
         [card.table.units[unit], *(float(total[unit]) for total in totals), WORDS[counts]]
         for unit in card.standing.order.tolist()

@@ -22,7 +22,7 @@ from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_
 from scorecard.score.measured import Measured, measured
 from scorecard.score.points import earned
 from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
-from scorecard.score.rules import Policy, Regulated, regulated
+from scorecard.score.rules import Policy, Regulation, regulated
 from scorecard.score.wholes import WholeRule, unit_rule
 
 __all__ = [
@@ -120,37 +120,37 @@ class GroupScores:
     """What the shares of its members are parts of."""
 
 
-def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
+def score_items(regulation: Regulation, counts: Counted = "computed") -> Scores:
     """Points of every item, by the rule that holds for it.
 
     Args:
         counts: whose points count, where the workbook has the unit's own or a reviewer's.
     """
-    items = given.items
+    items = regulation.items
     size = len(items)
-    compared = any(one.points.compares for one in given.policies)
+    compared = any(one.points.compares for one in regulation.policies)
     cluster = unit_clusters(items)[items.unit] if compared and size else items.unit
-    late = in_order(given)
-    if len(given.policies) == 1 and not given.policies[0].points.looks_elsewhere:
-        found = measured(items, given.policies[0])
+    late = in_order(regulation)
+    if len(regulation.policies) == 1 and not regulation.policies[0].points.looks_elsewhere:
+        found = measured(items, regulation.policies[0])
         attained, verdict, computed = (
             found.attained,
             found.verdict,
-            _scored(items, given.policies[0], found, cluster, items),
+            _scored(items, regulation.policies[0], found, cluster, items),
         )
     else:
         attained, value, computed = np.empty(size), np.empty(size), np.full(size, np.nan)
         verdict = np.empty(size, dtype=np.int8)
-        for policy, rows in zip(given.policies, _rows_by_policy(given), strict=True):
+        for policy, rows in zip(regulation.policies, _rows_by_policy(regulation), strict=True):
             some = items.take(rows)
             found = measured(some, policy)
             attained[rows], value[rows], verdict[rows] = found.attained, found.value, found.verdict
             if not policy.points.looks_elsewhere:
                 computed[rows] = _scored(some, policy, found, cluster[rows], items)
         for number in late:
-            lookups = Lookups(given, attained, value, verdict, _counted(items, computed, counts))
-            rows = np.flatnonzero(given.policy == number)
-            computed[rows] = _by_formula(given.policies[number], lookups, rows, cluster)
+            lookups = Lookups(regulation, attained, value, verdict, _counted(items, computed, counts))
+            rows = np.flatnonzero(regulation.policy == number)
+            computed[rows] = _by_formula(regulation.policies[number], lookups, rows, cluster)
     points = _counted(items, computed, counts)
     return Scores(
         attainment=np.maximum(attained, 0.0),
@@ -162,9 +162,9 @@ def score_items(given: Regulated, counts: Counted = "computed") -> Scores:
     )
 
 
-def _rows_by_policy(given: Regulated) -> list[Ints]:
-    order = np.argsort(given.policy, kind="stable")
-    return np.split(order, np.cumsum(np.bincount(given.policy, minlength=len(given.policies)))[:-1])
+def _rows_by_policy(regulation: Regulation) -> list[Ints]:
+    order = np.argsort(regulation.policy, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(regulation.policy, minlength=len(regulation.policies)))[:-1])
 
 
 def _counted(items: Items, computed: Floats, counts: Counted) -> Floats:
@@ -214,16 +214,16 @@ def _indicator_keys(items: Items) -> Ints:
     return items.unit.astype(np.int64) * len(items.indicators) + items.indicator
 
 
-def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[UnitScores, Nodes | None]:
+def score_units(regulation: Regulation, scores: Scores, rulebook: Rulebook) -> tuple[UnitScores, Nodes | None]:
     """Each unit's score, attainment and tally; and its groups, where the score is made of them."""
-    items, rule = given.items, rulebook.score
+    items, rule = regulation.items, rulebook.score
     count = len(items.units)
     cluster = unit_clusters(items)
     asked = rule.over == "groups" or rule.min_data > 0
     members = _members(items, scores, once=rule.repeated == "once", asked=asked)
     nodes = None
     if rule.over == "groups":
-        tree = rolled_by_groups(items, members, given.tree, cluster, rule)
+        tree = rolled_by_groups(items, members, regulation.tree, cluster, rule)
         whole, share, nodes = tree.whole, tree.share, tree.nodes
     else:
         whole = rolled(members, count, unit_rule(rule))
@@ -244,9 +244,9 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
     )
     if rulebook.adjustments or rulebook.caps:
         groups = score_groups(items, scores, rulebook, nodes)
-        units = _adjusted(units, given, scores, groups, rulebook)
+        units = _adjusted(units, regulation, scores, groups, rulebook)
         score = held(units.score, rule.least, rule.most)
-        units = _capped(replace(units, score=score, uncapped=score), given, scores, groups, rulebook)
+        units = _capped(replace(units, score=score, uncapped=score), regulation, scores, groups, rulebook)
     else:
         score = held(units.score, rule.least, rule.most)
         units = replace(units, score=score, uncapped=score)
@@ -254,21 +254,23 @@ def score_units(given: Regulated, scores: Scores, rulebook: Rulebook) -> tuple[U
 
 
 def _adjusted(
-    units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook
+    units: UnitScores, regulation: Regulation, scores: Scores, groups: GroupScores, rulebook: Rulebook
 ) -> UnitScores:
     """The scores with what adjustments give or take."""
     if not rulebook.adjustments:
         return units
-    columns = [adjusted(one, given, scores, groups, units.figures) for one in rulebook.adjustments]
+    columns = [adjusted(one, regulation, scores, groups, units.figures) for one in rulebook.adjustments]
     extra = np.stack(columns, axis=1)
     return replace(units, score=units.score + extra.sum(axis=1), adjustments=extra)
 
 
-def _capped(units: UnitScores, given: Regulated, scores: Scores, groups: GroupScores, rulebook: Rulebook) -> UnitScores:
+def _capped(
+    units: UnitScores, regulation: Regulation, scores: Scores, groups: GroupScores, rulebook: Rulebook
+) -> UnitScores:
     """The scores under the least of the caps whose condition holds; one that comes to nothing does not hold."""
     if not rulebook.caps:
         return units
-    lookups, score, capped = lookups_of(given, scores), units.score.copy(), units.capped.copy()
+    lookups, score, capped = lookups_of(regulation, scores), units.score.copy(), units.capped.copy()
     for number, cap in enumerate(rulebook.caps):
         rule = cap.rule()
         holds, _ = holding(rule, lookups.unit_columns(rule, groups, units.figures))

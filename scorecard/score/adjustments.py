@@ -9,18 +9,18 @@ from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
 from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.score.lookups import Grouped, Scored, lookups_of
 from scorecard.score.points import event_counts
-from scorecard.score.rules import Regulated
+from scorecard.score.rules import Regulation
 
 
 def adjusted(
-    rule: Adjustment, given: Regulated, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
+    rule: Adjustment, regulation: Regulation, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
 ) -> Floats:
     """What one adjustment adds to each unit's score; the arguments are those of `adjustment_columns`."""
-    return column_of(rule.expression(), adjustment_columns(rule, given, scores, groups, figures))
+    return column_of(rule.expression(), adjustment_columns(rule, regulation, scores, groups, figures))
 
 
 def adjustment_columns(
-    rule: Adjustment, given: Regulated, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
+    rule: Adjustment, regulation: Regulation, scores: Scored, groups: Grouped, figures: Mapping[str, Floats]
 ) -> Columns:
     """The figures that an adjustment looks at, one per unit.
 
@@ -28,6 +28,8 @@ def adjustment_columns(
         figures: those of the units themselves by their names in formulas; the score is that before adjustments.
     """
     if rule.formula is not None:
-        return lookups_of(given, scores).unit_columns(rule.bare(), groups, figures)
+        return lookups_of(regulation, scores).unit_columns(rule.bare(), groups, figures)
     before = figures["score"]
-    return Columns(before.size, {EVENTS.name: event_counts(given.items, rule.indicator or ""), BEFORE.name: before})
+    return Columns(
+        before.size, {EVENTS.name: event_counts(regulation.items, rule.indicator or ""), BEFORE.name: before}
+    )

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.domain import NOWHERE, Codes, Floats
 from scorecard.numbers import AGREEMENT
 from scorecard.score import Scores
-from scorecard.score.rules import Policy, Regulated
+from scorecard.score.rules import Policy, Regulation
 
 
 class Bands(NamedTuple):
@@ -21,18 +21,18 @@ class Bands(NamedTuple):
     """Into `names`; NOWHERE where no band is reached, or none is stated."""
 
 
-def has_bands(given: Regulated) -> bool:
+def has_bands(regulation: Regulation) -> bool:
     """Whether any rule states bands."""
-    return any(policy.bands for policy in given.policies)
+    return any(policy.bands for policy in regulation.policies)
 
 
-def item_bands(given: Regulated, scores: Scores) -> Bands:
+def item_bands(regulation: Regulation, scores: Scores) -> Bands:
     """The first band of each item whose bound its figure reaches, to 12 digits."""
-    names = list(dict.fromkeys(name for policy in given.policies for name, _ in policy.bands))
-    code = np.full(len(given.items), NOWHERE, dtype=np.int32)
-    for number, policy in enumerate(given.policies):
+    names = list(dict.fromkeys(name for policy in regulation.policies for name, _ in policy.bands))
+    code = np.full(len(regulation.items), NOWHERE, dtype=np.int32)
+    for number, policy in enumerate(regulation.policies):
         if policy.bands:
-            rows = np.flatnonzero(given.policy == number)
+            rows = np.flatnonzero(regulation.policy == number)
             found = banded(band_figures(policy, scores)[rows], policy)
             own = np.array([*(names.index(name) for name, _ in policy.bands), NOWHERE], dtype=np.int32)
             code[rows] = own[found]

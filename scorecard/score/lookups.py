@@ -30,7 +30,7 @@ from scorecard.regulation.methods import Points
 from scorecard.score.attainment import Verdicts, growth
 from scorecard.score.measured import measured
 from scorecard.score.points import peers
-from scorecard.score.rules import GroupTree, Regulated, matching, matching_groups
+from scorecard.score.rules import GroupTree, Regulation, matching, matching_groups
 
 GROUP_FIGURES = ("group_points", "group_rate")
 """What is looked up of a group, not of an indicator."""
@@ -58,24 +58,24 @@ def groups_within(name: str, items: Items, tree: GroupTree) -> list[int]:
     return found
 
 
-def in_order(given: Regulated) -> list[int]:
+def in_order(regulation: Regulation) -> list[int]:
     """The policies whose points hang on other indicators, each behind those that it hangs on.
 
     Policies in a circle are left out: they have no points.
     """
-    late = [number for number, one in enumerate(given.policies) if one.points.looks_elsewhere]
-    waits = {number: _waits_for(given, number) & set(late) for number in late}
+    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
+    waits = {number: _waits_for(regulation, number) & set(late) for number in late}
     order: list[int] = []
     while ready := [number for number in late if number not in order and waits[number] <= set(order)]:
         order += ready
     return order
 
 
-def _waits_for(given: Regulated, number: int) -> set[int]:
+def _waits_for(regulation: Regulation, number: int) -> set[int]:
     """The policies whose points one looks at."""
-    items = given.items
+    items = regulation.items
     found: set[int] = set()
-    for node in looked_up_deeply(given.policies[number].points.expression()):
+    for node in looked_up_deeply(regulation.policies[number].points.expression()):
         if isinstance(node, Named) and node.figure == "points":
             rows = np.isin(items.indicator, matching(node.indicator, items.indicators))
         elif isinstance(node, Collected) and node.figure == "points":
@@ -83,8 +83,8 @@ def _waits_for(given: Regulated, number: int) -> set[int]:
         else:
             continue
         if node.group:
-            rows &= np.isin(items.group, groups_within(node.group, items, given.tree))
-        found.update(np.unique(given.policy[rows]).tolist())
+            rows &= np.isin(items.group, groups_within(node.group, items, regulation.tree))
+        found.update(np.unique(regulation.policy[rows]).tolist())
     return found
 
 
@@ -107,14 +107,16 @@ class Grouped(Protocol):
 class Lookups:
     """The figures of all items, each worked out once where a formula asks for it."""
 
-    def __init__(self, given: Regulated, attained: Floats, value: Floats, verdict: Verdicts, points: Floats) -> None:
+    def __init__(
+        self, regulation: Regulation, attained: Floats, value: Floats, verdict: Verdicts, points: Floats
+    ) -> None:
         """
         Args:
             attained: attainment, not held above 0.
             value: the figure that counts: the actual, or what words and places count as.
             points: those that are known so far, NaN for the others.
         """
-        self.given, self.items = given, given.items
+        self.regulation, self.items = regulation, regulation.items
         self._attained, self._value, self.verdict, self._points = attained, value, verdict, points
         self._figures: dict[str, Floats] = {}
 
@@ -157,8 +159,8 @@ class Lookups:
                 found: Floats = getattr(items, name)
                 return found
             case "max_points":
-                scored = np.array([one.kind.scored for one in self.given.policies], dtype=np.bool_)
-                return np.where(scored[self.given.policy], items.max_points, np.nan)
+                scored = np.array([one.kind.scored for one in self.regulation.policies], dtype=np.bool_)
+                return np.where(scored[self.regulation.policy], items.max_points, np.nan)
             case "actual":
                 return self._value
             case "attainment":
@@ -223,7 +225,7 @@ class Lookups:
         """The assigned items, all or those of a group and of the groups that are part of it."""
         chosen: Bools = self.items.assigned
         if group:
-            chosen = chosen & np.isin(self.items.group, groups_within(group, self.items, self.given.tree))
+            chosen = chosen & np.isin(self.items.group, groups_within(group, self.items, self.regulation.tree))
         return np.flatnonzero(chosen)
 
     def _collected(self, node: Collected) -> Floats:
@@ -269,12 +271,12 @@ def formula_columns(rule: Points, lookups: Lookups, rows: Ints, cluster: Codes) 
     return Columns(rows.size, figures, among)
 
 
-def lookups_of(given: Regulated, scores: Scored) -> Lookups:
+def lookups_of(regulation: Regulation, scores: Scored) -> Lookups:
     """What formulas look up, where all is scored."""
-    size = len(given.items)
+    size = len(regulation.items)
     attained, value = np.empty(size), np.empty(size)
-    for number, policy in enumerate(given.policies):
-        rows = np.flatnonzero(given.policy == number)
-        found = measured(given.items.take(rows), policy)
+    for number, policy in enumerate(regulation.policies):
+        rows = np.flatnonzero(regulation.policy == number)
+        found = measured(regulation.items.take(rows), policy)
         attained[rows], value[rows] = found.attained, found.value
-    return Lookups(given, attained, value, scores.verdict, scores.points)
+    return Lookups(regulation, attained, value, scores.verdict, scores.points)

@@ -12,7 +12,7 @@ from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points
 from scorecard.score.codes import distinct
 from scorecard.score.measured import Measured
-from scorecard.score.rules import Regulated, matching
+from scorecard.score.rules import Regulation, matching
 
 
 def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: Items) -> Floats:
@@ -66,10 +66,12 @@ def comparison_sign(items: Items) -> Floats:
     return np.where(items.direction == Direction.LOWER, -1.0, 1.0)
 
 
-def ceilings(given: Regulated) -> Floats:
+def ceilings(regulation: Regulation) -> Floats:
     """The most points each item can earn by its rule; NaN where nobody says what its maximum is."""
-    share, more, least = np.array([one.points.ceiling() for one in given.policies]).T[:, given.policy]
-    highest: Floats = np.maximum(given.maximum * share + more, np.where(np.isnan(given.maximum), np.nan, least))
+    share, more, least = np.array([one.points.ceiling() for one in regulation.policies]).T[:, regulation.policy]
+    highest: Floats = np.maximum(
+        regulation.maximum * share + more, np.where(np.isnan(regulation.maximum), np.nan, least)
+    )
     return highest
 
 

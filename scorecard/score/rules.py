@@ -68,7 +68,7 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Regulated:
+class Regulation:
     """The items as the rulebook has them, and the rule of each."""
 
     items: Items
@@ -109,7 +109,7 @@ class GroupTree:
         return next((value for value in reversed(found) if value is not None), None)
 
 
-def regulated(items: Items, rulebook: Rulebook) -> Regulated:
+def regulated(items: Items, rulebook: Rulebook) -> Regulation:
     """The rule of every item, and the items with what it states of them put in."""
     resolver = _Resolver(items, rulebook)
     items = resolver.items
@@ -117,7 +117,7 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulated:
     policies: dict[Policy, int] = {}
     of_rule = np.array([policies.setdefault(_policy(one.rule), len(policies)) for one in rules], dtype=np.int32)
     regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules])
-    return Regulated(
+    return Regulation(
         items=regulated_items,
         policies=tuple(policies),
         policy=of_rule[rule],
@@ -219,9 +219,9 @@ def graded_words(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(folded(word) for rule in rules for word in rule.grades or ())
 
 
-def worded(given: Regulated) -> Bools:
+def worded(regulation: Regulation) -> Bools:
     """The items whose words are scored."""
-    return np.array([one.kind.scored_by_words for one in given.policies], dtype=np.bool_)[given.policy]
+    return np.array([one.kind.scored_by_words for one in regulation.policies], dtype=np.bool_)[regulation.policy]
 
 
 Stated = tuple[Path, Rule]

@@ -149,13 +149,13 @@ def with_scorecard(order: Order, side: str, *, profiled: bool = False) -> None:
     table, rules = items(columns(order)), _rulebook(RULEBOOKS[side])
 
     def work() -> None:
-        given = regulated(table, rules)
-        scores = score_items(given)
-        units, nodes = score_units(given, scores, rules)
-        groups = score_groups(given.items, scores, rules, nodes)
-        standing = rank_units(given.items, units, groups, scores, rules)
-        classes = classify(given, scores, units, groups, standing, rules)
-        put_forward(given, scores, units, groups, standing, classes, rules)
+        regulation = regulated(table, rules)
+        scores = score_items(regulation)
+        units, nodes = score_units(regulation, scores, rules)
+        groups = score_groups(regulation.items, scores, rules, nodes)
+        standing = rank_units(regulation.items, units, groups, scores, rules)
+        classes = classify(regulation, scores, units, groups, standing, rules)
+        put_forward(regulation, scores, units, groups, standing, classes, rules)
 
     if profiled:
         print_profile(work)

@@ -26,7 +26,7 @@ from scorecard.rank import UNRANKED, Ranking, rank_units
 from scorecard.regulation.methods import Proportional
 from scorecard.rulebook.model import RankingRule, Rule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
-from scorecard.score.rules import Regulated
+from scorecard.score.rules import Regulation
 
 NONE = float("nan")
 """A figure that is not there."""
@@ -127,7 +127,7 @@ Tally = dict[str, int]
 class Result:
     """A scored and ranked table, by the names of its units and groups."""
 
-    given: Regulated
+    regulation: Regulation
     items: Items
     scores: Scores
     units: UnitScores
@@ -196,9 +196,9 @@ def rules(
 
 def result_of(lines: Sequence[Line] | Items, rulebook: Rulebook = DEFAULT) -> Result:
     """The stages after reading, over lines or over a table of items."""
-    given = regulated(lines if isinstance(lines, Items) else items_of(lines), rulebook)
-    scores = score_items(given, rulebook.review.counts)
-    units, nodes = score_units(given, scores, rulebook)
-    groups = score_groups(given.items, scores, rulebook, nodes)
-    standing = rank_units(given.items, units, groups, scores, rulebook)
-    return Result(given, given.items, scores, units, groups, standing)
+    regulation = regulated(lines if isinstance(lines, Items) else items_of(lines), rulebook)
+    scores = score_items(regulation, rulebook.review.counts)
+    units, nodes = score_units(regulation, scores, rulebook)
+    groups = score_groups(regulation.items, scores, rulebook, nodes)
+    standing = rank_units(regulation.items, units, groups, scores, rulebook)
+    return Result(regulation, regulation.items, scores, units, groups, standing)

@@ -39,12 +39,12 @@ class Office:
 
     def classes(self) -> Classes:
         found = self.result()
-        return classify(found.given, found.scores, found.units, found.groups, found.standing, self.rulebook)
+        return classify(found.regulation, found.scores, found.units, found.groups, found.standing, self.rulebook)
 
     def lifts(self, unit: str) -> list[Lift]:
         found = self.result()
         code = self.items.units.index(unit)
-        return lifts(found.given, found.units, found.standing, self.classes(), self.rulebook, code)
+        return lifts(found.regulation, found.units, found.standing, self.classes(), self.rulebook, code)
 
     def with_actual(self, unit: str, change: Change, actual: float) -> Office:
         """The same with one figure exchanged wherever it stands."""

@@ -82,7 +82,7 @@ def blanked(lines: list[Line]) -> list[Line]:
 
 def named(result: Result, rulebook: Rulebook) -> bool:
     """Whether a problem names what A did not send."""
-    problems = rule_problems(result.given, result.scores, None, rulebook, ())
+    problems = rule_problems(result.regulation, result.scores, None, rulebook, ())
     codes = ("actual-missing", "actual-due")
     return any(one.code in codes and "A" in one.message and "jobs" in one.message for one in problems)
 

@@ -122,7 +122,7 @@ def test_names_are_matched_as_people_spell_them() -> None:
 def test_names_nobody_has_are_kept_for_a_problem() -> None:
     book = Rulebook(indicators={"rods": IndicatorRule(weight=2)}, clusters={"west": ClusterRules()})
     result = result_of([Line(10, 10, indicator="roads", cluster="east")], book)
-    assert set(result.given.unmatched) == {("indicators", "rods"), ("clusters", "west")}
+    assert set(result.regulation.unmatched) == {("indicators", "rods"), ("clusters", "west")}
 
 
 def test_no_items_are_no_trouble() -> None:

@@ -87,7 +87,7 @@ def test_a_rulebook_tells_how_it_is_run(path: Path, cards: dict[str, Scorecard])
 def test_a_rulebook_runs_without_errors_and_matches_its_sample(name: str, cards: dict[str, Scorecard]) -> None:
     card = cards[name]
     assert not card.has_errors
-    assert card.given.unmatched == ()
+    assert card.regulation.unmatched == ()
     assert not {found.code for found in card.problems} & {"rulebook-of-another-year", "rule-unmatched", "word-unknown"}
 
 

@@ -222,7 +222,7 @@ def groups_found(card: Scorecard) -> Iterator[Found]:
 
 
 def result_of(card: Scorecard) -> Result:
-    return Result(card.given, card.table, card.scores, card.unit_scores, card.group_scores, card.standing)
+    return Result(card.regulation, card.table, card.scores, card.unit_scores, card.group_scores, card.standing)
 
 
 def figure(value: float) -> float | None:

@@ -50,13 +50,13 @@ class Known:
         self._wholes: dict[int, list[Whole]] = {}
 
     def subject(self, tell: Teller, row: int) -> Subject:
-        given = self._card.given
-        number = int(given.policy[row])
-        policy = given.policies[number]
+        regulation = self._card.regulation
+        number = int(regulation.policy[row])
+        policy = regulation.policies[number]
         rows, found = self._measured(number)
         at = int(np.searchsorted(rows, row))
-        own = given.items.take(np.array([row]))
-        rule = given.rules[int(given.rule[row])]
+        own = regulation.items.take(np.array([row]))
+        rule = regulation.rules[int(regulation.rule[row])]
         figures = attainment_figures(own, policy, found.value[[at]], wanted_values(own, policy))
 
         def cited(key: str) -> str:
@@ -91,7 +91,7 @@ class Known:
     def account(self, tell: Teller, one: Subject) -> Account:
         """What an item's points are accounted for with: it and those it is compared with, by one rule."""
         items, rule = self._card.table, one.policy.points
-        number = int(self._card.given.policy[one.row])
+        number = int(self._card.regulation.policy[one.row])
         rows, found = self._measured(number)
         at = int(np.searchsorted(rows, one.row))
         if rule.looks_elsewhere:
@@ -117,7 +117,7 @@ class Known:
 
     def _by_formula(self, tell: Teller, row: int, number: int, at: int) -> Account:
         """An item whose points hang on others of its unit; none of those it is compared with is named."""
-        card, rule = self._card, self._card.given.policies[number].points
+        card, rule = self._card, self._card.regulation.policies[number].points
         if number not in self._looked_up:
             rows = self._measured(number)[0]
             clusters = card.unit_scores.cluster[card.table.unit]
@@ -135,12 +135,12 @@ class Known:
     @cached_property
     def lookups(self) -> Lookups:
         """What formulas look up, of all items."""
-        return lookups_of(self._card.given, self._card.scores)
+        return lookups_of(self._card.regulation, self._card.scores)
 
     def _compared(self, number: int) -> Codes:
         """Of the items of a rule, which are compared with each other."""
         if number not in self._peers:
-            policy = self._card.given.policies[number]
+            policy = self._card.regulation.policies[number]
             items = self._card.table.take(self._measured(number)[0])
             cluster = self._card.unit_scores.cluster[items.unit] if policy.points.among == "cluster" else None
             self._peers[number] = peers(items, cluster)
@@ -155,7 +155,7 @@ class Known:
 
     def _measured(self, number: int) -> tuple[Ints, Measured]:
         if number not in self._found:
-            given = self._card.given
-            rows = np.flatnonzero(given.policy == number)
-            self._found[number] = rows, measured(given.items.take(rows), given.policies[number])
+            regulation = self._card.regulation
+            rows = np.flatnonzero(regulation.policy == number)
+            self._found[number] = rows, measured(regulation.items.take(rows), regulation.policies[number])
         return self._found[number]

@@ -10,7 +10,7 @@ from scorecard.report.explain.teller import Step, Teller
 def lift_steps(tell: Teller, unit: int) -> list[Step]:
     """The next better rank and class, what is missing, and which change of one figure would do."""
     card = tell.card
-    found = lifts(card.given, card.unit_scores, card.standing, card.classes, card.rulebook, unit)
+    found = lifts(card.regulation, card.unit_scores, card.standing, card.classes, card.rulebook, unit)
     return [[_goal(tell, one), _words(tell, one)] for one in found]
 
 

@@ -137,7 +137,7 @@ def _adjustment(tell: Teller, unit: int, number: int, rule: Adjustment) -> str:
     place = tell.cited(("adjustments", str(number)))
     card, bare = tell.card, rule.bare()
     figures = card.unit_scores.figures_before
-    work = Calculation(adjustment_columns(rule, card.given, card.scores, card.group_scores, figures), unit, tell)
+    work = Calculation(adjustment_columns(rule, card.regulation, card.scores, card.group_scores, figures), unit, tell)
     points = work.value(bare)
     if rule.formula is not None:
         formula = tell.formula(rule.formula)

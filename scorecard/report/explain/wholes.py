@@ -87,7 +87,7 @@ class _Unit:
 
     def _inside(self, group: int) -> list[int]:
         """The groups that are part of a group, or of none."""
-        return [one for one in self._nodes if self._card.given.tree.parent[one] == group]
+        return [one for one in self._nodes if self._card.regulation.tree.parent[one] == group]
 
     def _groups(self, group: int) -> Iterator[Whole]:
         """A group after those in it."""
@@ -134,11 +134,11 @@ class _Unit:
         )
 
     def _rule(self, group: int) -> WholeRule:
-        return group_rule(self._card.rulebook.score, self._card.given.tree, self._cluster, group)
+        return group_rule(self._card.rulebook.score, self._card.regulation.tree, self._cluster, group)
 
     def _stated(self, group: int) -> dict[str, Path]:
         stated: dict[str, Path] = {"decimals": ("score", "decimals")}
-        for path, rule in self._card.given.tree.rules_of(self._cluster, group):
+        for path, rule in self._card.regulation.tree.rules_of(self._cluster, group):
             stated |= {one.name: (*path, one.name) for one in fields(GroupRule) if getattr(rule, one.name) is not None}
         return stated
 

@@ -57,7 +57,7 @@ class ItemSheet:
         self._said = said_verdicts(book)
         self._stated_formulas = stated_formulas(fields.ITEMS, columns)
         self._stated = self._values_stated()
-        names, code = item_bands(card.given, card.scores)
+        names, code = item_bands(card.regulation, card.scores)
         self._bands = ["" if one == NOWHERE else safe(names[one]) for one in code.tolist()]
         self._shapes: dict[Shape, _Formulas] = {}
         self._of_item = [self._shape(item) for item in range(len(card.table))]
@@ -71,7 +71,7 @@ class ItemSheet:
     def _shape(self, item: int) -> Shape:
         table = self._card.table
         return Shape(
-            policy=int(self._card.given.policy[item]),
+            policy=int(self._card.regulation.policy[item]),
             direction=int(table.direction[item]),
             required=bool(table.required[item] == table.required[item]),
             vocabulary=int(self._words.of_item[item]),
@@ -86,7 +86,7 @@ class ItemSheet:
         return self._shapes[shape]
 
     def _made(self, shape: Shape) -> _Formulas:
-        policy = self._card.given.policies[shape.policy]
+        policy = self._card.regulation.policies[shape.policy]
         columns = self.columns
         words = None if shape.vocabulary == NOWHERE else self._words.vocabularies[shape.vocabulary]
         told = Attained(columns, policy, shape, words, self._said)
@@ -109,7 +109,7 @@ class ItemSheet:
         return _Formulas(by_key, attained, told.figure, points, scored)
 
     def _cells_by_kind(self, item: int) -> ItemCells:
-        formula = self._card.given.policies[int(self._card.given.policy[item])].formula
+        formula = self._card.regulation.policies[int(self._card.regulation.policy[item])].formula
         unbounded = formula.has_no_bound(Direction(int(self._card.table.direction[item])))
         return ItemCells(self.formulas(item).figure, unbounded=unbounded)
 
@@ -194,7 +194,7 @@ class ItemSheet:
         sheet.write_formula(
             row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
         )
-        told_note = "; ".join(part for part in (notes[int(card.given.rule[item])], note) if part)
+        told_note = "; ".join(part for part in (notes[int(card.regulation.rule[item])], note) if part)
         sheet.write_string(row - 1, columns.at("rule"), told_note, looks.of(columns, "rule"))
         self._repeated(sheet, looks, item, row)
 
@@ -205,7 +205,7 @@ class ItemSheet:
         card, columns = self._card, self.columns
         points, look = float(card.scores.points[item]), looks.of(columns, "points")
         told = formulas.points
-        policy = card.given.policies[int(card.given.policy[item])]
+        policy = card.regulation.policies[int(card.regulation.policy[item])]
         if formulas.scored and policy.points.looks_elsewhere:
             silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", str(row))
             cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
@@ -237,7 +237,7 @@ class ItemSheet:
 
     def _penalties(self, item: int) -> dict[str, str]:
         """The events of an item's unit that cost points."""
-        rule = self._card.given.policies[int(self._card.given.policy[item])].points
+        rule = self._card.regulation.policies[int(self._card.regulation.policy[item])].points
         if rule.counter is None:
             return {}
         cells = self.event_cells(int(self._card.table.unit[item]), rule.counter)
@@ -304,10 +304,10 @@ def _result(value: float) -> float | str:
 def _notes(card: Scorecard, book: Book) -> list[str]:
     """Per rule of the items, what it says."""
     to = Speaker(book.language)
-    policies = dict(zip(card.given.rule.tolist(), card.given.policy.tolist(), strict=True))
+    policies = dict(zip(card.regulation.rule.tolist(), card.regulation.policy.tolist(), strict=True))
     notes = []
-    for number, one in enumerate(card.given.rules):
-        policy = card.given.policies[policies.get(number, 0)]
+    for number, one in enumerate(card.regulation.rules):
+        policy = card.regulation.policies[policies.get(number, 0)]
         points = policy.points.sentence(to) if policy.kind.scored else policy.kind.sentence(to)
         notes.append(safe("; ".join([points, *basis_sentence(one.rule.basis, to)])))
     return notes

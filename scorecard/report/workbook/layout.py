@@ -70,7 +70,7 @@ class Layout:
     def nodes(self) -> Ints:
         """Rows of the group scores: unit by unit, those under one group together."""
         groups = self._card.group_scores
-        parent = np.append(self._card.given.tree.parent, NOWHERE)[groups.group]
+        parent = np.append(self._card.regulation.tree.parent, NOWHERE)[groups.group]
         if not self.by_groups:
             parent = np.full(parent.size, NOWHERE)
         return np.lexsort((groups.group, parent, self._place[groups.unit]))
@@ -90,7 +90,7 @@ class Layout:
     @cached_property
     def inner(self) -> dict[tuple[int, int], Span]:
         """The rows of what is part of each unit's group; of its outermost groups under NOWHERE."""
-        groups, parents = self._card.group_scores, self._card.given.tree.parent
+        groups, parents = self._card.group_scores, self._card.regulation.tree.parent
         found: dict[tuple[int, int], Span] = {}
         for (unit, group), row in self.node_row.items():
             parent = int(parents[group]) if self.by_groups and groups.group.size else NOWHERE

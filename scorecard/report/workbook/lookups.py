@@ -49,7 +49,7 @@ _SUMMARIES = {"max": "high", "min": "low", "mean": "mean", "deviation": "deviati
 
 def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
     """Every formula of the rulebook that looks up what stands elsewhere."""
-    for policy in card.given.policies:
+    for policy in card.regulation.policies:
         if policy.points.looks_elsewhere and policy.kind.scored:
             yield policy.points.expression()
     yield from (formula_condition(one.text, one.scope) for one in stated_conditions(card.rulebook))
@@ -93,7 +93,7 @@ class FormulaCells:
     @cached_property
     def lookups(self) -> Lookups:
         """The figures themselves."""
-        return lookups_of(self._card.given, self._card.scores)
+        return lookups_of(self._card.regulation, self._card.scores)
 
     def of_item(self, rule: Expression | Condition, item: int, compared: Mapping[str, str]) -> Cells:
         """What a rule looks up for an item.
@@ -180,7 +180,7 @@ class FormulaCells:
         table = self._card.table
         chosen = table.assigned & (table.unit == unit)
         if group:
-            chosen &= np.isin(table.group, groups_within(group, table, self._card.given.tree))
+            chosen &= np.isin(table.group, groups_within(group, table, self._card.regulation.tree))
         return np.flatnonzero(chosen).tolist()
 
     def _listed(self, cells: Iterable[str]) -> str:

@@ -154,11 +154,11 @@ class NodeSheet:
         return found | {"data": told.data} if layout.by_groups else found
 
     def _parent(self, group: int) -> int:
-        return int(self._card.given.tree.parent[group]) if self._layout.by_groups else NOWHERE
+        return int(self._card.regulation.tree.parent[group]) if self._layout.by_groups else NOWHERE
 
     def _rule(self, unit: int, group: int) -> WholeRule:
         cluster = int(self._card.unit_scores.cluster[unit])
-        return group_rule(self._card.rulebook.score, self._card.given.tree, cluster, group)
+        return group_rule(self._card.rulebook.score, self._card.regulation.tree, cluster, group)
 
     def _carried(self, unit: int, group: int) -> str:
         """The column of what members carry of a group, or of their unit."""

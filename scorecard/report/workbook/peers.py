@@ -77,10 +77,10 @@ def comparisons(card: Scorecard, layout: Layout, sheet: str) -> Comparisons:
     table = card.table
     cluster = unit_clusters(table)[table.unit] if len(table) else table.unit
     next_row = FIRST
-    for number, policy in enumerate(card.given.policies):
+    for number, policy in enumerate(card.regulation.policies):
         if not policy.kind.scored:
             continue
-        rows = layout.items[card.given.policy[layout.items] == number]
+        rows = layout.items[card.regulation.policy[layout.items] == number]
         for name, figure, among in _compared_by(policy.points):
             which = peers(table.take(rows), cluster[rows] if among else None)
             order = np.argsort(which, kind="stable")
@@ -130,7 +130,7 @@ def write_comparisons(told: Comparisons, sheet: Worksheet, book: Book, card: Sco
             _write_figures(sheet, one, columns, look, figures.of_formulas)
             _names(sheet, one, card, text)
             continue
-        leader = FREE.name in figures_named(card.given.policies[one.policy].points.expression())
+        leader = FREE.name in figures_named(card.regulation.policies[one.policy].points.expression())
         own, free = _compared(one, figures, card, leader=leader)
         for row, item, value, other in zip(range(one.span[0], one.span[1] + 1), one.items, own, free, strict=True):
             attained, figure = figures.attained[item], figures.figure[item]
@@ -181,7 +181,7 @@ def _compared(one: Compared, figures: Figures, card: Scorecard, *, leader: bool)
     """What is compared of each item, and the figures without target, both as the cells named in `Figures` have them."""
     rows: Ints = np.array(one.items)
     reached, value, direction = figures.reached[rows], figures.value[rows], card.table.direction[rows]
-    policy = card.given.policies[one.policy]
+    policy = card.regulation.policies[one.policy]
     if leader:
         unfloored = np.array([needs_reached(policy, way) for way in direction.tolist()], dtype=np.bool_)
         free = np.where(np.isnan(reached) & (direction != Direction.LOWER), value, np.nan)

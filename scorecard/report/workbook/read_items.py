@@ -28,12 +28,12 @@ def said_verdicts(book: Book) -> dict[Verdict, str]:
 
 def item_columns(card: Scorecard, sheet: str, layout: Layout, words: Words) -> Columns:
     """The columns that this scorecard has something to say in."""
-    table, given = card.table, card.given
-    shapes = set(zip(given.policy.tolist(), table.direction.tolist(), strict=True))
+    table, regulation = card.table, card.regulation
+    shapes = set(zip(regulation.policy.tolist(), table.direction.tolist(), strict=True))
     there = {
         "value": bool((words.of_item != NOWHERE).any()),
-        "wanted": any(one.kind.aim == "words" for one in given.policies),
-        "reached": any(needs_reached(given.policies[code], direction) for code, direction in shapes),
+        "wanted": any(one.kind.aim == "words" for one in regulation.policies),
+        "reached": any(needs_reached(regulation.policies[code], direction) for code, direction in shapes),
         "part": bool(layout.repeated) and card.rulebook.score.repeated == "once",
         "tallied": bool(layout.repeated),
     }
@@ -81,8 +81,8 @@ def _as_shown(card: Scorecard, book: Book, order: Ints) -> dict[str, list[Value]
 
 def _maxima(card: Scorecard) -> Floats:
     """What an item could earn; nothing where it is not scored."""
-    scored = np.array([one.kind.scored for one in card.given.policies], dtype=np.bool_)
-    idle = ~scored[card.given.policy] | ~card.table.assigned
+    scored = np.array([one.kind.scored for one in card.regulation.policies], dtype=np.bool_)
+    idle = ~scored[card.regulation.policy] | ~card.table.assigned
     return np.where(idle & np.isnan(card.scores.points), np.nan, card.table.max_points)
 
 
@@ -97,12 +97,12 @@ def _actuals(card: Scorecard) -> list[Value]:
 
 def targets_shown(card: Scorecard) -> list[Value]:
     """Each item's target: a figure, a word, or the word that its rule states for all."""
-    table, given = card.table, card.given
+    table, regulation = card.table, card.regulation
     texts = [*all_safe(table.target_texts), None]
-    stated = [safe(one.target) if one.target is not None else None for one in given.policies]
+    stated = [safe(one.target) if one.target is not None else None for one in regulation.policies]
     values: list[Value] = []
     for item, (value, code) in enumerate(zip(table.target.tolist(), table.target_text.tolist(), strict=True)):
-        word = texts[code] or stated[int(given.policy[item])]
+        word = texts[code] or stated[int(regulation.policy[item])]
         values.append(word if value != value else value)
     return values
 

@@ -233,7 +233,7 @@ class SeatColumns:
 
     def _each(self, least: float, unit: int) -> Iterator[str]:
         """Every scored indicator at an attainment, and none unreported."""
-        asked = np.flatnonzero(each_asked(self._card.given) & (self._card.table.unit == unit)).tolist()
+        asked = np.flatnonzero(each_asked(self._card.regulation) & (self._card.table.unit == unit)).tolist()
         bound, silent = reaches("", least)[2:], text(self._said[Verdict.NO_ACTUAL])
         for area in self._items.cells.areas("attainment", asked):
             yield f'COUNTIF({area},"<"&{bound})=0'

@@ -59,11 +59,11 @@ class Words:
         codes = np.full(len(card.table), NOWHERE, dtype=np.int32)
         for kind, rows in _events(card):
             codes[rows] = wanted.setdefault((kind, ()), len(wanted))
-        for number, policy in enumerate(card.given.policies):
+        for number, policy in enumerate(card.regulation.policies):
             read_by = policy.kind.vocabulary
             if read_by is not None:
                 grades = policy.grades if read_by == "grade" else ()
-                codes[card.given.policy == number] = wanted.setdefault((read_by, grades), len(wanted))
+                codes[card.regulation.policy == number] = wanted.setdefault((read_by, grades), len(wanted))
         self.of_item: Codes = codes
         self._lines = [_lines(kind, grades, card) for kind, grades in wanted]
         self.vocabularies = [

@@ -34,11 +34,11 @@ class Workings:
 
 def work_out(card: Scorecard, words: Words) -> Workings:
     """Works them out as scoring does."""
-    table, given = card.table, card.given
+    table, regulation = card.table, card.regulation
     reached, value = np.full(len(table), np.nan), table.actual.copy()
     wanted, bar = table.target.copy(), np.full(len(table), np.nan)
-    for number, policy in enumerate(given.policies):
-        rows = np.flatnonzero(given.policy == number)
+    for number, policy in enumerate(regulation.policies):
+        rows = np.flatnonzero(regulation.policy == number)
         items = table.take(rows)
         found = measured(items, policy)
         reached[rows] = np.clip(found.attained, -MOST, MOST)
@@ -47,7 +47,7 @@ def work_out(card: Scorecard, words: Words) -> Workings:
         if policy.kind.moved_by_share:
             bar[rows] = np.where(np.isnan(items.required), np.nan, bar_values(items, policy))
     # What only counts events for others is read by words whatever its own kind.
-    unread = np.array([one.kind.vocabulary is None for one in given.policies], dtype=np.bool_)[given.policy]
+    unread = np.array([one.kind.vocabulary is None for one in regulation.policies], dtype=np.bool_)[regulation.policy]
     for number, vocabulary in enumerate(words.vocabularies):
         rows = np.flatnonzero((words.of_item == number) & unread & np.isnan(table.actual))
         value[rows] = np.append(words.values(vocabulary)[0], np.nan)[table.actual_text[rows]]
