@@ -19,7 +19,6 @@ from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Rulebook
 from scorecard.score import Scores, standings
-from scorecard.score.measured import measured
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
@@ -208,7 +207,7 @@ def _without_value(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
         rows = np.flatnonzero(silent & (regulation.policy == number))
         some = items.take(rows)
         whole = np.ones(rows.size, dtype=np.bool_)
-        for figures in figures_of(some, measured(some, policy), policy.points, items).values():
+        for figures in figures_of(some, scores.measured.take(rows), policy.points, items).values():
             whole &= ~np.isnan(figures)
         for row in rows[whole].tolist():
             place = items.cell(row, "actual") or items.place(row)

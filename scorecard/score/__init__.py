@@ -41,16 +41,21 @@ __all__ = [
 class Scores:
     """What each item earned; columns beside those of its Items."""
 
+    measured: Measured
+    """What each item came to: attainment not held above 0, and the figure that counts."""
     attainment: Floats
     """Never below 0; of words and places their share, 1.0 for the best."""
     growth: Floats
-    verdict: Verdicts
     points: Floats
     """The points that count; NaN where the item is shown but not scored."""
     computed: Floats
     """The points by the rules, whosever count."""
     max_points: Floats
     """NaN where the item is not scored."""
+
+    @property
+    def verdict(self) -> Verdicts:
+        return self.measured.verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,29 +138,24 @@ def score_items(regulation: Regulation, counts: Counted = "computed") -> Scores:
     late = in_order(regulation)
     if len(regulation.policies) == 1 and not regulation.policies[0].points.looks_elsewhere:
         found = measured(items, regulation.policies[0])
-        attained, verdict, computed = (
-            found.attained,
-            found.verdict,
-            _scored(items, regulation.policies[0], found, cluster, items),
-        )
+        computed = _scored(items, regulation.policies[0], found, cluster, items)
     else:
-        attained, value, computed = np.empty(size), np.empty(size), np.full(size, np.nan)
-        verdict = np.empty(size, dtype=np.int8)
+        found, computed = Measured(np.empty(size), np.empty(size), np.empty(size, np.int8)), np.full(size, np.nan)
         for policy, rows in zip(regulation.policies, _rows_by_policy(regulation), strict=True):
             some = items.take(rows)
-            found = measured(some, policy)
-            attained[rows], value[rows], verdict[rows] = found.attained, found.value, found.verdict
+            own = measured(some, policy)
+            found.attained[rows], found.value[rows], found.verdict[rows] = own.attained, own.value, own.verdict
             if not policy.points.looks_elsewhere:
-                computed[rows] = _scored(some, policy, found, cluster[rows], items)
+                computed[rows] = _scored(some, policy, own, cluster[rows], items)
         for number in late:
-            lookups = Lookups(regulation, attained, value, verdict, _counted(items, computed, counts))
+            lookups = Lookups(regulation, found, _counted(items, computed, counts))
             rows = np.flatnonzero(regulation.policy == number)
             computed[rows] = _by_formula(regulation.policies[number], lookups, rows, cluster)
     points = _counted(items, computed, counts)
     return Scores(
-        attainment=np.maximum(attained, 0.0),
+        measured=found,
+        attainment=np.maximum(found.attained, 0.0),
         growth=growth(items.actual, items.prior),
-        verdict=verdict,
         points=points,
         computed=computed,
         max_points=np.where(np.isnan(points), np.nan, items.max_points),
@@ -185,7 +185,7 @@ def _by_formula(policy: Policy, lookups: Lookups, rows: Ints, cluster: Codes) ->
     if not policy.kind.scored:
         return np.full(rows.size, np.nan)
     points = column_of(policy.points.expression(), formula_columns(policy.points, lookups, rows, cluster))
-    verdict = lookups.verdict[rows]
+    verdict = lookups.measured.verdict[rows]
     # What comes to nothing for want of a figure is missing like what was not reported.
     points = np.where(verdict == Verdict.NO_ACTUAL, np.nan, points)
     if policy.missing == "zero":

@@ -27,8 +27,8 @@ from scorecard.regulation.expression.tree import (
     parts_of,
 )
 from scorecard.regulation.methods import Points
-from scorecard.score.attainment import Verdicts, growth
-from scorecard.score.measured import measured
+from scorecard.score.attainment import growth
+from scorecard.score.measured import Measured
 from scorecard.score.points import peers
 from scorecard.score.rules import GroupTree, Regulation, matching, matching_groups
 
@@ -40,7 +40,7 @@ class Scored(Protocol):
     """What items earned."""
 
     @property
-    def verdict(self) -> Verdicts: ...
+    def measured(self) -> Measured: ...
 
     @property
     def points(self) -> Floats: ...
@@ -107,17 +107,13 @@ class Grouped(Protocol):
 class Lookups:
     """The figures of all items, each worked out once where a formula asks for it."""
 
-    def __init__(
-        self, regulation: Regulation, attained: Floats, value: Floats, verdict: Verdicts, points: Floats
-    ) -> None:
+    def __init__(self, regulation: Regulation, measured: Measured, points: Floats) -> None:
         """
         Args:
-            attained: attainment, not held above 0.
-            value: the figure that counts: the actual, or what words and places count as.
+            measured: what all items came to.
             points: those that are known so far, NaN for the others.
         """
-        self.regulation, self.items = regulation, regulation.items
-        self._attained, self._value, self.verdict, self._points = attained, value, verdict, points
+        self.regulation, self.items, self.measured, self._points = regulation, regulation.items, measured, points
         self._figures: dict[str, Floats] = {}
 
     def columns(self, names: Iterable[LookedUp], gathered: Iterable[str]) -> Columns:
@@ -162,9 +158,9 @@ class Lookups:
                 scored = np.array([one.kind.scored for one in self.regulation.policies], dtype=np.bool_)
                 return np.where(scored[self.regulation.policy], items.max_points, np.nan)
             case "actual":
-                return self._value
+                return self.measured.value
             case "attainment":
-                return np.maximum(self._attained, 0.0)
+                return np.maximum(self.measured.attained, 0.0)
             case "growth":
                 return growth(items.actual, items.prior)
             case "points":
@@ -177,14 +173,14 @@ class Lookups:
     def _verdicts(self, name: str) -> Floats:
         """1 where a verdict is such, 0 where it is another, NaN where there is none for want of a target."""
         if name == "no_actual":
-            return np.isnan(self._value).astype(np.float64)
+            return np.isnan(self.measured.value).astype(np.float64)
         wanted = {
             "met": (Verdict.MET, Verdict.EXCEEDED),
             "exceeded": (Verdict.EXCEEDED,),
             "missed": (Verdict.MISSED,),
         }[name]
-        truth = np.isin(self.verdict, wanted).astype(np.float64)
-        return np.where(self.verdict == Verdict.NO_TARGET, np.nan, truth)
+        truth = np.isin(self.measured.verdict, wanted).astype(np.float64)
+        return np.where(self.measured.verdict == Verdict.NO_TARGET, np.nan, truth)
 
     def _named(self, node: Named) -> Floats:
         """Of an indicator that stands in several groups, what the first has that has anything."""
@@ -273,10 +269,4 @@ def formula_columns(rule: Points, lookups: Lookups, rows: Ints, cluster: Codes) 
 
 def lookups_of(regulation: Regulation, scores: Scored) -> Lookups:
     """What formulas look up, where all is scored."""
-    size = len(regulation.items)
-    attained, value = np.empty(size), np.empty(size)
-    for number, policy in enumerate(regulation.policies):
-        rows = np.flatnonzero(regulation.policy == number)
-        found = measured(regulation.items.take(rows), policy)
-        attained[rows], value[rows] = found.attained, found.value
-    return Lookups(regulation, attained, value, scores.verdict, scores.points)
+    return Lookups(regulation, scores.measured, scores.points)

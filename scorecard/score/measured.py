@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Codes, Direction, Floats, Items, Verdict
+from scorecard.domain import NOWHERE, Codes, Direction, Floats, Ints, Items, Verdict
 from scorecard.regulation.expression.tree import LARGEST
 from scorecard.regulation.kinds import IndicatorKind, Vocabulary
 from scorecard.regulation.kinds.words import grade_shares, place_shares, yes_no_shares
@@ -25,6 +25,10 @@ class Measured:
     value: Floats
     """The figure itself: the actual, a place, a share of words."""
     verdict: Verdicts
+
+    def take(self, rows: Ints) -> Measured:
+        """What the items of some rows came to."""
+        return Measured(self.attained[rows], self.value[rows], self.verdict[rows])
 
 
 def measured(items: Items, policy: Policy) -> Measured:

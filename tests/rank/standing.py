@@ -15,6 +15,7 @@ from scorecard.rank.classes import Classes, classify
 from scorecard.rank.decisions import Decision
 from scorecard.rulebook.model import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated
+from scorecard.score.measured import Measured
 from tests.parts.build import NONE, Line, items_of
 
 
@@ -176,9 +177,9 @@ def _scores(earned: Sequence[Earned]) -> Scores:
     points = np.array([one.points for one in earned], dtype=np.float64)
     nothing = np.full(points.size, NONE)
     columns: dict[str, Any] = {
+        "measured": Measured(nothing, nothing, np.array([one.verdict for one in earned], dtype=np.int8)),
         "attainment": nothing,
         "growth": nothing,
-        "verdict": np.array([one.verdict for one in earned], dtype=np.int8),
         "points": points,
         "computed": points,
         "max_points": nothing,

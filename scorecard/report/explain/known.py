@@ -17,7 +17,7 @@ from scorecard.report.explain.teller import Teller
 from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.result import Scorecard
 from scorecard.score.lookups import Lookups, formula_columns, lookups_of
-from scorecard.score.measured import Measured, attainment_figures, bar_values, measured, wanted_values
+from scorecard.score.measured import Measured, attainment_figures, bar_values, wanted_values
 from scorecard.score.points import comparison_sign, peers, scored_columns
 from scorecard.score.rules import Effective, Policy
 
@@ -157,5 +157,5 @@ class Known:
         if number not in self._found:
             regulation = self._card.regulation
             rows = np.flatnonzero(regulation.policy == number)
-            self._found[number] = rows, measured(regulation.items.take(rows), regulation.policies[number])
+            self._found[number] = rows, self._card.scores.measured.take(rows)
         return self._found[number]

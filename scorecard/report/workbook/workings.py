@@ -10,7 +10,7 @@ from scorecard.domain import Floats
 from scorecard.report.workbook.word_lists import Words
 from scorecard.result import Scorecard
 from scorecard.score import standings
-from scorecard.score.measured import bar_values, measured, wanted_values
+from scorecard.score.measured import bar_values, wanted_values
 
 MOST = 1e300
 """Stands for a ratio without bound."""
@@ -35,14 +35,12 @@ class Workings:
 def work_out(card: Scorecard, words: Words) -> Workings:
     """Works them out as scoring does."""
     table, regulation = card.table, card.regulation
-    reached, value = np.full(len(table), np.nan), table.actual.copy()
+    found = card.scores.measured
+    reached, value = np.clip(found.attained, -MOST, MOST), found.value.copy()
     wanted, bar = table.target.copy(), np.full(len(table), np.nan)
     for number, policy in enumerate(regulation.policies):
         rows = np.flatnonzero(regulation.policy == number)
         items = table.take(rows)
-        found = measured(items, policy)
-        reached[rows] = np.clip(found.attained, -MOST, MOST)
-        value[rows] = found.value
         wanted[rows] = wanted_values(items, policy)
         if policy.kind.moved_by_share:
             bar[rows] = np.where(np.isnan(items.required), np.nan, bar_values(items, policy))
