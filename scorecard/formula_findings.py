@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorecard.domain import Cell, Verdict
+from scorecard.language import Language
 from scorecard.names import closest
-from scorecard.problems import Problem, problem
+from scorecard.problems import Phrased, Problem, problem
 from scorecard.rank import Ranking
 from scorecard.rank.conditions import own_condition
 from scorecard.regulation.expression.columns import column_of, holding
@@ -19,6 +20,7 @@ from scorecard.regulation.expression.tree import (
     Expression,
     Gathered,
     LookedUp,
+    looked_up,
     own_figures,
     parts_of,
 )
@@ -36,6 +38,16 @@ _NAMED = 5
 
 if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Reference
+
+
+class FormulaText(Phrased):
+    """A formula, told with the names of the reader's language."""
+
+    def said_in(self, language: Language) -> str:
+        # The language of formulas is loaded only where a rulebook has one.
+        from scorecard.regulation.formula.wording import in_words_of
+
+        return in_words_of(self, language)
 
 
 def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
@@ -81,7 +93,7 @@ def condition_problems(
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
         open_units = np.flatnonzero(~known & standing.ranked).tolist()
         if open_units:
-            yield problem("condition-unknown", place, condition=text, units=_units(regulation, open_units))
+            yield problem("condition-unknown", place, condition=FormulaText(text), units=_units(regulation, open_units))
 
 
 def _adjustments(
@@ -99,7 +111,9 @@ def _adjustments(
         columns = adjustment_columns(one, regulation, scores, groups, units.figures_before)
         open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
         if open_units:
-            yield problem("adjustment-unknown", place, formula=one.title, units=_units(regulation, open_units))
+            yield problem(
+                "adjustment-unknown", place, formula=FormulaText(one.formula), units=_units(regulation, open_units)
+            )
 
 
 def _looks_at_a_figure(rule: Expression | Condition) -> bool:
@@ -135,6 +149,9 @@ def reference_problems(regulation: Regulation, reference: Reference, place: Cell
 
 def _without_result(regulation: Regulation, scores: Scores, ordered: list[int]) -> Iterator[Problem]:
     """Indicators that were reported and whose formula comes to nothing all the same."""
+    # The language of formulas is loaded only where a rulebook has one.
+    from scorecard.regulation.formula.writing import written
+
     items, lookups = regulation.items, lookups_of(regulation, scores)
     cluster = unit_clusters(items)[items.unit]
     for number in ordered:
@@ -146,15 +163,16 @@ def _without_result(regulation: Regulation, scores: Scores, ordered: list[int]) 
         expression = policy.points.expression()
         open_rows = np.isnan(column_of(expression, columns))
         open_rows &= items.assigned[rows] & (scores.verdict[rows] != Verdict.NO_ACTUAL)
-        wanted = sorted(own_figures(expression))
+        wanted = {name: name.removeprefix(TURNED) for name in own_figures(expression)}
+        wanted |= {node.name: written(node) for node in looked_up(expression) if node.name in wanted}
         for at in np.flatnonzero(open_rows).tolist():
             row = int(rows[at])
-            lacking = [name.removeprefix(TURNED) for name in wanted if np.isnan(columns.figures[name][at])]
+            lacking = sorted(text for name, text in wanted.items() if np.isnan(columns.figures[name][at]))
             told = {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
             place = items.cell(row, "actual") or items.place(row)
             if lacking:
                 code = "formula-lacks-due" if policy.missing == "error" else "formula-lacks"
-                yield problem(code, place, figures=", ".join(lacking), **told)
+                yield problem(code, place, figures=FormulaText(", ".join(lacking)), **told)
             else:
                 yield problem("formula-undefined", place, **told)
 

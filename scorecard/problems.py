@@ -27,6 +27,13 @@ class Word(str):
     """A detail that is a word of the product's own, translated with the sentence: "target", "higher"."""
 
 
+class Phrased(str):
+    """A detail that says itself in a language."""
+
+    def said_in(self, language: Language) -> str:
+        raise NotImplementedError
+
+
 Detail = str | float
 
 
@@ -476,6 +483,8 @@ def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> 
 def _detail(detail: Detail, language: Language) -> str:
     if isinstance(detail, Word):
         return translate(detail, language)
+    if isinstance(detail, Phrased):
+        return detail.said_in(language)
     return detail if isinstance(detail, str) else number_text(detail, language)
 
 

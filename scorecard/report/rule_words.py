@@ -29,9 +29,9 @@ class Speaker:
 
     def formula(self, text: str) -> str:
         """An office's formula with the names of the language."""
-        from scorecard.regulation.formula.spoken import spoken
+        from scorecard.regulation.formula.wording import in_words_of
 
-        return spoken(text, self.language)
+        return in_words_of(text, self.language)
 
 
 # Indicators -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from scorecard.regulation.expression.tree import Compare, Figure, Named, Number,
 from scorecard.regulation.formula.grammar import FormulaMistake
 from scorecard.regulation.formula.meaning import Scope, number_formula, truth_formula
 from scorecard.regulation.formula.names import ALL_UNITS, AND, NAMES, NOT, OR, folded_name
-from scorecard.regulation.formula.spoken import spoken
+from scorecard.regulation.formula.wording import in_words_of
+from scorecard.regulation.formula.writing import written
 
 ALIKE = (
     (
@@ -37,7 +38,25 @@ def test_both_languages_say_the_same(english: str, vietnamese: str) -> None:
 @pytest.mark.parametrize("formula", [one for pair in ALIKE for one in pair])
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_what_is_read_aloud_is_the_same_formula(formula: str, language: str) -> None:
-    assert number_formula(spoken(formula, language), "points")[0] == number_formula(formula, "points")[0]
+    assert number_formula(in_words_of(formula, language), "points")[0] == number_formula(formula, "points")[0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "scope"),
+    [
+        *((one, "points") for pair in ALIKE for one in pair),
+        ("if(met and not missed('Thu') or actual - 1 <= 2, power(growth, 2), round(-prior / 3, 1))", "points"),
+        ("ladder(attainment, 0.8, min(1, 2), 1, max(1, 2), abs(weight)) - whole(upper) * (required + 1)", "points"),
+        (
+            "peer_count(prior) + sum_of(points, 'I') - mean_of(growth) + count_of(no_actual and target > 0, 'II')",
+            "points",
+        ),
+        ("-8 * count_of(attainment < 1, 'Nền nếp') + group_rate('I') * score - met", "adjustment"),
+    ],
+)
+def test_a_rule_is_written_as_the_formula_that_it_is(formula: str, scope: Scope) -> None:
+    rule = number_formula(formula, scope)[0]
+    assert number_formula(written(rule), scope)[0] == rule
 
 
 def test_no_two_names_fold_alike() -> None:

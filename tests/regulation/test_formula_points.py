@@ -236,3 +236,10 @@ def test_a_long_formula_is_written_as_its_value_within_a_moment(formula: str, tm
     stored = load_workbook(tmp_path / "out.xlsx")["Items"]
     longest = max(len(str(cell.value)) for row in stored.iter_rows() for cell in row)
     assert longest <= 8_192
+
+
+def test_what_lacks_is_named_as_the_reader_writes_formulas(tmp_path: Path) -> None:
+    card = _card(tmp_path, f"max_points - or_else(actual('{LATE}'), 0) + mean_of(prior, 'I')")
+    problem = next(one for one in card.problems if one.code == "formula-lacks")
+    assert "of: mean_of(prior, 'I');" in problem.message
+    assert "bình_quân(năm_trước, 'I')" in problem.message_in("vi")

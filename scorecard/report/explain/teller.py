@@ -50,9 +50,9 @@ class Teller:
 
     def formula(self, text: str) -> str:
         """An office's formula with the names of the language."""
-        from scorecard.regulation.formula.spoken import spoken
+        from scorecard.regulation.formula.wording import in_words_of
 
-        return spoken(text, self.language)
+        return in_words_of(text, self.language)
 
     def gap(self, value: float) -> str:
         """A difference as people speak of it: to two decimals, where that leaves anything."""

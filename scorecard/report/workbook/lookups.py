@@ -31,7 +31,9 @@ from scorecard.regulation.expression.tree import (
     looked_up_deeply,
     parts_of,
 )
-from scorecard.report.workbook.book import Book, quoted
+from scorecard.regulation.formula.wording import in_words_of
+from scorecard.regulation.formula.writing import written
+from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, text
 from scorecard.report.workbook.layout import FIRST, Layout
@@ -40,6 +42,8 @@ from scorecard.rulebook.formulas import stated_conditions
 from scorecard.score.lookups import GROUP_FIGURES, Lookups, groups_within, lookups_of
 from scorecard.score.rules import matching, matching_groups
 
+_NAMES = 2
+"""Columns of names before those of conditions, on the sheet that counts."""
 _NOTHING = '""'
 _STANDING = {"prior": "prior", "growth": "growth", "required": "required", "weight": "weight", "points": "points",
              "target": "target", "upper": "upper", "max_points": "maximum"}  # fmt: skip
@@ -139,7 +143,7 @@ class FormulaCells:
                 name = {"mean": "AVERAGE", "min": "MIN", "max": "MAX"}[node.how]
                 return f'IF(COUNT({listed})=0,"",{name}({listed}))'
             case Counted():
-                column = column_letters(self.conditions.index(node.condition))
+                column = column_letters(self.conditions.index(node.condition) + _NAMES)
                 rows = [int(self._layout.item_row[item]) for item in self._items(unit, node.group)]
                 return f"SUM({self._listed(f'{quoted(self._counted)}!{column}{row}' for row in rows)})"
             case _:
@@ -246,9 +250,17 @@ class FormulaCells:
 
     def write_counted(self, sheet: Worksheet, book: Book) -> None:
         """Writes which items fulfil each condition that they are counted by: 1 or 0, row by row as their sheet."""
-        for at, condition in enumerate(self.conditions):
+        table = self._card.table
+        for at, heading in enumerate(("Unit", "Indicator")):
+            sheet.set_column(at, at, 38)
+            sheet.write_string(0, at, book.say(heading), book.head())
+        for item in self._layout.items.tolist():
+            row = int(self._layout.item_row[item]) - 1
+            put(sheet, row, 0, table.name("unit", item), book.look())
+            put(sheet, row, 1, table.name("indicator", item), book.look())
+        for at, condition in enumerate(self.conditions, start=_NAMES):
             sheet.set_column(at, at, 24)
-            sheet.write_string(0, at, book.say("Condition {number}", number=at + 1), book.head())
+            sheet.write_string(0, at, safe(in_words_of(written(condition), book.language)), book.head())
             columns = self.lookups.columns(looked_up(condition), figures_named(condition))
             holds, known = holding(condition, columns)
             rule = If(condition, Number(1.0), Number(0.0))
@@ -257,7 +269,8 @@ class FormulaCells:
                 formula = excel_text(rule, self.of_item(condition, item, {}), bounded=True) or ""
                 value = float(holds[item]) if known[item] else ""
                 sheet.write_formula(row - 1, at, f"={formula}", None, value)
-        sheet.freeze_panes(FIRST - 1, 0)
+        sheet.freeze_panes(FIRST - 1, _NAMES)
+        book.printed(sheet)
 
 
 def comparison_name(node: Gathered) -> str:

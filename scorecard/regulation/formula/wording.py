@@ -8,10 +8,10 @@ from scorecard.regulation.formula.names import ALL_UNITS, AND, NOT, OR, is_word,
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "!=": "≠", "<>": "≠", "==": "="}
 
 
-def spoken(text: str, language: str) -> str:
+def in_words_of(text: str, language: str) -> str:
     """The formula with each name in Vietnamese for "vi", else in English; still a formula that means the same.
 
-    >>> spoken("làm_tròn(thực_hiện / target, 1)", "en")
+    >>> in_words_of("làm_tròn(thực_hiện / target, 1)", "en")
     'round(actual ÷ target, 1)'
     """
     parts, at = [], 0
