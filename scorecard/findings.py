@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Cell, Direction, Group, Items, Verdict
+from scorecard.domain import NOWHERE, Bools, Direction, Group, Items, Verdict
 from scorecard.formula_findings import formula_problems
 from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
@@ -16,8 +16,8 @@ from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
-from scorecard.rulebook.lines import line_of
 from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.places import stated_at
 from scorecard.score import Scores, standings
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
@@ -30,7 +30,7 @@ def rule_problems(
     if not len(regulation.items):
         return
     if rules.year is not None and year is not None and rules.year != year:
-        place = _place(rules, ("year",))
+        place = stated_at(rules, ("year",))
         yield problem("rulebook-of-another-year", place, stated=str(rules.year), year=str(year))
     for path in regulation.unmatched:
         yield _unmatched(regulation, rules, path)
@@ -48,12 +48,6 @@ def rule_problems(
         yield _undecided(regulation.items, rules, decision)
 
 
-def _place(rules: Rulebook, path: Path) -> Cell:
-    """Where a rulebook states something: its file and the line."""
-    line = line_of(path, rules.lines)
-    return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
-
-
 def _unmatched(regulation: Regulation, rules: Rulebook, path: Path) -> Problem:
     """A name that the rulebook states and the workbooks do not have."""
     kind = "clusters" if len(path) == 2 and path[0] == "clusters" else "groups" if path[-2] == "groups" else ""
@@ -63,7 +57,7 @@ def _unmatched(regulation: Regulation, rules: Rulebook, path: Path) -> Problem:
         name, names = path[-1], [one.title for one in _groups_with_items(regulation)]
     else:
         name, names = _named_at(rules, path), list(regulation.items.indicators)
-    return problem("rule-unmatched", _place(rules, path), name=name, nearest=closest(name, names))
+    return problem("rule-unmatched", stated_at(rules, path), name=name, nearest=closest(name, names))
 
 
 def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
@@ -77,7 +71,7 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
             known = matching(name, names)
         if known:
             continue
-        place, nearest = _place(rules, path), closest(name, names)
+        place, nearest = stated_at(rules, path), closest(name, names)
         if asked_by:
             yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
         else:
@@ -275,7 +269,7 @@ def _undecided(items: Items, rules: Rulebook, decision: Decision) -> Problem:
         table, names = "awards", [one.name for one in rules.awards]
     return problem(
         "tie-at-cut",
-        _place(rules, (table, str(names.index(decision.name)))),
+        stated_at(rules, (table, str(names.index(decision.name)))),
         name=decision.name,
         place="" if decision.cluster == NOWHERE else f" ({items.clusters[decision.cluster]})",
         units=", ".join(items.units[unit] for unit in decision.units),

@@ -12,7 +12,6 @@ from scorecard.language import Language
 from scorecard.names import closest
 from scorecard.problems import Phrased, Problem, problem
 from scorecard.rank import Ranking
-from scorecard.rank.conditions import own_condition
 from scorecard.regulation.expression.columns import column_of, holding
 from scorecard.regulation.expression.tree import (
     TURNED,
@@ -24,9 +23,10 @@ from scorecard.regulation.expression.tree import (
     own_figures,
     parts_of,
 )
+from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.rulebook import Rulebook
 from scorecard.rulebook.formulas import stated_conditions
-from scorecard.rulebook.lines import line_of
+from scorecard.rulebook.places import stated_at
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
@@ -44,9 +44,6 @@ class FormulaText(Phrased):
     """A formula, told with the names of the reader's language."""
 
     def said_in(self, language: Language) -> str:
-        # The language of formulas is loaded only where a rulebook has one.
-        from scorecard.regulation.formula.wording import in_words_of
-
         return in_words_of(self, language)
 
 
@@ -83,8 +80,8 @@ def condition_problems(
         return
     lookups = lookups_of(regulation, scores)
     for path, text, scope in stated:
-        place = _line(path, rules)
-        rule, references = own_condition(text, scope)
+        place = stated_at(rules, path)
+        rule, references = truth_formula(text, scope)
         if not _looks_at_a_figure(rule):
             yield problem("formula-constant", place)
         for reference in references:
@@ -103,7 +100,7 @@ def _adjustments(
     for number, one in enumerate(rules.adjustments):
         if one.formula is None:
             continue
-        place = _line(("adjustments", str(number), "formula"), rules)
+        place = stated_at(rules, ("adjustments", str(number), "formula"))
         for reference in one.references:
             yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(one.bare()):
@@ -149,9 +146,6 @@ def reference_problems(regulation: Regulation, reference: Reference, place: Cell
 
 def _without_result(regulation: Regulation, scores: Scores, ordered: list[int]) -> Iterator[Problem]:
     """Indicators that were reported and whose formula comes to nothing all the same."""
-    # The language of formulas is loaded only where a rulebook has one.
-    from scorecard.regulation.formula.writing import written
-
     items, lookups = regulation.items, lookups_of(regulation, scores)
     cluster = unit_clusters(items)[items.unit]
     for number in ordered:
@@ -181,9 +175,4 @@ def _place(regulation: Regulation, rules: Rulebook, policy: int) -> Cell:
     """Where the rulebook states the formula of a policy."""
     rule = int(regulation.rule[np.argmax(regulation.policy == policy)])
     path: Path = regulation.rules[rule].stated.get("points", ())
-    return _line(path, rules)
-
-
-def _line(path: Path, rules: Rulebook) -> Cell:
-    line = line_of(path, rules.lines)
-    return Cell(rules.file or rules.name, None, f"line {line}" if line else None)
+    return stated_at(rules, path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,13 +11,11 @@ from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
 from scorecard.rank.figures import group_points, not_free, reaches, rows_of
 from scorecard.regulation.expression.columns import Columns, holding
 from scorecard.regulation.expression.tree import Condition
+from scorecard.regulation.formula import truth_formula
 from scorecard.rulebook.model import Conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.lookups import lookups_of
 from scorecard.score.rules import Regulation, matching
-
-if TYPE_CHECKING:
-    from scorecard.regulation.formula.meaning import Reference, Scope
 
 Figure = float | str | Verdict | None
 """What was wanted or found; None for nothing."""
@@ -238,25 +235,12 @@ def _formula(
     """The office's own condition; one that comes to nothing for want of a figure is not fulfilled."""
     if where.formula is None:
         return
-    rule = formula_condition(where.formula, "class" if standing is None else "award")
+    rule = truth_formula(where.formula, "class" if standing is None else "award")[0]
     columns = unit_columns(rule, regulation, scores, units, groups, standing or {})
     holds, known = holding(rule, columns)
     short = np.flatnonzero(~holds)
     got: list[Figure] = [None if not known[unit] else 0.0 for unit in short.tolist()]
     yield Check("formula", 1.0, short, [where.formula] * short.size, got)
-
-
-def own_condition(text: str, scope: Scope) -> tuple[Condition, tuple[Reference, ...]]:
-    """An office's own condition as a rule, and the names in it."""
-    # The language of formulas is loaded only where a rulebook has one.
-    from scorecard.regulation.formula.meaning import truth_formula
-
-    return truth_formula(text, scope)
-
-
-def formula_condition(text: str, scope: Scope) -> Condition:
-    """An office's own condition as a rule."""
-    return own_condition(text, scope)[0]
 
 
 def unit_columns(

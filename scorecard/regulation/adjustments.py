@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from annotated_types import Ge, Le
 
 from scorecard.regulation.expression.tree import Expression, Figure, Number, OrElse, Times, held
+from scorecard.regulation.formula import number_formula
 from scorecard.regulation.methods.method import Speaker, bound_sentences, event_sentence
 from scorecard.regulation.table import Name, Table, table
 
@@ -48,16 +49,11 @@ class Adjustment(Table):
         """Indicators and groups that its formula names."""
         if self.formula is None:
             return ()
-        from scorecard.regulation.formula.meaning import number_formula
-
         return number_formula(self.formula, "adjustment")[1]
 
     def bare(self) -> Expression:
         """What it comes to before that is held; missing where no events are reported."""
         if self.formula is not None:
-            # The language of formulas is loaded only where a rulebook has one.
-            from scorecard.regulation.formula.meaning import number_formula
-
             return number_formula(self.formula, "adjustment")[0]
         if self.points is not None:
             return Times(EVENTS, Number(self.points))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.regulation.expression.tree import Condition
+from scorecard.regulation.formula import truth_formula
 from scorecard.regulation.methods.method import Speaker, Teller
 from scorecard.regulation.table import Name, Table, table
 
@@ -18,9 +19,6 @@ class Cap(Table):
 
     def rule(self) -> Condition:
         """The condition as a rule."""
-        # The language of formulas is loaded only where a rulebook has one.
-        from scorecard.regulation.formula.meaning import truth_formula
-
         return truth_formula(self.when, "cap")[0]
 
     def sentence(self, to: Speaker) -> str:

@@ -8,6 +8,7 @@ from scorecard.choices import Missing, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.regulation.attainment import formula_named
+from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
 from scorecard.rulebook.model import Conditions, Quota, Rule
 
@@ -29,8 +30,6 @@ class Speaker:
 
     def formula(self, text: str) -> str:
         """An office's formula with the names of the language."""
-        from scorecard.regulation.formula.wording import in_words_of
-
         return in_words_of(text, self.language)
 
 

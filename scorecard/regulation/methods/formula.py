@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scorecard.choices import Within
 from scorecard.regulation.expression.tree import LARGEST, Expression, Gathered, parts_of
+from scorecard.regulation.formula import number_formula
 from scorecard.regulation.methods.method import Account, Ceiling, Method, Speaker, Teller
 from scorecard.regulation.table import Name, table
 from scorecard.regulation.wording import Mistake, Path
@@ -23,19 +24,13 @@ class Formula(Method):
     formula: Name
     """"max_points * min(attainment, 1.2)", in English or Vietnamese names."""
 
-    def _meaning(self) -> tuple[Expression, tuple[Reference, ...]]:
-        # The language of formulas is loaded only where a rulebook has one.
-        from scorecard.regulation.formula.meaning import number_formula
-
-        return number_formula(self.formula, "points")
-
     @property
     def looks_elsewhere(self) -> bool:
         return True
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        return self._meaning()[1]
+        return number_formula(self.formula, "points")[1]
 
     @property
     def among(self) -> Within:
@@ -43,15 +38,12 @@ class Formula(Method):
         return "all" if any(isinstance(part, Gathered) and part.among == "all" for part in parts) else "cluster"
 
     def expression(self) -> Expression:
-        return self._meaning()[0]
+        return number_formula(self.formula, "points")[0]
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
-        from scorecard.regulation.formula.grammar import FormulaMistake
+        from scorecard.regulation.formula.mistakes import formula_mistakes
 
-        try:
-            self._meaning()
-        except FormulaMistake as mistake:
-            yield Mistake((*path, "formula"), str(mistake))
+        return formula_mistakes((*path, "formula"), self.formula, "points")
 
     def ceiling(self) -> Ceiling:
         """Nobody but the formula says how far it goes."""

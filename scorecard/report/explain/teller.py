@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scorecard.fields.field import Value
 from scorecard.language import Language, translate
 from scorecard.language.figures import exact_text, number_text, percent_text
+from scorecard.regulation.formula import in_words_of
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Path
@@ -50,8 +51,6 @@ class Teller:
 
     def formula(self, text: str) -> str:
         """An office's formula with the names of the language."""
-        from scorecard.regulation.formula.wording import in_words_of
-
         return in_words_of(text, self.language)
 
     def gap(self, value: float) -> str:

@@ -12,7 +12,6 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Verdict, column_letters
-from scorecard.rank.conditions import formula_condition
 from scorecard.regulation.expression.columns import holding
 from scorecard.regulation.expression.excel import Cells, excel_text
 from scorecard.regulation.expression.tree import (
@@ -31,8 +30,7 @@ from scorecard.regulation.expression.tree import (
     looked_up_deeply,
     parts_of,
 )
-from scorecard.regulation.formula.wording import in_words_of
-from scorecard.regulation.formula.writing import written
+from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, text
@@ -56,7 +54,7 @@ def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
     for policy in card.regulation.policies:
         if policy.points.looks_elsewhere and policy.kind.scored:
             yield policy.points.expression()
-    yield from (formula_condition(one.text, one.scope) for one in stated_conditions(card.rulebook))
+    yield from (truth_formula(one.text, one.scope)[0] for one in stated_conditions(card.rulebook))
     yield from (one.bare() for one in card.rulebook.adjustments if one.formula is not None)
 
 
@@ -278,11 +276,19 @@ def comparison_name(node: Gathered) -> str:
     return f"{node.among} {node.figure}"
 
 
-def unit_cells(columns: Columns) -> dict[str, str]:
-    """The cells of a unit's own figures in the ranking, by the names that formulas have for them."""
+def unit_cells(columns: Columns, score: str | None = None) -> dict[str, str]:
+    """The cells of a unit's own figures in the ranking, by the names that formulas have for them.
+
+    Args:
+        score: the column of an earlier score, where that is looked at: before adjustments, before caps.
+    """
     keys = {"score": "score", "max_score": "maximum", "rate": "rate", "rank": "rank", "cluster_rank": "cluster_rank"}
     keys |= {one.word: one.word for one in Verdict}
-    return {name: columns.here(key) if key in columns else _NOTHING for name, key in keys.items()}
+    cells = {name: columns.here(key) if key in columns else _NOTHING for name, key in keys.items()}
+    if score is None:
+        return cells
+    cell, most = columns.here(score), columns.here("maximum")
+    return cells | {"score": cell, "rate": f'IF(N({most})>0,{cell}/{most},"")'}
 
 
 def holding_formula(rule: Condition, cells: Cells, *, holds: bool) -> str:

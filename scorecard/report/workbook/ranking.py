@@ -132,8 +132,7 @@ class RankingSheet:
 
     def _capped(self, unit: int) -> str:
         """The score under the least of the caps that hold."""
-        uncapped, most = self.columns.here("uncapped"), self.columns.here("maximum")
-        own = unit_cells(self.columns) | {"score": uncapped, "rate": f'IF(N({most})>0,{uncapped}/{most},"")'}
+        uncapped, own = self.columns.here("uncapped"), unit_cells(self.columns, "uncapped")
         bounds, scores = [uncapped], self._card.unit_scores
         for cap in self._card.rulebook.caps:
             cells = self._items.cells.of_standing(cap.rule(), unit, own, self._named.nodes)
@@ -145,8 +144,7 @@ class RankingSheet:
     def _adjustment(self, rule: Adjustment, unit: int) -> str | None:
         """What an adjustment gives or takes."""
         if rule.formula is not None:
-            rolled, most = self.columns.here("rolled"), self.columns.here("maximum")
-            own = unit_cells(self.columns) | {"score": rolled, "rate": f'IF(N({most})>0,{rolled}/{most},"")'}
+            own = unit_cells(self.columns, "rolled")
             cells = self._items.cells.of_standing(rule.bare(), unit, own, self._named.nodes)
             return excel_text(rule.expression(), cells, bounded=True)
         sheet = self._items.columns.cell("unit", 0).rpartition("!")[0]

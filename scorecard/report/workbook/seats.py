@@ -8,9 +8,10 @@ import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
 from scorecard.domain import NOWHERE, Codes, Verdict
-from scorecard.rank.conditions import attribute_of, each_asked, formula_condition
+from scorecard.rank.conditions import attribute_of, each_asked
 from scorecard.regulation.expression.excel import number_text
 from scorecard.regulation.expression.tree import Condition
+from scorecard.regulation.formula import truth_formula
 from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import reaches, text
 from scorecard.report.workbook.items import ItemSheet, assigned_items
@@ -227,7 +228,7 @@ class SeatColumns:
             said = attribute_of(self._card.table, heading).get(unit, "")
             told.append("TRUE" if matching(said, allowed) else "FALSE")
         if where.formula is not None:
-            rule = formula_condition(where.formula, "award" if ranked else "class")
+            rule = truth_formula(where.formula, "award" if ranked else "class")[0]
             told.append(self._own_condition(rule, unit, holds=fulfilled))
         return told or ["TRUE"]
 
