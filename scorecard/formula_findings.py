@@ -12,7 +12,7 @@ from scorecard.language import Language
 from scorecard.names import closest
 from scorecard.problems import Phrased, Problem, problem
 from scorecard.rank import Ranking
-from scorecard.regulation.expression.columns import column_of, holding
+from scorecard.regulation.expression.reckoning import column_of, holding
 from scorecard.regulation.expression.tree import (
     TURNED,
     Condition,
@@ -25,8 +25,8 @@ from scorecard.regulation.expression.tree import (
 )
 from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.rulebook import Rulebook
-from scorecard.rulebook.formulas import stated_conditions
 from scorecard.rulebook.places import stated_at
+from scorecard.rulebook.stated_formulas import stated_conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters

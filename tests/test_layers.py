@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -151,3 +152,9 @@ def test_the_tests_stand_in_rooms_like_the_package() -> None:
     rooms = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path(), Path("whole")}
     assert rooms
     assert [str(room) for room in sorted(rooms) if not (PACKAGE / room).is_dir()] == []
+
+
+def test_no_three_modules_share_a_name() -> None:
+    """Whoever looks for a file by its name finds it."""
+    names = Counter(path.name for path in PACKAGE.rglob("*.py") if path.stem not in ("__init__", "__main__"))
+    assert [name for name, count in names.items() if count > 2] == []

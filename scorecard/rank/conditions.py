@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
 from scorecard.rank.figures import group_points, not_free, reaches, rows_of
-from scorecard.regulation.expression.columns import Columns, holding
+from scorecard.regulation.expression.reckoning import Columns, holding
 from scorecard.regulation.expression.tree import Condition
 from scorecard.regulation.formula import truth_formula
 from scorecard.rulebook.model import Conditions

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 import numpy as np
 
 from scorecard.domain import Direction, Ints, Items
-from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.expression.tree import figures_named
 from scorecard.regulation.methods.method import MAX_POINTS, PENALTIES, VALUE
 from scorecard.score.points import event_counts

@@ -22,9 +22,9 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
-from scorecard.rulebook.formulas import stated_adjustments, stated_conditions
 from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
+from scorecard.rulebook.stated_formulas import stated_adjustments, stated_conditions
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from scorecard.choices import Counted
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items, Verdict
-from scorecard.regulation.expression.columns import column_of, holding
+from scorecard.regulation.expression.reckoning import column_of, holding
 from scorecard.regulation.rollups import ROLLUPS
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.adjustments import adjusted

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scorecard.domain import Floats
 from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
-from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.score.lookups import Grouped, Scored, lookups_of
 from scorecard.score.points import event_counts
 from scorecard.score.rules import Regulation

@@ -11,7 +11,7 @@ from scorecard.domain import Direction, Floats, Verdict
 from scorecard.numbers import agree
 from scorecard.regulation import attainment as rule_of
 from scorecard.regulation.attainment import Reflected
-from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.expression.tree import Expression, figures_named
 
 Directions = NDArray[np.int8]

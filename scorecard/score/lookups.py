@@ -8,8 +8,8 @@ from typing import Protocol, assert_never
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Verdict
-from scorecard.regulation.expression.columns import Columns, holding
 from scorecard.regulation.expression.gathering import Among
+from scorecard.regulation.expression.reckoning import Columns, holding
 from scorecard.regulation.expression.tree import (
     TURNED,
     Collected,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.domain import NOWHERE, Codes, Direction, Floats, Items
-from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.gathering import Among
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.expression.tree import figures_named
 from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points

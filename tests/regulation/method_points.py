@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scorecard.choices import Comparison
 from scorecard.domain import Bools, Codes, Floats, Ints
-from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.gathering import Among
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,

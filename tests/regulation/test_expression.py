@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 
 from scorecard.domain import Floats
-from scorecard.regulation.expression.columns import Columns, column_of
 from scorecard.regulation.expression.excel import Cells, excel_text, nesting
 from scorecard.regulation.expression.gathering import Among
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.expression.tree import (
     Absolute,
     And,

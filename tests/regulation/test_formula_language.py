@@ -8,10 +8,9 @@ import pytest
 
 from scorecard.regulation.expression.tree import Compare, Figure, Named, Number, Times
 from scorecard.regulation.formula.grammar import FormulaMistake
+from scorecard.regulation.formula.lexicon import ALL_UNITS, AND, NAMES, NOT, OR, folded_name
 from scorecard.regulation.formula.meaning import Scope, number_formula, truth_formula
-from scorecard.regulation.formula.names import ALL_UNITS, AND, NAMES, NOT, OR, folded_name
-from scorecard.regulation.formula.wording import in_words_of
-from scorecard.regulation.formula.writing import written
+from scorecard.regulation.formula.writing import in_words_of, written
 
 ALIKE = (
     (

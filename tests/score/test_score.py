@@ -12,7 +12,7 @@ import pytest
 from scorecard.choices import Formula
 from scorecard.domain import Direction, Verdict
 from scorecard.regulation.attainment import Reflected, verdict
-from scorecard.regulation.expression.columns import Columns, column_of
+from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.score.attainment import bars, growth, verdicts
 from tests.parts.build import NONE, Line, items_of, result_of, rules
 

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from scorecard.choices import Formula, Stand
 from scorecard.domain import Direction, Verdict
-from scorecard.regulation.attainment.figures import ALL, BAR, TARGET, TOP, UPPER
+from scorecard.regulation.attainment.inputs import ALL, BAR, TARGET, TOP, UPPER
 from scorecard.regulation.attainment.progress import Progress
 from scorecard.regulation.attainment.ratio import Ratio
 from scorecard.regulation.attainment.reflected import Reflected

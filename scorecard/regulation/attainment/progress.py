@@ -7,7 +7,7 @@ from typing import Literal
 
 from scorecard.domain import Direction
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import ALL, PRIOR, REQUIRED
+from scorecard.regulation.attainment.inputs import ALL, PRIOR, REQUIRED
 from scorecard.regulation.attainment.reflected import Reflected, Way
 from scorecard.regulation.expression.tree import (
     Compare,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scorecard.domain import Direction
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import NOTHING, REQUIRED
+from scorecard.regulation.attainment.inputs import NOTHING, REQUIRED
 from scorecard.regulation.attainment.reflected import Reflected, Way
 from scorecard.regulation.expression.tree import LARGEST, Compare, Expression, If, Number, Over
 from scorecard.regulation.methods.method import VALUE, Voice

@@ -8,7 +8,7 @@ from typing import Literal
 from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import ALL, NOTHING, REQUIRED, stand_in, where_reported
+from scorecard.regulation.attainment.inputs import ALL, NOTHING, REQUIRED, stand_in, where_reported
 from scorecard.regulation.expression.tree import (
     Absolute,
     Compare,

@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 
 import numpy as np
 
-from scorecard.regulation.expression.columns import Columns, column_of, reaches
+from scorecard.regulation.expression.reckoning import Columns, column_of, reaches
 from scorecard.regulation.expression.tree import (
     Absolute,
     Collected,

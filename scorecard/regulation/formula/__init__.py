@@ -36,9 +36,9 @@ def truth_formula(text: str, scope: Scope) -> tuple[Condition, tuple[Reference, 
 
 def in_words_of(text: str, language: str) -> str:
     """A formula with the names of a language, signs as they are printed."""
-    from scorecard.regulation.formula import wording
+    from scorecard.regulation.formula import writing
 
-    return wording.in_words_of(text, language)
+    return writing.in_words_of(text, language)
 
 
 def written(rule: Expression | Condition) -> str:

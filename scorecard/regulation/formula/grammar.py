@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, NoReturn
 
 from scorecard.regulation.expression.tree import Relation
-from scorecard.regulation.formula.names import AND, NOT, OR, is_word
+from scorecard.regulation.formula.lexicon import AND, NOT, OR, is_word
 
 MOST_LETTERS = 2_000
 MOST_DEPTH = 30

@@ -47,7 +47,7 @@ from scorecard.regulation.formula.grammar import (
     Text,
     parsed,
 )
-from scorecard.regulation.formula.names import ALL_UNITS, NAMES, Name, is_word, named
+from scorecard.regulation.formula.lexicon import ALL_UNITS, NAMES, Name, is_word, named
 from scorecard.regulation.wording import nearest
 
 T = TypeVar("T", bound=Expression)

@@ -1,4 +1,4 @@
-"""A rule back as the text of a formula, in English names: `meaning` reads it as the same rule."""
+"""Formulas as text: with the names of a reader's language, and a rule back as the formula that states it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ from scorecard.regulation.expression.tree import (
     Times,
     Whole,
 )
+from scorecard.regulation.formula.grammar import tokens_of
+from scorecard.regulation.formula.lexicon import ALL_UNITS, AND, NOT, OR, is_word, named
 
 _COLLECTED = {"sum": "sum_of", "mean": "mean_of", "min": "least_of", "max": "most_of"}
 _SIGNS = {Plus: "+", Minus: "-", Times: "*", Over: "/", And: "and", Or: "or"}
@@ -114,3 +116,35 @@ def _inside(node: Expression | Condition) -> str:
 
 def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
+
+
+_PRINTED = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "!=": "≠", "<>": "≠", "==": "="}
+
+
+def in_words_of(text: str, language: str) -> str:
+    """The formula with each name in Vietnamese for "vi", else in English; still a formula that means the same.
+
+    >>> in_words_of("làm_tròn(thực_hiện / target, 1)", "en")
+    'round(actual ÷ target, 1)'
+    """
+    parts, at = [], 0
+    for token in tokens_of(text):
+        start = token.column - 1
+        parts.append(text[at:start])
+        at = start + token.length
+        shown = text[start:at]
+        if token.sort == "name":
+            shown = _name(token.text, language)
+        elif token.sort == "sign":
+            shown = _PRINTED.get(token.text, token.text)
+        parts.append(shown)
+    return " ".join("".join([*parts, text[at:]]).split())
+
+
+def _name(text: str, language: str) -> str:
+    at = 1 if language == "vi" else 0
+    for word in (OR, AND, NOT, ALL_UNITS):
+        if is_word(text, word):
+            return word[at]
+    name = named(text)
+    return text if name is None else name.spellings[at]

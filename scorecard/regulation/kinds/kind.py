@@ -12,7 +12,7 @@ from scorecard.domain import Direction
 from scorecard.regulation import attainment
 from scorecard.regulation.attainment import Reflected
 from scorecard.regulation.attainment.account import Account
-from scorecard.regulation.attainment.figures import TARGET, UPPER, stand_in, where_reported
+from scorecard.regulation.attainment.inputs import TARGET, UPPER, stand_in, where_reported
 from scorecard.regulation.expression.tree import Compare, Expression, If, Stated
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.methods.method import VALUE, Teller, Voice

@@ -8,7 +8,7 @@ from typing import ClassVar
 from scorecard.choices import Stand
 from scorecard.domain import Direction
 from scorecard.regulation.attainment import Reflected
-from scorecard.regulation.attainment.figures import SHARE
+from scorecard.regulation.attainment.inputs import SHARE
 from scorecard.regulation.expression.tree import Expression
 from scorecard.regulation.kinds.kind import IndicatorKind, Told
 from scorecard.regulation.kinds.words import place_shares

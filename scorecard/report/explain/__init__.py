@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard import fields
 from scorecard.language import Language
-from scorecard.report.explain.items import item_steps
+from scorecard.report.explain.item_steps import item_steps
 from scorecard.report.explain.known import Known
 from scorecard.report.explain.score import score_steps
 from scorecard.report.explain.standing import standing_steps

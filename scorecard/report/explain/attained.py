@@ -7,7 +7,7 @@ import math
 from scorecard.domain import Direction, Verdict
 from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.regulation import attainment
-from scorecard.regulation.attainment.figures import REQUIRED, TARGET
+from scorecard.regulation.attainment.inputs import REQUIRED, TARGET
 from scorecard.regulation.kinds.words import grade_shares
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Teller

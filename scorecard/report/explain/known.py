@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Codes, Direction, Ints
 from scorecard.regulation.attainment.account import Account as Attainment
-from scorecard.regulation.expression.columns import Columns
+from scorecard.regulation.expression.reckoning import Columns
 from scorecard.regulation.expression.worked import Calculation
 from scorecard.regulation.kinds import Told
 from scorecard.regulation.methods.method import Account

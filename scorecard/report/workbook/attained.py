@@ -8,11 +8,11 @@ from typing import assert_never
 
 from scorecard.domain import Direction, Verdict
 from scorecard.regulation import attainment
-from scorecard.regulation.attainment.figures import BAR, SHARE, TOP
+from scorecard.regulation.attainment.inputs import BAR, SHARE, TOP
 from scorecard.regulation.expression.excel import Cells, excel_text, number_text
 from scorecard.regulation.expression.tree import Expression, Most, Number
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, filled, text
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.report.workbook.word_lists import Vocabulary
 from scorecard.score.measured import target_worth
 from scorecard.score.rules import Policy

@@ -15,11 +15,11 @@ from scorecard.language import Language, translate
 from scorecard.report.files import write_whole
 from scorecard.report.workbook.book import INK, PALE, Book, safe
 from scorecard.report.workbook.charts import MOST_BARS, attainment_chart
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import figure_format, mark_verdicts, places_by_measure
 from scorecard.report.workbook.page import Content, Formula, Page
 from scorecard.report.workbook.read_items import said_verdicts, targets_shown
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 
 MOST_CARDS = 200

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE
 from scorecard.report.workbook.book import FONT, Book
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.layout import Layout, Span
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 
 MOST_CLUSTERS = 12

@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Verdict
 from scorecard.report.workbook.book import Book, put, safe
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.looks import FORMATS, LINE, Looks
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 
 MOST_GROUPS = 40

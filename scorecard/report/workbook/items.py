@@ -15,7 +15,6 @@ from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.rule_words import Speaker, basis_sentence
 from scorecard.report.workbook.attained import Attained, Shape
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import Columns, declared_values, stated_formulas
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks, mark_verdicts
@@ -23,6 +22,7 @@ from scorecard.report.workbook.lookups import FormulaCells, ItemCells, without_s
 from scorecard.report.workbook.methods import band_formula, formula_points, needs_reached, points_formula
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
+from scorecard.report.workbook.sheet_columns import Columns, declared_values, stated_formulas
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard

@@ -11,8 +11,8 @@ from scorecard.fields.field import Field, Rowwise
 from scorecard.problems import Problem
 from scorecard.report.rules import rules_tables
 from scorecard.report.workbook.book import INK, PALE, Book, Value, put
-from scorecard.report.workbook.columns import Column, Columns, declared_columns, sheet_fields
 from scorecard.report.workbook.looks import Looks
+from scorecard.report.workbook.sheet_columns import Column, Columns, declared_columns, sheet_fields
 from scorecard.result import Scorecard
 
 _SOURCES = (

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.domain import Floats, Ints, Items, Verdict
 from scorecard.fields.field import Look
 from scorecard.report.workbook.book import Book
-from scorecard.report.workbook.columns import Columns
+from scorecard.report.workbook.sheet_columns import Columns
 
 MOST_PLACES = 4
 LINE = {"bottom": 4, "bottom_color": "#A6A6A6"}

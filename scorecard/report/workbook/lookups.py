@@ -12,8 +12,8 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Verdict, column_letters
-from scorecard.regulation.expression.columns import holding
 from scorecard.regulation.expression.excel import Cells, excel_text
+from scorecard.regulation.expression.reckoning import holding
 from scorecard.regulation.expression.tree import (
     TURNED,
     Collected,
@@ -32,11 +32,11 @@ from scorecard.regulation.expression.tree import (
 )
 from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.report.workbook.book import Book, put, quoted, safe
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import INFINITE, text
 from scorecard.report.workbook.layout import FIRST, Layout
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.rulebook.formulas import stated_conditions
+from scorecard.rulebook.stated_formulas import stated_conditions
 from scorecard.score.lookups import GROUP_FIGURES, Lookups, groups_within, lookups_of
 from scorecard.score.rules import matching, matching_groups
 

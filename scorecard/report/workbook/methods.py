@@ -13,8 +13,8 @@ from scorecard.domain import Direction
 from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
 from scorecard.regulation.expression.tree import Gathered, Rounded, eased
 from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, SIGN, VALUE
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.score.rules import Policy
 
 _GATHERED = {

@@ -10,12 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.members import Members, rolled_up
 from scorecard.report.workbook.read_items import said_verdicts
+from scorecard.report.workbook.sheet_columns import Column, Columns
 from scorecard.result import Scorecard
 from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 

@@ -14,10 +14,10 @@ from scorecard.regulation.expression.tree import Gathered, figures_named, parts_
 from scorecard.regulation.methods import Points
 from scorecard.regulation.methods.method import FREE
 from scorecard.report.workbook.book import Book, put
-from scorecard.report.workbook.columns import Column, Columns
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.lookups import FormulaCells, comparison_name
 from scorecard.report.workbook.methods import needs_reached
+from scorecard.report.workbook.sheet_columns import Column, Columns
 from scorecard.result import Scorecard
 from scorecard.score.codes import unit_clusters
 from scorecard.score.points import peers

@@ -12,10 +12,10 @@ from scorecard.numbers import tie_classes
 from scorecard.rank import competition_ranks
 from scorecard.rank.ties import UnitFigures, tie_key
 from scorecard.regulation.ties import tie_break
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import NUMBERS_ONLY, above, below, filled
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.score.rules import matching_groups
 

@@ -15,7 +15,6 @@ from scorecard.rank import UNRANKED
 from scorecard.regulation.adjustments import BEFORE, EVENTS, Adjustment
 from scorecard.regulation.expression.excel import Cells, excel_text, number_text
 from scorecard.report.workbook.book import INK, Book, Value, height, put, safe
-from scorecard.report.workbook.columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.report.workbook.expressions import filled, held, rounded, text
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
@@ -26,6 +25,7 @@ from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.seats import SeatColumns
+from scorecard.report.workbook.sheet_columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.result import Scorecard
 from scorecard.score.wholes import unit_rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard import fields
 from scorecard.regulation.ties import tie_break
-from scorecard.report.workbook.columns import Column, Columns, declared_columns
+from scorecard.report.workbook.sheet_columns import Column, Columns, declared_columns
 from scorecard.result import Scorecard
 
 

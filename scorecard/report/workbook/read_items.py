@@ -13,10 +13,10 @@ from scorecard.fields.columns import Places
 from scorecard.fields.items import told_cells
 from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.report.workbook.book import Book, Value, all_safe, safe
-from scorecard.report.workbook.columns import Columns, declared_columns, declared_values, sheet_fields
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.methods import needs_reached
+from scorecard.report.workbook.sheet_columns import Columns, declared_columns, declared_values, sheet_fields
 from scorecard.report.workbook.word_lists import Words
 from scorecard.result import Scorecard
 

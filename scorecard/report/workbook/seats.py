@@ -12,12 +12,12 @@ from scorecard.rank.conditions import attribute_of, each_asked
 from scorecard.regulation.expression.excel import number_text
 from scorecard.regulation.expression.tree import Condition
 from scorecard.regulation.formula import truth_formula
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import reaches, text
 from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout, Span
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import AwardRule, Conditions, Quota
 from scorecard.score.rules import matching

@@ -13,11 +13,11 @@ from scorecard.problems import severity_counts
 from scorecard.rank.decisions import Decision
 from scorecard.regulation.expression.excel import LONGEST_FORMULA
 from scorecard.report.workbook.book import INK, PALE, Book, quoted, safe
-from scorecard.report.workbook.columns import Columns
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.page import Formula, Link, Page
 from scorecard.report.workbook.read_items import said_verdicts
+from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
