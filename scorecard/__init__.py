@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scorecard.result import Scorecard
     from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 _HOMES = {
     "Cell": "domain",

@@ -167,12 +167,16 @@ def open_executor(start: Callable[[], Executor]) -> Iterator[Executor]:
 
 
 def _unblock(executor: Executor) -> None:
-    """Ends a wait for the rest of a result whose process is gone: at its own end Python waits for that."""
-    queue = getattr(executor, "_result_queue", None)
-    writer = getattr(queue, "_writer", None)
-    if writer is not None:
-        with suppress(OSError):
-            writer.close()
+    """Ends waits for processes that are gone: at its own end Python waits for what waits so.
+
+    For the rest of a result that one was sending; and, which Python does itself from 3.11.5 on, for the rest of a task
+    that none takes any more.
+    """
+    for name, end in (("_result_queue", "_writer"), ("_call_queue", "_reader")):
+        connection = getattr(getattr(executor, name, None), end, None)
+        if connection is not None:
+            with suppress(OSError):
+                connection.close()
 
 
 @contextmanager

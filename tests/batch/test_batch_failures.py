@@ -206,6 +206,28 @@ def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "manifest.json").exists()
 
 
+# Longer than a pipe holds: most of it is still being sent when the interruption comes.
+SENDING = """
+import functools, time
+from scorecard.batch.engine import Pool, open_executor
+if __name__ == "__main__":
+    with open_executor(lambda: Pool(1, functools.partial(time.sleep, 30))) as executor:
+        executor.submit(len, bytes(50_000_000))
+        time.sleep(0.5)
+        raise KeyboardInterrupt
+"""
+
+
+@posix
+def test_an_interruption_while_a_task_is_sent_ends_at_once(tmp_path: Path) -> None:
+    """Python before 3.11.5 waits for ever for a process that is gone to take the rest of its task."""
+    script = tmp_path / "sending.py"
+    script.write_text(SENDING)
+    process = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=15)
+    assert process.returncode == -signal.SIGINT
+    assert process.stderr.splitlines()[-1] == "KeyboardInterrupt"
+
+
 @posix
 def test_one_run_at_a_time_is_at_work_in_a_folder(held: Held, tmp_path: Path) -> None:
     out = tmp_path / "out"
