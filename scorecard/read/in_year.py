@@ -73,7 +73,8 @@ def _with_end(column: Column, others: Sequence[Column]) -> Column:
     """A column to date with the end of the last period beside it."""
     if column.span[:2] != TO_DATE[:2]:
         return column
-    ends = [other.span.last for other in others if other.year == column.year and 0 < other.span.last < MONTHS]
+    beside = [other.span for other in others if other.year == column.year and not other.span.is_year]
+    ends = [span.last for span in beside if span.last]
     return column._replace(span=column.span._replace(last=max(ends))) if ends else column
 
 
