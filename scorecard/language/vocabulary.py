@@ -31,6 +31,7 @@ clusters   begins
 measures   counted others
 titles     unit cluster measure
 directions burdens harms lessening settling
+changes    year from into share basis
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -123,7 +124,7 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
         "month_names": {name: at for at, names in enumerate(periods["month_names"], 1) for name in names},
         **{
             section: phrases_of(phrases(section))
-            for section in ("totals", "offices", "documents", "clusters", "measures", "titles")
+            for section in ("totals", "offices", "documents", "clusters", "measures", "titles", "changes")
         },
         "directions": {
             key: [phrase for pattern in patterns for phrase in variants(pattern)]

@@ -32,6 +32,8 @@ DOCUMENTS = _phrases("documents")
 CLUSTERS = _phrases("clusters")
 MEASURES = _phrases("measures")
 TITLES = _phrases("titles")
+CHANGES = _phrases("changes")
+"""What heads the columns of a list of units that changed."""
 DIRECTIONS: dict[str, list[str]] = {
     key: [phrase for table in _TABLES for phrase in table["directions"][key]] for key in _TABLES[0]["directions"]
 }
