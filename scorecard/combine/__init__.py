@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scorecard.combine.last_year import last_year, with_last_year
 from scorecard.combine.within_year import Pace, Progress, whole_year
 from scorecard.domain import Items
 from scorecard.problems import Problem
@@ -36,4 +37,9 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    return Combined(reading.items, whole_year(reading.items))
+    last = last_year(reading, regulation, rulebook)
+    if last is None:
+        return Combined(reading.items, whole_year(reading.items))
+    filled = with_last_year(reading.items, last)
+    progress = replace(whole_year(filled.items), prior_estimated=filled.estimated, restated=filled.restated)
+    return Combined(filled.items, progress, (*last.problems, *filled.problems))

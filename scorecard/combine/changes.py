@@ -9,22 +9,12 @@ import numpy as np
 
 from scorecard.combine.over_units import Figure, Pieces, UnitsRule, combined_over_units
 from scorecard.combine.succession import Shares, Succession
-from scorecard.domain import CELL_COLUMNS, COLUMNS, NOWHERE, Bools, Cell, Floats, Ints, Items, Parts
+from scorecard.combine.within_year import Piece
+from scorecard.domain import CELL_COLUMNS, COLUMNS, NOWHERE, Bools, Floats, Ints, Items, Parts
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem
 from scorecard.read.statements import Statements
 from scorecard.score.codes import unit_clusters
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A figure of last year that goes into one of today's."""
-
-    unit: str
-    value: float
-    share: float
-    """The share of it that does; 1 for all of it."""
-    cell: Cell | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
