@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.combine.over_units import Figure, Pieces, UnitsRule, combined_over_units
+from scorecard.combine.over_units import (
+    Figure,
+    Pieces,
+    UnitsRule,
+    combined_over_units,
+    parts_in_order,
+    pieces_of_parts,
+)
 from scorecard.combine.succession import Shares, Succession
 from scorecard.combine.within_year import Piece
 from scorecard.domain import CELL_COLUMNS, COLUMNS, NOWHERE, Bools, Floats, Ints, Items, Parts
@@ -297,33 +304,11 @@ def _restated_parts(
     """The parts beside the restated items. What one of the units did not report for some months is nobody's."""
     if not len(parts):
         return parts
-    pieces = totals.pieces
-    bounds = np.searchsorted(parts.item, [pieces.row, pieces.row + 1])
-    sizes = bounds[1] - bounds[0]
-    place = np.repeat(np.arange(pieces.row.size), sizes)
-    row = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(bounds[0], sizes)
-    span = parts.rows.span[row].astype(np.int64)
-    order = np.lexsort((place, span, pieces.total[place]))
-    place, row, span = place[order], row[order], span[order]
-    total = pieces.total[place]
-    begins = (np.diff(total, prepend=-1) != 0) | (np.diff(span, prepend=-1) != 0)
-    number = np.cumsum(begins) - 1
-    complete = np.bincount(number)[number] == pieces.counts[total]
-    number = np.cumsum(np.diff(number[complete], prepend=-1) != 0) - 1
-    place, row = place[complete], row[complete]
+    found, owner = pieces_of_parts(parts, totals.pieces)
     position = np.full(len(before), NOWHERE)
     position[left] = np.arange(left.size)
     stays = np.flatnonzero(position[parts.item] != NOWHERE)
-    kept = parts.rows.take(stays), position[parts.item[stays]]
-    if not row.size:
-        return Parts(kept[1], kept[0])
-    of_parts = _RestatedRows(
-        Pieces(number, row, pieces.share[place]),
-        *(values[pieces.total[place]][np.diff(number, prepend=-1) != 0] for values in (totals.unit, totals.group)),
-    )
-    owner = pieces.total[place][of_parts.pieces.starts]
-    combined = combined_over_units(parts.rows, of_parts.pieces, [rules[one] for one in owner.tolist()])
-    rows = _joined(parts.rows, stays, _rows_of_totals(parts.rows, of_parts, combined.figures))
-    item = np.concatenate([kept[1], left.size + owner])
-    order = np.lexsort(((rows.span >> 4) & 15, rows.span & 15, item))  # by what spans end and begin with
-    return Parts(item[order], rows.take(order))
+    own = _RestatedRows(found, totals.unit[owner], totals.group[owner])
+    combined = combined_over_units(parts.rows, found, [rules[total] for total in owner.tolist()])
+    rows = _joined(parts.rows, stays, _rows_of_totals(parts.rows, own, combined.figures))
+    return parts_in_order(np.concatenate([position[parts.item[stays]], left.size + owner]), rows)

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.combine.changes import LastYear, on_todays_units
 from scorecard.combine.priors import with_priors
-from scorecard.combine.rules import combinings
+from scorecard.combine.rules import units_rules
 from scorecard.combine.succession import Succession
 from scorecard.combine.within_year import Piece
 from scorecard.domain import NOWHERE, Bools, Items
@@ -32,10 +32,9 @@ def last_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> Last
     aliases = {other: name for name, others in rules.units.items() for other in others}
     changes = changes_of(rules)
     succession = Succession(reading.items, changes, reading.year, aliases)
-    ways = combinings(regulation)
-    units = [one.way.units for one in ways.distinct]
-    of_units = [units[code] for code in ways.code.tolist()]
-    year = on_todays_units(reading.items, reading.before, reading.parts_before, succession, reading.year, of_units)
+    year = on_todays_units(
+        reading.items, reading.before, reading.parts_before, succession, reading.year, units_rules(regulation)
+    )
     in_vain = tuple(_unmatched(reading, succession, rules))
     return LastYear(year.items, year.parts, year.estimated, year.pieces, year.uncompared, (*in_vain, *year.problems))
 

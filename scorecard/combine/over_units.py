@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 import numpy as np
 
 from scorecard.choices import OverUnits
-from scorecard.domain import Bools, Floats, Ints, Items
+from scorecard.domain import Bools, Floats, Ints, Items, Parts
 from scorecard.names import folded
 from scorecard.numbers import agree
 from scorecard.read.measures import is_percent
@@ -21,7 +21,7 @@ from scorecard.score.rules import matching
 UnitsRule = OverUnits | Weighing | None
 """How units make a whole; None where nothing says it."""
 
-Figure = Literal["target", "initial", "actual", "prior"]
+Figure = Literal["target", "initial", "upper", "actual", "prior"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +47,35 @@ class Pieces:
         """The places of one total's pieces."""
         first, last = np.searchsorted(self.total, [total, total + 1]).tolist()
         return range(first, last)
+
+
+def pieces_of_parts(parts: Parts, pieces: Pieces) -> tuple[Pieces, Ints]:
+    """What parts of totals are made of, for each span of months that all pieces of a total have, by total and span; and
+    the total that each is a part of.
+
+    Args:
+        parts: beside the table that the pieces are rows of.
+    """
+    first, last = np.searchsorted(parts.item, [pieces.row, pieces.row + 1])
+    sizes = last - first
+    place = np.repeat(np.arange(pieces.row.size), sizes)
+    row = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
+    span = parts.rows.span[row]
+    order = np.lexsort((place, span, pieces.total[place]))
+    place, row, span = place[order], row[order], span[order]
+    total = pieces.total[place]
+    begins = (np.diff(total, prepend=-1) != 0) | (np.diff(span, prepend=-1) != 0)
+    number = np.cumsum(begins) - 1
+    complete = np.bincount(number)[number] == pieces.counts[total]
+    begins, place, row = begins[complete], place[complete], row[complete]
+    found = Pieces(np.cumsum(begins) - 1, row, pieces.share[place])
+    return found, pieces.total[place][begins]
+
+
+def parts_in_order(item: Ints, rows: Items) -> Parts:
+    """Parts as they stand beside a table: by item, then by what spans end and begin with."""
+    order = np.lexsort(((rows.span >> 4) & 15, rows.span & 15, item))
+    return Parts(item[order], rows.take(order))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
