@@ -12,7 +12,7 @@ from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.combine import Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
-from scorecard.combine.rules import units_rules
+from scorecard.combine.ways import units_rules
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems

@@ -25,8 +25,11 @@ from scorecard.score.codes import unit_clusters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LastYear:
-    """What the year before says, on today's units."""
+class RestatedYear:
+    """What the year before says, on today's units.
+
+    Units that are not compared, as a fellow is gone and nothing says what became of it, have no results in it.
+    """
 
     items: Items
     """With the lists of names of today's items. What is made of several units, or of a share of one, has no cells."""
@@ -36,15 +39,12 @@ class LastYear:
     """Of each row, whether a share of a divided unit is in it."""
     pieces: Mapping[int, tuple[Piece, ...]]
     """What the actual of each restated row is made of."""
-    uncompared: Bools
-    """Of each of today's units (as numbered in the lists), whether it is not compared with last year, as a unit of its
-    cluster is gone and nothing says what became of it."""
     problems: tuple[Problem, ...]
 
 
 def on_todays_units(
     items: Items, before: Items, parts: Parts, succession: Succession, year: int, rules: Sequence[UnitsRule]
-) -> LastYear:
+) -> RestatedYear:
     """The figures of the year before as if today's units had been there.
 
     Args:
@@ -59,8 +59,8 @@ def on_todays_units(
     restated = _restated_units(heirs)
     affected = np.isin(before.unit, list(restated))
     if not affected.any():
-        estimated = np.zeros(len(before), dtype=np.bool_)
-        return LastYear(before, parts, estimated, {}, gone, tuple(problems))
+        compared, parts = _compared(before, parts, gone)
+        return RestatedYear(compared, parts, np.zeros(len(before), dtype=np.bool_), {}, tuple(problems))
     rows = np.flatnonzero(affected & before.assigned)
     rows, before, repeats = _each_once(before, rows)
     problems += repeats
@@ -73,14 +73,20 @@ def on_todays_units(
     estimated = np.zeros(len(whole), dtype=np.bool_)
     estimated[left.size :] = np.logical_or.reduceat(totals.pieces.share != 1.0, totals.pieces.starts)
     problems += _unweighed(items, before, totals, combined.unweighed)
-    return LastYear(
-        whole,
-        _restated_parts(before, parts, left, totals, of_total),
-        estimated,
-        {left.size + total: told for total, told in _told(before, totals.pieces)},
-        gone,
-        tuple(problems),
-    )
+    pieces = {left.size + total: told for total, told in _told(before, totals.pieces)}
+    compared, parts = _compared(whole, _restated_parts(before, parts, left, totals, of_total), gone)
+    return RestatedYear(compared, parts, estimated, pieces, tuple(problems))
+
+
+def _compared(items: Items, parts: Parts, uncompared: Bools) -> tuple[Items, Parts]:
+    """The figures without the results of units that are not compared."""
+    if not uncompared.any():
+        return items, parts
+
+    def without_results(rows: Items) -> Items:
+        return rows.replace(actual=np.where(uncompared[rows.unit], np.nan, rows.actual))
+
+    return without_results(items), Parts(parts.item, without_results(parts.rows)) if len(parts) else parts
 
 
 def _restated_units(heirs: Mapping[int, Shares]) -> set[int]:

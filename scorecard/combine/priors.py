@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Ints, Items
+from scorecard.domain import NOWHERE, Ints, Items
 from scorecard.numbers import agree
 from scorecard.problems import Problem
 from scorecard.read.statements import Statements
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Priors:
-    """This year's items with last year's results."""
-
-    items: Items
-    row: Ints
-    """The row of last year's table that each item's prior was taken from; NOWHERE where it was not taken from there."""
-    problems: tuple[Problem, ...]
-
-
-def with_priors(current: Items, before: Items, uncompared: Bools | None = None) -> Priors:
+def with_priors(current: Items, before: Items) -> tuple[Items, list[Problem]]:
     """Missing priors filled from last year's actuals of the same unit and indicator.
 
     Where an indicator stood in several groups last year, the same group's actual is its prior; without one,
     an actual on which all of them agree. What last year says twice and differently is the prior of nothing,
     and told with both cells.
-
-    Args:
-        uncompared: of each unit of the lists, whether nothing of last year is its own; None for no unit.
     """
     taken = np.full(len(current), NOWHERE)
     # A damaged file may hold a figure without bound, which agrees with nothing and is nobody's prior.
     reported = np.flatnonzero(np.isfinite(before.actual))
     open_rows = np.isnan(current.prior)
-    if uncompared is not None:
-        open_rows &= ~uncompared[current.unit]
     if not reported.size or not open_rows.any():
-        return Priors(current, taken, ())
+        return current, []
     contradicted = np.full(len(current), NOWHERE)
     for by_group in (True, False):
         size = len(current.groups) + 1 if by_group else 0
@@ -53,18 +36,14 @@ def with_priors(current: Items, before: Items, uncompared: Bools | None = None) 
         source = reported[order[starts[at]]]
         taken = np.where(due & agreed[at], source, taken)
         contradicted = np.where(due & ~agreed[at], source, contradicted)
-    told = Statements(before)
     filled = taken != NOWHERE
-    return Priors(
-        current.replace(
+    if filled.any():
+        current = current.replace(
             prior=np.where(filled, before.actual[taken], current.prior),
             prior_cell=np.where(filled, before.actual_cell[taken], current.prior_cell),
         )
-        if filled.any()
-        else current,
-        taken,
-        tuple(_twice(told, row) for row in np.unique(contradicted[contradicted != NOWHERE]).tolist()),
-    )
+    told = Statements(before)
+    return current, [_twice(told, row) for row in np.unique(contradicted[contradicted != NOWHERE]).tolist()]
 
 
 def _keys(items: Items, groups: int) -> Ints:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from scorecard.combine.changes import LastYear, on_todays_units
+from scorecard.combine.changes import RestatedYear, on_todays_units
 from scorecard.combine.over_units import UnitsRule
 from scorecard.combine.priors import with_priors
 from scorecard.combine.succession import Succession
@@ -30,7 +30,7 @@ def two_years(today: Sequence[Line], before: Sequence[Line]) -> tuple[Items, Ite
 
 def restated(
     today: Sequence[Line], before: Sequence[Line], *changes: Change, rule: UnitsRule = "sum", parts: Sequence[Line] = ()
-) -> tuple[LastYear, dict[tuple[str, str], float]]:
+) -> tuple[RestatedYear, dict[tuple[str, str], float]]:
     """Last year on today's units, and the priors that today's items have by it."""
     both = items_of([*today, *before, *parts])
     items, last = both.take(np.arange(len(today))), both.take(len(today) + np.arange(len(before)))
@@ -40,7 +40,7 @@ def restated(
     of_parts = Parts(item, beside) if len(parts) else no_parts()
     succession = Succession(items, changes, TODAY)
     year = on_todays_units(items, last, of_parts, succession, TODAY, [rule] * len(items))
-    priors = with_priors(items, year.items, year.uncompared).items
+    priors, _ = with_priors(items, year.items)
     names = [(priors.name("unit", row), priors.name("indicator", row)) for row in priors.rows()]
     return year, dict(zip(names, priors.prior.tolist(), strict=True))
 
@@ -49,7 +49,7 @@ def change(into: str | dict[str, float] | tuple[str, ...], *units: str, year: in
     return Change(year=year, from_=units, into=into)
 
 
-def codes(year: LastYear) -> list[str]:
+def codes(year: RestatedYear) -> list[str]:
     return [one.code for one in year.problems]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.combine.changes import LastYear, on_todays_units
-from scorecard.combine.priors import with_priors
-from scorecard.combine.rules import units_rules
+from scorecard.combine.changes import RestatedYear, on_todays_units
 from scorecard.combine.succession import Succession
+from scorecard.combine.ways import units_rules
 from scorecard.combine.within_year import Piece
 from scorecard.domain import NOWHERE, Bools, Items
 from scorecard.names import closest
@@ -21,7 +19,7 @@ from scorecard.rulebook.stated_changes import change_place, changes_of
 from scorecard.score.rules import Regulation
 
 
-def last_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> LastYear | None:
+def restated_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> RestatedYear | None:
     """What the reading says of the year before, on today's units; None where it says nothing of that.
 
     Args:
@@ -36,7 +34,7 @@ def last_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> Last
         reading.items, reading.before, reading.parts_before, succession, reading.year, units_rules(regulation)
     )
     in_vain = tuple(_unmatched(reading, succession, rules))
-    return LastYear(year.items, year.parts, year.estimated, year.pieces, year.uncompared, (*in_vain, *year.problems))
+    return RestatedYear(year.items, year.parts, year.estimated, year.pieces, (*in_vain, *year.problems))
 
 
 def _unmatched(reading: Reading, succession: Succession, rules: Rulebook) -> Iterator[Problem]:
@@ -47,23 +45,30 @@ def _unmatched(reading: Reading, succession: Succession, rules: Rulebook) -> Ite
         yield problem("rule-unmatched", change_place(rules, number), name=name, nearest=nearest)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WithLastYear:
-    """This year's items with what they take from last year's."""
+def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, dict[int, tuple[Piece, ...]]]:
+    """Of each item whether its prior is a share of a unit that was divided; and by their rows what priors are made of
+    whose unit was another one last year.
 
-    items: Items
-    estimated: Bools
-    """Whether an item's prior is a share of a unit that was divided."""
-    restated: Mapping[int, tuple[Piece, ...]]
-    """What an item's prior is made of, where its unit was another one last year."""
-    problems: tuple[Problem, ...]
-
-
-def with_last_year(items: Items, year: LastYear) -> WithLastYear:
-    """This year's items with last year's results where they state none themselves."""
-    priors = with_priors(items, year.items, year.uncompared)
-    taken = np.flatnonzero(priors.row != NOWHERE)
+    Args:
+        items: this year's, with the priors that they have by the year.
+    """
     estimated = np.zeros(len(items), dtype=np.bool_)
-    estimated[taken] = year.estimated[priors.row[taken]]
-    restated = {row: year.pieces[source] for row in taken.tolist() if (source := int(priors.row[row])) in year.pieces}
-    return WithLastYear(priors.items, estimated, restated, priors.problems)
+    pieces: dict[int, tuple[Piece, ...]] = {}
+    rows = sorted({*np.flatnonzero(year.estimated).tolist(), *year.pieces})
+    if not rows:
+        return estimated, pieces
+    before = year.items
+    sources: dict[tuple[int, ...], int] = {}
+    for row in rows:
+        unit, indicator, group = (int(codes[row]) for codes in (before.unit, before.indicator, before.group))
+        sources[unit, indicator, group] = row
+        sources.setdefault((unit, indicator), row)
+    # What this year's own sources state stands in a cell; what was restated stands in none.
+    for row in np.flatnonzero(np.isfinite(items.prior) & (items.prior_cell == NOWHERE)).tolist():
+        unit, indicator, group = (int(codes[row]) for codes in (items.unit, items.indicator, items.group))
+        source = sources.get((unit, indicator, group), sources.get((unit, indicator)))
+        if source is not None:
+            estimated[row] = year.estimated[source]
+            if source in year.pieces:
+                pieces[row] = year.pieces[source]
+    return estimated, pieces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.combine.rules import ItemCombining, built_in, combinings
+from scorecard.combine.ways import ItemCombining, built_in, combinings
 from scorecard.regulation.combining import Combine, Combining, Weighing
 from scorecard.rulebook.model import GroupRule, IndicatorRule, Rule, Rulebook
 from scorecard.score import regulated
