@@ -40,6 +40,8 @@ class Evaluation:
     standing: Ranking
     classes: Classes
     awards: Awards
+    wholes: Evaluation | None = None
+    """Of clusters and the office, each as a unit of its own; None where nobody asked for them."""
 
     @property
     def period(self) -> str | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
 from scorecard.choices import Layout
-from scorecard.combine import combined
+from scorecard.combine import Progress, combined
+from scorecard.combine.office import Wholes, wholes_of
+from scorecard.combine.ways import units_rules
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
@@ -24,7 +27,7 @@ from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
 from scorecard.score.rules import graded_words, worded
-from scorecard.spans import months_to
+from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,6 +45,7 @@ def evaluate(
     headings: str | Sequence[str] = (),
     password: str | None = None,
     limits: Limits | None = None,
+    whole: bool = False,
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -55,6 +59,7 @@ def evaluate(
         headings: what headings mean, where they are not read rightly: "Ansatz=target", "Sheet1!D1=actual@2022".
         password: what opens protected workbooks.
         limits: how much a file may ask for.
+        whole: whether clusters and the office are evaluated, too, as what their units come to together.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -73,7 +78,7 @@ def evaluate(
     months = None if period is None else months_to(period)
     if period is not None and months is None:
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
-    return scored(read(sources, year, options), rules, months)
+    return scored(read(sources, year, options), rules, months, whole=whole)
 
 
 def reading_options(
@@ -98,8 +103,12 @@ def reading_options(
     )
 
 
-def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scorecard:
-    """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated."""
+def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False) -> Scorecard:
+    """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated.
+
+    Args:
+        whole: whether clusters and the office are scored, too.
+    """
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
     if year.items is not reading.items:
@@ -111,10 +120,12 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
     standing = rank_units(items, units, groups, scores, rules)
     classes = classify(regulation, scores, units, groups, standing, rules)
     awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
+    wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
         *year.problems,
+        *(wholes.problems if wholes else ()),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(
             one
@@ -138,7 +149,16 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
         standing=standing,
         classes=classes,
         awards=awards,
+        wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
+
+
+def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: Rulebook) -> Scorecard:
+    """The wholes as if they had been entered as units; what is wrong with their figures is told of the units."""
+    reading = Reading(wholes.items, year, problems=(), sources=(), sheets=(), parts=wholes.parts)
+    card = scored(reading, rules, progress.months or MONTHS)
+    estimate, prior_estimated = wholes.any_of(progress.estimate), wholes.any_of(progress.prior_estimated)
+    return replace(card, progress=replace(card.progress, estimate=estimate, prior_estimated=prior_estimated))
 
 
 def _rules(rulebook: Rulebook | str | PathLike[str] | None) -> Rulebook:

@@ -24,6 +24,7 @@ from scorecard.cli.options import (
     RulebookOption,
     StrictOption,
     UnitOption,
+    WholeOption,
     YearOption,
     knows_ending,
     output_of,
@@ -75,6 +76,7 @@ def rank(
         int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each table.")
     ] = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -90,12 +92,15 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, ranking_tables
+        from scorecard.report.tables import charted, ranking_tables, whole_tables
 
-        found = ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+        found = [
+            *ranking_tables(card, out.language, by_cluster=by == "cluster", top=top),
+            *whole_tables(card, out.language),
+        ]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -114,6 +119,7 @@ def show(
     files: Files,
     unit: UnitOption = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -129,13 +135,13 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, show_tables
+        from scorecard.report.tables import charted, show_tables, whole_tables
 
-        found = show_tables(card, units, out.language)
+        found = [*show_tables(card, units, out.language), *whole_tables(card, out.language)]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -310,6 +316,7 @@ def export(
     limit: LimitOption = None,
     form: FormatOption = None,
     lang: LanguageOption = None,
+    whole: WholeOption = False,
     narrative: Annotated[
         bool, typer.Option("--narrative", help="The report in sentences, to a .txt or .md file.")
     ] = False,
@@ -337,7 +344,7 @@ def export(
         refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)
@@ -358,11 +365,12 @@ def export(
 
     def tables() -> list[Table]:
         from scorecard.report.problems import problem_tables
-        from scorecard.report.tables import ranking_tables, show_tables
+        from scorecard.report.tables import ranking_tables, show_tables, whole_tables
 
         return [
             *ranking_tables(card, out.language, by_cluster=True),
             *show_tables(card, card.standing.order.tolist(), out.language),
+            *whole_tables(card, out.language),
             *problem_tables(card, out.language),
         ]
 

@@ -87,6 +87,9 @@ LimitOption = Annotated[
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
+WholeOption = Annotated[
+    bool, typer.Option("--whole", help="What the units of each cluster, and of the office, come to together.")
+]
 UnitOption = Annotated[
     str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
 ]
@@ -117,6 +120,7 @@ class Input:
     password: Path | None
     limits: list[str] | None
     headings: list[str] | None = None
+    whole: bool = False
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
@@ -133,6 +137,7 @@ class Input:
                 headings=[rule.asked for rule in self._read_headings(output)],
                 password=self._read_password(output),
                 limits=self._read_limits(output),
+                whole=self.whole,
             )
         except InvalidRulebook as error:
             for line in str(error).splitlines():
