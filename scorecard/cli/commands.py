@@ -104,7 +104,7 @@ def rank(
 
         rows = data.ranking_records(card, by_cluster=by == "cluster", top=top)
         whole = data.document(card, out.language, items=False) | {"ranking": rows}
-        return whole, data.csv_of_records(rows, fields.UNITS)
+        return whole, data.csv_of_records(rows, fields.UNITS, card)
 
     deliver(out, card, tables, records)
 
