@@ -21,6 +21,7 @@ from scorecard.cli.options import (
     LimitOption,
     OutputOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     UnitOption,
@@ -76,6 +77,7 @@ def rank(
     ] = None,
     chart: ChartOption = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -90,7 +92,7 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
 
     def tables() -> list[Table]:
         from scorecard.report.tables import charted, ranking_tables
@@ -115,6 +117,7 @@ def show(
     unit: UnitOption = None,
     chart: ChartOption = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -129,7 +132,7 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -154,6 +157,7 @@ def check(
         bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -168,7 +172,7 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 
@@ -202,6 +206,7 @@ def explain(
         ),
     ] = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -216,7 +221,7 @@ def explain(
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -303,6 +308,7 @@ def export(
         bool, typer.Option("--signature", help="Leave room for signatures on the summary and the cards.")
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -325,7 +331,7 @@ def export(
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
-        source = Input(files, year, rulebook, layout, password_file, limit, heading)
+        source = Input(files, year, rulebook, layout, password_file, limit, heading, period)
         export_text(out, source, narrative=narrative, excel_csv=excel_csv, force=force)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
@@ -337,7 +343,7 @@ def export(
         refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)

@@ -164,7 +164,7 @@ def _has_revisions(card: Evaluation, rows: Ints) -> bool:
 
 
 def _estimates(card: Evaluation, rows: Ints, language: Language) -> Sequence[Value]:
-    return [ESTIMATE if one else "" for one in card.progress.estimate[rows].tolist()]
+    return [ESTIMATE if one else None for one in card.progress.estimate[rows].tolist()]
 
 
 def _period(card: Evaluation, rows: Ints) -> Column:

@@ -25,17 +25,19 @@ PACE_WORDS = {Pace.AHEAD: "ahead", Pace.ON_PACE: "on pace", Pace.BEHIND: "behind
 ESTIMATE = "estimate"
 
 
-def verdict_word(card: Evaluation, row: int) -> str:
-    """In English; a word of the catalogue, "" before the year is over."""
+def verdict_word(card: Evaluation, row: int) -> str | None:
+    """In English; a word of the catalogue. None before the year is over."""
     if card.period is not None:
-        return ""
+        return None
     return VERDICT_WORDS[Verdict(int(card.scores.verdict[row]))] if card.table.assigned[row] else NOT_ASSIGNED
 
 
-def pace_word(card: Evaluation, row: int) -> str:
-    """In English, a word of the catalogue; "" where there is no pace, as an item's figures may not have come yet."""
+def pace_word(card: Evaluation, row: int) -> str | None:
+    """In English, a word of the catalogue; None where there is no pace, as an item's figures may not have come yet."""
+    if not card.table.assigned[row]:
+        return NOT_ASSIGNED
     code = int(card.progress.pace[row])
-    return NOT_ASSIGNED if not card.table.assigned[row] else "" if code == NOWHERE else PACE_WORDS[Pace(code)]
+    return None if code == NOWHERE else PACE_WORDS[Pace(code)]
 
 
 def period_words(card: Evaluation, language: Language) -> str:

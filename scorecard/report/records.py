@@ -214,8 +214,8 @@ _HERE = "here"
 
 
 def _json_scalar(value: object) -> str:
-    """A text, a number, a truth, nothing or an object of texts as JSON, below a key of an item."""
-    if isinstance(value, dict):
+    """A text, a number, a truth, nothing, or an object or list of them as JSON, below a key of an item."""
+    if isinstance(value, (dict, list)):
         return _indented(value).replace("\n", "\n    ")
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 

@@ -213,17 +213,16 @@ def _progress_parts(card: Scorecard, unit: int, language: Language) -> list[str]
 
 def pace_tally(card: Scorecard, rows: Ints, language: Language) -> str:
     """ "1 ahead, 2 behind": every pace that occurs among some items."""
-    pace = card.progress.pace[rows]
-    return ", ".join(
-        translate(words, language).format(count=count)
-        for code, words in (
-            (Pace.AHEAD, "{count} ahead"),
-            (Pace.ON_PACE, "{count} on pace"),
-            (Pace.BEHIND, "{count} behind"),
-            (Pace.INCOMPLETE, "{count} incomplete"),
-        )
-        if (count := int((pace == code).sum()))
-    )
+    parts = []
+    for pace, words in (
+        (Pace.AHEAD, "{count} ahead"),
+        (Pace.ON_PACE, "{count} on pace"),
+        (Pace.BEHIND, "{count} behind"),
+        (Pace.INCOMPLETE, "{count} incomplete"),
+    ):
+        if count := int((card.progress.pace[rows] == pace).sum()):
+            parts.append(translate(words, language).format(count=count))
+    return ", ".join(parts)
 
 
 def unit_tables(card: Scorecard, unit: int, language: Language, *, on_page: bool = False) -> list[Table]:
