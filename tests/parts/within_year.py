@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from unittest.mock import patch
 
 import numpy as np
@@ -72,19 +72,25 @@ def card_within_year(courses: Sequence[Course], months: int | None = 6, rules: R
         return scored(reading, rules, months)
 
 
+def _quarters(unit: str, indicator: str, *actuals: float) -> list[Line]:
+    return [
+        Line(actual=actual, unit=unit, indicator=indicator, span=Span(3 * at + 1, 3 * at + 3))
+        for at, actual in enumerate(actuals)
+    ]
+
+
 def half_year() -> list[Course]:
     """Six months of three units: A is ahead and behind, B on pace with an estimate, C has sent nothing."""
-    quarters = Span(1, 3), Span(4, 6)
     return [
         Course(
             Line(400, unit="A", cluster="I", indicator="jobs", prior=200),
-            [Line(actual=one, unit="A", indicator="jobs", span=span) for one, span in zip((110, 120), quarters)],
+            _quarters("A", "jobs", 110, 120),
             to_date=230, plan_share=0.575, expected=0.5, pace=Pace.AHEAD, forecast=460, forecast_meets=True,
             needed=170 / 6,
         ),
         Course(
             Line(300, unit="A", cluster="I", indicator="loans", initial=320),
-            [Line(actual=one, unit="A", indicator="loans", span=span) for one, span in zip((40, 50), quarters)],
+            _quarters("A", "loans", 40, 50),
             to_date=90, plan_share=0.3, expected=0.5, pace=Pace.BEHIND, forecast=180, forecast_meets=False, needed=35,
         ),
         Course(
