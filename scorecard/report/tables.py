@@ -191,7 +191,8 @@ def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
     parts = [card.table.units[unit]]
     cluster = card.cluster_name(unit)
     if card.period is not None:
-        return " · ".join([*parts, *([cluster] if cluster else []), *_progress_parts(card, unit, language)])
+        parts += [*([cluster] if cluster else []), period_words(card, language), progress_words(card, unit, language)]
+        return " · ".join(parts)
     rank = int(card.standing.cluster_rank[unit] or card.standing.rank[unit])
     if cluster:
         parts.append(cluster)
@@ -202,13 +203,12 @@ def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
     return " · ".join(parts)
 
 
-def _progress_parts(card: Scorecard, unit: int, language: Language) -> list[str]:
+def progress_words(card: Scorecard, unit: int, language: Language) -> str:
     """How far a unit has come, before the year is over."""
     progress = float(card.unit_progress[unit])
     if math.isnan(progress):
-        return [period_words(card, language), translate("no progress known", language)]
-    words = translate("progress {progress}", language)
-    return [period_words(card, language), words.format(progress=percent_text(progress, language))]
+        return translate("no progress known", language)
+    return translate("progress {progress}", language).format(progress=percent_text(progress, language))
 
 
 def pace_tally(card: Scorecard, rows: Ints, language: Language) -> str:
