@@ -1,4 +1,4 @@
-"""What is shown of a year that is not over: shares, paces and forecasts in place of verdicts, scores, classes, awards."""
+"""What is shown of a year that is not over: shares, paces and forecasts in place of verdicts, scores and awards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from scorecard.report.tables import ranking_tables, show_tables
 from scorecard.report.terminal import tables_text
 from scorecard.result import Scorecard
 from scorecard.rulebook import load_rulebook
-from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.model import Rulebook, ScoreRule
 from scorecard.spans import Span
 from tests.parts.build import NONE, Line
 from tests.parts.within_year import Course, card_within_year, half_year
@@ -126,7 +126,7 @@ def test_less_is_better_is_turned_and_much_is_capped() -> None:
 
 
 def test_points_that_add_up_weigh_progress_by_their_maxima() -> None:
-    rules = Rulebook.model_validate({"score": {"rollup": "sum"}})
+    rules = Rulebook(score=ScoreRule(rollup="sum"))
     courses = [
         Course(Line(10, indicator="a", weight=9, max_points=10), plan_share=0.5, expected=0.5, pace=Pace.ON_PACE),
         Course(Line(10, indicator="b", weight=1, max_points=30), plan_share=0.25, expected=0.5, pace=Pace.BEHIND),
@@ -190,7 +190,6 @@ def test_a_narrow_screen_keeps_what_matters(
     assert max(map(len, text.splitlines())) <= 80
     assert "230" in text
     assert {"en": "behind", "vi": "chậm tiến độ"}[language] in text
-    print(text)
 
 
 def test_sentences_tell_who_is_behind_and_the_forecast(card: Scorecard) -> None:
