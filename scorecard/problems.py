@@ -325,6 +325,44 @@ KINDS: Mapping[str, Kind] = {
         "“{rule}” names no heading of these workbooks; spell it as it is there, or leave it out. "
         "Closest match: {nearest}",
     ),
+    # the parts of a year
+    "period-absent": Kind(
+        "error",
+        "nobody has a figure as of {period}; the latest that there is is {latest}: ask with --period {latest}",
+    ),
+    "period-unknown": Kind(
+        "error",
+        "nobody has a figure as of {period}, as only the whole year is reported; leave --period out",
+    ),
+    "period-incomplete": Kind(
+        "warning",
+        "{unit} has no figure of {period} for “{indicator}”, though it has a later one, so nothing is made of them; "
+        "fill it in, 0 if it was nothing",
+    ),
+    "periods-disagree": Kind(
+        "warning",
+        "{unit}, “{indicator}”: the {number} of {period} is {stated} here, and its parts make {made} ({cells}); "
+        "what stands here counts. Correct one of them",
+    ),
+    "period-mixed": Kind(
+        "warning",
+        "the year is judged, and of {count} items only a part of it is known ({cells}); ask for the rest, or see how "
+        "far all have come with --period {period}",
+    ),
+    "combine-unstated": Kind(
+        "warning",
+        "nothing says how the parts of a year make the year for “{indicator}”; write under [indicators] in the "
+        'rulebook: {line}, or "last" where the latest figure stands for the year',
+    ),
+    "combine-defaulted": Kind(
+        "note",
+        "parts of the year were put together as built in: indicators added up: {summed}, indicators of which the "
+        "latest figure counts: {last}. Where that is wrong, state combine in the rulebook",
+    ),
+    "actual-estimated": Kind(
+        "warning",
+        "{unit} has {names} by figures that are estimates ({count}); rank again when the results are there",
+    ),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"

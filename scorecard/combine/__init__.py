@@ -5,27 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from scorecard.combine.within_year import Pace, Progress, whole_year
-from scorecard.domain import Items
-from scorecard.problems import Problem
+from scorecard.combine.within_year import Expectation, Pace, Progress, whole_year
+from scorecard.combine.year import Combined, combined_parts
 from scorecard.read import Reading
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Regulation
+from scorecard.spans import MONTHS
 
-__all__ = ["Combined", "Pace", "Progress", "combined"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Combined:
-    """What was read as it is scored: the year's figures, and how far the year has come."""
-
-    items: Items
-    """Those of the reading with figures of the whole year and of the year before put in; the very table of the
-    reading where there was nothing to combine. Before the year's end none has an actual."""
-    progress: Progress
-    problems: tuple[Problem, ...] = ()
+__all__ = ["Combined", "Expectation", "Pace", "Progress", "combined"]
 
 
 def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None = None) -> Combined:
@@ -36,4 +23,6 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    return Combined(reading.items, whole_year(reading.items))
+    if not len(reading.items) or (not len(reading.parts) and months in (None, MONTHS)):
+        return Combined(reading.items, whole_year(reading.items))
+    return combined_parts(reading, regulation, rulebook, months)

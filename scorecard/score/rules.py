@@ -279,6 +279,11 @@ class _Resolver:
                 # A kind of result that a wider rule's method was not meant for.
                 values.pop("points", None)
                 stated.pop("points", None)
+            for nearer, wider in (("size", "combine"), ("combine", "size")):
+                if getattr(rule, nearer) is not None:
+                    # Both say how parts make a whole.
+                    values.pop(wider, None)
+                    stated.pop(wider, None)
             for one in fields(Rule):
                 value = getattr(rule, one.name)
                 if value is not None:
