@@ -24,7 +24,11 @@ from tests.parts.workbooks import tidy
 
 @pytest.mark.parametrize("command", ["rank", "show", "check", "explain", "export", "batch"])
 def test_a_period_that_is_none_is_wrong_usage(command: str, tmp_path: Path) -> None:
-    more = {"explain": ["--unit", "y te"], "export": ["-o", tmp_path / "a.json"], "batch": ["-o", tmp_path / "b"]}
+    more: dict[str, list[object]] = {
+        "explain": ["--unit", "y te"],
+        "export": ["-o", tmp_path / "a.json"],
+        "batch": ["-o", tmp_path / "b"],
+    }
     done = run_here(command, SAMPLE, *more.get(command, []), "--period", "spring")
     assert_refused(done, "“spring” is no period; write q2, 6m, 9m, m7 or year", status=2)
 
