@@ -24,11 +24,7 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-<<<<<<< HEAD
     if not len(reading.items) or (not len(reading.parts) and months in (None, MONTHS)):
-        return Combined(reading.items, whole_year(reading.items))
+        items, problems = with_priors(reading.items, reading.before)
+        return Combined(items, whole_year(items), tuple(problems))
     return combined_parts(reading, regulation, rulebook, months)
-=======
-    items, problems = with_priors(reading.items, reading.before)
-    return Combined(items, whole_year(items), tuple(problems))
->>>>>>> main
