@@ -12,7 +12,6 @@ from scorecard.evaluation import Evaluation
 from scorecard.fields.field import Value
 from scorecard.language import Language, counted, translate
 from scorecard.rulebook.model import Rulebook
-from scorecard.spans import MONTHS, Span
 
 VERDICT_WORDS = {
     Verdict.EXCEEDED: "exceeded",
@@ -49,31 +48,6 @@ def period_words(card: Evaluation, language: Language) -> str:
     if card.year is None:
         return counted(months, "{count} month of the year", "{count} months of the year", language)
     return counted(months, "{count} month of {year}", "{count} months of {year}", language, year=card.year)
-
-
-QUARTERS = {1: "Q1", 4: "Q2", 7: "Q3", 10: "Q4"}
-
-
-def span_words(span: Span, language: Language) -> str:
-    """A part of the year as people call it: Q2, month 7, first 6 months."""
-    words = _span_sentence(span)
-    return translate(words, language).format(count=span.last, first=span.first, last=span.last)
-
-
-def _span_sentence(span: Span) -> str:
-    """In English; a key of the catalogue."""
-    words = "months {first} to {last}"
-    if span.is_year:
-        words = "whole year"
-    elif span.first == span.last:
-        words = "month {first}"
-    elif span.first in QUARTERS and span.last == span.first + 2:
-        words = QUARTERS[span.first]
-    elif span.first == 1:
-        words = "first {count} months"
-    elif (span.first, span.last) == (7, MONTHS):
-        words = "second half of the year"
-    return words
 
 
 def title_of_year(title: str, card: Evaluation) -> str:

@@ -12,8 +12,9 @@ from typing import Any, get_args
 from scorecard import fields
 from scorecard.choices import Layout
 from scorecard.domain import Direction
-from scorecard.fields.wording import ESTIMATE, NOT_ASSIGNED, PACE_WORDS, QUARTERS, VERDICT_WORDS
+from scorecard.fields.wording import ESTIMATE, NOT_ASSIGNED, PACE_WORDS, VERDICT_WORDS
 from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
+from scorecard.language.span_words import QUARTERS
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES

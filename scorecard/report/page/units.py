@@ -10,9 +10,10 @@ import numpy as np
 from markupsafe import Markup
 
 from scorecard.domain import NUMBERS, Cell, Direction, Ints
-from scorecard.fields.wording import has_own_maxima, span_words
+from scorecard.fields.wording import has_own_maxima
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text, percent_text
+from scorecard.language.span_words import span_words
 from scorecard.rank import UNRANKED
 from scorecard.report.page.charts import bullet, sparkline
 from scorecard.report.page.grids import Grid, Head, Line, Piece, Shapes, grid_of, head_of
