@@ -11,7 +11,11 @@ from scorecard.report.explain.teller import Step, Teller
 
 def cell_steps(tell: Teller, one: Subject) -> list[Step]:
     """Target, actual and prior."""
-    steps = [step for number in NUMBERS if (step := _cell_step(tell, one, number)) is not None]
+    # Before the year is over there is no actual of it, and its parts are told one by one.
+    numbers = [number for number in NUMBERS if number != "actual" or tell.card.period is None]
+    steps = [step for number in numbers if (step := _cell_step(tell, one, number)) is not None]
+    if step := _first_plan(tell, one):
+        steps.insert(1, step)
     widened = _widened(tell, one)
     if widened:
         steps.append([tell.say("range"), widened])
@@ -34,6 +38,14 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
         shown = words or silent if math.isnan(value) else tell.full(value)
     measure = "" if math.isnan(value) else table.name("measure", row)
     return [tell.say(number), tell.say("{value} from {cell}", value=f"{shown} {measure}".strip(), cell=str(cell))]
+
+
+def _first_plan(tell: Teller, one: Subject) -> Step | None:
+    """The plan as it was first given, where it was revised."""
+    value, cell = float(tell.card.table.initial[one.row]), tell.card.table.cell(one.row, "initial")
+    if math.isnan(value) or cell is None:
+        return None
+    return [tell.say("plan first given"), tell.say("{value} from {cell}", value=tell.full(value), cell=str(cell))]
 
 
 def _is_unreadable(tell: Teller, cell: Cell) -> bool:
