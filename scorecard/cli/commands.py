@@ -344,6 +344,10 @@ def export(
     if not force:
         refuse_foreign(out, output)
     card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
+    if card.period is not None and (cards is not None or signature):
+        refuse(
+            out, out.say("a year that is not over has no cards and no signatures; leave --cards and --signature out")
+        )
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)

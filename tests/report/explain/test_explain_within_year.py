@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scorecard.domain import Direction
+from scorecard.regulation.pacing import PaceRule
 from scorecard.report.explain import explain_item, explain_unit
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook
-from scorecard.rulebook.model import PaceRule, Rule
+from scorecard.rulebook.model import Rule
 from scorecard.spans import Span
 from tests.parts.build import NONE, Line
 from tests.parts.calculator import expressions, value
