@@ -13,10 +13,10 @@ from scorecard.fields.wording import period_words
 from scorecard.language import Language
 from scorecard.report.explain.item_steps import item_steps
 from scorecard.report.explain.known import Known
-from scorecard.report.explain.periods import unit_steps
 from scorecard.report.explain.score import score_steps
 from scorecard.report.explain.standing import standing_steps
 from scorecard.report.explain.teller import Teller
+from scorecard.report.explain.year_so_far import unit_steps
 from scorecard.report.tables import Table, screen_columns
 from scorecard.result import Scorecard
 

@@ -10,10 +10,10 @@ from scorecard.language.figures import signed_percent_text
 from scorecard.report.explain.attained import attainment_words, verdict_words
 from scorecard.report.explain.cells import cell_steps
 from scorecard.report.explain.known import Known, Subject
-from scorecard.report.explain.periods import combined_words, growth_words, pace_steps, part_steps
 from scorecard.report.explain.points import band_words, points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
+from scorecard.report.explain.year_so_far import combined_words, growth_words, pace_steps, part_steps
 
 
 def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:

@@ -9,7 +9,7 @@ from scorecard.language import Language, translate
 from scorecard.report.files import write_whole
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.cards import write_cards
-from scorecard.report.workbook.progress import ProgressBook
+from scorecard.report.workbook.progress_book import ProgressBook
 from scorecard.report.workbook.whole import Whole
 from scorecard.result import Scorecard
 

@@ -16,7 +16,7 @@ from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.lookups import formulas_of
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
-from scorecard.report.workbook.periods import PeriodSheet
+from scorecard.report.workbook.period_sheet import PeriodSheet
 from scorecard.report.workbook.ranking import RankingSheet
 from scorecard.report.workbook.ranking_columns import ranking_columns
 from scorecard.report.workbook.read_items import item_columns

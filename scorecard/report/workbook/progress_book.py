@@ -20,7 +20,7 @@ from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.page import Formula, Link, Page
-from scorecard.report.workbook.periods import PeriodSheet, Written, progress_areas
+from scorecard.report.workbook.period_sheet import PeriodSheet, Written, progress_areas
 from scorecard.report.workbook.sheet_columns import Column, Columns
 from scorecard.result import Scorecard
 
