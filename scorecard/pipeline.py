@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.combine import combined
-from scorecard.findings import rule_problems
+from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
 from scorecard.rank import rank_units
@@ -121,6 +121,7 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
             for one in rule_problems(regulation, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
             if one.cell not in told
         ),
+        *resting_on_estimates(items, year.progress.estimate, scores, classes, awards),
         *condition_problems(regulation, scores, units, groups, standing, rules),
     ]
     return Scorecard(
