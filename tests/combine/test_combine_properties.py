@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -30,11 +31,11 @@ def splits(draw: st.DrawFn, months: int) -> list[Span]:
 def lines(monthly: Sequence[float], split: Sequence[Span], word: str, **more: Any) -> list[Line]:
     """What a year's months come to in the spans of a split, by a way of putting them together."""
     made = {
-        "sum": sum,
+        "sum": math.fsum,
         "last": lambda part: part[-1],
         "mean": lambda part: sum(part) / len(part),
-        "max": max,
-        "min": min,
+        "max": lambda part: max(part),
+        "min": lambda part: min(part),
     }
     return [
         Line(actual=made[word](monthly[one.first - 1 : one.last]), measure="người", span=one, **more) for one in split
