@@ -28,17 +28,25 @@ def splits(draw: st.DrawFn, months: int) -> list[Span]:
     return [Span(first + 1, last) for first, last in pairwise([0, *sorted(cuts), months])]
 
 
+def made_of(figures: Sequence[float], word: str) -> float:
+    match word:
+        case "sum":
+            return math.fsum(figures)
+        case "last":
+            return figures[-1]
+        case "mean":
+            return math.fsum(figures) / len(figures)
+        case "max":
+            return max(figures)
+        case _:
+            return min(figures)
+
+
 def lines(monthly: Sequence[float], split: Sequence[Span], word: str, **more: Any) -> list[Line]:
     """What a year's months come to in the spans of a split, by a way of putting them together."""
-    made = {
-        "sum": math.fsum,
-        "last": lambda part: part[-1],
-        "mean": lambda part: sum(part) / len(part),
-        "max": lambda part: max(part),
-        "min": lambda part: min(part),
-    }
     return [
-        Line(actual=made[word](monthly[one.first - 1 : one.last]), measure="người", span=one, **more) for one in split
+        Line(actual=made_of(monthly[one.first - 1 : one.last], word), measure="người", span=one, **more)
+        for one in split
     ]
 
 
