@@ -9,7 +9,6 @@ import numpy as np
 
 from scorecard.combine import doubts
 from scorecard.combine.grades import of_the_year, worded_parts
-from scorecard.combine.lists import with_lists_of
 from scorecard.combine.pace import expectations, paced
 from scorecard.combine.periods import WORDS, Figures, ToDate, Ways, figures_of, to_date
 from scorecard.combine.plans import plans_of, with_target_words
@@ -65,7 +64,6 @@ class _Within:
 
 def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
     """The year of a reading that has parts, or of which a part is asked for."""
-    reading = _with_one_list(reading)
     within = _within(reading, regulation, rulebook)
     words, parts, doubtful = of_the_year(within.items, within.parts, within.ways, within.graded)
     year = to_date(within.actuals, within.ways, MONTHS)
@@ -88,19 +86,6 @@ def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook,
         return Combined(made.items, made.progress, tuple(problems))
     made = _part(within, parts, before, chosen, rulebook)
     return Combined(made.items, made.progress, (*plans, *made.problems))
-
-
-def _with_one_list(reading: Reading) -> Reading:
-    """The reading with the same sheets and words in all its tables."""
-    tables = (reading.items, reading.parts.rows, reading.before, reading.parts_before.rows)
-    items, parts, before, parts_before = with_lists_of(tables)
-    return replace(
-        reading,
-        items=items,
-        parts=replace(reading.parts, rows=parts),
-        before=before,
-        parts_before=replace(reading.parts_before, rows=parts_before),
-    )
 
 
 def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Within:
