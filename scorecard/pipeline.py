@@ -14,7 +14,7 @@ from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.combine import Combined, combined
 from scorecard.domain import Floats
-from scorecard.findings import rule_problems
+from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
 from scorecard.rank import Ranking, rank_units
@@ -120,6 +120,7 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
         *year.problems,
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(one for one in rule_problems(regulation, scores, reading.year, rules, decisions) if one.cell not in told),
+        *resting_on_estimates(items, year.progress.estimate, outcome.scores, outcome.classes, outcome.awards),
         *condition_problems(regulation, scores, outcome.units, outcome.groups, outcome.standing, rules),
     ]
     return Scorecard(

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard.combine.within_year import Expectation, Pace, Progress, whole_year
 from scorecard.combine.year import Combined, combined_parts
 from scorecard.read import Reading
@@ -24,7 +26,8 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    if not len(reading.items) or (not len(reading.parts) and months in (None, MONTHS)):
-        items, problems = with_priors(reading.items, reading.before)
+    items, problems = with_priors(reading.items, reading.before)
+    if not len(items) or (not len(reading.parts) and months in (None, MONTHS)):
         return Combined(items, whole_year(items), tuple(problems))
-    return combined_parts(reading, regulation, rulebook, months)
+    year = combined_parts(replace(reading, items=items), regulation, rulebook, months)
+    return Combined(year.items, year.progress, (*problems, *year.problems))
