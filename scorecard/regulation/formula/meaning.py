@@ -202,7 +202,8 @@ class _Reader:
             return self._another(name.english, call)
         if not self._of_an_item:
             raise FormulaMistake(call.column, f"{call.name} of which indicator? write {call.name}('its name')")
-        if name.english == "points":
+        if name.english == "points" and self.scope == "points":
+            # What an indicator earns hangs on no condition over what all of them earn.
             raise FormulaMistake(call.column, f"points of which indicator? write {call.name}('its name')")
         return Figure(name.english)
 
