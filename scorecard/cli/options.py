@@ -135,7 +135,7 @@ class Input:
                 limits=self._read_limits(output),
             )
         except InvalidRulebook as error:
-            for line in str(error).splitlines():
+            for line in error.lines_in(output.language):
                 complain(output, line)
             raise typer.Exit(1) from error
 

@@ -55,7 +55,7 @@ def load(home: Path, text: str, output: Path | None = None) -> list[Job]:
 def mistakes(home: Path, text: str) -> list[str]:
     with pytest.raises(InvalidJobFile) as caught:
         load(home, text)
-    return caught.value.mistakes
+    return [str(one) for one in caught.value.mistakes]
 
 
 def test_a_job_file_says_what_the_options_say(home: Path) -> None:
