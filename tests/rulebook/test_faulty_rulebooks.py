@@ -449,9 +449,9 @@ def english_words() -> frozenset[str]:
     return frozenset(english - vietnamese - set(WORD.findall(_keys_and_choices())))
 
 
-def _bare(text: str | tuple[str, ...] | list[str]) -> str:
+def _bare(text: str | tuple[str, ...] | list[str] | None) -> str:
     """A text, or its texts in both numbers, without the names in braces."""
-    return re.sub(r"\{\w+\}", "", text if isinstance(text, str) else " ".join(text))
+    return re.sub(r"\{\w+\}", "", text if isinstance(text, str) else " ".join(text or ()))
 
 
 def _keys_and_choices() -> str:
