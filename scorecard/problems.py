@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, assert_never, get_args
 from scorecard.domain import Cell
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
-from scorecard.language.sentences import Phrased, said
+from scorecard.language.sentences import Phrased, in_language
 
 Severity = Literal["error", "warning", "note"]
 """An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
@@ -470,7 +470,7 @@ class Problem:
 
     def place_in(self, language: Language) -> str:
         """Where it stands: its file, and the cell or the line in it."""
-        return str(replace(self.cell, address=said(self.cell.address or "", language)))
+        return str(replace(self.cell, address=in_language(self.cell.address or "", language)))
 
 
 def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:

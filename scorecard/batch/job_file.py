@@ -15,7 +15,7 @@ from scorecard.choices import Layout
 from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
-from scorecard.language.sentences import Joined, Phrased, Sentence
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
@@ -29,7 +29,7 @@ class InvalidJobFile(Exception):
 
     def __init__(self, path: Path, mistakes: Sequence[Phrased]) -> None:
         self.mistakes = mistakes
-        self._lines = [Joined(": ", (str(path), mistake)) for mistake in mistakes]
+        self._lines = [Chain(": ", (str(path), mistake)) for mistake in mistakes]
         super().__init__("\n".join(self._lines))
 
     def lines_in(self, language: Language) -> list[str]:
@@ -272,7 +272,7 @@ def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:
         load_rulebook(file)
     except InvalidRulebook as error:
         for mistake in error.mistakes:
-            yield Mistake(path, Joined(": ", (file.as_posix(), mistake)))
+            yield Mistake(path, Chain(": ", (file.as_posix(), mistake)))
 
 
 def _leaves(folder: str) -> bool:

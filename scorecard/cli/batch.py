@@ -140,7 +140,7 @@ def batch(
 
 def _from_file(out: Output, path: Path, folder: Path | None, names: list[str]) -> list[Job]:
     from scorecard.batch.job_file import InvalidJobFile, load_jobs, select_jobs
-    from scorecard.language.sentences import said
+    from scorecard.language.sentences import in_language
 
     try:
         return select_jobs(load_jobs(path, folder, out.language), names)
@@ -152,7 +152,9 @@ def _from_file(out: Output, path: Path, folder: Path | None, names: list[str]) -
         name, remedy = error.args
         refuse(
             out,
-            out.say("{file} has no job “{name}”; {remedy}", file=path, name=name, remedy=said(remedy, out.language)),
+            out.say(
+                "{file} has no job “{name}”; {remedy}", file=path, name=name, remedy=in_language(remedy, out.language)
+            ),
         )
 
 

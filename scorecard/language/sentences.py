@@ -38,13 +38,13 @@ class Sentence(Phrased):
         return translate(self._pattern, language).format_map(details)
 
 
-class Joined(Phrased):
+class Chain(Phrased):
     """Texts and sentences one after another, with the same sign between them in every language."""
 
     _sign: str
     _parts: tuple[str, ...]
 
-    def __new__(cls, sign: str, parts: Iterable[str]) -> Joined:
+    def __new__(cls, sign: str, parts: Iterable[str]) -> Chain:
         every = tuple(parts)
         made = super().__new__(cls, sign.join(every))
         made._sign, made._parts = sign, every
@@ -54,7 +54,7 @@ class Joined(Phrased):
         return (self._sign, self._parts), {}
 
     def said_in(self, language: Language) -> str:
-        return self._sign.join(said(part, language) for part in self._parts)
+        return self._sign.join(in_language(part, language) for part in self._parts)
 
 
 def _said(detail: str | float, language: Language) -> str:
@@ -63,6 +63,6 @@ def _said(detail: str | float, language: Language) -> str:
     return number_text(detail, language) if isinstance(detail, float) else str(detail)
 
 
-def said(text: str, language: Language) -> str:
+def in_language(text: str, language: Language) -> str:
     """A text in a language, as it stands where it says nothing of itself."""
     return text.said_in(language) if isinstance(text, Phrased) else text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
-from scorecard.language.sentences import Joined, Phrased, Sentence
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.names import folded
 from scorecard.numbers import shifted
 from scorecard.regulation.table import MOST_RATIO
@@ -30,7 +30,7 @@ class Mistake(NamedTuple):
     @property
     def whole(self) -> Phrased:
         """The sentence behind its place."""
-        return Joined(": ", (self.place or dotted(self.path) or Sentence("file"), self.sentence))
+        return Chain(": ", (self.place or dotted(self.path) or Sentence("file"), self.sentence))
 
 
 def dotted(path: Iterable[str]) -> str:
@@ -60,9 +60,9 @@ def place_of(path: Path, stated: object) -> str:
             stated = stated.get(part) if isinstance(stated, Mapping) else None
             continue
         stated = stated[int(part)] if int(part) < len(stated) else None
-        words.append(Joined("", (_listed(keys, stated), " (", ordinal(int(part) + 1), ")")))
+        words.append(Chain("", (_listed(keys, stated), " (", ordinal(int(part) + 1), ")")))
         keys = []
-    return Joined(", ", [*words, dotted(keys)] if keys else words)
+    return Chain(", ", [*words, dotted(keys)] if keys else words)
 
 
 def _listed(keys: list[str], stated: object) -> str:
@@ -72,7 +72,7 @@ def _listed(keys: list[str], stated: object) -> str:
         return dotted(keys)
     names = [stated[key] for key in ("name", "indicator") if key in stated] if isinstance(stated, Mapping) else []
     named = bool(names) and isinstance(names[0], str) and names[0] != ""
-    return Joined(" ", (noun, quoted(names[0]))) if named else noun
+    return Chain(" ", (noun, quoted(names[0]))) if named else noun
 
 
 def ordinal(number: int) -> Sentence:

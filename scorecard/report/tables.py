@@ -18,7 +18,7 @@ from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Val
 from scorecard.fields.wording import follows_rulebook, targets_assigned
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
-from scorecard.language.sentences import said
+from scorecard.language.sentences import in_language
 from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
 
@@ -67,7 +67,7 @@ def screen_columns(declared: Fields[Any]) -> list[Column]:
 def shown_record(declared: Fields[Rowwise], thing: object, language: Language) -> list[Value]:
     """What tables show of one problem or step."""
     values = (one.get(thing, language) for one in fields_in("screen", declared) if one.get)
-    return [said(value, language) if isinstance(value, str) else value for value in values]
+    return [in_language(value, language) if isinstance(value, str) else value for value in values]
 
 
 def _columns(

@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 
 from scorecard.language import Language
-from scorecard.language.sentences import Joined, Phrased, Sentence
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.rulebook.model import Rulebook, Rules
 
 __all__ = ["InvalidRulebook", "Rulebook", "load_rulebook", "sha256_of"]
@@ -27,7 +27,7 @@ class InvalidRulebook(Exception):
         """Takes each mistake's place, "line 3" or nothing, and its sentence."""
         self.mistakes = [mistake for _, mistake in placed]
         self._lines = [
-            Joined(": ", (Joined(", ", [str(path), *([place] if place else [])]), mistake)) for place, mistake in placed
+            Chain(": ", (Chain(", ", [str(path), *([place] if place else [])]), mistake)) for place, mistake in placed
         ]
         super().__init__("\n".join(self._lines))
 

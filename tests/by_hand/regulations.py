@@ -54,7 +54,7 @@ def page_of(
     )
 
 
-def classed(score: Fraction, bounds: Mapping[str, int | str], last: str) -> str:
+def class_from(score: Fraction, bounds: Mapping[str, int | str], last: str) -> str:
     """The first class whose bound is reached."""
     return next((name for name, least in bounds.items() if score >= Fraction(least)), last)
 
@@ -155,7 +155,7 @@ def decree_335_2025() -> Page:
     inside, tied, seats = best([one for one in units if one.name in excellent], floor(Fraction(len(good_or_better), 5)))
     decisions = [Decision(EXCELLENT, "", frozenset(one.name for one in tied), seats)] if tied else []
     for one in units:
-        below = classed(one.points or ZERO, {GOOD: 70, DONE: 50}, NOT_DONE)
+        below = class_from(one.points or ZERO, {GOOD: 70, DONE: 50}, NOT_DONE)
         one.class_name = EXCELLENT if one in inside else below
     worthy = {one.name for one in good_or_better if one.rank <= 3 and (one.groups["A"] or ZERO) >= 25}
     decisions += award("Tập thể lao động xuất sắc", units, lambda _: 1, within="all", of=worthy)
@@ -260,7 +260,7 @@ def hue_804_2018() -> Page:
         unit.key = (-rate, -unit.tally["exceeded"], -economy, unit.tally["missed"])
         economy_maximum = sum(CONTENT[row.indicator] for row in scored if row.group == "I")
         first = rate >= Fraction("0.95") and groups["III"] == 200 and economy / economy_maximum >= Fraction("0.9")
-        below = classed(rate, {"Tốt": "0.85", "Khá": "0.7"}, "Trung bình")
+        below = class_from(rate, {"Tốt": "0.85", "Khá": "0.7"}, "Trung bình")
         unit.class_name = "Xuất sắc" if first else below
         if events["Hoàn thành chỉ tiêu giao quân"]:
             served.add(name)
@@ -337,7 +337,7 @@ def youth_union() -> Page:
         unit = Unit(name=name, cluster=own[0].cluster, points=score, maximum=Fraction(100), tally=tally(own))
         members = next(points[key_of(row)] for row in scored if row.indicator == MEMBERS)
         unit.key = (-score, -unit.tally["exceeded"], -members)
-        unit.class_name = classed(score, {"Tốt": 80, "Khá": 65}, "Trung bình")
+        unit.class_name = class_from(score, {"Tốt": 80, "Khá": 65}, "Trung bình")
         if score >= 95 and not unit.tally["no_actual"] and not found["Báo cáo nộp muộn"]:
             unit.class_name = "Xuất sắc"
         if unit.class_name in {"Xuất sắc", "Tốt"}:
@@ -486,7 +486,7 @@ def india_rfd() -> Page:
             name=name, cluster="Departments", points=score, maximum=Fraction(100), tally=tally(own, _due_verdict)
         )
         unit.key = (-score, -points[name, "", "Villages connected"])
-        unit.class_name = classed(score, {"Excellent": 96, "Very good": 86, "Good": 76, "Fair": 66}, "Poor")
+        unit.class_name = class_from(score, {"Excellent": 96, "Very good": 86, "Good": 76, "Fair": 66}, "Poor")
         units.append(unit)
     return page_of("india_rfd", DEPARTMENTS.title, ranked(units, within="all"), points)
 
@@ -548,7 +548,7 @@ def south_africa_r805_2006() -> Page:
         unit.groups = groups
         unit.key = (-score, -areas)
         bounds = {"Bonus of 10 to 14 %": 150, "Bonus of 5 to 9 %": 130, "Fully effective": 100}
-        unit.class_name = classed(score, bounds, "Not fully effective")
+        unit.class_name = class_from(score, bounds, "Not fully effective")
         units.append(unit)
     return page_of("south_africa_r805_2006", MANAGERS.title, ranked(units, within="all"), points)
 

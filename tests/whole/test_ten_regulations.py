@@ -92,6 +92,7 @@ def test_a_calculator_confirms_what_is_explained(name: str, cards: dict[str, Sco
         assert wrong == []
 
 
+@pytest.mark.slow  # Has LibreOffice calculate ten workbooks anew.
 def test_their_workbooks_are_calculated_as_they_are_stored(cards: dict[str, Scorecard], tmp_path: Path) -> None:
     stored = []
     for name, card in cards.items():

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from scorecard.choices import Basis
-from scorecard.language.sentences import Joined, Sentence
+from scorecard.language.sentences import Chain, Sentence
 from scorecard.regulation.expression.tree import Expression, Line, Times
 from scorecard.regulation.methods.method import (
     ATTAINMENT,
@@ -75,7 +75,7 @@ class Curve(Method):
         for at in sorted({*xs, *ys}):
             line = 'on = "value"' if at in xs else 'gives = "points"'
             also = Sentence("or state {line} beside {key}", line=line, key="knots")
-            yield Mistake((*path, "knots", str(at)), Joined("; ", (xs.get(at) or ys[at], also)))
+            yield Mistake((*path, "knots", str(at)), Chain("; ", (xs.get(at) or ys[at], also)))
 
     def ceiling(self) -> Ceiling:
         top = max(y for _, y in self.knots)

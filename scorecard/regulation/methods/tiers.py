@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from scorecard.choices import Basis
-from scorecard.language.sentences import Joined, Sentence
+from scorecard.language.sentences import Chain, Sentence
 from scorecard.regulation.expression.tree import Expression, Ladder, Number, Step, Times
 from scorecard.regulation.methods.method import (
     ATTAINMENT,
@@ -123,7 +123,7 @@ class Tiers(Method):
             )
             stated = {number: getattr(tier, key) or 0.0 for number, tier in enumerate(self.tiers)}
             for number, sentence in percents_for_shares(stated):
-                yield Mistake((*path, "tiers", str(number), key), Joined("; ", [sentence, *also]))
+                yield Mistake((*path, "tiers", str(number), key), Chain("; ", [sentence, *also]))
 
     def ceiling(self) -> Ceiling:
         return Ceiling(
