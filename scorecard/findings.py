@@ -18,6 +18,7 @@ from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.model import Rulebook
 from scorecard.rulebook.places import stated_at
+from scorecard.rulebook.stated import stated_tables
 from scorecard.score import Scores, standings
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
@@ -97,13 +98,10 @@ def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indic
         kind, name = tie_break(stated).named or ("place", "")
         if kind != "place":
             yield ("ranking", "ties", str(number)), kind, name, ""
-    conditions = [(("classes", str(at)), one.name, one.where) for at, one in enumerate(rules.classes)]
-    conditions += [(("awards", str(at)), one.name, one.where) for at, one in enumerate(rules.awards)]
-    for path, asked_by, where in conditions:
-        for name in where.met:
-            yield (*path, "where"), "indicator", name, asked_by
-        for name in where.group_points:
-            yield (*path, "where"), "group", name, asked_by
+    for table in stated_tables(rules):
+        for asked in table.requirements:
+            if asked.named is not None and asked.named[0] != "counter":
+                yield table.path, asked.named[0], asked.name, table.name
 
 
 def _named_at(rules: Rulebook, path: Path) -> str:

@@ -26,7 +26,7 @@ from scorecard.regulation.expression.tree import (
 from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.rulebook import Rulebook
 from scorecard.rulebook.places import stated_at
-from scorecard.rulebook.stated_formulas import stated_conditions
+from scorecard.rulebook.stated import stated_conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters

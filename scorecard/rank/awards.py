@@ -10,8 +10,9 @@ import numpy as np
 from scorecard.domain import NOWHERE, Bools
 from scorecard.rank import Ranking
 from scorecard.rank.classes import Classes
-from scorecard.rank.conditions import Judged, Shortfall, judged
+from scorecard.rank.conditions import Judged, judged
 from scorecard.rank.decisions import Decision, areas, cut, seats_of
+from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import Regulation, matching
@@ -58,7 +59,9 @@ def put_forward(
     In clusters, each cluster has the award's seats, and a unit outside the clusters is no candidate.
     """
     standing = ranking.figures
-    judgements = tuple(judged(regulation, scores, units, groups, rule.where, standing) for rule in rulebook.awards)
+    judgements = tuple(
+        judged(regulation, scores, units, groups, rule.where, "award", standing) for rule in rulebook.awards
+    )
     chosen, decisions = [], []
     for rule, where in zip(rulebook.awards, judgements, strict=True):
         eligible = where.fulfilled & _class_enough(rule, classes)

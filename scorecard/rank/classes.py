@@ -9,9 +9,10 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints
 from scorecard.rank import Ranking
-from scorecard.rank.conditions import Judged, Shortfall, judged
+from scorecard.rank.conditions import Judged, judged
 from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rank.figures import reaches
+from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import Regulation, matching
@@ -66,7 +67,9 @@ def classify(
     """The class of every unit; whoever finds no seat in one is in the next it fulfils."""
     reached = tuple(
         _reached(
-            rule, _figure(rule, units, ranking, rulebook.ranking), judged(regulation, scores, units, groups, rule.where)
+            rule,
+            _figure(rule, units, ranking, rulebook.ranking),
+            judged(regulation, scores, units, groups, rule.where, "class"),
         )
         for rule in rulebook.classes
     )

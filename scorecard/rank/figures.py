@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
+from scorecard.domain import Bools, Codes, Floats, Ints, Items
 from scorecard.numbers import agree
-from scorecard.regulation.kinds.words import place_shares, yes_no_shares
+from scorecard.regulation.kinds.words import place_shares
 from scorecard.score import GroupScores, Scores
 from scorecard.score.rules import matching, matching_groups
 
@@ -49,12 +49,3 @@ def places(items: Items, indicator: str) -> Floats:
     best = np.full(len(items.units), np.nan)
     np.fmin.at(best, items.unit[rows], reported)
     return best
-
-
-def not_free(items: Items, indicator: str) -> Ints:
-    """The items that tell what must not have happened: a count above 0, a yes, words that are no clear no."""
-    rows = rows_of(items, indicator)
-    said = np.append(yes_no_shares(items.texts), np.nan)[items.actual_text[rows]]
-    spoken = items.actual_text[rows] != NOWHERE
-    actual = items.actual[rows]
-    return rows[np.where(np.isnan(actual), spoken & (said != 0), actual > 0)]

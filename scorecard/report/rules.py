@@ -10,6 +10,7 @@ from scorecard.choices import DataShare, Within
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.conditions import requirements
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.methods.method import bound_sentences
 from scorecard.regulation.rollups import ROLLUPS
@@ -17,7 +18,6 @@ from scorecard.regulation.ties import tie_break
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
-    condition_sentences,
     cut_sentence,
     quota_sentences,
     rounding_sentence,
@@ -221,7 +221,7 @@ def _class(rule: ClassRule, to: Speaker) -> list[str]:
         told.append(to.say("a score of at least {score}", score=to.number(rule.at_least)))
     elif rule.at_least is not None:
         told.append(to.say("at least {share} of the maximum", share=to.percent(rule.at_least)))
-    told += condition_sentences(rule.where, to)
+    told += [one.sentence(to) for one in requirements(rule.where, "class")]
     if not told:
         told.append(to.say("all other units"))
     if rule.quota is not None:
@@ -239,7 +239,7 @@ def _award(rule: AwardRule, to: Speaker) -> list[str]:
         told.append(rounding_sentence(rule.rounding, to))
     if rule.class_at_least is not None:
         told.append(to.say("in class “{name}” or better", name=rule.class_at_least))
-    told += condition_sentences(rule.where, to)
+    told += [one.sentence(to) for one in requirements(rule.where, "award")]
     return [*told, cut_sentence(rule.ties, to), *basis_sentence(rule.basis, to)]
 
 

@@ -22,9 +22,9 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
-from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
+from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
-from scorecard.rulebook.stated_formulas import stated_adjustments, stated_conditions
+from scorecard.rulebook.stated import stated_adjustments, stated_conditions, stated_tables
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 
@@ -81,9 +81,10 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie) and tie.group is not None:
             yield from _unknown_group(("ranking", "ties", str(number), "group"), tie.group, tree, rules, unsure)
-    for place, where in _conditions(rules):
-        for name in where.group_points:
-            yield from _unknown_group((*place, "group_points", name), name, tree, rules, unsure)
+    for stated in stated_tables(rules):
+        for asked in stated.requirements:
+            if asked.named is not None and asked.named[0] == "group":
+                yield from _unknown_group((*stated.path, asked.key, asked.name), asked.name, tree, rules, unsure)
 
 
 def _unknown_group(path: Path, name: str, tree: Tree, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -107,13 +108,6 @@ def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
 
 
 # Classes and awards -----------------------------------------------------------------------------------------------
-
-
-def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
-    for number, one in enumerate(rules.classes):
-        yield ("classes", str(number), "where"), one.where
-    for number, award in enumerate(rules.awards):
-        yield ("awards", str(number), "where"), award.where
 
 
 def _formulas(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:

@@ -30,9 +30,10 @@ from scorecard.choices import (
 )
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
+from scorecard.regulation.conditions import Conditions
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.rollups import RollUp
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
 from scorecard.regulation.ties import Count, Tie
 
 
@@ -193,32 +194,6 @@ class RankingRule(Table):
     """After a shared rank: 1, 2, 2, 4 or 1, 2, 2, 3."""
     left_out: dict[str, str] = field(default_factory=dict)
     """Units that are not ranked, each with the reason."""
-
-
-@table
-class Conditions(Table):
-    """What a unit must fulfil; all that is stated. A text alone is the office's own formula."""
-
-    all_met: bool = False
-    """Every target met or exceeded, none unreported."""
-    met_share: Share | None = None
-    """At least this share of the targets met or exceeded."""
-    exceeded_share: Share | None = None
-    """At least this share of the targets exceeded."""
-    met: tuple[str, ...] = ()
-    """These indicators met or exceeded."""
-    groups_at_least: Ratio | None = None
-    """No group below this share of its maximum."""
-    group_points: dict[str, float] = field(default_factory=dict)
-    """At least so many points in these groups."""
-    free_of: tuple[str, ...] = ()
-    """Indicators that count what must not have happened: sanctions, late reports."""
-    each_at_least: Ratio | None = None
-    """No scored indicator below this attainment, none unreported."""
-    attributes: dict[str, tuple[Name, ...]] = field(default_factory=dict)
-    """What the workbook says of the unit, by heading, is one of these: "Loại" = ["A", "B"]."""
-    formula: Name | None = None
-    """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 
 
 @table

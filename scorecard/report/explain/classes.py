@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard.domain import NOWHERE, Verdict
-from scorecard.fields.wording import VERDICT_WORDS
-from scorecard.rank.conditions import Figure, Shortfall
+from scorecard.domain import NOWHERE
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.conditions import REQUIREMENTS, Shortfall
 from scorecard.report.explain.teller import Step, Teller
 from scorecard.rulebook.model import AwardRule, ClassRule, Quota
 
@@ -93,60 +92,13 @@ def _undecided(tell: Teller, unit: int, decision: Decision) -> str:
 
 def shortfall_words(tell: Teller, short: Shortfall, by_rate: bool = False) -> str:
     """One condition that is not fulfilled, with what is wanted and what there is."""
-    wanted, got = _figure(tell, short.wanted), _figure(tell, short.got)
-    match short.condition:
-        case "at_least":
-            sentence = "the rate {got} is below {wanted}" if by_rate else "the score {got} is below {wanted}"
-            return tell.say(sentence, got=got, wanted=wanted)
-        case "all_met":
-            return tell.say("{got} targets not met or not reported, none are allowed", got=got)
-        case "met_share":
-            met = _share(tell, short.got)
-            return tell.say("{got} of the targets met, {wanted} are wanted", got=met, wanted=_share(tell, short.wanted))
-        case "exceeded_share":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say("{got} of the targets exceeded, {wanted} are wanted", got=got, wanted=wanted)
-        case "met":
-            return tell.say("“{name}” is to be met, but: {got}", name=short.name, got=got)
-        case "groups_at_least":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say(
-                "group {name} at {got} of its maximum, {wanted} are wanted", name=short.name, got=got, wanted=wanted
-            )
-        case "group_points":
-            return tell.say(
-                "group {name} has {got} points, {wanted} are wanted", name=short.name, got=got, wanted=wanted
-            )
-        case "each_at_least":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say("“{name}” at {got}, {wanted} are wanted", name=short.name, got=got, wanted=wanted)
-        case "attributes":
-            return tell.say("“{name}” is {got}, one of {wanted} is wanted", name=short.name, got=got, wanted=wanted)
-        case "formula":
-            condition = tell.formula(short.name)
-            if short.got is None:
-                return tell.say("{condition} cannot be told for want of a figure", condition=condition)
-            return tell.say("{condition} does not hold", condition=condition)
-        case "free_of":
-            return tell.say("“{name}” must not have happened: {got}", name=short.name, got=got)
-        case _:
-            return tell.say("class “{got}”, at least “{wanted}” is wanted", got=got, wanted=wanted)
-
-
-def _figure(tell: Teller, figure: Figure) -> str:
-    match figure:
-        case None:
-            return tell.say("nothing")
-        case Verdict():
-            return tell.say(VERDICT_WORDS[figure])
-        case str():
-            return figure
-        case _:
-            return tell.exact(figure)
-
-
-def _share(tell: Teller, figure: Figure) -> str:
-    return tell.percent(figure) if isinstance(figure, float) else _figure(tell, figure)
+    if short.condition in REQUIREMENTS:
+        return REQUIREMENTS[short.condition].story(tell, short)
+    wanted, got = tell.finding(short.wanted), tell.finding(short.got)
+    if short.condition == "class_at_least":
+        return tell.say("class “{got}”, at least “{wanted}” is wanted", got=got, wanted=wanted)
+    sentence = "the rate {got} is below {wanted}" if by_rate else "the score {got} is below {wanted}"
+    return tell.say(sentence, got=got, wanted=wanted)
 
 
 # Awards ----------------------------------------------------------------------------------------------------------

@@ -39,9 +39,8 @@ class RankingSheet:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
-        said = said_verdicts(book)
-        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
-        self._said = said
+        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places)
+        self._said = said_verdicts(book)
         self._values = declared_values(fields.UNITS, card, np.arange(len(card.table.units)))
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:

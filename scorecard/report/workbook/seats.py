@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
-from scorecard.domain import NOWHERE, Codes, Verdict
-from scorecard.rank.conditions import attribute_of, each_asked
-from scorecard.regulation.expression.excel import number_text
-from scorecard.regulation.expression.tree import Condition
-from scorecard.regulation.formula import truth_formula
-from scorecard.report.workbook.expressions import reaches, text
-from scorecard.report.workbook.items import ItemSheet, assigned_items
+from scorecard.domain import NOWHERE, Codes
+from scorecard.rank.conditions import Judged, attribute_of, is_described, is_out_of_reach
+from scorecard.regulation.conditions.requirement import OfDescription, OfGroups, OfItems, OfUnit, Requirement
+from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
+from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
+from scorecard.regulation.expression.tree import If, Number
+from scorecard.report.workbook.expressions import reaches
+from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout, Span
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import AwardRule, Conditions, Quota
+from scorecard.rulebook.model import AwardRule, Quota
 from scorecard.score.rules import matching
 
 
@@ -27,11 +29,10 @@ class SeatColumns:
     """The working columns that decide classes and awards."""
 
     def __init__(
-        self, card: Scorecard, layout: Layout, columns: Columns, items: ItemSheet, nodes: Columns, places: Places,
-        said: dict[Verdict, str],
-    ) -> None:  # fmt: skip
+        self, card: Scorecard, layout: Layout, columns: Columns, items: ItemSheet, nodes: Columns, places: Places
+    ) -> None:
         self._card, self._layout, self._columns = card, layout, columns
-        self._items, self._nodes, self._places, self._said = items, nodes, places, said
+        self._items, self._nodes, self._places = items, nodes, places
         self._fulfilled = [one.fulfilled & card.standing.ranked for one in card.classes.reached]
         self._eligible = [self._candidates(at) for at in range(len(card.rulebook.awards))]
 
@@ -80,14 +81,13 @@ class SeatColumns:
 
     def _class_conditions(self, at: int, unit: int) -> list[str]:
         rule = self._card.rulebook.classes[at]
-        fulfilled = bool(self._card.classes.reached[at].where.fulfilled[unit])
         told = []
         if rule.at_least is not None:
             ranking = self._card.rulebook.ranking
             same = ranking.decimals is not None and (rule.of == "score") == (ranking.by == "points")
             cell = self._columns.here("key" if same else "score" if rule.of == "score" else "rate")
             told.append(f"ISNUMBER({cell}),{reaches(f'N({cell})', rule.at_least)}")
-        return [*told, *self._conditions(rule.where, unit, fulfilled=fulfilled)]
+        return [*told, *self._conditions(self._card.classes.reached[at].where, unit)]
 
     def _base(self, quota: Quota, at: int) -> str:
         """Whether a unit is one of those whose share a quota is."""
@@ -153,8 +153,7 @@ class SeatColumns:
 
     def _award_conditions(self, at: int, unit: int) -> list[str]:
         rule = self._card.rulebook.awards[at]
-        fulfilled = bool(self._card.awards.where[at].fulfilled[unit])
-        told = self._conditions(rule.where, unit, fulfilled=fulfilled, ranked=True)
+        told = self._conditions(self._card.awards.where[at], unit)
         if rule.class_at_least is None:
             return told
         named = matching(rule.class_at_least, [one.name for one in self._card.rulebook.classes])
@@ -189,76 +188,42 @@ class SeatColumns:
             case "nearest":
                 return f"ROUND({exact},0)"
 
-    def _own_condition(self, rule: Condition, unit: int, *, holds: bool) -> str:
-        """An office's own condition; nothing where it cannot be told, which is not fulfilled."""
-        own = unit_cells(self._columns)
-        cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
-        return holding_formula(rule, cells, holds=holds)
+    def _conditions(self, where: Judged, unit: int) -> list[str]:
+        """What a unit must fulfil, each as a formula that is true or false."""
+        return [self._holds(check.asked, unit, fulfilled=unit not in check.unit) for check in where.checks] or ["TRUE"]
 
-    def _conditions(self, where: Conditions, unit: int, *, fulfilled: bool, ranked: bool = False) -> list[str]:
-        """What a unit must fulfil, each as a formula that is true or false.
+    def _holds(self, asked: Requirement, unit: int, *, fulfilled: bool) -> str:
+        """Whether a unit is known to fulfil one thing.
 
         Args:
             fulfilled: whether it does, for what is longer than a formula may be.
-            ranked: whether its rank is known, so that a condition may look at it.
         """
-        here = self._columns.here
-        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('no_actual')})"
-        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('no_actual')})"
-        told = []
-        if where.all_met:
-            told.append(f"{targets}>0,{failed}=0")
-        for count, least in ((met, where.met_share), (here("exceeded"), where.exceeded_share)):
-            if least is not None:
-                told.append(f"{targets}>0,{reaches(f'{count}/MAX(1,{targets})', least)}")
-        told += [self._met(name, unit) for name in where.met]
-        if where.groups_at_least is not None:
-            span = self._layout.node_span.get(unit)
-            if span is not None:
-                rates = self._nodes.area("rate", span)
-                told.append(f'COUNTIF({rates},"<"&{reaches("", where.groups_at_least)[2:]})=0')
-        for group, least in where.group_points.items():
-            cells = ",".join(self._places.group_cells(unit, group))
-            told.append(f"COUNT({cells})>0,{reaches(f'SUM({cells})', least)}" if cells else "FALSE")
-        told += [self._free(name, unit) for name in where.free_of]
-        if where.each_at_least is not None:
-            told += self._each(where.each_at_least, unit)
-        for heading, allowed in where.attributes.items():
-            # What describes a unit is no figure: it stands as it was read.
-            said = attribute_of(self._card.table, heading).get(unit, "")
-            told.append("TRUE" if matching(said, allowed) else "FALSE")
-        if where.formula is not None:
-            rule = truth_formula(where.formula, "award" if ranked else "class")[0]
-            told.append(self._own_condition(rule, unit, holds=fulfilled))
-        return told or ["TRUE"]
-
-    def _each(self, least: float, unit: int) -> Iterator[str]:
-        """Every scored indicator at an attainment, and none unreported."""
-        asked = np.flatnonzero(each_asked(self._card.regulation) & (self._card.table.unit == unit)).tolist()
-        bound, silent = reaches("", least)[2:], text(self._said[Verdict.NO_ACTUAL])
-        for area in self._items.cells.areas("attainment", asked):
-            yield f'COUNTIF({area},"<"&{bound})=0'
-        for area in self._items.cells.areas("verdict", asked):
-            yield f"COUNTIF({area},{silent})=0"
-
-    def _met(self, name: str, unit: int) -> str:
-        """Exceeded or met wherever it stands."""
-        if not matching(name, self._card.table.indicators):
+        if is_out_of_reach(asked, self._card.table):
             return "FALSE"
-        rows = [int(self._layout.item_row[one]) for one in assigned_items(self._card, unit, name)]
-        cells = [self._items.columns.cell("verdict", row) for row in rows]
-        exceeded, met = text(self._said[Verdict.EXCEEDED]), text(self._said[Verdict.MET])
-        return ",".join(f"OR({cell}={exceeded},{cell}={met})" for cell in cells) or "TRUE"
+        match asked:
+            case OfUnit() | OfItems():
+                rule = asked.rule()
+                cells = self._items.cells.of_standing(rule, unit, unit_cells(self._columns), self._nodes)
+                return holding_formula(rule, cells, holds=fulfilled)
+            case OfGroups():
+                return self._groups(asked, unit, fulfilled=fulfilled)
+            case OfDescription():
+                # What describes a unit is no figure: it stands as it was read.
+                said = attribute_of(self._card.table, asked.name).get(unit, "")
+                return "TRUE" if is_described(asked, said) else "FALSE"
+            case _:
+                assert_never(asked)
 
-    def _free(self, name: str, unit: int) -> str:
-        """Not a count above 0, nor a yes, nor words that are no clear no."""
-        columns = self._items.columns
+    def _groups(self, asked: OfGroups, unit: int, *, fulfilled: bool) -> str:
+        """Whether none of a unit's groups falls short."""
+        rule, nodes = If(asked.falls_short(), Number(1.0), Number(0.0)), self._nodes
+        first, last = self._layout.node_span.get(unit, (1, 0))
         told = []
-        for one in assigned_items(self._card, unit, name):
-            row = int(self._layout.item_row[one])
-            actual, value = columns.cell("actual", row), columns.cell("value", row)
-            told.append(f'IF(ISNUMBER({actual}),{actual}<=0,IF({actual}="",TRUE,AND(ISNUMBER({value}),N({value})=0)))')
-        return ",".join(told) or "TRUE"
+        for row in range(first, last + 1):
+            cells = {GROUP_RATE.name: nodes.cell("rate", row), GROUP_MAXIMUM.name: nodes.cell("maximum", row)}
+            told.append(f"N({excel_text(rule, Cells(cells), bounded=True)})")
+        formula = f"{'+'.join(told) or 0}=0"
+        return formula if len(formula) < LONGEST_FORMULA else "TRUE" if fulfilled else "FALSE"
 
 
 def _seated(area: str, cell: str, seats: str, ties: Cut) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.regulation.expression.tree import Counted, looked_up_deeply
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.cards import MOST_CARDS, Cards
 from scorecard.report.workbook.charts import ranking_charts
@@ -13,7 +12,7 @@ from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.lookups import formulas_of
+from scorecard.report.workbook.lookups import counted_conditions
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
 from scorecard.report.workbook.ranking import RankingSheet
@@ -61,7 +60,7 @@ class Whole:
             nodes = self._reserved(say("Group points"), say("what each unit's groups come to"))
         compared = comparisons(card, layout, say("Compared"))
         peers = self._reserved(say("Compared"), say("what is measured on other units")) if compared.found else None
-        counts = any(isinstance(node, Counted) for one in formulas_of(card) for node in looked_up_deeply(one))
+        counts = bool(counted_conditions(card))
         counted = self._reserved(say("Counted"), say("which indicators a formula counts: 1 or 0")) if counts else None
         words = (
             self._reserved(say("Words"), say("what results in words count as")) if self._words.vocabularies else None

@@ -11,6 +11,7 @@ from scorecard import evaluate
 from scorecard.choices import Kind
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
+from scorecard.regulation.conditions import Conditions
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -29,7 +30,6 @@ from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
     AwardRule,
     ClassRule,
-    Conditions,
     GroupRule,
     IndicatorRule,
     Quota,
@@ -261,6 +261,10 @@ def rulebooks() -> dict[str, Rulebook]:
                 ClassRule(name="A", where=Conditions(groups_at_least=0.1, group_points={"I": 3.0})),
                 ClassRule(name="B", where=Conditions(all_met=True)),
                 ClassRule(name="C", where=Conditions(met=("unknown",))),
+            ),
+            awards=(
+                AwardRule(name="Sạch", top=9, within="all", where=Conditions(free_of=("lapses", "flags", "costs"))),
+                AwardRule(name="Đạt", top=9, within="all", where=Conditions(met=("plain", "grade", "done"))),
             ),
         ),
         "formulas": _by_formulas(),
