@@ -168,7 +168,7 @@ class Lookups:
                 kinds = np.array([one.kind.scored for one in self.regulation.policies], dtype=np.bool_)
                 return np.where(kinds[self.regulation.policy], 1.0, 0.0)
             case "silent":
-                return (self.measured.verdict == Verdict.NO_ACTUAL).astype(np.float64)
+                return np.isin(self.measured.verdict, Verdict.NO_ACTUAL).astype(np.float64)
             case "happened":
                 return happened(items).astype(np.float64)
             case "actual":
