@@ -30,7 +30,7 @@ from scorecard.rulebook.stated import stated_conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
-from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
+from scorecard.score.lookups import circular_policies, formula_columns, groups_within, in_order, lookups_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 _NAMED = 5
@@ -59,13 +59,16 @@ def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) ->
             yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(points.expression()):
             yield problem("formula-constant", place)
-    ordered = in_order(regulation)
-    for number in late:
-        if number not in ordered:
-            indicators = np.unique(regulation.items.indicator[regulation.policy == number]).tolist()
-            names = ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
-            yield problem("formula-circle", _place(regulation, rules, number), names=names)
-    yield from _without_result(regulation, scores, ordered)
+    for circle in circular_policies(regulation):
+        links = " → ".join(_indicators(regulation, number) for number in (*circle, circle[0]))
+        yield problem("formula-circle", _place(regulation, rules, circle[0]), links=links)
+    yield from _without_result(regulation, scores, in_order(regulation))
+
+
+def _indicators(regulation: Regulation, policy: int) -> str:
+    """The indicators that a policy is of."""
+    indicators = np.unique(regulation.items.indicator[regulation.policy == policy]).tolist()
+    return ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
 
 
 def condition_problems(

@@ -348,7 +348,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "formula-circle": Kind(
         "error",
-        "the points of {names} hang on themselves by their formulas, so they have none; leave one of the names out",
+        "points hang on themselves by their formulas, so there are none: {links}; leave one of the names out",
     ),
     "formula-lacks": Kind(
         "warning",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.circles import circles
 from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.ties import TIE_KEYS, Tie
@@ -22,6 +23,7 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
+from scorecard.rulebook.formula_circles import circular_points
 from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
 from scorecard.rulebook.stated import stated_adjustments, stated_conditions, stated_tables
@@ -98,13 +100,10 @@ def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         if one.parent and _is_sure("groups", unsure) and tree.known(one.parent) is None:
             others = [name for name in rules.groups if name != path[-1]]
             yield Mistake((*path, "parent"), f"there is no group {quoted(one.parent)}; {choice(one.parent, others)}")
-    told: set[str] = set()
-    for name in rules.groups:
-        circle = tree.circle(name)
-        if circle and not told & set(circle):
-            told |= set(circle)
-            way = " in ".join(quoted(one) for one in (*circle, circle[0]))
-            yield Mistake(("groups", name, "parent"), f"groups stand in a circle, {way}; mend one of their parents")
+    parents = {name: [outer] for name in rules.groups if (outer := tree.parent(name)) is not None}
+    for circle in circles(parents):
+        way = " in ".join(quoted(one) for one in (*circle, circle[0]))
+        yield Mistake(("groups", circle[0], "parent"), f"groups stand in a circle, {way}; mend one of their parents")
 
 
 # Classes and awards -----------------------------------------------------------------------------------------------
@@ -309,6 +308,7 @@ CHECKS: tuple[Check, ...] = (
     _groups,
     _parents,
     _formulas,
+    circular_points,
     _class_names,
     _class_references,
     _class_bounds,

@@ -8,6 +8,7 @@ from typing import Protocol, assert_never
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Verdict
+from scorecard.regulation.circles import circles
 from scorecard.regulation.expression.gathering import Among
 from scorecard.regulation.expression.reckoning import Columns, holding
 from scorecard.regulation.expression.tree import (
@@ -62,14 +63,26 @@ def groups_within(name: str, items: Items, tree: GroupTree) -> list[int]:
 def in_order(regulation: Regulation) -> list[int]:
     """The policies whose points hang on other indicators, each behind those that it hangs on.
 
-    Policies in a circle are left out: they have no points.
+    Policies in a circle are left out: they have no points, which is all that others wait for.
     """
-    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
-    waits = {number: _waits_for(regulation, number) & set(late) for number in late}
+    waits = _waiting(regulation)
+    known = {number for circle in circles(waits) for number in circle}
     order: list[int] = []
-    while ready := [number for number in late if number not in order and waits[number] <= set(order)]:
+    while ready := [number for number in waits if number not in known and waits[number] <= known]:
         order += ready
+        known.update(ready)
     return order
+
+
+def circular_policies(regulation: Regulation) -> list[list[int]]:
+    """The policies whose points hang on themselves: ways that lead from one to the next and back."""
+    return circles(_waiting(regulation))
+
+
+def _waiting(regulation: Regulation) -> dict[int, set[int]]:
+    """The policies whose points hang on other indicators, each with those of them that it hangs on."""
+    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
+    return {number: _waits_for(regulation, number) & set(late) for number in late}
 
 
 def _waits_for(regulation: Regulation, number: int) -> set[int]:
