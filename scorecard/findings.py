@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, assert_never
 
 import numpy as np
 
@@ -14,11 +14,12 @@ from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
+from scorecard.regulation.areas import heading_of
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.model import Rulebook
 from scorecard.rulebook.places import stated_at
-from scorecard.rulebook.stated import stated_tables
+from scorecard.rulebook.stated import stated_seats, stated_tables
 from scorecard.score import Scores, standings
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
@@ -68,7 +69,7 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
         if kind == "group":
             names, known = [one.title for one in groups], matching_groups(name, groups)
         else:
-            names = list(items.units if kind == "unit" else items.indicators)
+            names = _names_there(items, kind)
             known = matching(name, names)
         if known:
             continue
@@ -77,6 +78,20 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
             yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
         else:
             yield problem("rule-unmatched", place, name=name, nearest=nearest)
+
+
+def _names_there(items: Items, kind: Literal["indicator", "unit", "heading"]) -> list[str]:
+    """All names of a kind that the workbooks have; headings of what describes units."""
+    match kind:
+        case "unit":
+            return list(items.units)
+        case "indicator":
+            return list(items.indicators)
+        case "heading":
+            rows = np.flatnonzero(items.attributes != NOWHERE).tolist()
+            return list(dict.fromkeys(name for row in rows for name, _ in items.attributes_of(row)))
+        case _:
+            assert_never(kind)
 
 
 def _groups_with_items(regulation: Regulation) -> list[Group]:
@@ -90,7 +105,7 @@ def _groups_with_items(regulation: Regulation) -> list[Group]:
     return [one for at, one in enumerate(regulation.items.groups) if at in filled]
 
 
-def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
+def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit", "heading"], str, str]]:
     """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
         yield ("ranking", "left_out", name), "unit", name, ""
@@ -98,6 +113,9 @@ def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indic
         kind, name = tie_break(stated).named or ("place", "")
         if kind != "place":
             yield ("ranking", "ties", str(number)), kind, name, ""
+    for path, area in stated_seats(rules):
+        if heading := heading_of(area):
+            yield path, "heading", heading, ""
     for table in stated_tables(rules):
         for asked in table.requirements:
             if asked.named is not None and asked.named[0] != "counter":
@@ -269,7 +287,7 @@ def _undecided(items: Items, rules: Rulebook, decision: Decision) -> Problem:
         "tie-at-cut",
         stated_at(rules, (table, str(names.index(decision.name)))),
         name=decision.name,
-        place="" if decision.cluster == NOWHERE else f" ({items.clusters[decision.cluster]})",
+        place=decision.place(items.clusters),
         units=", ".join(items.units[unit] for unit in decision.units),
         seats=str(decision.seats),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints
+from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
 from scorecard.rank import Ranking
 from scorecard.rank.conditions import Judged, judged
-from scorecard.rank.decisions import Decision, areas, cut, seats_of
+from scorecard.rank.decisions import Decision, areas, seated, seats_of
 from scorecard.rank.figures import reaches
 from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
@@ -76,7 +77,7 @@ def classify(
     fulfilled = [one.fulfilled & ranking.ranked for one in reached]
     everyone = np.arange(len(regulation.items.units))
     before = _first(fulfilled, 0, everyone)
-    code, decisions = _within_quotas(rulebook.classes, fulfilled, before, units.cluster, ranking)
+    code, decisions = _within_quotas(rulebook.classes, fulfilled, before, regulation.items, units.cluster, ranking)
     return Classes(rulebook.classes, code, before, decisions, reached)
 
 
@@ -102,26 +103,27 @@ def _first(fulfilled: Sequence[Bools], start: int, members: Ints) -> Codes:
 
 
 def _within_quotas(
-    rules: Sequence[ClassRule], fulfilled: Sequence[Bools], before: Codes, cluster: Codes, ranking: Ranking
+    rules: Sequence[ClassRule],
+    fulfilled: Sequence[Bools],
+    before: Codes,
+    items: Items,
+    cluster: Codes,
+    ranking: Ranking,
 ) -> tuple[Codes, tuple[Decision, ...]]:
     """Best class first, so that who falls out of one is counted in the next."""
     code = before.copy()
-    decisions = []
+    decisions: list[Decision] = []
     best_first = ranking.order[ranking.ranked[ranking.order]]
     for number, rule in enumerate(rules):
         if rule.quota is None:
             continue
-        area = areas(cluster, rule.quota.within)
-        counted = _base(rules, rule.quota, code, ranking)
+        seats = partial(_seats, rule.quota, _base(rules, rule.quota, code, ranking))
         members = best_first[code[best_first] == number]
-        for one in sorted(set(area[members].tolist())):
-            own = members[area[members] == one]
-            seats = _seats(rule.quota, int(np.count_nonzero(counted & (area == one))), own.size)
-            drawn = cut(own, ranking.place, seats, rule.quota.ties)
-            outside = own[~np.isin(own, drawn.inside)]
-            code[outside] = _first(fulfilled, number + 1, outside)
-            if drawn.tied.size:
-                decisions.append(Decision("class", rule.name, one, tuple(drawn.tied.tolist()), drawn.seats))
+        area = areas(items, cluster, rule.quota.within)
+        found = seated("class", rule.name, members, area, ranking.place, seats, rule.quota.ties)
+        outside = members[~np.isin(members, found.inside)]
+        code[outside] = _first(fulfilled, number + 1, outside)
+        decisions += found.decisions
     return code, tuple(decisions)
 
 
@@ -134,7 +136,8 @@ def _base(rules: Sequence[ClassRule], quota: Quota, code: Codes, ranking: Rankin
     return counted
 
 
-def _seats(quota: Quota, base: int, members: int) -> int:
+def _seats(quota: Quota, counted: Bools, area: Bools, members: int) -> int:
+    """The seats of an area; those of the units that count for a share are in it too."""
     if quota.count is not None:
         return quota.count
-    return members if quota.share is None else seats_of(quota.share, base, quota.rounding)
+    return members if quota.share is None else seats_of(quota.share, int((counted & area).sum()), quota.rounding)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
+from scorecard.domain import Bools, Floats, Ints, Items, Verdict
+from scorecard.rank.figures import attribute_of
 from scorecard.regulation.conditions import Conditions, Requirement, Shortfall, requirements
 from scorecard.regulation.conditions.requirement import Finding, OfDescription, OfGroups, OfItems, OfUnit
 from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
@@ -155,16 +156,6 @@ def is_out_of_reach(asked: Requirement, items: Items) -> bool:
 def is_described(asked: OfDescription, text: str) -> bool:
     """Whether what the workbook says of a unit, "" for nothing, is one of the words asked for."""
     return bool(matching(text, asked.allowed))
-
-
-def attribute_of(items: Items, heading: str) -> dict[int, str]:
-    """What the workbook says of each unit under a heading, of those that it says anything of."""
-    said: dict[int, str] = {}
-    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
-        for name, text in items.attributes_of(row):
-            if matching(heading, [name]):
-                said.setdefault(int(items.unit[row]), text)
-    return said
 
 
 def _plain(values: Floats) -> list[Finding]:

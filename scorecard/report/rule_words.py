@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Missing, Stand, Within
+from scorecard.choices import Missing, Stand
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
+from scorecard.regulation.areas import among_sentence
 from scorecard.regulation.attainment import formula_named
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
@@ -138,13 +139,7 @@ def quota_sentences(quota: Quota, to: Speaker) -> list[str]:
         share = to.percent(quota.share or 0.0)
         size = to.say("at most {share} of the units in “{name}” or better", share=share, name=quota.base)
     rounding = [rounding_sentence(quota.rounding, to)] if quota.share is not None else []
-    return [f"{size}, {_among(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
-
-
-def _among(within: Within, to: Speaker) -> str:
-    if within == "cluster":
-        return to.say("among the units of a cluster")
-    return to.say("among all units")
+    return [f"{size}, {among_sentence(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
 
 
 def rounding_sentence(rounding: str, to: Speaker) -> str:

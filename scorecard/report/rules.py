@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, assert_never
 
-from scorecard.choices import DataShare, Within
+from scorecard.choices import DataShare
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.areas import place_sentence
 from scorecard.regulation.conditions import requirements
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.methods.method import bound_sentences
@@ -232,19 +233,15 @@ def _class(rule: ClassRule, to: Speaker) -> list[str]:
 def _award(rule: AwardRule, to: Speaker) -> list[str]:
     if rule.top is not None:
         sentence = "the best unit, {place}" if rule.top == 1 else "the best {count} units, {place}"
-        told = [to.say(sentence, count=rule.top, place=_place(rule.within, to))]
+        told = [to.say(sentence, count=rule.top, place=place_sentence(rule.within, to))]
     else:
-        share, place = to.percent(rule.share or 0.0), _place(rule.within, to)
+        share, place = to.percent(rule.share or 0.0), place_sentence(rule.within, to)
         told = [to.say("the best {share} of the units, {place}", share=share, place=place)]
         told.append(rounding_sentence(rule.rounding, to))
     if rule.class_at_least is not None:
         told.append(to.say("in class “{name}” or better", name=rule.class_at_least))
     told += [one.sentence(to) for one in requirements(rule.where, "award")]
     return [*told, cut_sentence(rule.ties, to), *basis_sentence(rule.basis, to)]
-
-
-def _place(within: Within, to: Speaker) -> str:
-    return to.say("of each cluster") if within == "cluster" else to.say("of all units")
 
 
 def _review(rules: Rulebook, to: Speaker) -> list[str]:

@@ -26,9 +26,9 @@ from scorecard.choices import (
     Rounding,
     Stand,
     Weights,
-    Within,
 )
 from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.areas import Area
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.conditions import Conditions
 from scorecard.regulation.methods import Points, Proportional
@@ -206,7 +206,8 @@ class Quota(Table):
     base: str = "all"
     """What it is a share of: "all" ranked units, or those in this class or a better one."""
     rounding: Rounding = "down"
-    within: Within = "all"
+    within: Area = "all"
+    """Whose seats they are: "all" units', those of each "cluster", or { attribute = "Loại" }: of each kind of unit."""
     ties: Cut = "decide"
     """Units equal at the cut."""
 
@@ -235,7 +236,8 @@ class AwardRule(Table):
     share: Share | None = None
     """Instead of top, a share of the ranked units."""
     rounding: Rounding = "down"
-    within: Within = "cluster"
+    within: Area = "cluster"
+    """Each "cluster" has so many, or "all" units, or { attribute = "Loại" }: each kind of unit."""
     class_at_least: str | None = None
     """The lowest class that may have it."""
     where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from scorecard.regulation.areas import Area
 from scorecard.regulation.conditions import Conditions, Requirement, requirements
 from scorecard.rulebook.model import Rules
 
@@ -41,6 +42,15 @@ def stated_tables(rules: Rules) -> Iterator[StatedTable]:
         yield StatedTable(("classes", str(number), "where"), one.name, one.where, "class")
     for number, award in enumerate(rules.awards):
         yield StatedTable(("awards", str(number), "where"), award.name, award.where, "award")
+
+
+def stated_seats(rules: Rules) -> Iterator[tuple[tuple[str, ...], Area]]:
+    """Among whom the seats of classes and awards are drawn, each with its place."""
+    for number, one in enumerate(rules.classes):
+        if one.quota is not None:
+            yield ("classes", str(number), "quota", "within"), one.quota.within
+    for number, award in enumerate(rules.awards):
+        yield ("awards", str(number), "within"), award.within
 
 
 def stated_adjustments(rules: Rules) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.regulation.conditions.requirement import OfDescription, Reporter, Shortfall
+from scorecard.regulation.conditions.requirement import Named, OfDescription, Reporter, Shortfall
 from scorecard.regulation.methods.method import Speaker
 
 
@@ -22,6 +22,10 @@ class Attribute(OfDescription):
     @property
     def name(self) -> str:
         return self.heading
+
+    @property
+    def named(self) -> Named:
+        return "heading", self.heading
 
     def sentence(self, to: Speaker) -> str:
         names = ", ".join(f"“{one}”" for one in self.allowed)

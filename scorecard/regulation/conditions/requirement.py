@@ -13,8 +13,8 @@ from scorecard.regulation.methods.method import Speaker, Teller
 Finding = float | str | Verdict | None
 """What was wanted or found; None for nothing."""
 
-Named = tuple[Literal["indicator", "group", "counter"], str]
-"""An indicator or a group that must be there, or an indicator that counts events and earns nothing by itself."""
+Named = tuple[Literal["indicator", "group", "heading", "counter"], str]
+"""An indicator, a group or a heading that must be there, or what counts events and earns nothing by itself."""
 
 ItemFinding = Literal["verdict", "attainment", "actual"]
 """What is told of an item that falls short."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scorecard.domain import NOWHERE
 from scorecard.rank.decisions import Decision
+from scorecard.rank.figures import attribute_of
+from scorecard.regulation.areas import heading_of
 from scorecard.regulation.conditions import REQUIREMENTS, Shortfall
 from scorecard.report.explain.teller import Step, Teller
 from scorecard.rulebook.model import AwardRule, ClassRule, Quota
@@ -57,12 +59,16 @@ def _outside(tell: Teller, unit: int, code: int) -> list[str]:
         if open_ones:
             found.append(_undecided(tell, unit, open_ones[0]) + place)
         elif rule.quota is not None:
-            found.append(_quota(tell, rule, rule.quota) + place)
+            found.append(_quota(tell, rule, rule.quota, unit) + place)
     return found
 
 
-def _quota(tell: Teller, rule: ClassRule, quota: Quota) -> str:
+def _quota(tell: Teller, rule: ClassRule, quota: Quota, unit: int) -> str:
     seats = _seats(tell, quota)
+    if heading := heading_of(quota.within):
+        said = attribute_of(tell.card.table, heading).get(unit) or tell.say("nothing")
+        sentence = "“{name}” is fulfilled, but its quota of {seats} among those whose “{heading}” is “{said}” is full"
+        return tell.say(sentence, name=rule.name, seats=seats, heading=heading, said=said)
     return tell.say(
         "“{name}” is fulfilled, but its quota of {seats} went to better ranked units", name=rule.name, seats=seats
     )
@@ -126,4 +132,15 @@ def _award(tell: Teller, unit: int, number: int, rule: AwardRule) -> str:
     open_ones = [one for one in awards.decisions if one.name == rule.name and unit in one.units]
     if open_ones:
         return _undecided(tell, unit, open_ones[0])
+    if heading := heading_of(rule.within):
+        return _not_among(tell, unit, rule.name, heading)
     return tell.say("“{name}”: not put forward, others are ranked better", name=rule.name)
+
+
+def _not_among(tell: Teller, unit: int, name: str, heading: str) -> str:
+    """Why a unit is not put forward for what only units alike compete for."""
+    said = attribute_of(tell.card.table, heading).get(unit)
+    if said is None:
+        return tell.say("“{name}”: not put forward, it has no “{heading}”", name=name, heading=heading)
+    sentence = "“{name}”: not put forward, others whose “{heading}” is “{said}” are ranked better"
+    return tell.say(sentence, name=name, heading=heading, said=said)

@@ -7,21 +7,24 @@ from typing import assert_never
 
 import numpy as np
 
-from scorecard.choices import Cut, Rounding, Within
+from scorecard.choices import Cut, Rounding
 from scorecard.domain import NOWHERE, Codes
-from scorecard.rank.conditions import Judged, attribute_of, is_described, is_out_of_reach
+from scorecard.rank.conditions import Judged, is_described, is_out_of_reach
+from scorecard.rank.decisions import areas
+from scorecard.rank.figures import attribute_of
 from scorecard.regulation.conditions.requirement import OfDescription, OfGroups, OfItems, OfUnit, Requirement
 from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
 from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
 from scorecard.regulation.expression.tree import If, Number
 from scorecard.report.workbook.expressions import reaches
 from scorecard.report.workbook.items import ItemSheet
-from scorecard.report.workbook.layout import Layout, Span
+from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
+from scorecard.report.workbook.seat_areas import SeatArea, SeatAreas
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import AwardRule, Quota
+from scorecard.rulebook.model import Quota
 from scorecard.score.rules import matching
 
 
@@ -34,9 +37,17 @@ class SeatColumns:
         self._card, self._layout, self._columns = card, layout, columns
         self._items, self._nodes, self._places = items, nodes, places
         self._fulfilled = [one.fulfilled & card.standing.ranked for one in card.classes.reached]
+        self._competing = [
+            areas(card.table, card.unit_scores.cluster, rule.within).inside for rule in card.rulebook.awards
+        ]
         self._eligible = [self._candidates(at) for at in range(len(card.rulebook.awards))]
+        self._areas = SeatAreas(card, layout, columns)
 
     # Classes -------------------------------------------------------------------------------------------------
+
+    def alike(self, unit: int) -> Iterator[tuple[str, Working]]:
+        """The numbers that a unit shares with those that it shares seats with."""
+        return self._areas.workings(unit)
 
     def classes(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures of every class."""
@@ -61,11 +72,11 @@ class SeatColumns:
             if rule.quota.count is None and rule.quota.share is None:
                 yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", inside)
                 continue
-            area = self._area(unit, rule.quota.within)
+            area = self._areas.of(unit, rule.quota.within)
             seats = number_text(rule.quota.count) if rule.quota.count is not None else self._seats(
-                rule.quota.share or 0.0, f"SUM({columns.own_area(f'base_{at}', area)})", rule.quota.rounding
+                rule.quota.share or 0.0, area.total(f"base_{at}"), rule.quota.rounding
             )  # fmt: skip
-            seated = _seated(columns.own_area(f"seeks_{at}", area), cell, seats, rule.quota.ties)
+            seated = _seated(area, f"seeks_{at}", cell, seats, rule.quota.ties)
             yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", inside)
 
     def class_name(self) -> str:
@@ -121,7 +132,7 @@ class SeatColumns:
             place = columns.here(self._places.last)
             value = self._places.final(unit) if self._eligible[at][unit] else float("nan")
             given = float(unit in self._card.awards.units[at])
-            if not self._competes(rule, unit):
+            if not self._competing[at][unit]:
                 yield f"seeks_award_{at}", Working('""', float("nan"))
                 yield f"award_{at}", Working("0", 0.0)
                 continue
@@ -131,12 +142,11 @@ class SeatColumns:
             if rule.top is None and rule.share is None:
                 yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", given)
                 continue
-            area = self._area(unit, rule.within)
-            ranked = f"COUNT({columns.own_area('key', area)})"
-            seats = (
-                number_text(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
-            )
-            seated = _seated(columns.own_area(f"seeks_award_{at}", area), cell, seats, rule.ties)
+            area = self._areas.of(unit, rule.within)
+            seats = number_text(rule.top) if rule.top is not None else self._seats(
+                rule.share or 0.0, area.filled("key"), rule.rounding
+            )  # fmt: skip
+            seated = _seated(area, f"seeks_award_{at}", cell, seats, rule.ties)
             yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", given)
 
     def award_names(self) -> str:
@@ -146,10 +156,6 @@ class SeatColumns:
             for at in range(len(self._card.rulebook.awards))
         )
         return f"MID({'&'.join(parts)},3,9999)"
-
-    def _competes(self, rule: AwardRule, unit: int) -> bool:
-        clusters = self._card.unit_scores.cluster
-        return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
 
     def _award_conditions(self, at: int, unit: int) -> list[str]:
         rule = self._card.rulebook.awards[at]
@@ -171,12 +177,6 @@ class SeatColumns:
         return eligible
 
     # Both ----------------------------------------------------------------------------------------------------
-
-    def _area(self, unit: int, within: Within) -> Span:
-        """The rows of those a unit is compared with."""
-        if within == "all":
-            return self._layout.unit_span
-        return self._layout.cluster_span[int(self._card.unit_scores.cluster[unit])]
 
     def _seats(self, share: float, base: str, rounding: Rounding) -> str:
         exact = f"ROUND({number_text(share)}*{base},9)"
@@ -226,8 +226,8 @@ class SeatColumns:
         return formula if len(formula) < LONGEST_FORMULA else "TRUE" if fulfilled else "FALSE"
 
 
-def _seated(area: str, cell: str, seats: str, ties: Cut) -> str:
+def _seated(area: SeatArea, key: str, cell: str, seats: str, ties: Cut) -> str:
     """Whether a candidate is inside: whoever is equal at the cut is in or out together."""
-    if ties == "include":
-        return f'IF(COUNTIF({area},"<"&{cell})<{seats},1,0)'
-    return f'IF(COUNTIF({area},"<="&{cell})<={seats},1,0)'
+    sign = "<" if ties == "include" else "<="
+    before = area.counted(key, f'"{sign}"&{cell}')
+    return f"IF({before}{sign}{seats},1,0)"
