@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorecard.domain import Cell, Verdict
+from scorecard.domain import Bools, Cell, Verdict
 from scorecard.language import Language
 from scorecard.names import closest
 from scorecard.problems import Phrased, Problem, problem
@@ -91,9 +91,21 @@ def condition_problems(
             yield from reference_problems(regulation, reference, place)
         figures = {**units.figures, **standing.figures}
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
-        open_units = np.flatnonzero(~known & standing.ranked).tolist()
+        asked = standing.ranked if scope != "gate" else _gated(regulation, groups, path)
+        open_units = np.flatnonzero(~known & asked).tolist()
         if open_units:
             yield problem("condition-unknown", place, condition=FormulaText(text), units=_units(regulation, open_units))
+
+
+def _gated(regulation: Regulation, groups: GroupScores, path: Path) -> Bools:
+    """The units that have the group of a gate, in the cluster that it is stated for."""
+    items, group = regulation.items, path[path.index("groups") + 1]
+    asked = np.zeros(len(items.units), dtype=np.bool_)
+    rows = np.isin(groups.group, matching_groups(group, items.groups)) & ~np.isnan(groups.points)
+    asked[groups.unit[rows]] = True
+    if path[0] == "clusters":
+        asked &= np.isin(unit_clusters(items), matching(path[1], items.clusters))
+    return asked
 
 
 def _adjustments(

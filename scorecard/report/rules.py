@@ -112,6 +112,8 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
         told.append(to.say("no points unless {share} is reported", share=to.percent(rule.min_data)))
     if rule.min_data_by is not None:
         told.append(_data_share(rule.min_data_by, to))
+    if rule.gate is not None:
+        told += [rule.gate.sentence(to), *basis_sentence(rule.gate.basis, to)]
     told += basis_sentence(rule.basis, to)
     inside = rule_sentences(rule.defaults, to)
     if inside:

@@ -75,9 +75,10 @@ def _of_groups(rules: Rules) -> Iterator[Mistake]:
     tree = Tree(rules)
     if rules.score.over == "indicators":
         for path, one in group_rules(rules):
-            if one.weight is not None and tree.parent(path[-1]) is None:
-                remedy = 'write over = "groups" under [score], or take weight out'
-                yield Mistake((*path, "weight"), f"has no effect, since scores are made of all indicators; {remedy}")
+            in_vain = ["weight"] if one.weight is not None and tree.parent(path[-1]) is None else []
+            for key in [*in_vain, *(["gate"] if one.gate is not None else [])]:
+                remedy = f'write over = "groups" under [score], or take {key} out'
+                yield Mistake((*path, key), f"has no effect, since scores are made of all indicators; {remedy}")
     elif rules.score.weights_total is not None and rules.score.weights == "renormalised" and _states_no_weight(rules):
         remedy = "state the weight of each group, or take weights_total out"
         yield Mistake(("score", "weights_total"), f"has no effect, since no group states a weight; {remedy}")

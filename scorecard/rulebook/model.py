@@ -31,6 +31,7 @@ from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.areas import Area
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.conditions import Conditions
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.rollups import RollUp
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
@@ -130,6 +131,8 @@ class GroupRule(Table):
     """The least share of its indicators that must be reported; below it the group has no points."""
     min_data_by: DataShare | None = None
     """Whether that share is taken by weight, which holds where neither is stated, or by their number."""
+    gate: Gate | None = None
+    """What must hold for it to count: { formula = "met('…')", most = 0 }."""
     basis: str | None = None
     defaults: Rule = field(default_factory=Rule)
     """What holds for all indicators in it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scorecard.regulation.areas import Area
 from scorecard.regulation.conditions import Conditions, Requirement, requirements
 from scorecard.rulebook.model import Rules
+from scorecard.rulebook.tree import group_rules
 
 if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Scope
@@ -61,7 +62,10 @@ def stated_adjustments(rules: Rules) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def stated_conditions(rules: Rules) -> Iterator[StatedCondition]:
-    """Those of caps, classes and awards."""
+    """Those of gates, caps, classes and awards."""
+    for path, group in group_rules(rules):
+        if group.gate is not None:
+            yield StatedCondition((*path, "gate", "formula"), group.gate.formula, "gate")
     for number, cap in enumerate(rules.caps):
         yield StatedCondition(("caps", str(number), "when"), cap.when, "cap")
     for one in stated_tables(rules):

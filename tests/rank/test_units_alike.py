@@ -77,7 +77,9 @@ def _explained(folder: Path, unit: str, language: str = "en") -> str:
 def test_whose_seats_they_are_is_explained(tmp_path: Path) -> None:
     _card(tmp_path)
     told = _explained(tmp_path, "C")
-    assert "“Xuất sắc” is fulfilled, but its quota of 50.00 % of the ranked units among those whose “Loại” is “xã”" in told
+    assert (
+        "“Xuất sắc” is fulfilled, but its quota of 50.00 % of the ranked units among those whose “Loại” is “xã”" in told
+    )
     assert "“Cờ”: not put forward, others whose “loại” is “xã” are ranked better" in told
     assert "“Cờ”: not put forward, it has no “loại”" in _explained(tmp_path, "I")
     assert "“Cờ”: a decision to take, equal with H at the cut" in _explained(tmp_path, "G")
@@ -130,7 +132,7 @@ def test_the_workbook_gives_the_same_also_with_another_actual(tmp_path: Path) ->
     book = load_workbook(stored)
     heads = [cell.value for cell in book["Items"][1]]
     for row in book["Items"].iter_rows(min_row=2):
-        if row[heads.index("Unit")].value in "EH":
+        if row[heads.index("Unit")].value in ("E", "H"):
             row[heads.index("Actual")].value = 98.5
     book.save(changed)
     anew, other = recalculated([stored, changed], tmp_path)

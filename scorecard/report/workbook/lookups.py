@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import assert_never
+from typing import Literal, assert_never
 
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
@@ -167,27 +167,35 @@ class FormulaCells:
             case _:
                 assert_never(node)
 
-    def of_standing(self, rule: Expression | Condition, unit: int, own: Mapping[str, str], nodes: Columns) -> Cells:
+    def of_standing(
+        self,
+        rule: Expression | Condition,
+        unit: int,
+        own: Mapping[str, str],
+        nodes: Columns,
+        points: Literal["points", "ungated"] = "points",
+    ) -> Cells:
         """What a rule about a unit looks up.
 
         Args:
             own: the cells of the unit's own figures, by their names.
             nodes: the columns of the sheet of groups.
+            points: the column of the groups' points, or of those before gates.
         """
         figures = dict(own)
         for node in looked_up(rule):
             if isinstance(node, Named) and node.figure in GROUP_FIGURES:
-                figures[node.name] = self._of_group(node, unit, nodes)
+                figures[node.name] = self._of_group(node, unit, nodes, points)
             elif not isinstance(node, Figure):
                 figures[node.name] = self.of_unit(node, unit)
         return Cells(figures)
 
-    def _of_group(self, node: Named, unit: int, nodes: Columns) -> str:
+    def _of_group(self, node: Named, unit: int, nodes: Columns, column: str) -> str:
         codes = matching_groups(node.indicator, self._card.table.groups)
         rows = [self._layout.node_row[unit, code] for code in codes if (unit, code) in self._layout.node_row]
         if not rows:
             return _NOTHING
-        points = ",".join(nodes.cell("points", row) for row in rows)
+        points = ",".join(nodes.cell(column, row) for row in rows)
         if node.figure == "group_points":
             return f'IF(COUNT({points})=0,"",SUM({points}))'
         most = ",".join(nodes.cell("maximum", row) for row in rows)

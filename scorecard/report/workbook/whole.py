@@ -73,8 +73,8 @@ class Whole:
         item_columns_ = item_columns(card, items.name, layout, self._words)
         item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
         ranked = ranking_columns(card, ranking.name)
-        named = ranges(card, book, item_columns_, node_columns(nodes.name if nodes else say("Group points")))
-        node_sheet = NodeSheet(card, book, layout, named, ranked)
+        named = ranges(card, book, item_columns_, node_columns(card, nodes.name if nodes else say("Group points")))
+        node_sheet = NodeSheet(card, book, layout, named, ranked, item_sheet.cells)
 
         Summary(card, book, layout, ranked, item_columns_).write(summary, self._contents, self._notes, signed=signed)
         RankingSheet(card, book, layout, ranked, item_sheet, named).write(ranking, self._looks)

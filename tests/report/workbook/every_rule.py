@@ -12,6 +12,7 @@ from scorecard.choices import Kind
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.conditions import Conditions
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -253,7 +254,19 @@ def rulebooks() -> dict[str, Rulebook]:
                 "IV": GroupRule(weight=0.0),
             },
         ),
-        "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
+        "sum of groups": _book(
+            score=ScoreRule(over="groups", rollup="sum", decimals=1),
+            groups=nested
+            | {
+                "II": GroupRule(
+                    rollup="geometric",
+                    min_data=0.2,
+                    gate=Gate(formula="group_points('II.1') > 5 and missed < 20", most=3),
+                ),
+                "II.1": GroupRule(rollup="mean", least=2.0, gate=Gate(formula="met('plain')", most=1.25)),
+                "III": GroupRule(gate=Gate(formula="group_rate('II') > 0.3 or count_of(attainment >= 1) > 9")),
+            },
+        ),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(
             score=ScoreRule(over="groups", rollup="mean"),
