@@ -8,12 +8,13 @@ from typing import Literal, assert_never
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Direction, Group, Items, Verdict
-from scorecard.formula_findings import formula_problems
+from scorecard.formula_findings import formula_problems, named_few
 from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
+from scorecard.rank.parents import parents_of
 from scorecard.regulation.areas import heading_of
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
@@ -37,6 +38,7 @@ def rule_problems(
     for path in regulation.unmatched:
         yield _unmatched(regulation, rules, path)
     yield from _named_in_vain(regulation, rules)
+    yield from _parents(regulation.items, rules)
     yield from _directions_by_default(regulation)
     yield from _without_actual(regulation, scores)
     yield from _without_target(regulation.items, scores)
@@ -80,6 +82,19 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
             yield problem("rule-unmatched", place, name=name, nearest=nearest)
 
 
+def _parents(items: Items, rules: Rulebook) -> Iterator[Problem]:
+    """Units that belong to what no workbook has, or to themselves by way of others."""
+    found = parents_of(items, rules.parents)
+    for name, units in found.unmatched.items():
+        yield problem(
+            "parent-unmatched", stated_at(rules, ("parents", items.units[units[0]])),
+            units=named_few([items.units[unit] for unit in units]), parent=name, nearest=closest(name, items.units),
+        )  # fmt: skip
+    for circle in found.circles:
+        links = " → ".join(f"“{items.units[unit]}”" for unit in (*circle, circle[0]))
+        yield problem("parent-circle", stated_at(rules, ("parents",)), links=links)
+
+
 def _names_there(items: Items, kind: Literal["indicator", "unit", "heading"]) -> list[str]:
     """All names of a kind that the workbooks have; headings of what describes units."""
     match kind:
@@ -109,6 +124,10 @@ def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indic
     """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
         yield ("ranking", "left_out", name), "unit", name, ""
+    if isinstance(rules.parents, dict):
+        yield from ((("parents", name), "unit", name, "") for name in rules.parents)
+    elif rules.parents is not None:
+        yield ("parents",), "heading", rules.parents, ""
     for number, stated in enumerate(rules.ranking.ties):
         kind, name = tie_break(stated).named or ("place", "")
         if kind != "place":

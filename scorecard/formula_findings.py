@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -133,8 +133,12 @@ def _looks_at_a_figure(rule: Expression | Condition) -> bool:
 
 
 def _units(regulation: Regulation, units: list[int]) -> str:
-    names = ", ".join(regulation.items.units[unit] for unit in units[:_NAMED])
-    return names + (f" (+{len(units) - _NAMED})" if len(units) > _NAMED else "")
+    return named_few([regulation.items.units[unit] for unit in units])
+
+
+def named_few(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    return ", ".join(names[:_NAMED]) + (f" (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
 
 
 def reference_problems(regulation: Regulation, reference: Reference, place: Cell) -> Iterator[Problem]:

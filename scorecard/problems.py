@@ -395,6 +395,15 @@ KINDS: Mapping[str, Kind] = {
     "weights-total-differs": Kind(
         "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
+    "parent-unmatched": Kind(
+        "error",
+        "{units} belong to “{parent}”, which no workbook has, so that what is asked against it is not fulfilled; "
+        "spell it as it is there. Closest match: {nearest}",
+    ),
+    "parent-circle": Kind(
+        "error",
+        "units belong to one another in a circle, so that none of them is above or below: {links}; mend their parents",
+    ),
     "tie-at-cut": Kind(
         "warning",
         "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "

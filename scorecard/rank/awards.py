@@ -62,7 +62,8 @@ def put_forward(
     """
     standing = ranking.figures
     judgements = tuple(
-        judged(regulation, scores, units, groups, rule.where, "award", standing) for rule in rulebook.awards
+        judged(regulation, scores, units, groups, rule.where, "award", classes.parents, standing)
+        for rule in rulebook.awards
     )
     chosen, decisions = [], []
     for rule, where in zip(rulebook.awards, judgements, strict=True):

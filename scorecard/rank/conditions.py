@@ -10,8 +10,10 @@ import numpy as np
 
 from scorecard.domain import Bools, Floats, Ints, Items, Verdict
 from scorecard.rank.figures import attribute_of
+from scorecard.rank.parents import Parents
 from scorecard.regulation.conditions import Conditions, Requirement, Shortfall, requirements
-from scorecard.regulation.conditions.requirement import Finding, OfDescription, OfGroups, OfItems, OfUnit
+from scorecard.regulation.conditions.parents import PARENT_SCORE
+from scorecard.regulation.conditions.requirement import Finding, OfDescription, OfGroups, OfItems, OfParentClass, OfUnit
 from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
 from scorecard.regulation.expression.reckoning import Columns, column_of, holding
 from scorecard.score import GroupScores, Scores, UnitScores
@@ -56,19 +58,22 @@ def judged(
     groups: GroupScores,
     where: Conditions,
     scope: Scope,
+    parents: Parents,
     standing: Mapping[str, Floats] | None = None,
 ) -> Judged:
-    """All units against the conditions.
+    """All units against the conditions, but for their parents' classes.
 
     Args:
         scope: what they are stated for.
+        parents: which unit each belongs to.
         standing: where each unit stands, by the names that formulas have for it; None before that is known.
 
     A target is what a unit's tally counts as exceeded, met, missed or without an actual; a unit
     without targets fulfils no condition on them. An indicator that was not assigned to a unit, or
     that stands nowhere in its sheet, is no must for it; one that no unit has can be met by none.
     """
-    judge = _Judge(lookups_of(regulation, scores), scores, groups, {**units.figures, **(standing or {})})
+    figures = {**units.figures, **(standing or {}), PARENT_SCORE.name: parents.score(units.score)}
+    judge = _Judge(lookups_of(regulation, scores), scores, groups, figures, parents)
     checks = tuple(judge.check(one) for one in requirements(where, scope))
     fulfilled = np.ones(len(regulation.items.units), dtype=np.bool_)
     for check in checks:
@@ -85,6 +90,7 @@ class _Judge:
     groups: GroupScores
     figures: Mapping[str, Floats]
     """Of the units themselves, by their names in formulas."""
+    parents: Parents
 
     def check(self, asked: Requirement) -> Check:
         """Who falls short of a requirement."""
@@ -95,6 +101,8 @@ class _Judge:
         match asked:
             case OfUnit():
                 return self._units(asked)
+            case OfParentClass():
+                return Check(asked, np.arange(0), (), ())
             case OfItems():
                 return self._items(asked)
             case OfGroups():
@@ -109,7 +117,8 @@ class _Judge:
         holds, _ = holding(rule, self.lookups.unit_columns(rule, self.groups, self.figures))
         short = np.flatnonzero(~holds)
         got = column_of(figure, self.lookups.unit_columns(figure, self.groups, self.figures))
-        return Check(asked, short, [asked.name] * short.size, _plain(got[short]))
+        names = [self.parents.name(unit) if asked.of_parent else asked.name for unit in short.tolist()]
+        return Check(asked, short, names, _plain(got[short]))
 
     def _items(self, asked: OfItems) -> Check:
         items, rows = self.lookups.items, self.lookups.rows(indicator=asked.name)

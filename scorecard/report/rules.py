@@ -268,10 +268,23 @@ def _reading(rules: Rulebook, to: Speaker) -> list[str]:
     for alike in rules.reading.distinct:
         names = ", ".join(f"“{name}”" for name in alike)
         told.append(to.say("{names} are different names, however alike they look", names=names))
+    told += _parents(rules, to)
     for name, others in rules.units.items():
         names = ", ".join(f"“{other}”" for other in others)
         told.append(to.say("{names} counts under {unit}", names=names, unit=name))
     return told
+
+
+def _parents(rules: Rulebook, to: Speaker) -> list[str]:
+    """Which unit each belongs to."""
+    match rules.parents:
+        case None:
+            return []
+        case str():
+            return [to.say("“{heading}” says which unit a unit belongs to", heading=rules.parents)]
+        case _:
+            pairs = rules.parents.items()
+            return [to.say("{unit} belongs to {parent}", unit=unit, parent=parent) for unit, parent in pairs]
 
 
 MEANING_WORDS: Mapping[str, str] = {

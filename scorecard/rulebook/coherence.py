@@ -168,6 +168,23 @@ def _class_bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             least[one.of] = one.at_least, one.name
 
 
+def _parents_of_units(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    asked = [one for one in stated_tables(rules) if one.where.not_above_parent is not None]
+    for one in asked:
+        path = (*one.path, "not_above_parent")
+        if one.scope == "award" and one.where.not_above_parent == "class":
+            yield Mistake(path, 'is stated of classes, which awards follow by class_at_least; write "score"')
+        elif rules.parents is None and _is_sure("parents", unsure):
+            yield Mistake(path, 'needs to know which unit each belongs to; add parents = { "Phòng A" = "Sở B" }')
+    if rules.parents is not None and not asked and not unsure:
+        yield Mistake(("parents",), "has no effect, since no class or award states not_above_parent; take it out")
+    if isinstance(rules.parents, dict):
+        known = {name: [known_as(parent, rules.parents) or parent] for name, parent in rules.parents.items()}
+        for circle in circles(known):
+            way = " in ".join(quoted(one) for one in (*circle, circle[0]))
+            yield Mistake(("parents", circle[0]), f"units stand in a circle, {way}; mend one of their parents")
+
+
 # One of two keys --------------------------------------------------------------------------------------------------
 
 
@@ -312,6 +329,7 @@ CHECKS: tuple[Check, ...] = (
     _class_names,
     _class_references,
     _class_bounds,
+    _parents_of_units,
     classes_out_of_reach,
     keys_without_effect,
     _alternatives,

@@ -302,6 +302,8 @@ class Rules(Table):
     awards: tuple[AwardRule, ...] = ()
     review: ReviewRule = field(default_factory=ReviewRule)
     reading: ReadingRule = field(default_factory=ReadingRule)
+    parents: dict[str, Name] | Name | None = None
+    """Which unit each unit belongs to: "Phòng A" = "Sở B"; or the heading under which the workbook says it."""
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names of units, which are counted under the first: "Sở Y tế" = ["SYT"]."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scorecard.regulation.conditions.attributes import Attribute
 from scorecard.regulation.conditions.own_formula import OwnFormula
+from scorecard.regulation.conditions.parents import ClassNotAboveParent, ScoreNotAboveParent
 from scorecard.regulation.conditions.requirement import ConditionWord, Requirement, Shortfall
 from scorecard.regulation.conditions.single_indicators import EachAtLeast, FreeOf, Met
 from scorecard.regulation.conditions.target_counts import AllMet, ExceededShare, MetShare
@@ -42,6 +43,8 @@ class Conditions(Table):
     """No scored indicator below this attainment, none unreported."""
     attributes: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     """What the workbook says of the unit, by heading, is one of these: "Loại" = ["A", "B"]."""
+    not_above_parent: Literal["class", "score"] | None = None
+    """No better "class", or no higher "score", than the unit to which it belongs by `parents`."""
     formula: Name | None = None
     """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
 
@@ -49,7 +52,8 @@ class Conditions(Table):
 REQUIREMENTS: dict[str, type[ConditionWord]] = {
     one.key: one
     for one in (
-        AllMet, MetShare, ExceededShare, Met, GroupsAtLeast, GroupPoints, FreeOf, EachAtLeast, Attribute, OwnFormula
+        AllMet, MetShare, ExceededShare, Met, GroupsAtLeast, GroupPoints, FreeOf, EachAtLeast, Attribute,
+        ScoreNotAboveParent, OwnFormula,
     )
 }  # fmt: skip
 """Every word by its key."""
@@ -75,5 +79,7 @@ def requirements(where: Conditions, scope: Scope) -> Iterator[Requirement]:
     if where.each_at_least is not None:
         yield EachAtLeast(where.each_at_least)
     yield from (Attribute(heading, allowed, ", ".join(allowed)) for heading, allowed in where.attributes.items())
+    if where.not_above_parent is not None:
+        yield ScoreNotAboveParent() if where.not_above_parent == "score" else ClassNotAboveParent()
     if where.formula is not None:
         yield OwnFormula(where.formula, scope)

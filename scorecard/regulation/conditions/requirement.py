@@ -70,6 +70,9 @@ class ConditionWord:
 class OfUnit(ConditionWord):
     """Asked of the unit's own figures."""
 
+    of_parent: ClassVar[bool] = False
+    """Whether what is told is of the unit to which it belongs."""
+
     def rule(self) -> Condition:
         """What must be known to hold, over the figures that formulas look up of a unit."""
         raise NotImplementedError
@@ -77,6 +80,10 @@ class OfUnit(ConditionWord):
     def figure(self) -> Expression:
         """What is told of a unit that falls short."""
         raise NotImplementedError
+
+
+class OfParentClass(ConditionWord):
+    """Asked of the class of the unit to which it belongs, while classes are settled, best first."""
 
 
 class OfItems(ConditionWord):
@@ -116,5 +123,5 @@ class OfDescription(ConditionWord):
     """The words of which it is one."""
 
 
-Requirement = OfUnit | OfItems | OfGroups | OfDescription
-"""Asked of the unit as a whole, of each of its items or groups, or of what describes it."""
+Requirement = OfUnit | OfParentClass | OfItems | OfGroups | OfDescription
+"""Asked of the unit as a whole, of its parent's class, of each of its items or groups, or of what describes it."""

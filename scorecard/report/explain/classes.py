@@ -52,7 +52,7 @@ def _outside(tell: Teller, unit: int, code: int) -> list[str]:
     found = []
     for number in range(first, last):
         rule = classes.rules[number]
-        if not classes.reached[number].fulfilled[unit]:
+        if not classes.reached[number].fulfilled[unit] or classes.above_parent[number][unit]:
             continue
         place = tell.cited(("classes", str(number), "quota"))
         open_ones = [one for one in classes.decisions if one.name == rule.name and unit in one.units]

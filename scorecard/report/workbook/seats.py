@@ -12,11 +12,19 @@ from scorecard.domain import NOWHERE, Codes
 from scorecard.rank.conditions import Judged, is_described, is_out_of_reach
 from scorecard.rank.decisions import areas
 from scorecard.rank.figures import attribute_of
-from scorecard.regulation.conditions.requirement import OfDescription, OfGroups, OfItems, OfUnit, Requirement
+from scorecard.regulation.conditions.parents import PARENT_SCORE
+from scorecard.regulation.conditions.requirement import (
+    OfDescription,
+    OfGroups,
+    OfItems,
+    OfParentClass,
+    OfUnit,
+    Requirement,
+)
 from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
 from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
 from scorecard.regulation.expression.tree import If, Number
-from scorecard.report.workbook.expressions import reaches
+from scorecard.report.workbook.expressions import INFINITE, reaches
 from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
@@ -57,27 +65,48 @@ class SeatColumns:
             asked = ",".join([f"ISNUMBER({columns.here('key')})", *self._class_conditions(at, unit)])
             yield f"fulfils_{at}", Working(f"IF(AND({asked}),1,0)", float(self._fulfilled[at][unit]))
             better = "+".join(columns.here(f"in_{one}") for one in range(at))
-            open_still = f"AND({fulfils}=1,{better}=0)" if better else f"{fulfils}=1"
+            open_still = [f"{fulfils}=1", *([f"{better}=0"] if better else [])]
+            below_parent = self._below_parent(unit, at, sought=False)
             inside = float(code == at)
             if rule.quota is None:
-                yield f"in_{at}", Working(f"IF({open_still},1,0)", inside)
+                yield f"in_{at}", Working(f"IF({_all(*open_still, *below_parent)},1,0)", inside)
                 continue
             place = columns.here(self._places.last)
-            candidate = self._fulfilled[at][unit] and (code == NOWHERE or code >= at)
-            value = self._places.final(unit) if candidate else float("nan")
-            yield f"seeks_{at}", Working(f'IF({open_still},{place},"")', value)
+            value = self._places.final(unit) if self._card.classes.sought[at][unit] else float("nan")
+            open_still += self._below_parent(unit, at, sought=True)
+            yield f"seeks_{at}", Working(f'IF({_all(*open_still)},{place},"")', value)
             if rule.quota.count is None and rule.quota.share is not None:
                 yield f"base_{at}", Working(self._base(rule.quota, at), self._base_value(rule.quota, at, unit))
             cell = columns.here(f"seeks_{at}")
+            seeking = _all(f"ISNUMBER({cell})", *below_parent)
             if rule.quota.count is None and rule.quota.share is None:
-                yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", inside)
+                yield f"in_{at}", Working(f"IF({seeking},1,0)", inside)
                 continue
             area = self._areas.of(unit, rule.quota.within)
             seats = number_text(rule.quota.count) if rule.quota.count is not None else self._seats(
                 rule.quota.share or 0.0, area.total(f"base_{at}"), rule.quota.rounding
             )  # fmt: skip
             seated = _seated(area, f"seeks_{at}", cell, seats, rule.quota.ties)
-            yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", inside)
+            yield f"in_{at}", Working(f"IF({seeking},{seated},0)", inside)
+
+    def _below_parent(self, unit: int, at: int, *, sought: bool) -> list[str]:
+        """That a unit's parent is in a class or a better one; nothing where that is not asked.
+
+        Args:
+            sought: whether it is enough that it seeks a seat in the class.
+        """
+        classes, columns = self._card.classes, self._columns
+        parent = int(classes.parents.code[unit])
+        if classes.rules[at].where.not_above_parent != "class" or parent == NOWHERE:
+            return []
+        if parent < 0:
+            return ["FALSE"]
+        row = self._layout.unit_row(parent)
+        inside = "+".join(f"{columns.letters(f'in_{one}')}{row}" for one in range(at + (not sought)))
+        told = [f"{inside}>0"] if inside else []
+        if sought:
+            told.append(f"ISNUMBER({columns.letters(f'seeks_{at}')}{row})")
+        return [f"OR({','.join(told)})" if len(told) > 1 else told[0]]
 
     def class_name(self) -> str:
         """The name of the class that a unit is in, from the headings."""
@@ -201,9 +230,11 @@ class SeatColumns:
         if is_out_of_reach(asked, self._card.table):
             return "FALSE"
         match asked:
+            case OfParentClass():
+                return "TRUE"
             case OfUnit() | OfItems():
-                rule = asked.rule()
-                cells = self._items.cells.of_standing(rule, unit, unit_cells(self._columns), self._nodes)
+                rule, own = asked.rule(), unit_cells(self._columns) | {PARENT_SCORE.name: self._parent_score(unit)}
+                cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
                 return holding_formula(rule, cells, holds=fulfilled)
             case OfGroups():
                 return self._groups(asked, unit, fulfilled=fulfilled)
@@ -213,6 +244,13 @@ class SeatColumns:
                 return "TRUE" if is_described(asked, said) else "FALSE"
             case _:
                 assert_never(asked)
+
+    def _parent_score(self, unit: int) -> str:
+        """The cell with the score of a unit's parent; a number beyond all where it has none."""
+        parent = int(self._card.classes.parents.code[unit])
+        if parent == NOWHERE:
+            return INFINITE
+        return f"{self._columns.letters('score')}{self._layout.unit_row(parent)}" if parent >= 0 else '""'
 
     def _groups(self, asked: OfGroups, unit: int, *, fulfilled: bool) -> str:
         """Whether none of a unit's groups falls short."""
@@ -231,3 +269,8 @@ def _seated(area: SeatArea, key: str, cell: str, seats: str, ties: Cut) -> str:
     sign = "<" if ties == "include" else "<="
     before = area.counted(key, f'"{sign}"&{cell}')
     return f"IF({before}{sign}{seats},1,0)"
+
+
+def _all(*conditions: str) -> str:
+    """Whether all of some conditions hold."""
+    return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
