@@ -47,8 +47,12 @@ class FormulaText(Phrased):
         return in_words_of(self, language)
 
 
-def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
-    """Every problem of the formulas of points."""
+def formula_problems(regulation: Regulation, scores: Scores | None, rules: Rulebook) -> Iterator[Problem]:
+    """Every problem of the formulas of points.
+
+    Args:
+        scores: None before the year is over: what formulas come to is no problem then.
+    """
     late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
     if not late:
         return
@@ -62,7 +66,8 @@ def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) ->
     for circle in circular_policies(regulation):
         links = " → ".join(_indicators(regulation, number) for number in (*circle, circle[0]))
         yield problem("formula-circle", _place(regulation, rules, circle[0]), links=links)
-    yield from _without_result(regulation, scores, in_order(regulation))
+    if scores is not None:
+        yield from _without_result(regulation, scores, in_order(regulation))
 
 
 def _indicators(regulation: Regulation, policy: int) -> str:
@@ -72,16 +77,25 @@ def _indicators(regulation: Regulation, policy: int) -> str:
 
 
 def condition_problems(
-    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, standing: Ranking, rules: Rulebook
+    regulation: Regulation,
+    scores: Scores | None,
+    units: UnitScores,
+    groups: GroupScores,
+    standing: Ranking,
+    rules: Rulebook,
 ) -> Iterator[Problem]:
-    """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told."""
+    """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told.
+
+    Args:
+        scores: None before the year is over: nobody is judged by conditions then.
+    """
     stated = list(stated_conditions(rules))
     if not len(regulation.items):
         return
     yield from _adjustments(regulation, scores, units, groups, rules)
     if not stated:
         return
-    lookups = lookups_of(regulation, scores)
+    lookups = None if scores is None else lookups_of(regulation, scores)
     for path, text, scope in stated:
         place = stated_at(rules, path)
         rule, references = truth_formula(text, scope)
@@ -89,6 +103,8 @@ def condition_problems(
             yield problem("formula-constant", place)
         for reference in references:
             yield from reference_problems(regulation, reference, place)
+        if lookups is None:
+            continue
         figures = {**units.figures, **standing.figures}
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
         asked = standing.ranked if scope != "gate" else _gated(regulation, groups, path)
@@ -109,7 +125,7 @@ def _gated(regulation: Regulation, groups: GroupScores, path: Path) -> Bools:
 
 
 def _adjustments(
-    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, rules: Rulebook
+    regulation: Regulation, scores: Scores | None, units: UnitScores, groups: GroupScores, rules: Rulebook
 ) -> Iterator[Problem]:
     """The same of formulas of adjustments."""
     for number, one in enumerate(rules.adjustments):
@@ -120,6 +136,8 @@ def _adjustments(
             yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(one.bare()):
             yield problem("formula-constant", place)
+        if scores is None:
+            continue
         columns = adjustment_columns(one, regulation, scores, groups, units.figures_before)
         open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
         if open_units:

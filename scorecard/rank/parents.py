@@ -78,6 +78,11 @@ def parents_of(items: Items, stated: Mapping[str, str] | str | None) -> Parents:
     return Parents(code, unmatched, ways, items.units)
 
 
+def no_parents(count: int) -> Parents:
+    """So many units that belong to none."""
+    return Parents(np.full(count, NOWHERE, dtype=np.int64), {}, [], ())
+
+
 def _stated(items: Items, stated: Mapping[str, str] | str | None) -> Iterator[tuple[int, str]]:
     """Units with their parents' names."""
     if stated is None:
