@@ -107,7 +107,7 @@ def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Wi
     graded = np.array([one.kind.vocabulary in (None, "grade") for one in regulation.policies], dtype=np.bool_)
     # Where titles speak of a part of the year, its estimate is what somebody hopes for.
     hoped = [span.is_year and span.is_estimate for span in map(span_of, parts.rows.span.tolist())]
-    counted = ~np.array(hoped, dtype=np.bool_) if reading.months_named is not None else None
+    counted = ~np.array(hoped, dtype=np.bool_) if reading.is_within_the_year else None
     return _Within(
         items=items,
         parts=parts,
