@@ -25,6 +25,7 @@ from scorecard.cli.options import (
     RulebookOption,
     StrictOption,
     UnitOption,
+    WholeOption,
     YearOption,
     knows_ending,
     output_of,
@@ -76,6 +77,7 @@ def rank(
         int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each table.")
     ] = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
     period: PeriodOption = None,
     rulebook: RulebookOption = None,
@@ -92,12 +94,15 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, ranking_tables
+        from scorecard.report.tables import charted, ranking_tables, whole_tables
 
-        found = ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+        found = [
+            *ranking_tables(card, out.language, by_cluster=by == "cluster", top=top),
+            *whole_tables(card, out.language),
+        ]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -116,6 +121,7 @@ def show(
     files: Files,
     unit: UnitOption = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
     period: PeriodOption = None,
     rulebook: RulebookOption = None,
@@ -132,13 +138,13 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, show_tables
+        from scorecard.report.tables import charted, show_tables, whole_tables
 
-        found = show_tables(card, units, out.language)
+        found = [*show_tables(card, units, out.language), *whole_tables(card, out.language)]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -316,6 +322,7 @@ def export(
     limit: LimitOption = None,
     form: FormatOption = None,
     lang: LanguageOption = None,
+    whole: WholeOption = False,
     narrative: Annotated[
         bool, typer.Option("--narrative", help="The report in sentences, to a .txt or .md file.")
     ] = False,
@@ -343,7 +350,7 @@ def export(
         refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
     if card.period is not None and (cards is not None or signature):
         refuse(
             out, out.say("a year that is not over has no cards and no signatures; leave --cards and --signature out")
@@ -368,11 +375,12 @@ def export(
 
     def tables() -> list[Table]:
         from scorecard.report.problems import problem_tables
-        from scorecard.report.tables import ranking_tables, show_tables
+        from scorecard.report.tables import ranking_tables, show_tables, whole_tables
 
         return [
             *ranking_tables(card, out.language, by_cluster=True),
             *show_tables(card, card.standing.order.tolist(), out.language),
+            *whole_tables(card, out.language),
             *problem_tables(card, out.language),
         ]
 

@@ -97,6 +97,9 @@ LimitOption = Annotated[
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
+WholeOption = Annotated[
+    bool, typer.Option("--whole", help="What the units of each cluster, and of the office, come to together.")
+]
 UnitOption = Annotated[
     str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
 ]
@@ -128,6 +131,7 @@ class Input:
     limits: list[str] | None
     headings: list[str] | None = None
     period: str | None = None
+    whole: bool = False
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
@@ -146,6 +150,7 @@ class Input:
                 headings=[rule.asked for rule in self._read_headings(output)],
                 password=self._read_password(output),
                 limits=self._read_limits(output),
+                whole=self.whole,
             )
         except InvalidRulebook as error:
             for line in str(error).splitlines():

@@ -15,6 +15,7 @@ import numpy as np
 
 from scorecard import fields
 from scorecard.domain import NOWHERE, Ints
+from scorecard.evaluation import Evaluation
 from scorecard.fields.columns import Few, spread
 from scorecard.fields.field import (
     Columnwise,
@@ -69,12 +70,22 @@ def item_records(card: Scorecard, units: Sequence[int]) -> list[Record]:
     return _records(fields.ITEMS, card, _items_of(card, units))
 
 
+_OF_UNITS = dict.fromkeys(("unit", "points", "max_points", "share"))
+"""What only units have."""
+
+
+def whole_records(card: Evaluation) -> list[Record]:
+    """One record per item of clusters and the office, with the keys of items; no whole is scored or ranked."""
+    records = _records(fields.ITEMS, card, fields.all_items(card))
+    return [{key: _OF_UNITS.get(key, value) for key, value in one.items()} for one in records]
+
+
 def _items_of(card: Scorecard, units: Sequence[int]) -> Ints:
     """The rows of the items of some units, in the order read."""
     return np.flatnonzero(np.isin(card.table.unit, np.array(units, dtype=np.int64)))
 
 
-def _records(declared: Fields[Columnwise], card: Scorecard, rows: Ints) -> list[Record]:
+def _records(declared: Fields[Columnwise], card: Evaluation, rows: Ints) -> list[Record]:
     shown = fields_in("record", fields_of(card, declared))
     return [
         _nested(shown, line) for line in zip(*(one.get(card, rows).plain() for one in shown if one.get), strict=True)
@@ -161,6 +172,8 @@ def document(
     }
     if items:
         whole["items"] = item_records(card, chosen)
+    if card.wholes is not None:
+        whole["wholes"] = whole_records(card.wholes)
     whole["decisions"] = [
         {
             "kind": one.kind,

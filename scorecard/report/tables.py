@@ -14,6 +14,7 @@ import numpy as np
 from scorecard import fields
 from scorecard.combine.within_year import Pace
 from scorecard.domain import NOWHERE, Ints, Verdict
+from scorecard.evaluation import Evaluation
 from scorecard.fields.columns import Ranks
 from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, fields_of, shown_values
 from scorecard.fields.wording import follows_rulebook, period_words, targets_assigned, title_of_year
@@ -71,7 +72,7 @@ def shown_record(declared: Fields[Rowwise], thing: object, language: Language) -
 
 def _columns(
     declared: Fields[Columnwise],
-    card: Scorecard,
+    card: Evaluation,
     rows: Ints,
     language: Language,
     *,
@@ -269,6 +270,21 @@ def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> li
         own = unit_tables(card, unit, language)
         tables += [replace(one, heading=unit_heading(card, unit, language)) for one in own[:1]] + own[1:]
     return tables
+
+
+def whole_tables(card: Scorecard, language: Language) -> list[Table]:
+    """What the units of each cluster, and all of them, come to together; nothing where nobody asked for it."""
+    wholes = card.wholes
+    if wholes is None:
+        return []
+    tables = []
+    for whole in dict.fromkeys(wholes.table.unit.tolist()):
+        rows = np.flatnonzero(wholes.table.unit == whole)
+        columns, values = _columns(fields.ITEMS, wholes, rows, language, hidden=("points", "max_points", "band"))
+        title = wholes.table.units[whole] or translate("All units", language)
+        tables.append(Table(title, columns, list(map(list, zip(*values, strict=True)))))
+    first, *others = tables or [Table("", (), ())]
+    return [replace(first, heading=translate("Together", language)), *others] if tables else []
 
 
 CHART_COLUMN = Column("0 – 100 – 150 %", "chart", spared=5)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
+from scorecard.combine.within_year import Piece
 from scorecard.domain import NUMBERS, Cell, Items, Number
+from scorecard.numbers import alike
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Step, Teller
 
@@ -28,6 +30,8 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
     cell = table.cell(row, number)
     if number == "target" and _by_rule(one, table):
         return [tell.say(number), _stated_target(tell, one)]
+    if number == "prior" and row in tell.card.progress.restated and not math.isnan(value):
+        return [tell.say(number), _restated(tell, row, value)]
     if cell is None or (number == "prior" and math.isnan(value)):
         return None
     words = {"target": table.name("target_text", row), "actual": table.name("actual_text", row)}.get(number, "")
@@ -38,6 +42,26 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
         shown = words or silent if math.isnan(value) else tell.full(value)
     measure = "" if math.isnan(value) else table.name("measure", row)
     return [tell.say(number), tell.say("{value} from {cell}", value=f"{shown} {measure}".strip(), cell=str(cell))]
+
+
+def _restated(tell: Teller, row: int, value: float) -> str:
+    """What the prior of a unit that was another one last year is made of, each figure with its cell."""
+    pieces = tell.card.progress.restated[row]
+    measure = tell.card.table.name("measure", row)
+    shown = [
+        tell.say(
+            "{value} from {cell}", value=f"{_share(tell, one)}{tell.exact(one.value)}", cell=f"{one.unit}, {one.cell}"
+        )
+        for one in pieces
+    ]
+    result = f"{tell.full(value)} {measure}".strip()
+    if alike(math.fsum(one.value * one.share for one in pieces), value):
+        return f"{' + '.join(shown)} = {result}"
+    return tell.say("{value} of {pieces}", value=result, pieces="; ".join(shown))
+
+
+def _share(tell: Teller, piece: Piece) -> str:
+    return "" if piece.share == 1 else f"{tell.exact(piece.share)} × "
 
 
 def _first_plan(tell: Teller, one: Subject) -> Step | None:
