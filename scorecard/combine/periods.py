@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never, get_args
 
@@ -57,6 +57,12 @@ def figures_of(number: str, items: Items | None, parts: Parts, among: Bools | No
     ends, begins = (span & 15).astype(np.int64), (span >> 4 & 15).astype(np.int64)
     order = np.lexsort([begins, np.where(span == 0, MONTHS, ends), item])
     return Figures(item[order], span[order], value[order], cell[order], rows[order])
+
+
+def where_spans(codes: Codes, hold: Callable[[Span], bool]) -> Bools:
+    """Where spans fulfil something."""
+    known, which = np.unique(codes, return_inverse=True)
+    return np.array([hold(span_of(code)) for code in known.tolist()], dtype=np.bool_)[which]
 
 
 class Alike(NamedTuple):
