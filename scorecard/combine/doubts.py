@@ -33,12 +33,15 @@ def _until(months: int) -> PeriodName:
 
 
 def absent_period(items: Items, asked: int, latest: int) -> Problem:
-    """A period that nobody has sent anything of."""
+    """A period that nobody has sent anything of.
+
+    Args:
+        latest: the last month that anybody has reported on; 0 where there are no parts of the year.
+    """
+    option = to_date(latest) if 0 < latest < MONTHS else "year"
+    latest_words = _until(latest or MONTHS)
     place = Cell(items.place(0).file)
-    if latest:
-        option = to_date(latest)
-        return problem("period-absent", place, period=_until(asked), latest=_until(latest), option=option)
-    return problem("period-unknown", place, period=_until(asked))
+    return problem("period-absent", place, period=_until(asked), latest=latest_words, option=option)
 
 
 def incomplete(items: Items, parts: Parts, number: Number, found: ToDate) -> Iterator[Problem]:

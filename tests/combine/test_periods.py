@@ -129,7 +129,7 @@ def test_a_period_that_nobody_has() -> None:
     assert message(found.problems, "period-absent") == (
         "nobody has reported on this period: first 9 months; the latest is: first 6 months. Ask with --period 6m"
     )
-    assert codes(year_of([Line(10, 11)], months=6)) == ["period-unknown"]
+    assert codes(year_of([Line(10, 11)], months=6)) == ["period-absent"]
     assert codes(year_of(with_plan(parts(q1=100), 400), months=12)) == ["period-absent"]
 
 
