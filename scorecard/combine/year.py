@@ -178,7 +178,7 @@ def _of_year(
         yield doubts.absent_period(items, MONTHS, within.latest)
     unstated = (year.reach == Reach.UNSTATED) & np.isnan(items.actual)
     yield from doubts.unstated(items, parts, unstated | graded.unstated | _unplanned(within), MONTHS)
-    made = (year.reach == Reach.WHOLE) & np.isnan(items.actual)
+    made = year.by_rule & np.isnan(items.actual)
     yield from doubts.by_default(items, parts, within.found, made, MONTHS)
 
 

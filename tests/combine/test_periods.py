@@ -9,8 +9,9 @@ from math import isnan
 
 import pytest
 
+from scorecard.pipeline import scored
 from scorecard.problems import Problem
-from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.model import AwardRule, ClassRule, Rulebook
 from scorecard.score import regulated
 from tests.combine.building import codes, of_all, parts, reading_of, shown, span, with_plan, year_of
 from tests.parts.build import NONE, Line
@@ -163,6 +164,7 @@ def estimated(name: str, value: float, unit: str = "A") -> Line:
 
 def test_an_estimate_of_the_year_makes_the_year() -> None:
     found = year_of(with_plan([*parts(to_9m=1460), estimated("year", 2050)], 2000))
+    assert found.problems == ()
     assert (found.progress.period, found.items.actual[0], bool(found.progress.estimate[0])) == (None, 2050, True)
 
 
@@ -171,6 +173,17 @@ def test_unless_the_title_names_a_part_of_it() -> None:
     item = shown(found.progress)
     assert (found.progress.period, item["to_date"], item["estimate"]) == ("9m", 1460, False)
     assert item["forecast"] == pytest.approx(float(Fraction(1460 * 4, 3)))
+
+
+def test_a_class_that_rests_on_an_estimate_is_told() -> None:
+    lines = [*with_plan([estimated("year", 2050)], 2000), *with_plan(parts(unit="B", year=2100), 2000)]
+    rules = Rulebook(
+        classes=(ClassRule(name="Tốt", at_least=100),), awards=(AwardRule(name="Cờ", top=2, within="all"),)
+    )
+    told = [one for one in scored(reading_of(lines), rules).problems if one.code == "actual-estimated"]
+    assert [(one.cell.address, one.details["unit"], one.details["names"]) for one in told] == [
+        ("B2", "A", "“Tốt”, “Cờ”")
+    ]
 
 
 def test_nine_months_beside_the_estimate_are_no_estimate() -> None:
