@@ -16,7 +16,7 @@ from scorecard.combine.same_period import SamePeriod, same_period
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings, combinings
 from scorecard.combine.within_year import Pace, Progress, whole_year
-from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Items, Parts
+from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Parts
 from scorecard.problems import Problem
 from scorecard.read import Reading
 from scorecard.regulation.attainment import Reflected
@@ -61,11 +61,19 @@ class _Within:
         return np.asarray(of_kind[self.regulation.policy] & (self.regulation.items.direction != Direction.RANGE))
 
     @property
+    def latest_of(self) -> Ints:
+        """Per item the last month that it is reported on, 0 for none; an estimate of the year reports none."""
+        words, latest = worded_parts(self.parts), np.zeros(len(self.items), dtype=np.int64)
+        for figures in (self.actuals, words):
+            ends = np.where(figures.span == 0, MONTHS, figures.span & 15).astype(np.int64)
+            hoped = where_spans(figures.span, lambda span: span.is_year and span.is_estimate)
+            np.maximum.at(latest, figures.item, np.where(hoped | (figures.part == NOWHERE), 0, ends))
+        return latest
+
+    @property
     def latest(self) -> int:
-        """The last month that anybody has reported; an estimate of the year reports none."""
-        numbers, words = self.actuals.span[self.actuals.part != NOWHERE], worded_parts(self.parts).span
-        spans = [span_of(code) for code in {*numbers.tolist(), *words.tolist()}]
-        return max((span.last for span in spans if not (span.is_year and span.is_estimate)), default=0)
+        """The last month that anybody has reported on, but for who has only the whole year."""
+        return int(self.latest_of.max(initial=0))
 
 
 def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
@@ -120,14 +128,6 @@ def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Wi
     )
 
 
-def _is_reported(within: _Within) -> Bools:
-    """Items with a result of some part of the year."""
-    reported = np.zeros(len(within.items), dtype=np.bool_)
-    reported[within.actuals.item] = True
-    reported[worded_parts(within.parts).item] = True
-    return reported
-
-
 def _unplanned(within: _Within) -> Bools:
     """Items whose periods all have plans, and nothing says how they make the year's."""
     return np.asarray(to_date(within.plans, within.ways, MONTHS).reach == Reach.UNSTATED)
@@ -172,8 +172,8 @@ def _of_year(
     items, parts = graded.items, graded.parts
     yield from doubts.incomplete(items, parts, "actual", year)
     if not is_asked_for:
-        lacking = ~has_year & (year.reach != Reach.GAP) & _is_reported(within)
-        yield from doubts.mixed(items, parts, lacking, within.latest)
+        latest = np.where(has_year | (year.reach == Reach.GAP), 0, within.latest_of)
+        yield from doubts.mixed(items, parts, latest)
     elif not has_year.any():
         yield doubts.absent_period(items, MONTHS, within.latest)
     unstated = (year.reach == Reach.UNSTATED) & np.isnan(items.actual)

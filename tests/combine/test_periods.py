@@ -140,6 +140,8 @@ def test_years_beside_parts_of_years_are_told() -> None:
     assert found.items.actual.tolist()[0] == 90
     assert codes(found) == ["period-mixed"]
     assert "--period 6m" in message(found.problems, "period-mixed")
+    quarters = [*with_plan(QUARTERS, 50400), *with_plan(parts(unit="B", q1=100, q2=110), 400)]
+    assert "--period 6m" in message(year_of(quarters).problems, "period-mixed")
     assert "2022!B4" in message(found.problems, "period-mixed")
     assert codes(year_of([Line(100, 90, unit="B"), *with_plan(parts(q1=100, q2=110), 400)], months=12)) == []
 
