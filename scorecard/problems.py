@@ -434,6 +434,42 @@ KINDS: Mapping[str, Kind] = {
         "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "
         "nobody was put in. Settle it with ties in the rulebook",
     ),
+    # units that change, wholes of units, pledges
+    "unit-gone": Kind(
+        "warning",
+        "{unit} has figures of {last} and none of {year}, and nothing says what became of it, so that its fellow units "
+        "({count}) are not compared with {last}; state it under [[changes]] in the rulebook, with into = [] if nobody "
+        "goes on with its work",
+    ),
+    "weights-missing": Kind(
+        "warning",
+        "“{indicator}” cannot be added up, and nothing says by what it is weighed, so that there is none of {wholes}; "
+        "state its parts under [indicators] in the rulebook: combine = {{ of = …, over = … }}, or its weight: size = …",
+    ),
+    "total-disagrees": Kind(
+        "warning",
+        "the printed total {printed} of “{indicator}” ({number}) is not what its units come to, {found}; correct the "
+        "total or the unit that is wrong",
+    ),
+    "pledge-below-last": Kind(
+        "warning",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than last year's {number}, {last} in {elsewhere}; "
+        "pledge at least as much, or give the reason",
+    ),
+    "pledge-below-floor": Kind(
+        "warning",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} in "
+        "{elsewhere}; pledge at least that",
+    ),
+    "pledge-total-differs": Kind(
+        "warning",
+        "the office's plan for “{indicator}” is {printed}, and its units pledge {found}; share out the difference, or "
+        "correct the plan",
+    ),
+    "indicator-dropped": Kind(
+        "warning",
+        "{unit} had “{indicator}” last year, in {elsewhere}, and pledges nothing for it; add it, or give the reason",
+    ),
     # what a file is, and what it asks for
     "file-misnamed": Kind(
         "warning", "the file is {found}, which its name does not say; read as that. Save it as .xlsx in Excel"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.choices import OverTime
+from scorecard.choices import OverTime, OverUnits
 from scorecard.domain import Codes
 from scorecard.language.vocabulary_table import COMBINING
 from scorecard.read.measures import is_money, scale_of
-from scorecard.regulation.combining import Combining, combining
+from scorecard.regulation.combining import Combining, Weighing, combining
 from scorecard.score.codes import distinct
 from scorecard.score.rules import Regulation
 
@@ -95,6 +95,13 @@ def combinings(regulation: Regulation) -> Combinings:
         way = _way(combining(stated.combine, stated.size), built_in(name, items.indicators[indicator]))
         codes.append(ways.setdefault(way, len(ways)))
     return Combinings(tuple(ways), np.array(codes, dtype=np.int32)[which] if codes else regulation.rule)
+
+
+def units_rules(regulation: Regulation) -> list[OverUnits | Weighing | None]:
+    """How units make a whole of each item; None where nothing says it."""
+    ways = combinings(regulation)
+    units = [one.way.units for one in ways.distinct]
+    return [units[code] for code in ways.code.tolist()]
 
 
 def _way(stated: Combining, otherwise: Combining) -> ItemCombining:

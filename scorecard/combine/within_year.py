@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Items, Parts, no_parts
+from scorecard.domain import NOWHERE, Bools, Cell, Codes, Floats, Items, Parts, no_parts
 from scorecard.spans import to_date
 
 
@@ -24,6 +25,17 @@ class Pace(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A figure of last year that goes into the prior of a unit that was another one then."""
+
+    unit: str
+    value: float
+    share: float
+    """The share of it that does; 1 for all of it."""
+    cell: Cell | None
 
 
 class Expectation(IntEnum):
@@ -81,6 +93,8 @@ class Progress:
     """Whether the figure shown is an estimate."""
     prior_estimated: Bools
     """Whether the prior is a share of a unit that was divided."""
+    restated: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
+    """What the priors of items whose unit was another one last year are made of, by the items' rows."""
     expectation: Codes = field(default_factory=_nowhere)
     """From what `expected` is taken: an Expectation's value, NOWHERE where there is none."""
     way: Codes = field(default_factory=_nowhere)

@@ -58,7 +58,9 @@ class _Within:
     def has_pace(self) -> Bools:
         """Whether the figure of an item comes nearer to its plan within the year."""
         of_kind = np.array([one.kind.has_pace for one in self.regulation.policies], dtype=np.bool_)
-        return np.asarray(of_kind[self.regulation.policy] & (self.regulation.items.direction != Direction.RANGE))
+        items = self.regulation.items
+        has_pace: Bools = of_kind[self.regulation.policy] & (items.direction != Direction.RANGE) & items.assigned
+        return has_pace
 
     @property
     def latest_of(self) -> Ints:

@@ -32,6 +32,7 @@ clusters   begins
 measures   counted others
 titles     unit cluster measure
 directions burdens harms lessening settling
+changes    year from into share basis
 combining  rates rate_names things amounts unsummed stocks balances
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
@@ -128,7 +129,7 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
         "month_names": {name: at for at, names in enumerate(periods["month_names"], 1) for name in names},
         **{
             section: phrases_of(phrases(section))
-            for section in ("totals", "offices", "documents", "clusters", "measures", "titles")
+            for section in ("totals", "offices", "documents", "clusters", "measures", "titles", "changes")
         },
         "directions": {key: phrases_in(patterns) for key, patterns in words["directions"].items()},
         # What is counted is a thing that adds up, unless it is said to be unsummed.

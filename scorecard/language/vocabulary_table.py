@@ -33,6 +33,8 @@ DOCUMENTS = _phrases("documents")
 CLUSTERS = _phrases("clusters")
 MEASURES = _phrases("measures")
 TITLES = _phrases("titles")
+CHANGES = _phrases("changes")
+"""What heads the columns of a list of units that changed."""
 
 
 def _wordlists(name: str) -> dict[str, Wordlist]:

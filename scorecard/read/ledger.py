@@ -245,7 +245,7 @@ def _meaning(one: Column, header: Header) -> _Meaning:
             return _Meaning("unknown", None, because("unknown-guess", field=one.guess.value))
         case Field.OTHER | Field.QUALIFIER:
             return _Meaning("unknown", None, because("unknown" if one.text else "no-heading"))
-        case Field.VALUE if one.at != header.columns.get(Field.VALUE) or Field.SCENARIO not in header.columns:
+        case Field.VALUE if one not in header.values or Field.SCENARIO not in header.columns:
             return _Meaning("unknown", None, because("unknown"))
         case _:
             return _Meaning("field", kind, stated or because("cells" if one.weak and not one.text else "heading"))

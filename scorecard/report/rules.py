@@ -333,10 +333,14 @@ def rules_record(rules: Rulebook) -> dict[str, Any]:
     return {"schema": SCHEMA, **own, "defaults": defaults, "sha256": sha256_of(rules)}
 
 
+_OF_FILES = ("lines", "listed_changes")
+"""What a rulebook's files hold beside its rules."""
+
+
 def _said(value: Any) -> Any:
     """A value without keys that state nothing."""
     if isinstance(value, Mapping):
-        told = {written(key): _said(one) for key, one in value.items() if one is not None and key != "lines"}
+        told = {written(key): _said(one) for key, one in value.items() if one is not None and key not in _OF_FILES}
         return {key: one for key, one in told.items() if one not in ({}, [], "")}
     if isinstance(value, (tuple, list)):
         return [_said(one) for one in value]

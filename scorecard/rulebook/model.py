@@ -30,6 +30,7 @@ from scorecard.choices import (
     Weights,
     Within,
 )
+from scorecard.domain import Cell
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.changes import Change
@@ -350,6 +351,14 @@ BUILT_IN = Rule(
 
 
 @table
+class ListedChange(Change):
+    """A change that a list states."""
+
+    place: Cell
+    """The list's cell that names the unit."""
+
+
+@table
 class Rulebook(Rules):
     """The rules with where they come from. As built, the default rules."""
 
@@ -359,3 +368,5 @@ class Rulebook(Rules):
     """Of the file's bytes."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     """The line of the file that states each key, by its dotted path."""
+    listed_changes: tuple[ListedChange, ...] = ()
+    """The changes of `changes_file`."""

@@ -42,6 +42,8 @@ OF_RULES_AND_FORMS = {
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),
     "columns-missing",
+    *("unit-gone", "weights-missing", "total-disagrees", "pledge-below-last", "pledge-below-floor"),
+    *("pledge-total-differs", "indicator-dropped"),
 }
 """Codes that reading does not raise: they are of a rulebook, of parts of the year put together, or of a form to
 be filled in."""
