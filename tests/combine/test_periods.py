@@ -311,6 +311,12 @@ def test_what_last_year_says_twice_and_differently_is_nobody_s() -> None:
     assert isnan(found.items.prior[0])
 
 
+def test_a_year_before_that_contradicts_itself_is_told() -> None:
+    before = [Line(90, 80, group="I"), Line(90, 85, group="II")]
+    found = year_of(with_plan(parts(q1=250), 1200), before=before)
+    assert codes(found) == ["item-contradicted"]
+
+
 # Grades -----------------------------------------------------------------------------------------------------------
 
 
