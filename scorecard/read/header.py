@@ -96,6 +96,11 @@ class Header:
         """Columns of points, which are no figures of an indicator: group headings may add them up."""
         return {at for block in self.blocks for at in (block.own, block.reviewed, block.most) if at is not None}
 
+    def revised_beside(self, at: int) -> int | None:
+        """The column of the revised plan that stands over the first one in this column; None where it holds no first
+        plan."""
+        return next((block.target for block in self.blocks if block.initial == at), None)
+
     def has(self, number: Field) -> bool:
         """Whether any block holds this figure."""
         at = _FIGURES.index(number)

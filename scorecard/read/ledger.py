@@ -226,6 +226,8 @@ def _meaning(one: Column, header: Header) -> _Meaning:
         return _Meaning("unknown", None, because("unknown-guess", field=one.field.value))
     if one.reason == "ignored":
         return _Meaning("ignored", None, because("ignored", line=one.rule))
+    if is_figure and not one.reason and (revised := header.revised_beside(one.at)) is not None:
+        return _Meaning("field", kind, because("initial-plan", other=address(one.row, revised)))
     if is_figure and not one.reason and one.at in header.number_columns:
         return _Meaning("field", kind, stated or because("heading"))
     if is_figure and not one.reason:
