@@ -153,7 +153,7 @@ class Input:
                 whole=self.whole,
             )
         except InvalidRulebook as error:
-            for line in str(error).splitlines():
+            for line in error.lines_in(output.language):
                 complain(output, line)
             raise typer.Exit(1) from error
 
