@@ -18,6 +18,8 @@ class Counter(NamedTuple):
     indicator: str
     place: bool = False
     """Whether it reports a place, not events."""
+    costs: bool = False
+    """Whether each of its events takes points away, so that fewer are better."""
 
 
 def counters(rules: Rules) -> Iterator[Counter]:
@@ -38,4 +40,4 @@ def counters(rules: Rules) -> Iterator[Counter]:
     stated_rules += [(("indicators", name), one) for name, one in rules.indicators.items()]
     for path, rule in stated_rules:
         if rule.points is not None and rule.points.counter:
-            yield Counter((*path, "points", "penalties"), rule.points.counter)
+            yield Counter((*path, "points", "penalties"), rule.points.counter, costs=True)

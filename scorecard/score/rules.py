@@ -116,7 +116,7 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulation:
     rule, rules = resolver.rules()
     policies: dict[Policy, int] = {}
     of_rule = np.array([policies.setdefault(_policy(one.rule), len(policies)) for one in rules], dtype=np.int32)
-    regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules])
+    regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules], resolver.costly)
     return Regulation(
         items=regulated_items,
         policies=tuple(policies),
@@ -149,8 +149,12 @@ def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
     return []
 
 
-def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[Items, Floats]:
-    """The items with the figures that their rules state; and their maxima before what is built in."""
+def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule], costly: Sequence[int]) -> tuple[Items, Floats]:
+    """The items with the figures that their rules state; and their maxima before what is built in.
+
+    Args:
+        costly: the indicators that count what costs points elsewhere.
+    """
     changes: dict[str, object] = {}
     for name in ("required", "weight", "max_points"):
         stated = np.array([_number(getattr(one, name)) for one in rules])
@@ -170,9 +174,11 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         stated = np.array([kind.direction or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
     costs = np.array([kind.counts_events and method.costs for kind, method in zip(kinds, methods, strict=True)])
-    if costs.any():
+    if costs.any() or costly:
+        open_ways = np.array([kind.direction is None for kind in kinds])[rule] & ~items.direction_stated
+        fewer_is_better = open_ways & (costs[rule] | np.isin(items.indicator, costly))
         direction = cast("NDArray[np.int8]", changes.get("direction", items.direction))
-        changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
+        changes["direction"] = np.where(fewer_is_better, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
     if not np.isnan(targets).all():
@@ -238,6 +244,7 @@ class _Resolver:
         self.items = self._placed(items)
         self.tree = self._group_tree()
         self._tell_empty_groups()
+        self.costly: list[int] = []
         self._indicators = self._indicator_rules()
         self._of_clusters: dict[int, list[Stated]] = {}
         self._in_clusters: dict[tuple[int, int], list[Stated]] = {}
@@ -326,6 +333,8 @@ class _Resolver:
         for one in counters(self._book):
             for code in self._found(one.path, one.indicator):
                 found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
+                if one.costs:
+                    self.costly.append(code)
         for name, rule in self._book.indicators.items():
             for code in self._found(("indicators", name), name):
                 found.setdefault(code, []).append((("indicators", name), rule))

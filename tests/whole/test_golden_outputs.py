@@ -57,6 +57,15 @@ misspelling; a group is told where only a part of another was named; a condition
 total that does not hold are errors."""
 
 
+TURNED = {
+    "points-1000": (
+        (",Đơn thư quá hạn giải quyết,đơn,higher,", ",Đơn thư quá hạn giải quyết,đơn,lower,"),
+        ('"measure": "đơn",\n      "direction": "higher"', '"measure": "đơn",\n      "direction": "lower"'),
+    )
+}
+"""By rulebook, what reads otherwise since fewer of an indicator that counts penalties are better."""
+
+
 def settled(text: str) -> str:
     """The text without the problems that have become others."""
     lines, kept, at = text.splitlines(), [], 0
@@ -86,6 +95,8 @@ def _files_are_named_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("sample", "rulebook"), PAIRS, ids=lambda path: path.stem)
 def test_nothing_about_a_sample_has_changed(sample: Path, rulebook: Path) -> None:
     kept = settled(gzip.decompress(kept_at(sample, rulebook).read_bytes()).decode("utf-8"))
+    for before, since in TURNED.get(rulebook.stem, ()):
+        kept = kept.replace(before, since)
     now = settled(everything(sample, rulebook))
     if now != kept:
         lines = difflib.unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="", n=1)
