@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scorecard.choices import Missing, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
-from scorecard.regulation.attainment import formula_named
+from scorecard.regulation.attainment import formula_named, formula_outside
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
 from scorecard.rulebook.model import Conditions, Quota, Rule
@@ -99,6 +99,10 @@ def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
         told.append(to.say("against a target of 0 attainment is {attainment}", attainment=attained))
     if rule.no_target is not None:
         told.append(to.say("without a target attainment is {attainment}", attainment=_stand_in(rule.no_target, to)))
+    if rule.fall_off is not None:
+        outside = formula_outside(rule.fall_off)
+        near_end = to.say("outside a range attainment is measured on its near end")
+        told.append(near_end if outside is None else outside.sentence(to))
     # A baseline says nothing where no attainment is measured from it.
     if rule.baseline == "prior" and rule.attainment in (None, "progress"):
         told.append(to.say("the baseline is last year's actual"))

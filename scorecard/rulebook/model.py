@@ -19,6 +19,7 @@ from scorecard.choices import (
     Cut,
     DataShare,
     DecimalMark,
+    FallOff,
     Formula,
     Kind,
     Layout,
@@ -83,6 +84,8 @@ class Rule(Table):
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
+    fall_off: FallOff | None = None
+    """For range: whether attainment outside it is measured on its near "end", as built in, or on its "width"."""
     target: float | str | None = None
     """The target of all units that have none in the workbook; a grade for grades."""
     grades: dict[str, float] | None = None

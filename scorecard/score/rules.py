@@ -204,7 +204,7 @@ def _policy(rule: Rule) -> Policy:
     return Policy(
         kind=kind,
         points=rule.points or kind.own_method(rule.grades),
-        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero),
+        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero, rule.fall_off),
         no_target=None if rule.no_target == "none" else rule.no_target,
         target=rule.target if isinstance(rule.target, str) else None,
         grades=tuple((rule.grades or {}).items()),

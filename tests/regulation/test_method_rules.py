@@ -265,6 +265,7 @@ def test_a_stated_direction_of_what_costs_points_stands(stated: str, tmp_path: P
             'points = { method = "tiers", tiers = [{ over = 1, share = 1 }, { at_most = 2, share = 0 }] }',
             "the ladder mixes over and at_most",
         ),
+        ('kind = "lower"\nfall_off = "width"', 'fall_off: has no effect on the kind "lower"; write kind = "range"'),
         ("bands = {}", "is empty; state each label"),
         ("bands = { a = 0.5, b = 0.9 }", "0.9 is not less than the 0.5"),
     ],
