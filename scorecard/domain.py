@@ -16,8 +16,8 @@ Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-Number = Literal["target", "actual", "prior", "self", "reviewed"]
-"""The figures an item reads from cells; the last two are points, the unit's own and a reviewer's."""
+Number = Literal["target", "actual", "prior", "self", "reviewed", "initial"]
+"""The figures an item reads from cells: points are the unit's own and a reviewer's; "initial" is the first plan."""
 
 NOWHERE = -1
 """The code of "none": no cluster, no group, no text, no cell."""
@@ -171,6 +171,8 @@ class Items:
     """The item's number in its form ("1", "1.1"), into `numberings`."""
     year: Codes
     """The calendar year, 0 where no source says."""
+    span: Codes
+    """The part of the year, as `Span.code` packs it: 0 for all of it, as in every table that is scored."""
     direction: NDArray[np.int8]
     """A Direction's value."""
     direction_stated: Bools
@@ -181,6 +183,8 @@ class Items:
     """How much the indicator counts beside the unit's others; 1 unless a source says."""
     target: Floats
     """In the indicator's measure; a percent is 80.42, never 0.8042. The low end of a range."""
+    initial: Floats
+    """The plan as it was first given, where a revised one stands beside it; NaN elsewhere."""
     upper: Floats
     """The high end of a range, NaN elsewhere."""
     actual: Floats
@@ -208,6 +212,7 @@ class Items:
     self_cell: Ints
     reviewed_cell: Ints
     """The cell each number stands in or is missing from, as `cell_code` packs it."""
+    initial_cell: Ints
     indicator_cell: Ints
     """The cell of the indicator's name, NOWHERE where it heads a column."""
 
@@ -265,6 +270,32 @@ class Items:
         return iter(range(len(self)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """Figures of parts of the year, and estimates of it: one row per item × span, beside a table of items.
+
+    Ordered by item, then by what spans end and begin with.
+    """
+
+    item: Ints
+    """The row of each in the table of items."""
+    rows: Items
+    """As read: figures, words and cells, with the table's lists of names; `span` says of which months."""
+
+    def __len__(self) -> int:
+        return self.item.size
+
+    def of(self, item: int) -> range:
+        """The rows of one item's parts."""
+        first, last = np.searchsorted(self.item, [item, item + 1]).tolist()
+        return range(first, last)
+
+
+def no_parts() -> Parts:
+    """No parts of anything."""
+    return Parts(np.empty(0, dtype=np.int64), no_items())
+
+
 def no_items() -> Items:
     """The table with no rows: what a file without figures gives."""
     columns: dict[str, NDArray[np.generic]] = {name: np.empty(0, dtype=kind) for name, kind in COLUMN_TYPES.items()}
@@ -298,14 +329,14 @@ _all_of = attrgetter(*_FIELDS)
 COLUMNS: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*NAME_LISTS.values(), "sheets"})
 """The columns of Items, without its lists of names."""
 
-CELL_COLUMNS: tuple[str, ...] = (*(f"{number}_cell" for number in (*NUMBERS, *POINTS)), "indicator_cell")
+CELL_COLUMNS: tuple[str, ...] = (*(f"{number}_cell" for number in (*NUMBERS, *POINTS, "initial")), "indicator_cell")
 """The columns of cells."""
 
 _OTHER_TYPES: dict[str, type[np.generic]] = {
     "direction": np.int8,
     "assigned": np.bool_,
     "direction_stated": np.bool_,
-    **dict.fromkeys(("required", "weight", "target", "upper", "actual", "prior"), np.float64),
+    **dict.fromkeys(("required", "weight", "target", "initial", "upper", "actual", "prior"), np.float64),
     **dict.fromkeys(("max_points", "self_points", "reviewed_points"), np.float64),
     **dict.fromkeys(CELL_COLUMNS, np.int64),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scorecard.combine.within_year import Progress
 from scorecard.domain import NOWHERE, Items
 from scorecard.problems import Problem
 from scorecard.rank import Ranking
@@ -27,6 +28,8 @@ class Evaluation:
     sources: tuple[SourceFile, ...]
     sheets: tuple[SheetReading, ...]
     problems: tuple[Problem, ...]
+    progress: Progress
+    """How far each item has come within the year."""
     table: Items
     """As the rulebook has them: its directions, weights, maxima and targets put in."""
     regulation: Regulation
@@ -37,6 +40,11 @@ class Evaluation:
     standing: Ranking
     classes: Classes
     awards: Awards
+
+    @property
+    def period(self) -> str | None:
+        """The part of the year that this is of, "6m"; None for the whole year."""
+        return self.progress.period
 
     @property
     def has_errors(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
 from scorecard.choices import Layout
+from scorecard.combine import combined
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
@@ -23,6 +24,7 @@ from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
 from scorecard.score.rules import graded_words, worded
+from scorecard.spans import months_to
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,6 +37,7 @@ def evaluate(
     rulebook: Rulebook | str | PathLike[str] | None = None,
     *,
     year: int | None = None,
+    period: str | None = None,
     layout: Layout | None = None,
     headings: str | Sequence[str] = (),
     password: str | None = None,
@@ -46,6 +49,8 @@ def evaluate(
         paths: one or several workbooks, or data frames in the tidy layout; together one scorecard.
         rulebook: the rules, or the path of a rulebook file; the default rules where none is given.
         year: the year wanted; by default the newest that has targets and actuals.
+        period: as of the end of which period, "q2", "6m" or "m7"; by default the whole year where any item has it, else
+            the latest period that any has.
         layout: the layout of every sheet, where it is not recognised rightly.
         headings: what headings mean, where they are not read rightly: "Ansatz=target", "Sheet1!D1=actual@2022".
         password: what opens protected workbooks.
@@ -54,7 +59,7 @@ def evaluate(
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
         InvalidRulebook: the rulebook file cannot be used.
-        ValueError: no path is given, or a heading's meaning is none (an InvalidHeadingRule).
+        ValueError: no path is given, the period is none, or a heading's meaning is none (an InvalidHeadingRule).
 
     >>> card = evaluate("samples/2022.xlsx")
     >>> card.ranking.head(3)                          # doctest: +SKIP
@@ -65,7 +70,10 @@ def evaluate(
     rules = _rules(rulebook)
     own = parse_heading_rules([headings] if isinstance(headings, str) else headings)
     options = reading_options(rules, layout=layout, headings=own, password=password, limits=limits)
-    return scored(read(sources, year, options), rules)
+    months = None if period is None else months_to(period)
+    if period is not None and months is None:
+        raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
+    return scored(read(sources, year, options), rules, months)
 
 
 def reading_options(
@@ -90,9 +98,12 @@ def reading_options(
     )
 
 
-def scored(reading: Reading, rules: Rulebook) -> Scorecard:
-    """The scorecard of what was read."""
+def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scorecard:
+    """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated."""
     regulation = regulated(reading.items, rules)
+    year = combined(reading, regulation, rules, months)
+    if year.items is not reading.items:
+        regulation = regulated(year.items, rules)
     items = regulation.items
     scores = score_items(regulation, rules.review.counts)
     units, nodes = score_units(regulation, scores, rules)
@@ -103,6 +114,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
+        *year.problems,
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(
             one
@@ -117,6 +129,7 @@ def scored(reading: Reading, rules: Rulebook) -> Scorecard:
         sources=reading.sources,
         sheets=reading.sheets,
         problems=tuple(found),
+        progress=year.progress,
         table=items,
         regulation=regulation,
         scores=scores,

@@ -18,6 +18,7 @@ FACE = "scorecard"
 ORDER = (
     "choices",
     "files",
+    "spans",
     "domain",
     "numbers",
     "names",
@@ -29,6 +30,7 @@ ORDER = (
     "rulebook",
     "check",
     "score",
+    "combine",
     "rank",
     "formula_findings",
     "findings",

@@ -16,7 +16,7 @@ from scorecard.problems import Detail, Problem, Word
 from scorecard.read import ColumnReading, FigureCount, SheetReading, SourceFile, SourceReading
 from scorecard.read.reasons import Reason
 
-VERSION = 5
+VERSION = 6
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")

@@ -28,6 +28,7 @@ from scorecard.read.periods import is_whole
 from scorecard.read.remembered import Memory
 from scorecard.read.title import read_title, year_of
 from scorecard.read.years import placed_in_years
+from scorecard.spans import Span
 
 DEPTH = 30
 """A heading row is looked for in this many first rows."""
@@ -54,10 +55,14 @@ class Block(NamedTuple):
     cluster: str = ""
     """What stands above the name, where units stand across."""
     measure: str = ""
+    span: Span | None = None
+    """The part of the year that the headings say; None where they say none."""
+    initial: int | None = None
+    """The plan as first given, where a revised one is the target."""
 
     @property
     def figures(self) -> tuple[int | None, ...]:
-        return (self.target, self.actual, self.prior, self.own, self.reviewed, self.most)
+        return (self.target, self.actual, self.prior, self.own, self.reviewed, self.most, self.initial)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scorecard.choices import Layout
-from scorecard.domain import Items
+from scorecard.domain import Items, Parts, no_items, no_parts
 from scorecard.problems import Problem
 from scorecard.read.reasons import Reason
 
@@ -113,3 +113,9 @@ class Reading:
     problems: tuple[Problem, ...]
     sources: tuple[SourceFile, ...]
     sheets: tuple[SheetReading, ...]
+    parts: Parts = field(default_factory=no_parts)
+    """What was read for parts of the year."""
+    before: Items = field(default_factory=no_items)
+    """The figures of the year before, in the same lists of names."""
+    parts_before: Parts = field(default_factory=no_parts)
+    """What was read for parts of that year."""

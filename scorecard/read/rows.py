@@ -216,8 +216,9 @@ class _Sheet:
         target = self._figures(block.target, Field.TARGET, countable, ranged)
         actual = self._figures(block.actual, Field.ACTUAL, countable)
         prior = self._figures(block.prior, Field.PRIOR, countable)
+        initial = self._figures(block.initial, Field.TARGET, countable)
         self.problems += settle_dates(grid, rows.rows, (target, block.target), (actual, block.actual))
-        columns = [(target, block.target), (actual, block.actual), (prior, block.prior)]
+        columns = [(target, block.target), (actual, block.actual), (prior, block.prior), (initial, block.initial)]
         for figures, at in columns:
             if at is not None:
                 self._agree_on_measures(at, figures, measures)
@@ -257,7 +258,15 @@ class _Sheet:
         codes: dict[str, Any] = {}
         for column, values in columns_of_names.items():
             codes[column], codes[NAME_LISTS[column]] = coded(values)
-        cells_of = (block.target, block.actual, block.prior, block.own, block.reviewed, self._name_column)
+        cells_of = (
+            block.target,
+            block.actual,
+            block.prior,
+            block.own,
+            block.reviewed,
+            block.initial,
+            self._name_column,
+        )
         codes |= {name: self._cells(at) for name, at in zip(CELL_COLUMNS, cells_of, strict=True)}
         return Items(
             **codes,
@@ -265,11 +274,13 @@ class _Sheet:
             year=np.full(size, year or 0, dtype=np.int32)
             if rows.years is None
             else np.array(rows.years, dtype=np.int32),
+            span=np.full(size, block.span.code if block.span else 0, dtype=np.int32),
             direction=direction,
             direction_stated=stated,
             required=self._required,
             weight=self._weight,
             target=target.values,
+            initial=initial.values,
             upper=upper,
             actual=actual.values,
             prior=prior.values,

@@ -27,6 +27,7 @@ from scorecard.regulation.methods import Proportional
 from scorecard.rulebook.model import RankingRule, Rule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
 from scorecard.score.rules import Regulation
+from scorecard.spans import WHOLE, Span
 
 NONE = float("nan")
 """A figure that is not there."""
@@ -44,6 +45,8 @@ class Line:
     group: str = ""
     indicator: str = "jobs"
     direction: Direction = Direction.HIGHER
+    span: Span = WHOLE
+    initial: float = NONE
     upper: float = NONE
     prior: float = NONE
     required: float = NONE
@@ -73,11 +76,11 @@ def items_of(lines: Sequence[Line]) -> Items:
     nameless = np.full(len(lines), NOWHERE, dtype=np.int32)
     cells = {
         f"{number}_cell": np.array([cell_code(0, row, column) for row in range(len(lines))], dtype=np.int64)
-        for column, number in enumerate((*NUMBERS, *POINTS))
+        for column, number in enumerate((*NUMBERS, *POINTS, "initial"))
     }
     figures = {
         name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
-        for name in ("required", "weight", "target", "upper", "actual", "prior")
+        for name in ("required", "weight", "target", "initial", "upper", "actual", "prior")
     } | {
         name: np.array([getattr(line, name) for line in lines], dtype=np.float64)
         for name in ("max_points", "self_points", "reviewed_points")
@@ -103,6 +106,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         measure=nameless,
         numbering=nameless,
         year=np.full(len(lines), 2022, dtype=np.int32),
+        span=np.array([line.span.code for line in lines], dtype=np.int32),
         direction=np.array([line.direction for line in lines], dtype=np.int8),
         direction_stated=np.ones(len(lines), dtype=np.bool_),
         actual_text=actual_text,
