@@ -24,6 +24,7 @@ from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
 from scorecard.score.rules import graded_words, worded
+from scorecard.score_findings import score_problems
 from scorecard.spans import months_to
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
             if one.cell not in told
         ),
         *condition_problems(regulation, scores, units, groups, standing, rules),
+        *score_problems(regulation, scores, units, groups, rules),
     ]
     return Scorecard(
         year=reading.year,

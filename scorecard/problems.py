@@ -395,6 +395,23 @@ KINDS: Mapping[str, Kind] = {
     "weights-total-differs": Kind(
         "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
+    "score-thin": Kind(
+        "warning",
+        "the score of {unit} rests on {count} of {due} indicators that are due, by weight on {weight} of {total}; ask "
+        "for the others, or say under [score] in the rulebook what share must be reported for a score: min_data = 0.5, "
+        "or less to let it stand",
+    ),
+    "points-alike": Kind(
+        "note",
+        "“{indicator}” tells no units apart ({place}), as all have the same points by it; if it is to, raise its cap "
+        "or its targets, or write under [indicators.{name}] in the rulebook: "
+        'points = {{ method = "relative", by = "min_max" }}',
+    ),
+    "mean-zeroed": Kind(
+        "warning",
+        "one 0 makes {whole} 0, and does so for {count} of {total} units, mostly “{name}”; keep its points above 0, as "
+        'with range = [1, 100] by relative or otherwise = 0.1 by tiers, or write rollup = "mean" in the rulebook',
+    ),
     "tie-at-cut": Kind(
         "warning",
         "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "

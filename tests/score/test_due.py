@@ -27,7 +27,7 @@ from scorecard.regulation.methods import (
     Tiers,
 )
 from scorecard.regulation.rollups import RollUp
-from scorecard.rulebook.model import Rule, Rulebook, ScoreRule
+from scorecard.rulebook.model import IndicatorRule, Rule, Rulebook, ScoreRule
 from tests.parts.build import NONE, Line, Result, result_of
 
 STEP = Tier(at_least=1.0, share=1.0)
@@ -135,3 +135,12 @@ def test_the_data_that_are_due_count_what_has_no_target() -> None:
     assert result.units.data.tolist() == pytest.approx([2 / 3, 1])
     assert math.isnan(result.score["A"])
     assert result.verdicts[0] == "no_actual"
+
+
+def test_what_is_not_scored_is_not_due() -> None:
+    """Of two indicators one is only shown: who sends the other has sent all."""
+    lines = [Line(10.0, 9.0, indicator="jobs"), Line(10.0, NONE, indicator="roads")]
+    rulebook = Rulebook(indicators={"roads": IndicatorRule(kind="unscored")}, score=ScoreRule(min_data=0.75))
+    result = result_of(lines, rulebook)
+    assert result.units.data.tolist() == [1]
+    assert result.score["A"] == pytest.approx(90)

@@ -51,7 +51,10 @@ def everything(sample: Path, rulebook: Path) -> str:
     return "".join(f"======== {name}\n{text}\n" for name, text in parts.items())
 
 
-MENDED = ("rule-unmatched", "condition-unmatched", "points-total-differs", "weights-total-differs")
+MENDED = (
+    *("rule-unmatched", "condition-unmatched", "points-total-differs", "weights-total-differs"),
+    *("points-alike", "mean-zeroed"),
+)
 """Problems that have become others: the nearest name is one of the workbooks', no longer the rulebook's own
 misspelling; a group is told where only a part of another was named; a condition that nobody can fulfil and a declared
 total that does not hold are errors."""
