@@ -16,7 +16,7 @@ from scorecard.regulation.wording import Path, quoted
 from scorecard.rulebook import Rulebook
 from scorecard.rulebook.places import stated_at
 from scorecard.rulebook.tree import group_rules
-from scorecard.score import GroupScores, Scores, UnitScores, standings
+from scorecard.score import GroupScores, Scores, UnitScores, due_items, standings
 from scorecard.score.codes import unit_clusters
 from scorecard.score.points import peers
 from scorecard.score.rules import Regulation, matching_groups
@@ -47,8 +47,9 @@ def _thin_scores(regulation: Regulation, scores: Scores, units: UnitScores, rule
     if rules.score.min_data > 0 or any(one.min_data for _, one in group_rules(rules)):
         return
     items, scored = regulation.items, ~np.isnan(scores.points)
-    leaves = np.array([one.missing == "exclude" and one.kind.scored for one in regulation.policies])[regulation.policy]
-    due = scored | (leaves & items.assigned & (scores.verdict == Verdict.NO_ACTUAL))
+    leaves = np.array([one.missing == "exclude" for one in regulation.policies])[regulation.policy]
+    due = due_items(regulation, scores) & (scored | leaves)
+    scored &= due
     if (due == scored).all():
         return
     part = 1.0 / standings(items, due) if rules.score.repeated == "once" else np.ones(len(items))

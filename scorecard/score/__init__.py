@@ -29,6 +29,7 @@ __all__ = [
     "GroupScores",
     "Scores",
     "UnitScores",
+    "due_items",
     "regulated",
     "score_groups",
     "score_items",
@@ -302,10 +303,16 @@ def _members(regulation: Regulation, scores: Scores, *, once: bool, asked: bool)
     reported = None
     if asked:
         silent = scores.verdict == Verdict.NO_ACTUAL
-        wanted = np.array([one.kind.scored for one in regulation.policies])[regulation.policy]
-        due = (scored | silent) & items.assigned & wanted
-        reported = np.where(due, np.where(silent, 0.0, 1.0), np.nan)
+        reported = np.where(due_items(regulation, scores), np.where(silent, 0.0, 1.0), np.nan)
     return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
+
+
+def due_items(regulation: Regulation, scores: Scores) -> Bools:
+    """What was assigned and is scored, reported or not."""
+    wanted = np.array([one.kind.scored for one in regulation.policies], dtype=np.bool_)[regulation.policy]
+    silent = (scores.verdict == Verdict.NO_ACTUAL) & wanted
+    due: Bools = (~np.isnan(scores.points) | silent) & regulation.items.assigned
+    return due
 
 
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)

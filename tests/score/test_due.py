@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard import evaluate
 from scorecard.choices import Comparison, Kind, Missing
 from scorecard.domain import Direction
 from scorecard.findings import rule_problems
@@ -27,8 +29,12 @@ from scorecard.regulation.methods import (
     Tiers,
 )
 from scorecard.regulation.rollups import RollUp
-from scorecard.rulebook.model import IndicatorRule, Rule, Rulebook, ScoreRule
+from scorecard.report.explain import explain_unit
+from scorecard.report.workbook import write_workbook
+from scorecard.rulebook.model import Rule, Rulebook, ScoreRule
 from tests.parts.build import NONE, Line, Result, result_of
+from tests.parts.recalculated import differences, recalculated
+from tests.parts.workbooks import tidy
 
 STEP = Tier(at_least=1.0, share=1.0)
 METHODS: tuple[Points, ...] = (
@@ -137,10 +143,16 @@ def test_the_data_that_are_due_count_what_has_no_target() -> None:
     assert result.verdicts[0] == "no_actual"
 
 
-def test_what_is_not_scored_is_not_due() -> None:
+def test_what_is_not_scored_is_not_due(tmp_path: Path) -> None:
     """Of two indicators one is only shown: who sends the other has sent all."""
-    lines = [Line(10.0, 9.0, indicator="jobs"), Line(10.0, NONE, indicator="roads")]
-    rulebook = Rulebook(indicators={"roads": IndicatorRule(kind="unscored")}, score=ScoreRule(min_data=0.75))
-    result = result_of(lines, rulebook)
-    assert result.units.data.tolist() == [1]
-    assert result.score["A"] == pytest.approx(90)
+    rules = '[score]\nmin_data = 0.75\n[indicators.roads]\nkind = "unscored"\n'
+    (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
+    rows = [[unit, name, 10, actual] for unit in "AB" for name, actual in (("jobs", 9), ("roads", None))]
+    book = tidy(tmp_path / "2022.xlsx", [*rows, ["B", "schools", 10, None]], ("Unit", "Indicator", "Target", "Actual"))
+    card = evaluate(book, tmp_path / "rules.toml")
+    assert card.unit_scores.data.tolist() == [1, 0.5]
+    assert card.unit_scores.score.tolist() == pytest.approx([90, NONE], nan_ok=True)
+    write_workbook(card, tmp_path / "out.xlsx", "en")
+    (anew,) = recalculated([tmp_path / "out.xlsx"], tmp_path)
+    assert list(differences(tmp_path / "out.xlsx", anew)) == []
+    assert "only 1 / 2 = 0.5 = 50.00 % of what is due is reported" in str(explain_unit(card, 1, "en"))
