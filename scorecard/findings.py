@@ -16,10 +16,11 @@ from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.decisions import Decision
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
+from scorecard.rulebook.counters import counters
 from scorecard.rulebook.model import Rulebook
 from scorecard.rulebook.places import stated_at
 from scorecard.score import Scores, standings
-from scorecard.score.points import figures_of
+from scorecard.score.points import event_counts, figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 
@@ -37,6 +38,7 @@ def rule_problems(
     yield from _named_in_vain(regulation, rules)
     yield from _directions_by_default(regulation)
     yield from _without_actual(regulation, scores)
+    yield from _without_count(regulation, scores, rules)
     yield from _without_target(regulation.items, scores)
     yield from _unknown_words(regulation, scores)
     yield from _without_baseline(regulation, scores)
@@ -146,6 +148,22 @@ def _without_actual(regulation: Regulation, scores: Scores) -> Iterator[Problem]
     for row in np.flatnonzero(silent).tolist():
         blank = items.cell(row, "actual") or items.place(row)
         yield problem("actual-due" if due[row] else "actual-missing", blank, **_named(items, row))
+
+
+def _without_count(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+    """Events that cost something and are not counted, which is to the unit's good."""
+    items = regulation.items
+    unknown = np.isnan(items.actual) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
+    costly = [one for one in counters(rules) if one.costs]
+    counted = {one.indicator for one in costly if not one.bars}
+    for name in dict.fromkeys(one.indicator for one in costly):
+        counts = event_counts(items, name)
+        # Words that are no clear no stand in the way of a class, though they are no count.
+        silent = unknown if name in counted else unknown & _blank(items)
+        rows = np.flatnonzero(silent & np.isin(items.indicator, matching(name, items.indicators)))
+        _, first = np.unique(items.unit[rows], return_index=True)
+        for row in rows[first][np.isnan(counts[items.unit[rows[first]]])].tolist():
+            yield problem("count-missing", items.cell(row, "actual") or items.place(row), **_named(items, row))
 
 
 def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:

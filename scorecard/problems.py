@@ -379,6 +379,11 @@ KINDS: Mapping[str, Kind] = {
         "provide for it in the formula with if(…)",
     ),
     "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
+    "count-missing": Kind(
+        "note",
+        "nothing says how often “{indicator}” happened at {unit}, which costs something; it counts as never. Write how "
+        "often, 0 for never",
+    ),
     "word-unknown": Kind(
         "error", "“{found}” is not a result that the rule for “{indicator}” knows: {known}; write one of these"
     ),

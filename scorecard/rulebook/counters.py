@@ -19,14 +19,18 @@ class Counter(NamedTuple):
     place: bool = False
     """Whether it reports a place, not events."""
     costs: bool = False
-    """Whether each of its events takes points away, so that fewer are better."""
+    """Whether its events take points away, or a class or an award."""
+    bars: bool = False
+    """Whether it is the class or the award."""
+    fewer_is_better: bool = False
+    """Whether that says which way it is better, where nothing else does."""
 
 
 def counters(rules: Rules) -> Iterator[Counter]:
     """All of them, each as often as it is named."""
     for number, one in enumerate(rules.adjustments):
         if one.indicator is not None:
-            yield Counter(("adjustments", str(number), "indicator"), one.indicator)
+            yield Counter(("adjustments", str(number), "indicator"), one.indicator, costs=one.costs)
     for number, stated in enumerate(rules.ranking.ties):
         named = tie_break(stated).named
         if named is not None and named[0] == "place":
@@ -34,10 +38,10 @@ def counters(rules: Rules) -> Iterator[Counter]:
     conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rules.classes)]
     conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rules.awards)]
     for place, where in conditions:
-        yield from (Counter((*place, "where", "free_of"), name) for name in where.free_of)
+        yield from (Counter((*place, "where", "free_of"), name, costs=True, bars=True) for name in where.free_of)
     stated_rules: list[tuple[Path, Rule]] = [(("defaults",), rules.defaults)]
     stated_rules += [(("groups", name, "defaults"), one.defaults) for name, one in rules.groups.items()]
     stated_rules += [(("indicators", name), one) for name, one in rules.indicators.items()]
     for path, rule in stated_rules:
         if rule.points is not None and rule.points.counter:
-            yield Counter((*path, "points", "penalties"), rule.points.counter, costs=True)
+            yield Counter((*path, "points", "penalties"), rule.points.counter, costs=True, fewer_is_better=True)

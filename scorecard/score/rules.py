@@ -333,7 +333,7 @@ class _Resolver:
         for one in counters(self._book):
             for code in self._found(one.path, one.indicator):
                 found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
-                if one.costs:
+                if one.fewer_is_better:
                     self.costly.append(code)
         for name, rule in self._book.indicators.items():
             for code in self._found(("indicators", name), name):
