@@ -17,11 +17,13 @@ from scorecard.rank.decisions import Decision
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.counters import counters
-from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.model import Rulebook, Size
 from scorecard.rulebook.places import stated_at
 from scorecard.score import Scores, standings
+from scorecard.score.matching import matching, matching_groups
 from scorecard.score.points import event_counts, figures_of
-from scorecard.score.rules import Path, Regulation, matching, matching_groups
+from scorecard.score.rules import Path, Regulation
+from scorecard.score.weights import unit_sizes
 
 
 def rule_problems(
@@ -39,6 +41,7 @@ def rule_problems(
     yield from _directions_by_default(regulation)
     yield from _without_actual(regulation, scores)
     yield from _without_count(regulation, scores, rules)
+    yield from _without_size(regulation)
     yield from _without_target(regulation.items, scores)
     yield from _unknown_words(regulation, scores)
     yield from _without_baseline(regulation, scores)
@@ -164,6 +167,18 @@ def _without_count(regulation: Regulation, scores: Scores, rules: Rulebook) -> I
         _, first = np.unique(items.unit[rows], return_index=True)
         for row in rows[first][np.isnan(counts[items.unit[rows[first]]])].tolist():
             yield problem("count-missing", items.cell(row, "actual") or items.place(row), **_named(items, row))
+
+
+def _without_size(regulation: Regulation) -> Iterator[Problem]:
+    """Units whose own size a weight is to be, and that have none."""
+    items = regulation.items
+    for number, one in enumerate(regulation.rules):
+        weight = one.rule.weight
+        if not isinstance(weight, Size):
+            continue
+        lacking = ~(unit_sizes(items, weight.size) >= 0)
+        for row in np.flatnonzero((regulation.rule == number) & items.assigned & lacking[items.unit]).tolist():
+            yield problem("size-missing", items.place(row), size=weight.size, **_named(items, row))
 
 
 def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:

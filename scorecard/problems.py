@@ -393,6 +393,11 @@ KINDS: Mapping[str, Kind] = {
     "points-total-differs": Kind(
         "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
     ),
+    "size-missing": Kind(
+        "error",
+        "“{indicator}” of {unit} weighs as much as its “{size}”, which is missing, no number or below 0, so it counts "
+        "nothing; fill that in",
+    ),
     "weights-total-gap": Kind(
         "warning",
         "the weights of {unit} add up to {found} of the {total} that they are parts of; the rest earns nothing",

@@ -18,8 +18,9 @@ from scorecard.rulebook.places import stated_at
 from scorecard.rulebook.tree import group_rules
 from scorecard.score import GroupScores, Scores, UnitScores, due_items, standings
 from scorecard.score.codes import unit_clusters
+from scorecard.score.matching import matching_groups
 from scorecard.score.points import peers
-from scorecard.score.rules import Regulation, matching_groups
+from scorecard.score.rules import Regulation
 from scorecard.score.wholes import group_rule
 
 _ENOUGH = 0.5

@@ -14,7 +14,8 @@ from scorecard.rank.conditions import Judged, Shortfall, judged
 from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import matching
+from scorecard.score.rules import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,8 @@ from scorecard.rank.decisions import Decision, areas, cut, seats_of
 from scorecard.rank.figures import reaches
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import matching
+from scorecard.score.rules import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,8 @@ from scorecard.regulation.formula import truth_formula
 from scorecard.rulebook.model import Conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.lookups import lookups_of
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import attribute_of, matching
+from scorecard.score.rules import Regulation
 
 Figure = float | str | Verdict | None
 """What was wanted or found; None for nothing."""
@@ -183,16 +184,6 @@ def each_asked(regulation: Regulation) -> Bools:
     scored = np.array([one.kind.scored for one in regulation.policies], dtype=np.bool_)[regulation.policy]
     asked: Bools = regulation.items.assigned & scored
     return asked
-
-
-def attribute_of(items: Items, heading: str) -> dict[int, str]:
-    """What the workbook says of each unit under a heading, of those that it says anything of."""
-    said: dict[int, str] = {}
-    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
-        for name, text in items.attributes_of(row):
-            if matching(heading, [name]):
-                said.setdefault(int(items.unit[row]), text)
-    return said
 
 
 def _attribute(items: Items, heading: str, allowed: Sequence[str]) -> Check:

@@ -8,7 +8,7 @@ from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
 from scorecard.numbers import agree
 from scorecard.regulation.kinds.words import place_shares, yes_no_shares
 from scorecard.score import GroupScores, Scores
-from scorecard.score.rules import matching, matching_groups
+from scorecard.score.matching import matching, matching_groups
 
 
 def reaches(figures: Floats, least: float) -> Bools:

@@ -10,7 +10,7 @@ from scorecard.language.figures import number_text
 from scorecard.regulation.attainment import formula_named, formula_outside
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
-from scorecard.rulebook.model import Conditions, Quota, Rule
+from scorecard.rulebook.model import Conditions, Quota, Rule, Size
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,10 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     return [*told, *basis_sentence(rule.basis, to)]
 
 
-def weight_sentence(weight: float, to: Speaker) -> str:
+def weight_sentence(weight: float | Size, to: Speaker) -> str:
     """How much an indicator or a group counts beside others."""
+    if isinstance(weight, Size):
+        return to.say("weight: the unit's own “{size}”", size=weight.size)
     if weight == 0:
         return to.say("weight 0: counts nothing in a mean")
     return to.say("weight {weight}", weight=to.number(weight))

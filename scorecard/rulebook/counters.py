@@ -1,4 +1,4 @@
-"""Indicators that only count events or report places for others: what a rulebook names them for."""
+"""Indicators that only count events, or report places or sizes for others: what a rulebook names them for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import Path
-from scorecard.rulebook.model import Rule, Rules
+from scorecard.rulebook.model import Rule, Rules, Size
 
 
 class Counter(NamedTuple):
@@ -22,6 +22,8 @@ class Counter(NamedTuple):
     """Whether its events take points away, or a class or an award."""
     bars: bool = False
     """Whether it is the class or the award."""
+    may_be_heading: bool = False
+    """Whether what stands under a heading of that name may be meant as well."""
     fewer_is_better: bool = False
     """Whether that says which way it is better, where nothing else does."""
 
@@ -43,5 +45,7 @@ def counters(rules: Rules) -> Iterator[Counter]:
     stated_rules += [(("groups", name, "defaults"), one.defaults) for name, one in rules.groups.items()]
     stated_rules += [(("indicators", name), one) for name, one in rules.indicators.items()]
     for path, rule in stated_rules:
+        if isinstance(rule.weight, Size):
+            yield Counter((*path, "weight", "size"), rule.weight.size, may_be_heading=True)
         if rule.points is not None and rule.points.counter:
             yield Counter((*path, "points", "penalties"), rule.points.counter, costs=True, fewer_is_better=True)

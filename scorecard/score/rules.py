@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from scorecard.choices import BandBasis, Missing, Stand
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
-from scorecard.names import folded, spelling, unmarked
+from scorecard.names import folded
 from scorecard.regulation.attainment import Reflected, formula_named
 from scorecard.regulation.expression.tree import Expression
 from scorecard.regulation.kinds import IndicatorKind, kind_named
@@ -24,6 +24,8 @@ from scorecard.regulation.methods import Points
 from scorecard.rulebook.counters import counters
 from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook
 from scorecard.score.codes import distinct, unit_clusters
+from scorecard.score.matching import attribute_of, matching, matching_groups
+from scorecard.score.weights import item_weights
 
 Path = tuple[str, ...]
 """Where a rulebook states something, by its dotted path."""
@@ -129,26 +131,6 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulation:
     )
 
 
-def matching(key: str, names: Sequence[str]) -> list[int]:
-    """The names that a rulebook's key means: in any case, spacing and Unicode form; without
-    diacritics where only one name is spelled so."""
-    wanted, bare = spelling(key), unmarked(key)
-    alike = [at for at, name in enumerate(names) if unmarked(name) == bare]
-    same = [at for at in alike if spelling(names[at]) == wanted]
-    if same:
-        return same
-    return alike if len({spelling(names[at]) for at in alike}) == 1 else []
-
-
-def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
-    """The groups that a rulebook's key means: by their number, else by number and name, else by name."""
-    for names in ([one.code for one in groups], [one.title for one in groups], [one.name for one in groups]):
-        found = matching(key, names)
-        if found:
-            return found
-    return []
-
-
 def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule], costly: Sequence[int]) -> tuple[Items, Floats]:
     """The items with the figures that their rules state; and their maxima before what is built in.
 
@@ -156,7 +138,9 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule], costly: S
         costly: the indicators that count what costs points elsewhere.
     """
     changes: dict[str, object] = {}
-    for name in ("required", "weight", "max_points"):
+    if any(one.weight is not None for one in rules) or np.isnan(items.weight).any():
+        changes["weight"] = item_weights(items, rule, rules)
+    for name in ("required", "max_points"):
         stated = np.array([_number(getattr(one, name)) for one in rules])
         own: Floats = getattr(items, name)
         if not np.isnan(stated).all():
@@ -331,6 +315,8 @@ class _Resolver:
         """What is stated of single indicators; those that only count events earn nothing by themselves."""
         found: dict[int, list[Stated]] = {}
         for one in counters(self._book):
+            if one.may_be_heading and attribute_of(self.items, one.indicator):
+                continue
             for code in self._found(one.path, one.indicator):
                 found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
                 if one.fewer_is_better:

@@ -36,7 +36,7 @@ OF_RULES_AND_FORMS = {
     *("points-total-differs", "weights-total-differs", "weights-total-gap", "tie-at-cut", "weight-due"),
     *("points-undefined", "points-below-least", "formula-unmatched", "formula-ambiguous", "formula-circle"),
     *("formula-lacks", "formula-lacks-due", "formula-undefined", "condition-unknown", "adjustment-unknown"),
-    *("formula-constant", "count-missing", "score-thin", "points-alike", "mean-zeroed"),
+    *("formula-constant", "count-missing", "size-missing", "score-thin", "points-alike", "mean-zeroed"),
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),
     "columns-missing",

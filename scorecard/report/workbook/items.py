@@ -26,8 +26,9 @@ from scorecard.report.workbook.sheet_columns import Columns, declared_values, st
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
+from scorecard.rulebook.model import Size
 from scorecard.score.bands import item_bands
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class ItemSheet:
         if "verdict" not in formulas.by_key:
             at = columns.at("verdict")
             sheet.write_string(row - 1, at, self._book.say(NOT_ASSIGNED), looks.of(columns, "verdict"))
+        self._weight(sheet, looks, item, row)
         note = self._points(sheet, looks, peers, item, row, formulas)
         sheet.write_formula(
             row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
@@ -234,6 +236,19 @@ class ItemSheet:
             sheet.write_number(row - 1, at, min(value, 1e300), look)
         else:
             sheet.write_blank(row - 1, at, None, look)
+
+    def _weight(self, sheet: Worksheet, looks: Looks, item: int, row: int) -> None:
+        """Writes a weight that is the unit's own size as a formula; one that stands under a heading is as read."""
+        card, columns = self._card, self.columns
+        stated = card.regulation.rules[int(card.regulation.rule[item])].rule.weight
+        if not isinstance(stated, Size):
+            return
+        told = assigned_items(card, int(card.table.unit[item]), stated.size)
+        rows = [self._layout.item_row[one] for one in told if not np.isnan(card.table.actual[one])]
+        if rows:
+            look, value = looks.of(columns, "weight"), float(card.table.weight[item])
+            formula = f"=MAX(0,{columns.letters('actual')}{rows[0]})"
+            sheet.write_formula(row - 1, columns.at("weight"), formula, look, value)
 
     def _penalties(self, item: int) -> dict[str, str]:
         """The events of an item's unit that cost points."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.choices import Cut, Rounding, Within
 from scorecard.domain import NOWHERE, Codes, Verdict
-from scorecard.rank.conditions import attribute_of, each_asked
+from scorecard.rank.conditions import each_asked
 from scorecard.regulation.expression.excel import number_text
 from scorecard.regulation.expression.tree import Condition
 from scorecard.regulation.formula import truth_formula
@@ -20,7 +20,7 @@ from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import AwardRule, Conditions, Quota
-from scorecard.score.rules import matching
+from scorecard.score.matching import attribute_of, matching
 
 
 class SeatColumns:
