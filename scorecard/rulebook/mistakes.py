@@ -38,6 +38,7 @@ from scorecard.rulebook.shapes import (
     remedy,
     shape_at,
     takes_numbers,
+    without_tables,
     words_of,
 )
 
@@ -165,6 +166,7 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
         return _Fault(Mistake(path, f"names a method alone; write points = {{ method = {quoted(given)}, … }}"))
     if isinstance(given, str) and words_of(shape) and not takes_numbers(shape):
         return _Fault(Mistake(path, f"{shown(given)} is not known here; {choice(given, words_of(shape))}"))
+    shape = without_tables(shape, given)
     return _Fault(Mistake(path, f"must be {expected(shape)}, not {shown(given)}; {remedy(shape, given)}"))
 
 
