@@ -23,6 +23,7 @@ from scorecard.report.workbook.methods import band_formula, formula_points, need
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.sheet_columns import Columns, declared_values, stated_formulas
+from scorecard.report.workbook.split_points import SplitPoints
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
@@ -61,6 +62,8 @@ class ItemSheet:
         names, code = item_bands(card.regulation, card.scores)
         self._bands = ["" if one == NOWHERE else safe(names[one]) for one in code.tolist()]
         self._shapes: dict[Shape, _Formulas] = {}
+        self._late: dict[int, str | None] = {}
+        """Points that look elsewhere, by item; None where no formula can tell them."""
         self._of_item = [self._shape(item) for item in range(len(card.table))]
         self.cells = FormulaCells(card, layout, columns, self._said, self._cells_by_kind, counted)
 
@@ -200,6 +203,19 @@ class ItemSheet:
         sheet.write_string(row - 1, columns.at("rule"), told_note, looks.of(columns, "rule"))
         self._repeated(sheet, looks, item, row)
 
+    def work_out_late(self, peers: Comparisons, parts: SplitPoints) -> None:
+        """Writes the formulas of points that look elsewhere; what is too long for a cell in parts."""
+        card, columns = self._card, self.columns
+        for item in self._layout.items.tolist():
+            policy = card.regulation.policies[int(card.regulation.policy[item])]
+            if not (policy.points.looks_elsewhere and self.formulas(item).scored):
+                continue
+            row = str(self._layout.item_row[item])
+            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", row)
+            cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
+            told = formula_points(policy, cells, silent) or parts.formula(item, policy, cells, silent)
+            self._late[item] = told and without_sheet(told, columns.sheet)
+
     def _points(
         self, sheet: Worksheet, looks: Looks, peers: Comparisons, item: int, row: int, formulas: _Formulas
     ) -> str:
@@ -207,12 +223,8 @@ class ItemSheet:
         card, columns = self._card, self.columns
         points, look = float(card.scores.points[item]), looks.of(columns, "points")
         told = formulas.points
-        policy = card.regulation.policies[int(card.regulation.policy[item])]
-        if formulas.scored and policy.points.looks_elsewhere:
-            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", str(row))
-            cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
-            told = formula_points(policy, cells, silent)
-            told = told and without_sheet(told, columns.sheet)
+        if item in self._late:
+            told = self._late[item]
         elif told is not None:
             told = told.replace("#", str(row))
             if "@" in told:
