@@ -57,6 +57,10 @@ _NAMES = {
 _SPANS = {name: span for span, name in _NAMES.items()} | {"h1": (1, 6), "3m": (1, 3), "1m": (1, 1), "12m": (1, MONTHS)}
 _RANGE = re.compile(r"m(\d{1,2})-m(\d{1,2})")
 WHOLE = Span(1, MONTHS)
+OF_SHEET = Span(0, 0)
+"""Of a heading that names no period: what the sheet or the row is of."""
+TO_DATE = Span(1, 0)
+"""Of a heading that says "to date": from January to the end of what the sheet or the row is of."""
 
 
 def named_span(name: str) -> Span | None:

@@ -11,6 +11,7 @@ from scorecard.combine.within_year import Pace, Progress, whole_year
 from scorecard.domain import Items
 from scorecard.problems import Problem
 from scorecard.read import Reading
+from scorecard.read.priors import with_priors
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Regulation
 
@@ -36,4 +37,5 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    return Combined(reading.items, whole_year(reading.items))
+    items, problems = with_priors(reading.items, reading.before)
+    return Combined(items, whole_year(items), tuple(problems))

@@ -22,6 +22,7 @@ _KEYS = """
 headings   numbering unit unit_weak cluster group indicator indicator_weak measure direction required weight year
 headings   period target actual prior value scenario max_points self_points reviewed_points points note remark attribute
 qualifiers initial revised added to_date whole_year estimate final percent ratio difference last_year next_year
+qualifiers same_period
 qualifiers several_years stretch in_period source total filler
 periods    month quarter months first_half second_half nine_months numbers month_names
 totals     whole begins begins_always ends

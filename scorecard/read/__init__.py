@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
+from scorecard.read.divided import divided, with_parts
 from scorecard.read.join import concatenated, of_year
 from scorecard.read.options import ReadingOptions
 from scorecard.read.reading import ColumnReading, FigureCount, Reading, SheetReading, SourceFile, SourceReading
@@ -79,8 +80,20 @@ def joined(
     sheets = tuple(sheet for reading in readings for sheet in reading.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    items, respelled = concatenated(parts, options.units, options.distinct)
-    items, chosen, year_problems = of_year(items, year)
-    items, repeats = united(items)
-    problems += [*respelled, *year_problems, *repeats]
-    return Reading(items, chosen, tuple(problems), files, sheets)
+    every, respelled = concatenated(parts, options.units, options.distinct)
+    own, chosen, year_problems = of_year(every, year)
+    whole, parts_of_year = divided(own)
+    whole, repeats = united(whole)
+    own_parts, repeated_parts = with_parts(whole, parts_of_year)
+    problems += [*respelled, *year_problems, *repeats, *repeated_parts]
+    before, parts_before = divided(every.take(every.year == (chosen or 0) - 1))
+    return Reading(
+        items=whole,
+        year=chosen,
+        problems=tuple(problems),
+        sources=files,
+        sheets=sheets,
+        parts=own_parts,
+        before=before,
+        parts_before=with_parts(before, parts_before)[0],
+    )

@@ -10,6 +10,7 @@ from scorecard.read.columns import Column, taken_for
 from scorecard.read.evidence import Evidence
 from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_office
+from scorecard.spans import Span
 
 
 class Doubt(NamedTuple):
@@ -120,6 +121,8 @@ def supposed_figures(columns: Sequence[Column], evidence: Evidence) -> Chosen:
             columns = taken_for(columns, timed, Field.ACTUAL)
         if has_target:
             supposed += taken_for(sorted(timed, key=lambda column: column.is_part)[:1], timed, Field.ACTUAL)
+    elif has_actual and Field.SCENARIO not in fields:
+        columns = taken_for(columns, _parts_behind(columns, evidence), Field.ACTUAL)
     if has_actual and not has_target:
         likely = [c for c in columns if c.field is Field.QUALIFIER and c.qualifiers & _PLANS]
         plans = [column for column in likely if evidence.heads_a_number(column.at)]
@@ -133,6 +136,14 @@ def supposed_figures(columns: Sequence[Column], evidence: Evidence) -> Chosen:
                 columns = taken_for(columns, like, kind, name="")
                 supposed += taken_for(like, like, kind)
     return Chosen(columns, [Doubt("heading-guessed", column) for column in supposed])
+
+
+def _parts_behind(columns: Sequence[Column], evidence: Evidence) -> list[Column]:
+    """Columns headed by nothing but periods that stand behind the results: before them they may divide the plan."""
+    last = max(column.at for column in columns if column.field in (Field.TARGET, Field.ACTUAL))
+    is_plan_last = any(column.at == last and column.field is Field.TARGET for column in columns)
+    timed = [c for c in columns if c.field is Field.QUALIFIER and c.is_part and c.at > last]
+    return [] if is_plan_last else [column for column in timed if evidence.heads_a_number(column.at)]
 
 
 def pick_names(columns: Sequence[Column], evidence: Evidence, *, named: bool) -> Chosen:
@@ -205,21 +216,21 @@ def _names_by_cells(
 
 
 def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tuple[str, ...]]) -> Chosen:
-    """One column for each figure of each year; the others get a reason why they do not count.
+    """One column for each figure of each part of a year; the others get a reason why they do not count.
 
-    A revised plan counts before the first one, the whole year or the year to date before a part of it, a result
-    before an estimate, a number before its percent and before a word, a total before its sources. Where none of
-    this decides and the figures differ, none is taken.
+    A revised plan counts before the first one, which is kept beside it; the year to date before a part of it, a
+    number before its percent and before a word, a total before its sources. Where none of this decides and the
+    figures differ, none is taken.
 
     Args:
         reported: headings whose choice was reported already; once is enough where they come again for every name.
     """
-    columns = [c._replace(reason="other-period") if c.is_part and not c.reason else c for c in columns]
     picked, doubts = [column for column in columns if column.reason], []
-    rivals_of: dict[tuple[Field, int | None], list[Column]] = {}
+    rivals_of: dict[tuple[Field, int | None, Span], list[Column]] = {}
     for column in columns:
         if not column.reason:
-            rivals_of.setdefault((column.field, column.year), []).append(column)
+            span = column.span._replace(has_own_plan=False)
+            rivals_of.setdefault((column.field, column.year, span), []).append(column)
     for rivals in rivals_of.values():
         rank = {column.at: _rank(column, evidence) for column in rivals}
         best, *others = sorted(rivals, key=lambda column: (rank[column.at], column.at))
@@ -227,6 +238,9 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
         unlike = next((column for column in equal if not evidence.agree(best.at, column.at)), None)
         same = "repeated-column" if unlike is None else "unknown-guess"
         lesser = [c._replace(reason=same if rank[c.at] == rank[best.at] else _why_lesser(c, best)) for c in others]
+        initial = next((at for at, one in enumerate(lesser) if _is_first_plan(one, best)), None)
+        if initial is not None:
+            lesser[initial] = lesser[initial]._replace(reason="")
         picked += [best if unlike is None else best._replace(reason=same), *lesser]
         headings = tuple(column.lowest for column in (best, *lesser))
         if unlike is not None:
@@ -235,6 +249,12 @@ def pick_figures(columns: Sequence[Column], evidence: Evidence, reported: set[tu
             reported.add(headings)
             doubts.append(Doubt("heading-chosen", best, lesser[0]))
     return Chosen(picked, doubts)
+
+
+def _is_first_plan(column: Column, best: Column) -> bool:
+    """Whether a column holds the plan as it was first given, beside the one that counts."""
+    is_first = column.reason == "initial-plan" and "initial" in column.qualifiers
+    return is_first and column.field is Field.TARGET and "initial" not in best.qualifiers
 
 
 _NEWEST = frozenset(["revised", "total"])

@@ -27,6 +27,7 @@ from scorecard.read.headings import (
 from scorecard.read.overrides import HeadingRule, place_text
 from scorecard.read.periods import LONGEST as LONGEST_HEADING
 from scorecard.read.periods import is_whole
+from scorecard.spans import OF_SHEET, Span
 
 
 class Column(NamedTuple):
@@ -58,6 +59,12 @@ class Column(NamedTuple):
     """What an unknown heading perhaps means."""
     rule: str = ""
     """What the user says of it."""
+    of_year: bool = False
+    """Whether a heading says "year", or which one."""
+    same_period: bool = False
+    """Whether a heading says the same period of another year."""
+    span: Span = OF_SHEET
+    """The part of the year that its figures are of, once that is settled."""
 
     @property
     def lowest(self) -> str:

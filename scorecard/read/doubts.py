@@ -155,6 +155,8 @@ def _rule(best: Column, other: Column) -> Word:
     """The plain rule by which one column counts and not the other."""
     if best.field not in FIGURES:
         return reasons.TOLD_APART
+    if "initial" in other.qualifiers and "initial" not in best.qualifiers and best.field is Field.TARGET:
+        return reasons.REVISED_BEFORE_INITIAL
     if "total" in best.qualifiers and other.reason not in ("repeated-column", "estimate"):
         return reasons.TOTAL_BEFORE_SOURCE
     if other.reason in _RULES:

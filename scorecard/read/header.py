@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scorecard.choices import Layout
 from scorecard.formats.grid import Grid
@@ -22,13 +22,14 @@ from scorecard.read.columns import Column, headed_column, taken_for
 from scorecard.read.evidence import Evidence, Inquiry
 from scorecard.read.heading_rows import continues, heads_items, is_column_numbers, is_letterhead, spanning, stands_over
 from scorecard.read.headings import FIGURES, Field, heading, names_points
+from scorecard.read.in_year import placed_in_spans, within
 from scorecard.read.offices import is_total
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_whole
 from scorecard.read.remembered import Memory
-from scorecard.read.title import read_title, year_of
+from scorecard.read.title import read_title, span_of_sheet, year_of
 from scorecard.read.years import placed_in_years
-from scorecard.spans import Span
+from scorecard.spans import OF_SHEET, Span
 
 DEPTH = 30
 """A heading row is looked for in this many first rows."""
@@ -55,8 +56,8 @@ class Block(NamedTuple):
     cluster: str = ""
     """What stands above the name, where units stand across."""
     measure: str = ""
-    span: Span | None = None
-    """The part of the year that the headings say; None where they say none."""
+    span: Span = OF_SHEET
+    """The part of the year that the headings say."""
     initial: int | None = None
     """The plan as first given, where a revised one is the target."""
 
@@ -112,11 +113,9 @@ class Header:
         return tuple(c for c in self.mapped if c.field in FIGURES and c.reason == "other-period" and c.is_part)
 
     @property
-    def states_whole_year(self) -> bool:
-        """Whether the headings themselves say that a result is of the whole year."""
-        read = [column for column in self.mapped if column.at in self.number_columns]
-        results = [column for column in read if column.field is Field.ACTUAL or column.rule]
-        return any(column.period or "whole_year" in column.qualifiers for column in results)
+    def names_periods(self) -> bool:
+        """Whether the headings themselves say which part of the year results are of."""
+        return any(block.actual is not None and block.span.last for block in self.blocks)
 
     @cached_property
     def _lowest(self) -> Mapping[int, str]:
@@ -318,6 +317,7 @@ def _blocks(
     blocks: list[Block] = []
     reported: set[tuple[str, ...]] = set()
     figures = [column for column in columns if column.field in _FIGURES]
+    in_rows = any(column.field is Field.PERIOD for column in columns)
     for column in figures:
         is_nameless = not column.name and "" not in names and column.field is not Field.MAX_POINTS
         if (column.name in names and is_total(column.name)) or (is_nameless and "total" in column.qualifiers):
@@ -330,17 +330,69 @@ def _blocks(
             continue
         own = [c for c in figures if c.name == name or (c.field is Field.MAX_POINTS and not c.name)]
         placed = placed_in_years(own, lambda: inquiry.ask(_stated_year, top))
+        placed = placed_in_spans(placed, lambda: inquiry.ask(_stated_span, top), in_rows=in_rows)
         picked, choices = pick_figures(placed, evidence, reported)
         mapped |= {column.at: column for column in picked}
         doubts += choices
         cluster = next((column.cluster for column in own if column.cluster), "")
         measure = next((column.measure for column in own if column.measure), "")
         chosen = [column for column in picked if not column.reason]
-        for year in sorted({column.year for column in chosen}, key=lambda year: year or 0, reverse=True):
-            at = {column.field: column.at for column in chosen if column.year == year}
-            target, actual, prior, given, reviewed, most = map(at.get, _FIGURES)
-            blocks.append(Block(name, year, target, actual, prior, given, reviewed, most, cluster, measure))
+        times = {(column.year, column.span._replace(has_own_plan=False)) for column in chosen}
+        for year, span in sorted(times, key=lambda time: (-(time[0] or 0), time[1])):
+            mine = [c for c in chosen if (c.year, c.span._replace(has_own_plan=False)) == (year, span)]
+            blocks.append(_block(mine, name=name, year=year, cluster=cluster, measure=measure))
     return tuple(blocks), [mapped[at] for at in sorted(mapped)], doubts
+
+
+def _block(columns: Sequence[Column], **common: Any) -> Block:
+    """The columns of one part of one year."""
+    plans = [column for column in columns if column.field is Field.TARGET]
+    first = next((column for column in plans if "initial" in column.qualifiers and len(plans) > 1), None)
+    at = {column.field: column.at for column in columns if column is not first}
+    target, actual, prior, given, reviewed, most = map(at.get, _FIGURES)
+    span = columns[0].span._replace(has_own_plan=any(column.span.has_own_plan for column in plans))
+    return Block(
+        **common,
+        target=target,
+        actual=actual,
+        prior=prior,
+        own=given,
+        reviewed=reviewed,
+        most=most,
+        span=span,
+        initial=first.at if first else None,
+    )
+
+
+def blocks_within(blocks: Sequence[Block], sheet: Span | None) -> list[Block]:
+    """The blocks of a sheet, or of rows, that are of a part of the year themselves: those of one part are one.
+
+    Args:
+        sheet: that part; None for the whole year.
+    """
+    together: dict[tuple[str, int | None, Span], Block] = {}
+    for block in blocks:
+        span = within(block.span, sheet)
+        key = block.name, block.year, span._replace(has_own_plan=False)
+        other = together.get(key)
+        if other is None:
+            together[key] = block._replace(span=span)
+            continue
+        figures = {
+            name: getattr(block, name) if getattr(other, name) is None else getattr(other, name)
+            for name in _BLOCK_FIGURES
+        }
+        has_own = (other.span if other.target is not None else span).has_own_plan
+        together[key] = other._replace(span=other.span._replace(has_own_plan=has_own), **figures)
+    return list(together.values())
+
+
+_BLOCK_FIGURES = ("target", "actual", "prior", "own", "reviewed", "most", "initial")
+
+
+def _stated_span(grid: Grid, top: int) -> Span | None:
+    """The part of the year that the title, the sheet's name or the file's states."""
+    return span_of_sheet(read_title(grid, top), grid.name, grid.file)
 
 
 def _stated_year(grid: Grid, top: int) -> int | None:
@@ -384,14 +436,3 @@ _ONE_COLUMN = frozenset(Field) - {
     *_FIGURES, Field.NUMBERING, Field.VALUE, Field.NOTE, Field.ATTRIBUTE, Field.QUALIFIER, Field.OTHER
 }  # fmt: skip
 """Fields of which a sheet has one column."""
-
-
-def without_figures(header: Header, period: str) -> Header:
-    """The headings of a sheet all of whose figures are of a part of the year."""
-    mapped = tuple(
-        column._replace(reason=column.reason or "other-period", period=column.period or period)
-        if column.field in FIGURES
-        else column
-        for column in header.mapped
-    )
-    return replace(header, blocks=(), mapped=mapped, doubts=())

@@ -97,6 +97,10 @@ class Understood(NamedTuple):
     """The words that the vocabulary lacks."""
     whole: frozenset[str] = frozenset()
     """What the heading as one phrase may name, whatever its words mean one by one."""
+    names_year: bool = False
+    """Whether a word of it says "year": "Kế hoạch năm", "annual target"."""
+    same_period: bool = False
+    """Whether it says the same period of another year: "cùng kỳ"."""
 
 
 _COMPARING = frozenset(["ratio", "difference", "percent"])
@@ -115,6 +119,10 @@ class Heading(NamedTuple):
     reason: str = ""
     """Why a NOTE is none of the figures: "ratio", "difference", "note", "remark", "points", "other-year-plain" …"""
     measure: str = ""
+    of_year: bool = False
+    """Whether a word says "year", or which one."""
+    same_period: bool = False
+    """Whether it says the same period of another year."""
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -177,7 +185,7 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     qualifiers: set[str] = set()
     period: str | None = None
     left: list[str] = []
-    at, compares_first = 0, False
+    at, compares_first, names_year, same_period = 0, False, False, False
     joined = any(word.base == "/" for word in words[1:-1])
     words = [word for word in words if word.base not in _SIGNS]
     while at < len(words):
@@ -193,6 +201,8 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
             at += 1
             continue
         kinds = frozenset(meanings)
+        same_period = same_period or "same_period" in kinds or ("prior" in kinds and "last_year" not in kinds)
+        names_year = names_year or any(map(_names_year, words[at : at + size]))
         compares_first = compares_first or (at == 0 and bool(kinds & _COMPARING))
         of_field = kinds.intersection(_FIELDS)
         if of_field:
@@ -205,7 +215,22 @@ def _taken_apart(words: Sequence[SpelledWord]) -> Understood:
     firm = firm or tuple(soft for phrase in fields if (soft := phrase - spare))[:1]
     size, meanings = _longest(words, 0)
     whole = frozenset(meanings if size == len(words) else ()).intersection(_FIELDS)
-    return Understood(firm, frozenset(qualifiers), None, period, compares_first, joined, "", " ".join(left), whole)
+    return Understood(
+        firm,
+        frozenset(qualifiers),
+        period=period,
+        compares_first=compares_first,
+        joined=joined,
+        left_over=" ".join(left),
+        whole=whole,
+        names_year=names_year,
+        same_period=same_period,
+    )
+
+
+def _names_year(word: SpelledWord) -> bool:
+    """Whether a word by itself says "year", also inside a phrase such as "annual target"."""
+    return bool({"year", "whole_year"}.intersection(kinds_of(HEADINGS, [word], bare=False)))
 
 
 def _longest(words: Sequence[SpelledWord], at: int) -> tuple[int, tuple[str, ...]]:
@@ -246,7 +271,9 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
     kinds, at = _named(parts)
     if not kinds and not qualifiers and not year and not period:
         return None
-    said = Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure)
+    of_year = bool(year) or any(part.names_year for part in parts)
+    said = Heading(Field.QUALIFIER, year, period, qualifiers, measure=measure, of_year=of_year)
+    said = said._replace(same_period=any(part.same_period for part in parts))
 
     def as_note(reason: str) -> Heading:
         return said._replace(field=Field.NOTE, reason=reason)
@@ -264,10 +291,8 @@ def resolved(parts: Sequence[Understood]) -> Heading | None:
             return as_note("other-year-plain") if kinds[:1] == ("target",) else said._replace(field=Field.PRIOR)
         if "stretch" in qualifiers:
             return as_note("bound")
-        if "estimate" in qualifiers and not kinds and not period:
-            return said._replace(field=Field.ACTUAL)
     if not kinds:
-        return said
+        return said._replace(field=Field.ACTUAL) if "estimate" in qualifiers else said
     field, *others = dict.fromkeys(_FIELDS[kind] for kind in kinds)
     reason = kinds[0] if field is Field.NOTE else ""
     return said._replace(field=field, others=tuple(others), weak=kinds[0] in _WEAK, reason=reason)

@@ -22,7 +22,6 @@ from scorecard.domain import (
 from scorecard.names import differ_in_letters, representatives, unmarked
 from scorecard.problems import Problem, Word, problem
 from scorecard.read.numbered import without_item_numbers
-from scorecard.read.priors import with_priors
 
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -126,8 +125,8 @@ def _text_of(name: str | Group) -> str:
 
 
 def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Problem]]:
-    """The items of one year, each prior filled from the year before where the source has it. Units that are
-    reported for other years only are told.
+    """The items of one year. Units that are reported for other years only are told; those of the year before are told
+    where they are looked for.
 
     Args:
         year: the year wanted, which names figures only where nothing states a year; None for the newest that has
@@ -144,11 +143,10 @@ def of_year(items: Items, year: int | None) -> tuple[Items, int | None, list[Pro
     own = (items.year == 0) | (items.year == chosen)
     current = items if own.all() else items.take(own)
     current = current.replace(year=np.full(len(current), chosen, dtype=np.int32))
-    current, contradicted = with_priors(current, items.take(items.year == chosen - 1))
     return (
         current,
         chosen,
-        [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen), *contradicted],
+        [*_plans_of_another_year(items, own, chosen), *_units_of_other_years(items, own, chosen)],
     )
 
 
@@ -162,9 +160,9 @@ def _plans_of_another_year(items: Items, own: Bools, chosen: int) -> Iterator[Pr
 
 
 def _units_of_other_years(items: Items, own: Bools, chosen: int) -> Iterator[Problem]:
-    """The units that have figures, and none of the year."""
+    """The units that have figures, and none of the year or the one before."""
     present = np.zeros(len(items.units), dtype=np.bool_)
-    present[items.unit[own]] = True
+    present[items.unit[own | (items.year == chosen - 1)]] = True
     others = np.flatnonzero(~own & ~present[items.unit])
     units, first = np.unique(items.unit[others], return_index=True)
     for unit, row in zip(units.tolist(), others[first].tolist(), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -32,13 +32,15 @@ from scorecard.problems import Detail, Problem, Word, problem, short_text
 from scorecard.read.cells import CellReader, Figures
 from scorecard.read.deadlines import settle_dates
 from scorecard.read.described import attributes_of, notes_of
-from scorecard.read.header import Block, Header
+from scorecard.read.header import Block, Header, blocks_within
 from scorecard.read.headings import Field
+from scorecard.read.in_year import span_of_text
 from scorecard.read.measures import is_counted, is_part_of, is_percent, shift_between
 from scorecard.read.numerals import plain_text
 from scorecard.read.shares import read_required, read_weights, weights_missing
 from scorecard.read.shown_scales import take_shown
 from scorecard.read.words import Meaning, meaning
+from scorecard.spans import Span
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class ItemRows:
     numberings: Sequence[str]
     years: Sequence[int] | None = None
     """The year of each row where a column names it."""
+    spans: Sequence[Span | None] | None = None
+    """The part of the year of each row where a column names it; None in it for a row that names none."""
     attributes: Sequence[Attributes] | None = None
     """What describes each row; None where no column does."""
     notes: Sequence[str] | None = None
@@ -71,6 +75,17 @@ class ItemRows:
         }
         return replace(self, **lists)
 
+    def by_span(self, sheet: Span | None) -> Iterator[tuple[Span | None, ItemRows]]:
+        """The rows of each part of the year; one that names none is of the sheet's."""
+        if self.spans is None:
+            yield sheet, self
+            return
+        indexes: dict[Span | None, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            indexes.setdefault(span or sheet, []).append(index)
+        for span, some in indexes.items():
+            yield span, self if len(indexes) == 1 else self.taken(some)
+
 
 def read_rows(
     grid: Grid, header: Header, rows: Sequence[int], units: Sequence[str], indicators: Sequence[str], **stated: Any
@@ -86,6 +101,9 @@ def read_rows(
             stated[name] = texts_below(grid, header, kind, rows)
     if "groups" not in stated:
         stated["groups"] = groups_of(texts_below(grid, header, Field.GROUP, rows))
+    if Field.PERIOD in header.columns and "spans" not in stated:
+        over = header.heading_at(header.columns[Field.PERIOD])
+        stated["spans"] = [span_of_text(text, over) for text in texts_below(grid, header, Field.PERIOD, rows)]
     attributes, notes = attributes_of(grid, header, rows), notes_of(grid, header, rows)
     return ItemRows(rows, units, indicators, attributes=attributes, notes=notes, **stated)
 
@@ -126,15 +144,29 @@ def coded(values: Sequence[Any]) -> tuple[Codes, tuple[Any, ...]]:
 
 
 def items_of(
-    grid: Grid, header: Header, rows: ItemRows, reader: CellReader, year: int | None
+    grid: Grid, header: Header, rows: ItemRows, reader: CellReader, year: int | None, span: Span | None = None
 ) -> tuple[list[Items], list[Problem]]:
-    """The items of one sheet, a table per year of its headings, and what could not be read.
+    """The items of one sheet, a table per year and part of it, and what could not be read.
 
     Args:
         year: the year of figures whose heading names none, None where nothing says.
+        span: the part of the year of figures for which neither heading nor row says one, None for all of it.
     """
+    tables: list[Items] = []
+    problems: list[Problem] = []
+    for own_span, some in rows.by_span(span):
+        own, about = _items_within(grid, header, some, reader, year, own_span)
+        tables += own
+        problems += about
+    return tables, problems
+
+
+def _items_within(
+    grid: Grid, header: Header, rows: ItemRows, reader: CellReader, year: int | None, span: Span | None
+) -> tuple[list[Items], list[Problem]]:
+    """The items of rows that are of one part of the year."""
     sheet = _Sheet(grid, header, rows, reader)
-    tables = [sheet.items_of(block, block.year or year) for block in header.blocks]
+    tables = [sheet.items_of(block, block.year or year) for block in blocks_within(header.blocks, span)]
     if sheet.weight_column is not None:
         is_scored = np.zeros(len(rows.rows), dtype=bool)
         for table in tables:
@@ -268,13 +300,17 @@ class _Sheet:
             self._name_column,
         )
         codes |= {name: self._cells(at) for name, at in zip(CELL_COLUMNS, cells_of, strict=True)}
+        # Where no revised plan is written, the first one stands.
+        stands = np.isnan(target.values) & ~np.isnan(initial.values) & (codes["target_text"] == NOWHERE)
+        target.values[stands], initial.values[stands] = initial.values[stands], np.nan
+        codes["target_cell"] = np.where(stands, codes["initial_cell"], codes["target_cell"])
         return Items(
             **codes,
             sheets=(Sheet(grid.file, grid.name),),
             year=np.full(size, year or 0, dtype=np.int32)
             if rows.years is None
             else np.array(rows.years, dtype=np.int32),
-            span=np.full(size, block.span.code if block.span else 0, dtype=np.int32),
+            span=np.full(size, block.span.code, dtype=np.int32),
             direction=direction,
             direction_stated=stated,
             required=self._required,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import assert_never
 
 from scorecard.domain import Cell, Items
@@ -14,19 +13,18 @@ from scorecard.names import folded
 from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read import crossed, form, tidy
 from scorecard.read.cells import CellReader
-from scorecard.read.doubts import Doubts, listed
-from scorecard.read.header import DEPTH, Header, without_figures
+from scorecard.read.doubts import Doubts
+from scorecard.read.header import DEPTH, Header
 from scorecard.read.headings import Field
 from scorecard.read.hidden import hidden_problems
 from scorecard.read.ledger import Ledger, ledger_of, ledger_of_left_out
 from scorecard.read.numerals import numeral
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import place_text
-from scorecard.read.periods import named_periods
 from scorecard.read.reading import SheetReading, SourceFile, SourceReading
 from scorecard.read.recognise import NO_HEADINGS, Recognised, recognise
 from scorecard.read.rows import ItemRows, items_of
-from scorecard.read.title import Title, is_unit_from_file, period_of, read_title, year_of
+from scorecard.read.title import Title, is_unit_from_file, read_title, span_of_sheet, year_of
 from scorecard.read.workbook import Workbook
 
 
@@ -62,27 +60,18 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
     """The items of one sheet, a table per name and year of its headings, and what it was taken for."""
     grid = one.grid
     title = read_title(grid, header.top)
-    period = period_of(title, grid.name, grid.file)
-    problems: list[Problem] = []
-    # Where the headings of the results say it themselves, they are told of instead.
-    has_parts = not header.has(Field.ACTUAL) and any(part.field is Field.ACTUAL for part in header.parts)
-    is_part = period is not None and bool(header.blocks) and not header.states_whole_year and not has_parts
-    if period is not None and is_part:
-        problems.append(_period_only(grid, header, period))
-        header = without_figures(header, period)
     tables, about_rows = _tables(grid, header, title)
-    problems += about_rows
+    problems = list(about_rows)
     year = year_of(title, grid.name, grid.file)
+    span = span_of_sheet(title, grid.name, None if header.names_periods else grid.file)
     items: list[Items] = []
     for own, rows in tables:
-        by_year, about_cells = items_of(grid, own, rows, reader, year)
+        by_year, about_cells = items_of(grid, own, rows, reader, year, span)
         items += by_year
         problems += about_cells
     ledger = ledger_of(grid, header, tables, problems)
     below = {column.cell: column.figures for column in ledger.columns}
-    doubts = Doubts(grid, header, separate=one.layout == "separate").problems(ledger.unread, below)
-    # That a whole sheet is of a part of the year is said once, not again of its columns.
-    problems += [about for about in doubts if not (is_part and about.code == "period-only")]
+    problems += Doubts(grid, header, separate=one.layout == "separate").problems(ledger.unread, below)
     if tables:
         problems += _stray_rows(grid, header, ledger, problems)
     if not any(rows.rows for _, rows in tables) and not problems:
@@ -138,18 +127,6 @@ def _tables(grid: Grid, header: Header, title: Title) -> tuple[list[tuple[Header
 
 def _holds_figures(header: Header) -> bool:
     return bool(header.blocks) or Field.SCENARIO in header.columns
-
-
-def _period_only(grid: Grid, header: Header, period: str) -> Problem:
-    """That a whole sheet is of a part of the year, by its title or its name."""
-    above = ((row, at) for row in range(header.top) for at in range(grid.width))
-    place = next((at for at in above if period in named_periods(grid.text(*at))), None)
-    own = grid.name if grid.name and period in named_periods(grid.name) else PurePath(grid.file).name
-    stated = grid.text(*place) if place else own
-    figures = [one for one in header.mapped if one.at in header.number_columns]
-    column = next((one for one in figures if one.field is Field.ACTUAL), [*figures, *header.mapped][0])
-    line = column.line(grid.name, f"{column.field.name.lower()}@year")
-    return problem("period-only", grid.cell(*place) if place else grid.place, period=listed([stated]), line=line)
 
 
 def _stray_rows(grid: Grid, header: Header, ledger: Ledger, problems: Sequence[Problem]) -> Iterator[Problem]:

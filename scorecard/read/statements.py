@@ -36,7 +36,7 @@ DESCRIPTIONS = ("cluster", "measure", "direction", "required", "weight")
 """What a row says beside its figures."""
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "target": ("target", "upper", "target_text", "target_cell"),
+    "target": ("target", "upper", "target_text", "initial", "initial_cell", "target_cell"),
     "actual": ("actual", "actual_text", "actual_cell"),
     "prior": ("prior", "prior_cell"),
     "direction": ("direction", "direction_stated"),

@@ -10,11 +10,9 @@ from itertools import pairwise
 from scorecard.formats.grid import Grid
 from scorecard.problems import Problem, problem, short_text
 from scorecard.read.columns import is_cluster
-from scorecard.read.doubts import listed
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import FIGURES, Field, heading
 from scorecard.read.offices import is_document_line, is_total, plain_name
-from scorecard.read.periods import is_period_number, is_whole, named_periods
 from scorecard.read.rows import ItemRows, group_of, groups_of, read_rows, texts_below
 
 
@@ -29,14 +27,14 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
     """
     table = _Table(grid, header)
     problems = table.fill_names() if table.has_blanks else []
-    totals, parts = table.names_of_totals(), table.parts_of_year()
+    totals = table.names_of_totals()
     items: list[int] = []
     left_out: list[int] = []
     headings = tuple(header.heading_at(header.columns[kind]) for kind in (Field.UNIT, Field.INDICATOR))
     for offset, (unit, indicator) in enumerate(zip(table.units, table.indicators, strict=True)):
         if (unit, indicator) == headings:
             continue  # printed again at the top of a page
-        is_known = unit in totals or indicator in totals or offset in parts
+        is_known = unit in totals or indicator in totals
         if unit and indicator and not is_known:
             items.append(offset)
             continue
@@ -48,8 +46,6 @@ def item_rows(grid: Grid, header: Header, measure: str = "") -> tuple[ItemRows, 
         elif not header.is_repeated_in(grid.texts_across(row)):
             missing = Field.INDICATOR if unit else Field.UNIT
             problems.append(problem(f"{missing.value}-missing", grid.cell(row, header.columns[missing])))
-    if parts:
-        problems.append(table.parts_left_out(parts, has_others=bool(items)))
     found = table.item_rows(items, left_out)
     if measure:
         found = replace(found, measures=[one or measure for one in found.measures])
@@ -142,7 +138,8 @@ class _Table:
             if text:
                 above = text if filled and not is_total(text) else ""
             carried.append(text or (above if filled else ""))
-        pairs = [pair for pair in zip(carried, beside, strict=True) if all(pair)]
+        periods = texts_below(self._grid, self._header, Field.PERIOD, self.rows)
+        pairs = [pair for pair in zip(carried, beside, periods, strict=True) if all(pair[:2])]
         if len(set(pairs)) < len(pairs):
             return []
         texts[:] = carried
@@ -170,34 +167,6 @@ class _Table:
                 cluster, group = texts[0], ""
             elif titled and titled.code and not is_document_line(texts[0]):
                 group = texts[0]
-
-    # Parts of the year ----------------------------------------------------------------------------------------------
-
-    def parts_of_year(self) -> set[int]:
-        """The rows that a column of periods says to be of a part of the year."""
-        if Field.PERIOD not in self._header.columns:
-            return set()
-        kind = heading(self._header.heading_at(self._header.columns[Field.PERIOD]))
-        are_months = kind is not None and "in_period" in kind.qualifiers
-        return {
-            offset
-            for offset, text in enumerate(texts_below(self._grid, self._header, Field.PERIOD, self.rows))
-            if any(not is_whole(one) for one in named_periods(text)) or (are_months and is_period_number(text))
-        }
-
-    def parts_left_out(self, offsets: set[int], *, has_others: bool) -> Problem:
-        """That the rows of parts of the year are no items.
-
-        Args:
-            has_others: whether other rows are of the whole year.
-        """
-        at = self._header.columns[Field.PERIOD]
-        place = self._grid.cell(self._header.body - 1, at)
-        shown = listed(self._grid.text(self.rows[offset], at) for offset in sorted(offsets))
-        line = f"{self._header.heading_at(at)}=attribute"
-        if has_others:
-            return problem("period-unread", place, period=shown, count=len(offsets), line=line)
-        return problem("period-only", place, period=shown, line=line)
 
 
 def scenario_rows(grid: Grid, header: Header, measure: str) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:

@@ -11,9 +11,10 @@ from scorecard.formats.grid import Grid
 from scorecard.language.spelled import spelled
 from scorecard.names import folded
 from scorecard.read.columns import label_of
-from scorecard.read.headings import heading, year_in
+from scorecard.read.headings import heading, understood, year_in
 from scorecard.read.offices import is_office, is_plain_sheet_name
 from scorecard.read.periods import is_date_line, is_whole, named_periods
+from scorecard.spans import Span, named_span
 
 
 class Title(NamedTuple):
@@ -28,6 +29,8 @@ class Title(NamedTuple):
     """What the whole table is about: its title, where it names no unit."""
     period: str | None = None
     """The part of the year that the whole table is of."""
+    of_period: str = ""
+    """The line that says so."""
 
 
 def read_title(grid: Grid, header_top: int) -> Title:
@@ -37,7 +40,7 @@ def read_title(grid: Grid, header_top: int) -> Title:
     gives the higher authority first, the sender below it.
     """
     labelled = {"unit": "", "cluster": "", "measure": ""}
-    named = subject = ""
+    named = subject = of_period = ""
     year: int | None = None
     periods: set[str] = set()
     for row in range(header_top):
@@ -50,10 +53,11 @@ def read_title(grid: Grid, header_top: int) -> Title:
             elif not is_date_line(text):
                 year = year or year_in(text)
                 periods |= named_periods(text)
+                of_period = of_period or (text if named_periods(text) else "")
         named = next(filter(is_office, texts), named)
         subject = next(filter(_is_subject, texts), subject)
     period = _only(periods) or ("6m" if "6m" in periods and "year" not in periods else None)
-    return Title(labelled["unit"] or named, labelled["cluster"], labelled["measure"], year, subject, period)
+    return Title(labelled["unit"] or named, labelled["cluster"], labelled["measure"], year, subject, period, of_period)
 
 
 def _is_subject(text: str) -> bool:
@@ -87,13 +91,22 @@ def year_of(title: Title, sheet: str | None, file: str) -> int | None:
     return title.year or year_in(sheet or "") or year_in(PurePath(file).stem)
 
 
-def period_of(title: Title, sheet: str | None, file: str) -> str | None:
+def span_of_sheet(title: Title, sheet: str | None, file: str | None) -> Span | None:
     """The part of the year that a whole sheet is of, None for all of it: by its title, else its name, else the
-    file's, where that spells a part out; "Dec" in a file's name may be when it was saved."""
-    stem = PurePath(file).stem.replace("_", " ")
+    file's, where that spells a part out; "Dec" in a file's name may be when it was saved.
+
+    Args:
+        file: None where headings say the parts themselves, and a file's name says nothing beside them.
+    """
+    stem = PurePath(file or "").stem.replace("_", " ")
     of_file = {period for period in named_periods(stem) if "thang" in folded(stem) or period[0] != "m"}
-    period = title.period or _only(named_periods(sheet or "")) or _only(of_file)
-    return None if is_whole(period) else period
+    period, text = title.period, title.of_period
+    if not period:
+        period, text = _only(named_periods(sheet or "")), sheet or ""
+    if not period:
+        period, text = _only(of_file), stem
+    span = named_span(period) if period and not is_whole(period) else None
+    return span._replace(first=1) if span and "to_date" in understood(text).qualifiers else span
 
 
 def _only(periods: Set[str]) -> str | None:

@@ -16,6 +16,7 @@ from scorecard.domain import NOWHERE, Items, Sheet, moved_cells
 from scorecard.problems import Problem
 from scorecard.read import read
 from scorecard.read.join import of_year
+from scorecard.read.priors import with_priors
 from scorecard.read.united import united
 from tests.parts.build import NONE, Line, items_of
 from tests.parts.workbooks import tidy
@@ -308,12 +309,12 @@ def test_the_year_in_a_files_name_is_stated(tmp_path: Path) -> None:
 
 def test_a_unit_reported_for_another_year_only_is_told(tmp_path: Path) -> None:
     own = tidy(tmp_path / "a.xlsx", [["A", "Jobs", "", 10, 9]])
-    old = tidy(tmp_path / "b.xlsx", [["A", "Jobs", "", 8, 7], ["B", "Jobs", "", 10, 9]], sheet="2021")
+    old = tidy(tmp_path / "b.xlsx", [["A", "Jobs", "", 8, 7], ["B", "Jobs", "", 10, 9]], sheet="2020")
     problems = read([own, old]).problems
     assert [(one.code, one.severity, one.cell.file) for one in problems] == [
         ("unit-of-another-year", "warning", str(old))
     ]
-    assert problems[0].message.startswith("B is reported for 2021 only; none of its figures count for 2022.")
+    assert problems[0].message.startswith("B is reported for 2020 only; none of its figures count for 2022.")
 
 
 # Last year's rows -------------------------------------------------------------------------------------------------
@@ -337,30 +338,32 @@ def test_what_last_year_says_twice_is_the_prior_of_nothing_and_told(tmp_path: Pa
         [["A", "Jobs", "", 12, 11], ["A", "Roads", "", 6, 5]],
     )
     found = read([book])
-    assert found.items.prior.tolist() == pytest.approx([np.nan, 4.0], nan_ok=True)
-    told = [one for one in found.problems if one.code == "item-contradicted"]
+    items, problems = with_priors(found.items, found.before)
+    assert items.prior.tolist() == pytest.approx([np.nan, 4.0], nan_ok=True)
+    told = [one for one in problems if one.code == "item-contradicted"]
     assert [(one.cell.sheet, one.severity) for one in told] == [("2021", "error")]
     assert "Jobs" in told[0].message
     assert "9" in told[0].message
     assert "7" in told[0].message
 
 
-def two_years_of(last: list[Line], now: list[Line]) -> Items:
+def with_priors_of(last: list[Line], now: list[Line]) -> tuple[Items, list[Problem]]:
     items = items_of([*last, *now])
-    return items.replace(year=np.repeat(np.array([2021, 2022], dtype=np.int32), [len(last), len(now)]))
+    is_now = np.arange(len(items)) >= len(last)
+    return with_priors(items.take(is_now), items.take(~is_now))
 
 
 def test_an_indicator_in_two_groups_has_the_prior_of_each() -> None:
     now = [Line(10, 8, group="I"), Line(10, 5, group="II"), Line(10, 6, group="III")]
-    items, _, problems = of_year(two_years_of([Line(10, 9, group="I"), Line(10, 4, group="II")], now), 2022)
+    items, problems = with_priors_of([Line(10, 9, group="I"), Line(10, 4, group="II")], now)
     assert items.prior.tolist() == pytest.approx([9.0, 4.0, np.nan], nan_ok=True)
     assert [one.code for one in problems] == ["item-contradicted"]
-    items, _, problems = of_year(two_years_of([Line(10, 9, group="I"), Line(10, 9, group="II")], now), 2022)
+    items, problems = with_priors_of([Line(10, 9, group="I"), Line(10, 9, group="II")], now)
     assert items.prior.tolist() == [9.0, 9.0, 9.0]
     assert problems == []
 
 
 def test_a_figure_without_bound_is_nobodys_prior() -> None:
-    items, _, problems = of_year(two_years_of([Line(10, float("inf"))], [Line(10, 8)]), 2022)
+    items, problems = with_priors_of([Line(10, float("inf"))], [Line(10, 8)])
     assert np.isnan(items.prior).all()
     assert problems == []
