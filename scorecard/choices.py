@@ -38,3 +38,9 @@ Counted = Literal["computed", "self", "reviewed"]
 Rounding = Literal["down", "up", "nearest"]
 Cut = Literal["decide", "include", "exclude"]
 """Units equal at the cut of a quota: a decision to take, all of them in, or all out."""
+OverTime = Literal["sum", "last", "mean", "max", "min"]
+"""What the parts of a year make of it."""
+OverUnits = Literal["sum", "mean", "max", "min"]
+"""What units make of a whole; they have no order, so that none is the last."""
+Revision = Literal["latest", "first"]
+"""Which of two plans counts: the revised one, or the one first given."""

@@ -221,13 +221,14 @@ class Items:
 
     def cell(self, row: int, number: Number) -> Cell | None:
         """The cell a number of one item stands in or is missing from, None where it has no column."""
-        return self._cell_of(int(getattr(self, f"{number}_cell")[row]))
+        return self.cell_at(int(getattr(self, f"{number}_cell")[row]))
 
     def name_cell(self, row: int) -> Cell | None:
         """The cell of an item's indicator, None where its name stands in no row of its own."""
-        return self._cell_of(int(self.indicator_cell[row]))
+        return self.cell_at(int(self.indicator_cell[row]))
 
-    def _cell_of(self, code: int) -> Cell | None:
+    def cell_at(self, code: int) -> Cell | None:
+        """The cell that a code stands for, None for NOWHERE."""
         if code == NOWHERE:
             return None
         sheet, line, column = cell_position(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.combine.within_year import Progress
-from scorecard.domain import NOWHERE, Items
+from scorecard.domain import NOWHERE, Floats, Items
 from scorecard.problems import Problem
 from scorecard.rank import Ranking
 from scorecard.rank.awards import Awards
@@ -40,11 +40,20 @@ class Evaluation:
     standing: Ranking
     classes: Classes
     awards: Awards
+    unit_progress: Floats
+    """How far each unit has come against what is expected of it by now; NaN for the whole year."""
+    wholes: Evaluation | None = None
+    """Of clusters and the office, each as a unit of its own; None where nobody asked for them."""
 
     @property
     def period(self) -> str | None:
         """The part of the year that this is of, "6m"; None for the whole year."""
         return self.progress.period
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything is known of parts of the year."""
+        return self.period is not None or len(self.progress.parts) > 0
 
     @property
     def has_errors(self) -> bool:

@@ -13,6 +13,8 @@ from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
+from scorecard.rank.awards import Awards
+from scorecard.rank.classes import Classes
 from scorecard.rank.decisions import Decision
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
@@ -27,9 +29,13 @@ from scorecard.score.weights import unit_sizes
 
 
 def rule_problems(
-    regulation: Regulation, scores: Scores, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
+    regulation: Regulation, scores: Scores | None, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
 ) -> Iterator[Problem]:
-    """Every problem of the rules with these items, and the decisions they leave to take."""
+    """Every problem of the rules with these items, and the decisions they leave to take.
+
+    Args:
+        scores: None before the year is over: nothing is due then.
+    """
     if not len(regulation.items):
         return
     if rules.year is not None and year is not None and rules.year != year:
@@ -39,18 +45,33 @@ def rule_problems(
         yield _unmatched(regulation, rules, path)
     yield from _named_in_vain(regulation, rules)
     yield from _directions_by_default(regulation)
-    yield from _without_actual(regulation, scores)
-    yield from _without_count(regulation, scores, rules)
-    yield from _without_size(regulation)
-    yield from _without_target(regulation.items, scores)
-    yield from _unknown_words(regulation, scores)
-    yield from _without_baseline(regulation, scores)
-    yield from _entered_out_of_bounds(regulation)
-    yield from _without_value(regulation, scores)
-    yield from _totals_missed(regulation, scores, rules)
+    if scores is not None:
+        yield from _without_actual(regulation, scores)
+        yield from _without_count(regulation, scores, rules)
+        yield from _without_size(regulation)
+        yield from _without_target(regulation.items, scores)
+        yield from _unknown_words(regulation, scores)
+        yield from _without_baseline(regulation, scores)
+        yield from _entered_out_of_bounds(regulation)
+        yield from _without_value(regulation, scores)
+    yield from _totals_missed(regulation, rules)
     yield from formula_problems(regulation, scores, rules)
     for decision in decisions:
         yield _undecided(regulation.items, rules, decision)
+
+
+def resting_on_estimates(
+    items: Items, estimated: Bools, scores: Scores, classes: Classes, awards: Awards
+) -> Iterator[Problem]:
+    """Units whose class or award rests on figures that are not results yet."""
+    resting = estimated & ~np.isnan(scores.points)
+    for unit in np.unique(items.unit[resting]).tolist():
+        names = [name for name in (classes.name(unit), *awards.of_unit(unit)) if name]
+        if names:
+            rows = np.flatnonzero(resting & (items.unit == unit))
+            place = items.cell(int(rows[0]), "actual") or items.place(int(rows[0]))
+            told = ", ".join(f"“{name}”" for name in names)
+            yield problem("actual-estimated", place, unit=items.units[unit], names=told, count=float(rows.size))
 
 
 def _unmatched(regulation: Regulation, rules: Rulebook, path: Path) -> Problem:
@@ -245,7 +266,7 @@ def _without_value(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
             yield problem("points-undefined", place, cells=cells or str(place), **_named(items, row))
 
 
-def _totals_missed(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+def _totals_missed(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
     """Units whose indicators' weights or maxima do not add up to what the rulebook declares."""
     items, stated = regulation.items, rules.score
     scored = np.array([one.kind.scored for one in regulation.policies])[regulation.policy]

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scorecard.check import check_items
 from scorecard.choices import Layout
-from scorecard.combine import combined
-from scorecard.findings import rule_problems
+from scorecard.combine import Combined, Progress, combined
+from scorecard.combine.office import Wholes, wholes_of
+from scorecard.combine.ways import units_rules
+from scorecard.domain import Floats
+from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
-from scorecard.rank import rank_units
-from scorecard.rank.awards import put_forward
-from scorecard.rank.classes import classify
+from scorecard.rank import Ranking, rank_units
+from scorecard.rank.awards import Awards, put_forward
+from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
+from scorecard.rank.classes import Classes, classify
 from scorecard.read import Reading, read
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
-from scorecard.score import regulated, score_groups, score_items, score_units
+from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
-from scorecard.score.rules import graded_words, worded
+from scorecard.score.rules import Regulation, graded_words, worded
+from scorecard.score.unscored import unscored
 from scorecard.score_findings import score_problems
-from scorecard.spans import months_to
+from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,6 +51,7 @@ def evaluate(
     headings: str | Sequence[str] = (),
     password: str | None = None,
     limits: Limits | None = None,
+    whole: bool = False,
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -56,6 +65,7 @@ def evaluate(
         headings: what headings mean, where they are not read rightly: "Ansatz=target", "Sheet1!D1=actual@2022".
         password: what opens protected workbooks.
         limits: how much a file may ask for.
+        whole: whether clusters and the office are evaluated, too, as what their units come to together.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -74,7 +84,7 @@ def evaluate(
     months = None if period is None else months_to(period)
     if period is not None and months is None:
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
-    return scored(read(sources, year, options), rules, months)
+    return scored(read(sources, year, options), rules, months, whole=whole)
 
 
 def reading_options(
@@ -99,31 +109,31 @@ def reading_options(
     )
 
 
-def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scorecard:
-    """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated."""
+def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False) -> Scorecard:
+    """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated.
+
+    Args:
+        whole: whether clusters and the office are scored, too.
+    """
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
     if year.items is not reading.items:
         regulation = regulated(year.items, rules)
     items = regulation.items
-    scores = score_items(regulation, rules.review.counts)
-    units, nodes = score_units(regulation, scores, rules)
-    groups = score_groups(items, scores, rules, nodes)
-    standing = rank_units(items, units, groups, scores, rules)
-    classes = classify(regulation, scores, units, groups, standing, rules)
-    awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
+    outcome = _by_results(regulation, rules) if year.progress.period is None else _by_progress(regulation, year, rules)
+    scores = outcome.scores if year.progress.period is None else None
+    decisions = (*outcome.classes.decisions, *outcome.awards.decisions)
+    wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
         *year.problems,
+        *(wholes.problems if wholes else ()),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
-        *(
-            one
-            for one in rule_problems(regulation, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
-            if one.cell not in told
-        ),
-        *condition_problems(regulation, scores, units, groups, standing, rules),
-        *score_problems(regulation, scores, units, groups, rules),
+        *(one for one in rule_problems(regulation, scores, reading.year, rules, decisions) if one.cell not in told),
+        *resting_on_estimates(items, year.progress.estimate, outcome.scores, outcome.classes, outcome.awards),
+        *condition_problems(regulation, scores, outcome.units, outcome.groups, outcome.standing, rules),
+        *(() if scores is None else score_problems(regulation, scores, outcome.units, outcome.groups, rules)),
     ]
     return Scorecard(
         year=reading.year,
@@ -134,13 +144,56 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None) -> Scor
         progress=year.progress,
         table=items,
         regulation=regulation,
-        scores=scores,
-        unit_scores=units,
-        group_scores=groups,
-        standing=standing,
-        classes=classes,
-        awards=awards,
+        scores=outcome.scores,
+        unit_scores=outcome.units,
+        group_scores=outcome.groups,
+        standing=outcome.standing,
+        classes=outcome.classes,
+        awards=outcome.awards,
+        unit_progress=outcome.progress,
+        wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
+
+
+def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: Rulebook) -> Scorecard:
+    """The wholes as if they had been entered as units; what is wrong with their figures is told of the units."""
+    reading = Reading(wholes.items, year, problems=(), sources=(), sheets=(), parts=wholes.parts)
+    card = scored(reading, rules, progress.months or MONTHS)
+    estimate, prior_estimated = wholes.any_of(progress.estimate), wholes.any_of(progress.prior_estimated)
+    return replace(card, progress=replace(card.progress, estimate=estimate, prior_estimated=prior_estimated))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outcome:
+    """What items and units came to."""
+
+    scores: Scores
+    units: UnitScores
+    groups: GroupScores
+    standing: Ranking
+    classes: Classes
+    awards: Awards
+    progress: Floats
+
+
+def _by_results(regulation: Regulation, rules: Rulebook) -> _Outcome:
+    """Scores, ranks, classes and awards of a whole year."""
+    items = regulation.items
+    scores = score_items(regulation, rules.review.counts)
+    units, nodes = score_units(regulation, scores, rules)
+    groups = score_groups(items, scores, rules, nodes)
+    standing = rank_units(items, units, groups, scores, rules)
+    classes = classify(regulation, scores, units, groups, standing, rules)
+    awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
+    return _Outcome(scores, units, groups, standing, classes, awards, np.full(len(items.units), np.nan))
+
+
+def _by_progress(regulation: Regulation, year: Combined, rules: Rulebook) -> _Outcome:
+    """Units listed by how far they have come, before the year is over."""
+    scores, units, groups = unscored(regulation, year.progress.to_date, rules)
+    progress = unit_progress(regulation, year.progress, rules)
+    standing = rank_by_progress(units, regulation.items.units, progress, rules)
+    return _Outcome(scores, units, groups, standing, *nobody_classified(units, rules), progress)
 
 
 def _rules(rulebook: Rulebook | str | PathLike[str] | None) -> Rulebook:

@@ -325,6 +325,44 @@ KINDS: Mapping[str, Kind] = {
         "“{rule}” names no heading of these workbooks; spell it as it is there, or leave it out. "
         "Closest match: {nearest}",
     ),
+    # the parts of a year
+    "period-absent": Kind(
+        "error",
+        "nobody has reported on this period: {period}; the latest is: {latest}. Ask with --period {option}",
+    ),
+    "period-unknown": Kind(
+        "error",
+        "nobody has reported on this period: {period}; only the whole year is reported. Leave --period out",
+    ),
+    "period-incomplete": Kind(
+        "warning",
+        "{unit} has no figure for “{indicator}” ({period}), though it has a later one, so nothing is made of them; "
+        "fill it in, 0 if it was nothing",
+    ),
+    "periods-disagree": Kind(
+        "warning",
+        "“{indicator}” of {unit}: {number}, {period}, is {stated} here, and its parts make {made} ({cells}); "
+        "what stands here counts. Correct one of them",
+    ),
+    "period-mixed": Kind(
+        "warning",
+        "the year is judged, and of {count} items only a part of it is known ({cells}); ask for the rest, or see how "
+        "far all have come with --period {period}",
+    ),
+    "combine-unstated": Kind(
+        "warning",
+        "nothing says how the parts of a year make the year for “{indicator}”; write under [indicators] in the "
+        'rulebook: {line}, or "last" where the latest figure stands for the year',
+    ),
+    "combine-defaulted": Kind(
+        "note",
+        "parts of the year were put together as built in: indicators added up: {summed}, indicators of which the "
+        "latest figure counts: {last}. Where that is wrong, state combine in the rulebook",
+    ),
+    "actual-estimated": Kind(
+        "warning",
+        "{unit} has {names} by figures that are estimates ({count}); rank again when the results are there",
+    ),
     # the rulebook with these items
     "rulebook-of-another-year": Kind(
         "warning", "the rulebook is for {stated}, the figures are of {year}; use the rulebook of that year"
@@ -426,6 +464,42 @@ KINDS: Mapping[str, Kind] = {
         "warning",
         "a decision to take: {units} are equal at the cut of “{name}”{place}, with {seats} of them to be taken; "
         "nobody was put in. Settle it with ties in the rulebook",
+    ),
+    # units that change, wholes of units, pledges
+    "unit-gone": Kind(
+        "warning",
+        "{unit} has figures of {last} and none of {year}, and nothing says what became of it, so that its fellow units "
+        "({count}) are not compared with {last}; state it under [[changes]] in the rulebook, with into = [] if nobody "
+        "goes on with its work",
+    ),
+    "weights-missing": Kind(
+        "warning",
+        "“{indicator}” cannot be added up, and nothing says by what it is weighed, so that there is none of {wholes}; "
+        "state its parts under [indicators] in the rulebook: combine = {{ of = …, over = … }}, or its weight: size = …",
+    ),
+    "total-disagrees": Kind(
+        "warning",
+        "the printed total {printed} of “{indicator}” ({number}) is not what its units come to, {found}; correct the "
+        "total or the unit that is wrong",
+    ),
+    "pledge-below-last": Kind(
+        "warning",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than last year's {number}, {last} in {elsewhere}; "
+        "pledge at least as much, or give the reason",
+    ),
+    "pledge-below-floor": Kind(
+        "warning",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} in "
+        "{elsewhere}; pledge at least that",
+    ),
+    "pledge-total-differs": Kind(
+        "warning",
+        "the office's plan for “{indicator}” is {printed}, and its units pledge {found}; share out the difference, or "
+        "correct the plan",
+    ),
+    "indicator-dropped": Kind(
+        "warning",
+        "{unit} had “{indicator}” last year, in {elsewhere}, and pledges nothing for it; add it, or give the reason",
     ),
     # what a file is, and what it asks for
     "file-misnamed": Kind(

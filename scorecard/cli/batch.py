@@ -21,6 +21,7 @@ from scorecard.cli.options import (
     LayoutOption,
     LimitOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     YearOption,
@@ -85,6 +86,7 @@ def batch(
         Literal["text", "json"], typer.Option("--log-format", help="How progress is reported on stderr.")
     ] = "text",
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -107,6 +109,7 @@ def batch(
             outputs != "xlsx",
             name,
             year,
+            period,
             rulebook,
             layout,
             heading,
@@ -122,7 +125,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit, heading)
+        given = Input([], year, rulebook, layout, password_file, limit, heading, period)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs, force=force)
     if job is None:
@@ -165,6 +168,7 @@ def _from_options(
 
     if name is not None and (Path(name).name != name or "\\" in name):
         refuse(out, out.say("“{name}” is a path; write the name alone, without an ending", name=name))
+    given.check_period(out)
     return Job(
         sources=tuple(sources),
         folder=folder,
@@ -173,6 +177,7 @@ def _from_options(
         languages=(out.language,),
         file_name=name or FILE_NAME,
         year=given.year,
+        period=given.period,
         layout=given.layout,
         headings=given._read_headings(out),
         password=given._read_password(out),

@@ -21,9 +21,11 @@ from scorecard.cli.options import (
     LimitOption,
     OutputOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     UnitOption,
+    WholeOption,
     YearOption,
     knows_ending,
     output_of,
@@ -75,7 +77,9 @@ def rank(
         int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each table.")
     ] = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -90,12 +94,15 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, ranking_tables
+        from scorecard.report.tables import charted, ranking_tables, whole_tables
 
-        found = ranking_tables(card, out.language, by_cluster=by == "cluster", top=top)
+        found = [
+            *ranking_tables(card, out.language, by_cluster=by == "cluster", top=top),
+            *whole_tables(card, out.language),
+        ]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -104,7 +111,7 @@ def rank(
 
         rows = data.ranking_records(card, by_cluster=by == "cluster", top=top)
         whole = data.document(card, out.language, items=False) | {"ranking": rows}
-        return whole, data.csv_of_records(rows, fields.UNITS)
+        return whole, data.csv_of_records(rows, fields.UNITS, card)
 
     deliver(out, card, tables, records)
 
@@ -114,7 +121,9 @@ def show(
     files: Files,
     unit: UnitOption = None,
     chart: ChartOption = False,
+    whole: WholeOption = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -129,13 +138,13 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, show_tables
+        from scorecard.report.tables import charted, show_tables, whole_tables
 
-        found = show_tables(card, units, out.language)
+        found = [*show_tables(card, units, out.language), *whole_tables(card, out.language)]
         return charted(found) if chart else found
 
     def records() -> tuple[object, str]:
@@ -154,6 +163,7 @@ def check(
         bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -168,7 +178,7 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 
@@ -202,6 +212,7 @@ def explain(
         ),
     ] = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -216,7 +227,7 @@ def explain(
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -303,6 +314,7 @@ def export(
         bool, typer.Option("--signature", help="Leave room for signatures on the summary and the cards.")
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -310,6 +322,7 @@ def export(
     limit: LimitOption = None,
     form: FormatOption = None,
     lang: LanguageOption = None,
+    whole: WholeOption = False,
     narrative: Annotated[
         bool, typer.Option("--narrative", help="The report in sentences, to a .txt or .md file.")
     ] = False,
@@ -325,7 +338,7 @@ def export(
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
-        source = Input(files, year, rulebook, layout, password_file, limit, heading)
+        source = Input(files, year, rulebook, layout, password_file, limit, heading, period)
         export_text(out, source, narrative=narrative, excel_csv=excel_csv, force=force)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
@@ -337,7 +350,11 @@ def export(
         refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
+    if card.period is not None and (cards is not None or signature):
+        refuse(
+            out, out.say("a year that is not over has no cards and no signatures; leave --cards and --signature out")
+        )
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)
@@ -358,11 +375,12 @@ def export(
 
     def tables() -> list[Table]:
         from scorecard.report.problems import problem_tables
-        from scorecard.report.tables import ranking_tables, show_tables
+        from scorecard.report.tables import ranking_tables, show_tables, whole_tables
 
         return [
             *ranking_tables(card, out.language, by_cluster=True),
             *show_tables(card, card.standing.order.tolist(), out.language),
+            *whole_tables(card, out.language),
             *problem_tables(card, out.language),
         ]
 

@@ -12,6 +12,7 @@ import typer
 from scorecard.choices import Layout
 from scorecard.cli.output import Output, complain, refuse
 from scorecard.language import LANGUAGES, Language, UnknownLanguage, chosen_language, language_from_environment
+from scorecard.spans import months_to
 
 if TYPE_CHECKING:
     from scorecard.formats.limits import Limits
@@ -51,6 +52,15 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Treat warnings as 
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
 ]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        help="As of the end of a part of the year: q2, 6m, 9m or m7; by default the whole year, else the latest month.",
+        show_default=False,
+    ),
+]
 RulebookOption = Annotated[
     Path | None,
     typer.Option(
@@ -87,6 +97,9 @@ LimitOption = Annotated[
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
+WholeOption = Annotated[
+    bool, typer.Option("--whole", help="What the units of each cluster, and of the office, come to together.")
+]
 UnitOption = Annotated[
     str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
 ]
@@ -117,27 +130,37 @@ class Input:
     password: Path | None
     limits: list[str] | None
     headings: list[str] | None = None
+    period: str | None = None
+    whole: bool = False
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
         from scorecard.pipeline import evaluate
         from scorecard.rulebook import InvalidRulebook
 
+        self.check_period(output)
         rulebook = self._rulebook(output)
         try:
             return evaluate(
                 self.files,
                 rulebook,
                 year=self.year,
+                period=self.period,
                 layout=self.layout,
                 headings=[rule.asked for rule in self._read_headings(output)],
                 password=self._read_password(output),
                 limits=self._read_limits(output),
+                whole=self.whole,
             )
         except InvalidRulebook as error:
             for line in str(error).splitlines():
                 complain(output, line)
             raise typer.Exit(1) from error
+
+    def check_period(self, output: Output) -> None:
+        """Ends the command where the period is none."""
+        if self.period is not None and months_to(self.period) is None:
+            refuse(output, output.say("“{period}” is no period; write q2, 6m, 9m, m7 or year", period=self.period))
 
     def _rulebook(self, output: Output) -> Path | None:
         """The rulebook to follow; one that was found beside the workbooks is told."""

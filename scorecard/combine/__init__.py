@@ -5,37 +5,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from scorecard.combine.within_year import Pace, Progress, whole_year
-from scorecard.domain import Items
-from scorecard.problems import Problem
+from scorecard.combine.priors import with_priors
+from scorecard.combine.restated import restated_priors, restated_year
+from scorecard.combine.within_year import Expectation, Pace, Progress, whole_year
+from scorecard.combine.year import Combined, combined_parts
 from scorecard.read import Reading
-from scorecard.read.priors import with_priors
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Regulation
+from scorecard.spans import MONTHS
 
-__all__ = ["Combined", "Pace", "Progress", "combined"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Combined:
-    """What was read as it is scored: the year's figures, and how far the year has come."""
-
-    items: Items
-    """Those of the reading with figures of the whole year and of the year before put in; the very table of the
-    reading where there was nothing to combine. Before the year's end none has an actual."""
-    progress: Progress
-    problems: tuple[Problem, ...] = ()
+__all__ = ["Combined", "Expectation", "Pace", "Progress", "combined"]
 
 
 def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None = None) -> Combined:
-    """The reading's parts as one year, by what holds for each item.
+    """The reading's parts as one year, by what holds for each item, beside last year's on today's units.
 
     Args:
         regulation: the rule of each item of the reading.
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    items, problems = with_priors(reading.items, reading.before)
-    return Combined(items, whole_year(items), tuple(problems))
+    before = restated_year(reading, regulation, rulebook)
+    if before is None:
+        return _combined(reading, regulation, rulebook, months)
+    made = _combined(replace(reading, before=before.items, parts_before=before.parts), regulation, rulebook, months)
+    estimated, pieces = restated_priors(made.items, before)
+    progress = replace(made.progress, prior_estimated=estimated, restated=pieces)
+    return replace(made, progress=progress, problems=(*before.problems, *made.problems))
+
+
+def _combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
+    has_parts = len(reading.parts) or len(reading.parts_before)
+    if not len(reading.items) or (not has_parts and months in (None, MONTHS)):
+        items, problems = with_priors(reading.items, reading.before)
+        return Combined(items, whole_year(items), tuple(problems))
+    return combined_parts(reading, regulation, rulebook, months)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Items, Parts, no_parts
+from scorecard.domain import NOWHERE, Bools, Cell, Codes, Floats, Items, Parts, no_parts
 from scorecard.spans import to_date
 
 
@@ -24,6 +25,44 @@ class Pace(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A figure of last year that goes into the prior of a unit that was another one then."""
+
+    unit: str
+    value: float
+    share: float
+    """The share of it that does; 1 for all of it."""
+    cell: Cell | None
+
+
+class Expectation(IntEnum):
+    """What an item's plan is expected to have come to is taken from."""
+
+    LINEAR = 0
+    """The months that have gone."""
+    PRIOR = 1
+    """What last year had come to by the same time."""
+    PROFILE = 2
+    """The rulebook's part of each month or quarter."""
+    PLANS = 3
+    """The plans of the periods until then."""
+    LEVEL = 4
+    """All of the plan: a level is held against it at any time."""
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+def _nothing() -> Floats:
+    return np.empty(0)
+
+
+def _nowhere() -> Codes:
+    return np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +93,22 @@ class Progress:
     """Whether the figure shown is an estimate."""
     prior_estimated: Bools
     """Whether the prior is a share of a unit that was divided."""
+    restated: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
+    """What the priors of items whose unit was another one last year are made of, by the items' rows."""
+    expectation: Codes = field(default_factory=_nowhere)
+    """From what `expected` is taken: an Expectation's value, NOWHERE where there is none."""
+    way: Codes = field(default_factory=_nowhere)
+    """How the parts make one figure, into `periods.WORDS`; NOWHERE where nothing says it."""
+    used: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    """Of each of `parts`, whether its figure is in the one shown."""
+    plan_to_date: Floats = field(default_factory=_nothing)
+    """What the plans of the periods until now come to."""
+    prior_to_date: Floats = field(default_factory=_nothing)
+    """What last year had come to by the same time."""
+    prior_year: Floats = field(default_factory=_nothing)
+    """What all of last year came to."""
+    bar: Floats = field(default_factory=_nothing)
+    """What the forecast has to reach: the plan, or the share of it that is required."""
 
     @property
     def period(self) -> str | None:
@@ -77,4 +132,11 @@ def whole_year(items: Items) -> Progress:
         needed=nothing,
         estimate=np.zeros(size, dtype=np.bool_),
         prior_estimated=np.zeros(size, dtype=np.bool_),
+        expectation=np.full(size, NOWHERE, dtype=np.int32),
+        way=np.full(size, NOWHERE, dtype=np.int32),
+        used=np.zeros(0, dtype=np.bool_),
+        plan_to_date=nothing,
+        prior_to_date=nothing,
+        prior_year=nothing,
+        bar=nothing,
     )

@@ -32,6 +32,8 @@ clusters   begins
 measures   counted others
 titles     unit cluster measure
 directions burdens harms lessening settling
+changes    year from into share basis
+combining  rates rate_names things amounts unsummed stocks balances
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -113,6 +115,9 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
     def phrases(section: str, *keys: str) -> Iterator[tuple[str, str]]:
         return ((pattern, key) for key in keys or words[section] for pattern in words[section][key])
 
+    def phrases_in(patterns: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(phrase for pattern in patterns for phrase in variants(pattern)))
+
     periods = words["periods"]
     return {
         "headings": phrases_of(phrases("headings")),
@@ -124,11 +129,13 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
         "month_names": {name: at for at, names in enumerate(periods["month_names"], 1) for name in names},
         **{
             section: phrases_of(phrases(section))
-            for section in ("totals", "offices", "documents", "clusters", "measures", "titles")
+            for section in ("totals", "offices", "documents", "clusters", "measures", "titles", "changes")
         },
-        "directions": {
-            key: [phrase for pattern in patterns for phrase in variants(pattern)]
-            for key, patterns in words["directions"].items()
+        "directions": {key: phrases_in(patterns) for key, patterns in words["directions"].items()},
+        # What is counted is a thing that adds up, unless it is said to be unsummed.
+        "combining": {
+            key: phrases_in([*patterns, *(words["measures"]["counted"] if key == "things" else ())])
+            for key, patterns in words["combining"].items()
         },
     }
 

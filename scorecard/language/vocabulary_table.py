@@ -10,6 +10,7 @@ from typing import Any
 
 from scorecard.language import HOME
 from scorecard.language.phrases import FILE, Phrases
+from scorecard.language.wordlists import Wordlist
 
 _TABLES: list[dict[str, Any]] = [json.loads(path.read_bytes()) for path in sorted(HOME.glob(f"*/{FILE}"))]
 
@@ -32,7 +33,15 @@ DOCUMENTS = _phrases("documents")
 CLUSTERS = _phrases("clusters")
 MEASURES = _phrases("measures")
 TITLES = _phrases("titles")
-DIRECTIONS: dict[str, list[str]] = {
-    key: [phrase for table in _TABLES for phrase in table["directions"][key]] for key in _TABLES[0]["directions"]
-}
+CHANGES = _phrases("changes")
+"""What heads the columns of a list of units that changed."""
+
+
+def _wordlists(name: str) -> dict[str, Wordlist]:
+    return {key: Wordlist(phrase for table in _TABLES for phrase in table[name][key]) for key in _TABLES[0][name]}
+
+
+DIRECTIONS = _wordlists("directions")
 """Words in names of indicators that tell which way is better."""
+COMBINING = _wordlists("combining")
+"""Words in measures, and of stocks in names, that tell how figures of several periods or units make one."""

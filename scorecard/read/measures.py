@@ -81,6 +81,12 @@ def has_no_thousandths(measure: str) -> bool:
     return is_counted(measure) or (scale.power == 0 and scale.thing in _CURRENCIES)
 
 
+def is_money(measure: str) -> bool:
+    """Whether figures in a measure are sums of money, or in lots of thousands or millions of what is not said."""
+    scale = scale_of(measure)
+    return scale.thing in _CURRENCIES or (scale.power > 0 and not scale.thing)
+
+
 def is_percent(measure: str) -> bool:
     """Whether figures in this measure may be shown as percents: "%", "phần trăm", "điểm %", or none named."""
     name = folded(measure)

@@ -119,3 +119,6 @@ class Reading:
     """The figures of the year before, in the same lists of names."""
     parts_before: Parts = field(default_factory=no_parts)
     """What was read for parts of that year."""
+    months_named: int | None = None
+    """The last month of the part of the year that titles or file names state; None where they state none, or all of
+    the year. Where they do, an estimate of the year is one of its parts, and does not make the year."""

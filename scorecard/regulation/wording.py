@@ -27,12 +27,17 @@ class Mistake(NamedTuple):
         return f"{self.place or dotted(self.path) or 'file'}: {self.sentence}"
 
 
+def written(field: str) -> str:
+    """A table's field as a file writes it: `from_` is from, which Python keeps for itself."""
+    return field.removesuffix("_")
+
+
 def dotted(path: Iterable[str]) -> str:
     """A path as TOML writes it: indicators."Giải quyết việc làm".weight."""
     return ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else quoted(part) for part in path)
 
 
-_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment", "caps": "cap"}
+_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment", "caps": "cap", "changes": "change"}
 """What one of a list is called."""
 
 

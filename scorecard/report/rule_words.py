@@ -8,6 +8,7 @@ from scorecard.choices import Missing, Stand, Within
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.regulation.attainment import formula_named, formula_outside
+from scorecard.regulation.combining import combining
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
 from scorecard.rulebook.model import Conditions, Quota, Rule, Size
@@ -50,6 +51,7 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     told += [*_target_sentences(rule, to), *_attainment_sentences(rule, to)]
     if rule.missing is not None:
         told.append(missing_sentence(rule.missing, to))
+    told += combining(rule.combine, rule.size).sentences(to)
     if rule.decimals is not None:
         told.append(to.say("points rounded to {count} decimals", count=rule.decimals))
     if rule.bands:
@@ -80,6 +82,10 @@ def _target_sentences(rule: Rule, to: Speaker) -> list[str]:
     if rule.target is not None:
         target = rule.target if isinstance(rule.target, str) else to.number(rule.target)
         told.append(to.say("target {target} where the workbook has none", target=target))
+    if rule.target_revision == "first":
+        told.append(to.say("of two plans the one first given counts"))
+    elif rule.target_revision == "latest":
+        told.append(to.say("of two plans the revised one counts"))
     if rule.required is not None:
         told.append(to.say("met from {share} of the target on", share=to.percent(rule.required)))
     if rule.tolerance is not None:

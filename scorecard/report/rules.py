@@ -12,8 +12,10 @@ from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.methods.method import bound_sentences
+from scorecard.regulation.pacing import PaceRule
 from scorecard.regulation.rollups import ROLLUPS
 from scorecard.regulation.ties import tie_break
+from scorecard.regulation.wording import written
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
@@ -52,6 +54,8 @@ def rules_tables(rules: Rulebook, language: Language) -> list[Table]:
         _listed(to.say("Ranking"), _ranking(rules.ranking, to)),
         _joined(to.say("Classes, best first"), ((one.name, _class(one, to)) for one in rules.classes), Column("Class")),
         _joined(to.say("Awards"), ((one.name, _award(one, to)) for one in rules.awards), Column("Award")),
+        _listed(to.say("Within the year"), _within_the_year(rules, to)),
+        _listed(to.say("Units that change"), _changes(rules, to)),
         _listed(to.say("Review"), _review(rules, to)),
         _listed(to.say("Reading"), _reading(rules, to)),
     ]
@@ -261,6 +265,15 @@ def _review(rules: Rulebook, to: Speaker) -> list[str]:
     return [told, to.say("differences of more than {points} points are listed", points=tolerance)]
 
 
+def _within_the_year(rules: Rulebook, to: Speaker) -> list[str]:
+    return [] if rules.pace == PaceRule() else rules.pace.sentences(to)
+
+
+def _changes(rules: Rulebook, to: Speaker) -> list[str]:
+    told = ["; ".join([one.sentence(to), *basis_sentence(one.basis, to)]) for one in rules.changes]
+    return [*told, to.say("as listed in {file}", file=rules.changes_file)] if rules.changes_file else told
+
+
 def _reading(rules: Rulebook, to: Speaker) -> list[str]:
     told = []
     if rules.reading.layout is not None:
@@ -322,10 +335,14 @@ def rules_record(rules: Rulebook) -> dict[str, Any]:
     return {"schema": SCHEMA, **own, "defaults": defaults, "sha256": sha256_of(rules)}
 
 
+_OF_FILES = ("lines", "listed_changes")
+"""What a rulebook's files hold beside its rules."""
+
+
 def _said(value: Any) -> Any:
     """A value without keys that state nothing."""
     if isinstance(value, Mapping):
-        told = {key: _said(one) for key, one in value.items() if one is not None and key != "lines"}
+        told = {written(key): _said(one) for key, one in value.items() if one is not None and key not in _OF_FILES}
         return {key: one for key, one in told.items() if one not in ({}, [], "")}
     if isinstance(value, (tuple, list)):
         return [_said(one) for one in value]

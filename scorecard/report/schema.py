@@ -36,6 +36,7 @@ def schema() -> dict[str, Any]:
             {
                 "schema": {"const": SCHEMA},
                 "year": YEAR_OR_NULL,
+                "period": _of(TEXT_OR_NULL, "how much of the year it is of, as 6m; null for the whole year"),
                 "rulebook": _object(
                     {
                         "name": TEXT,
@@ -52,6 +53,10 @@ def schema() -> dict[str, Any]:
                 "ranking": _list({"$ref": "#/$defs/unit"}, "one per unit, best first"),
                 "groups": _list({"$ref": "#/$defs/group"}),
                 "items": _list({"$ref": "#/$defs/item"}, "only where items were asked for: show and export"),
+                "wholes": _list(
+                    {"$ref": "#/$defs/whole"},
+                    "clusters and the office, where they were asked for: what their units come to",
+                ),
                 "decisions": _list(
                     _object(
                         {
@@ -74,6 +79,7 @@ def schema() -> dict[str, Any]:
             "unit": _record(fields.UNITS),
             "group": _record(fields.GROUPS),
             "item": _record(fields.ITEMS),
+            "whole": _whole(),
             "problem": _record(fields.PROBLEMS),
             "figures": _object(
                 {
@@ -85,6 +91,16 @@ def schema() -> dict[str, Any]:
             ),
         },
     }
+
+
+def _whole() -> dict[str, Any]:
+    """An item of no unit."""
+    whole = _record(fields.ITEMS)
+    whole["properties"] |= {
+        "unit": _of({"type": "null"}, "it is of all units of the cluster, or of the office"),
+        "cluster": _of(TEXT_OR_NULL, "null over all units"),
+    }
+    return whole
 
 
 def _sheet() -> dict[str, Any]:

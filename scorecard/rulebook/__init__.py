@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from os import PathLike
 from pathlib import Path
 
-from scorecard.rulebook.model import Rulebook, Rules
+from scorecard.rulebook.model import ListedChange, Rulebook, Rules
 
 __all__ = ["InvalidRulebook", "Rulebook", "load_rulebook", "sha256_of"]
 
@@ -31,7 +31,11 @@ def sha256_of(rules: Rulebook) -> str:
     """The sha256 of the rulebook's file, or of the rules' canonical JSON where there is no file."""
     if rules.sha256:
         return rules.sha256
-    stated = {name: value for name, value in asdict(rules).items() if name not in ("file", "sha256", "lines")}
+    stated = {
+        name: value
+        for name, value in asdict(rules).items()
+        if name not in ("file", "sha256", "lines", "listed_changes")
+    }
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
 
 
@@ -44,6 +48,7 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     """
     from scorecard.rulebook.lines import line_of, lines_of
     from scorecard.rulebook.mistakes import validated
+    from scorecard.rulebook.stated_changes import changes_path, listed_changes
     from scorecard.rulebook.toml import InvalidToml, read_toml
 
     path = Path(path)
@@ -60,4 +65,16 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
         raise InvalidRulebook(path, placed)
     own = {one.name: getattr(rules, one.name) for one in fields(Rules)}
     own["name"] = stated.get("name", path.stem)
-    return Rulebook(**own, file=str(path), sha256=hashlib.sha256(data).hexdigest(), lines=lines)
+    digest = hashlib.sha256(data)
+    listed: tuple[ListedChange, ...] = ()
+    changes = changes_path(rules, path)
+    if changes is not None:
+        listed, content, slips = listed_changes(changes)
+        if slips:
+            line = line_of(("changes_file",), lines)
+            raise InvalidRulebook(
+                path, [(f"line {line}", f"{changes}, {at}: {slip}") for at, slip in slips[:MOST_MISTAKES]]
+            )
+        # The list is part of the rules: another list is another fingerprint.
+        digest.update(content)
+    return Rulebook(**own, file=str(path), sha256=digest.hexdigest(), lines=lines, listed_changes=listed)

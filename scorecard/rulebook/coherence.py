@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
+from scorecard.regulation.changes import change_mistakes
+from scorecard.regulation.combining import combine_mistakes
 from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.ties import TIE_KEYS, Tie
@@ -231,6 +233,7 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         if rule.points is not None:
             yield from rule.points.mistakes((*path, "points"))
         yield from _attainment(path, rule)
+        yield from combine_mistakes(path, rule.combine, rule.size)
         if kind_named(rule.kind).vocabulary == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
             yield Mistake(
                 (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
@@ -278,6 +281,14 @@ def _has_grades(path: Path, rules: Rules, unsure: Unsure) -> bool:
     return any(one.grades for one in wider)
 
 
+# Time and units ---------------------------------------------------------------------------------------------------
+
+
+def _of_time(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    yield from rules.pace.mistakes(("pace",))
+    yield from change_mistakes(rules.changes)
+
+
 # Reading ----------------------------------------------------------------------------------------------------------
 
 
@@ -323,6 +334,7 @@ CHECKS: tuple[Check, ...] = (
     _alternatives,
     _bounds,
     _rules,
+    _of_time,
     _headings,
     _distinct,
 )

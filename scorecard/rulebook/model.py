@@ -24,14 +24,20 @@ from scorecard.choices import (
     Kind,
     Layout,
     Missing,
+    OverTime,
+    Revision,
     Rounding,
     Stand,
     Weights,
     Within,
 )
+from scorecard.domain import Cell
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
+from scorecard.regulation.changes import Change
+from scorecard.regulation.combining import Combine
 from scorecard.regulation.methods import Points, Proportional
+from scorecard.regulation.pacing import PaceRule
 from scorecard.regulation.rollups import RollUp
 from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
 from scorecard.regulation.ties import Count, Tie
@@ -96,6 +102,12 @@ class Rule(Table):
     """For range: whether attainment outside it is measured on its near "end", as built in, or on its "width"."""
     target: float | str | None = None
     """The target of all units that have none in the workbook; a grade for grades."""
+    target_revision: Revision | None = None
+    """Which plan counts where a first and a revised one stand side by side: the "latest", or the "first"."""
+    combine: Combine | OverTime | None = None
+    """How periods make a year and units a whole; where nothing says it, by the measure and the name."""
+    size: Name | None = None
+    """Short for combine = { time = "last", units = { size = … } }: what a rate is weighed by."""
     grades: dict[str, float] | None = None
     """For grade: each word's share of max_points, best first: {"Xuất sắc" = 1, "Tốt" = 0.8}."""
     decimals: Decimals | None = None
@@ -333,6 +345,12 @@ class Rules(Table):
     """Best first."""
     awards: tuple[AwardRule, ...] = ()
     review: ReviewRule = field(default_factory=ReviewRule)
+    pace: PaceRule = field(default_factory=PaceRule)
+    """What is expected of the year's plan before the year ends."""
+    changes: tuple[Change, ...] = ()
+    """Units that merged, were divided, renamed or dissolved."""
+    changes_file: Name | None = None
+    """A workbook that lists further changes, by its path beside this file."""
     reading: ReadingRule = field(default_factory=ReadingRule)
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names of units, which are counted under the first: "Sở Y tế" = ["SYT"]."""
@@ -345,6 +363,14 @@ BUILT_IN = Rule(
 
 
 @table
+class ListedChange(Change):
+    """A change that a list states."""
+
+    place: Cell
+    """The list's cell that names the unit."""
+
+
+@table
 class Rulebook(Rules):
     """The rules with where they come from. As built, the default rules."""
 
@@ -354,3 +380,5 @@ class Rulebook(Rules):
     """Of the file's bytes."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     """The line of the file that states each key, by its dotted path."""
+    listed_changes: tuple[ListedChange, ...] = ()
+    """The changes of `changes_file`."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge, Gt, Le
 
 from scorecard.numbers import shifted
-from scorecard.regulation.wording import Path, dotted, figure, one_of
+from scorecard.regulation.wording import Path, dotted, figure, one_of, written
 from scorecard.rulebook.model import Rules
 
 _WORDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
@@ -76,7 +76,8 @@ def members_of(asked: Any) -> list[Any]:
 
 @cache
 def _hints(table: type) -> dict[str, Any]:
-    return get_type_hints(table, include_extras=True)
+    """The type of each key, as a file writes it."""
+    return {written(name): asked for name, asked in get_type_hints(table, include_extras=True).items()}
 
 
 def _tags(table: Any) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _given(given: Any, part: int | str) -> Any:
 
 def keys_of(table: Any) -> list[str]:
     """The keys that a table may have."""
-    return [one.name for member in members_of(table) if is_dataclass(member) for one in fields(member)]
+    return [written(one.name) for member in members_of(table) if is_dataclass(member) for one in fields(member)]
 
 
 def home_of(key: str) -> str | None:

@@ -165,6 +165,12 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule], costly: S
         changes["direction"] = np.where(fewer_is_better, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
+    firsts = np.array([one.target_revision == "first" for one in rules])
+    if firsts.any():
+        counts = firsts[rule] & ~np.isnan(items.initial)
+        target = np.where(counts, items.initial, target)
+        changes["target"] = target
+        changes["target_cell"] = np.where(counts, items.initial_cell, items.target_cell)
     if not np.isnan(targets).all():
         target = np.where(np.isnan(target) & items.assigned, targets[rule], target)
         changes["target"] = target
@@ -270,6 +276,11 @@ class _Resolver:
                 # A kind of result that a wider rule's method was not meant for.
                 values.pop("points", None)
                 stated.pop("points", None)
+            for nearer, wider in (("size", "combine"), ("combine", "size")):
+                if getattr(rule, nearer) is not None:
+                    # Both say how parts make a whole.
+                    values.pop(wider, None)
+                    stated.pop(wider, None)
             for one in fields(Rule):
                 value = getattr(rule, one.name)
                 if value is not None:

@@ -44,6 +44,7 @@ class Line:
     cluster: str = ""
     group: str = ""
     indicator: str = "jobs"
+    measure: str = ""
     direction: Direction = Direction.HIGHER
     span: Span = WHOLE
     initial: float = NONE
@@ -68,6 +69,7 @@ def items_of(lines: Sequence[Line]) -> Items:
     cluster, clusters = _coded(line.cluster for line in lines)
     group, groups = _coded(line.group for line in lines)
     indicator, indicators = _coded(line.indicator for line in lines)
+    measure, measures = _coded(line.measure for line in lines)
     actual_text, texts = _coded(line.text for line in lines)
     target_text, target_texts = _coded(line.target_text for line in lines)
     note, notes = _coded(line.note for line in lines)
@@ -92,7 +94,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         clusters=clusters,
         groups=tuple(Group(name, "") for name in groups),
         indicators=indicators,
-        measures=(),
+        measures=measures,
         numberings=(),
         texts=texts,
         target_texts=target_texts,
@@ -103,7 +105,7 @@ def items_of(lines: Sequence[Line]) -> Items:
         cluster=cluster,
         group=group,
         indicator=indicator,
-        measure=nameless,
+        measure=measure,
         numbering=nameless,
         year=np.full(len(lines), 2022, dtype=np.int32),
         span=np.array([line.span.code for line in lines], dtype=np.int32),

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard.combine.priors import with_priors
 from scorecard.domain import NOWHERE, Items, Sheet, moved_cells
 from scorecard.problems import Problem
 from scorecard.read import read
 from scorecard.read.join import of_year
-from scorecard.read.priors import with_priors
 from scorecard.read.united import united
 from tests.parts.build import NONE, Line, items_of
 from tests.parts.workbooks import tidy

@@ -20,6 +20,7 @@ class Entered(IndicatorKind):
     """Points that a reviewer entered as the actual; a target is no must."""
 
     name: ClassVar = "entered"
+    has_pace: ClassVar = False
     formulas: ClassVar = ()
     vocabulary: ClassVar = "yes_no"
     measured_without_target: ClassVar = True

@@ -25,6 +25,7 @@ class Grade(IndicatorKind):
     """A grade in words, each with its share of the max points; which is wanted may be a grade too."""
 
     name: ClassVar = "grade"
+    has_pace: ClassVar = False
     judged: ClassVar = Direction.HIGHER
     formulas: ClassVar = ()
     vocabulary: ClassVar = "grade"

@@ -67,6 +67,8 @@ class IndicatorKind:
     """Whether words are its result; those that are not known are none, and told."""
     may_move: ClassVar[bool] = True
     """Whether a little more or less of it is thinkable."""
+    has_pace: ClassVar[bool] = True
+    """Whether its figure comes nearer to the plan within the year; a grade or a place does not."""
     counts_events: ClassVar[bool] = False
     within_max_points: ClassVar[bool] = False
     """Whether the figure itself is points, of which there are so many."""

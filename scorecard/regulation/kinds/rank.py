@@ -20,6 +20,7 @@ class Rank(IndicatorKind):
     """A place such as 9/63: the first is best. A target, where there is one, is a place too."""
 
     name: ClassVar = "rank"
+    has_pace: ClassVar = False
     direction: ClassVar = Direction.LOWER
     judged: ClassVar = Direction.LOWER
     formulas: ClassVar = ()

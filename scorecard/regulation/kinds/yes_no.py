@@ -19,6 +19,7 @@ class YesNo(IndicatorKind):
     """Done or not done: a word, or a number that is 0 for no and more for yes."""
 
     name: ClassVar = "yes_no"
+    has_pace: ClassVar = False
     judged: ClassVar = Direction.HIGHER
     formulas: ClassVar = ()
     vocabulary: ClassVar = "yes_no"

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import math
 
+from scorecard.combine.within_year import Piece
 from scorecard.domain import NUMBERS, Cell, Items, Number
+from scorecard.numbers import alike
 from scorecard.report.explain.known import Subject
 from scorecard.report.explain.teller import Step, Teller
 
 
 def cell_steps(tell: Teller, one: Subject) -> list[Step]:
     """Target, actual and prior."""
-    steps = [step for number in NUMBERS if (step := _cell_step(tell, one, number)) is not None]
+    # Before the year is over there is no actual of it, and its parts are told one by one.
+    numbers = [number for number in NUMBERS if number != "actual" or tell.card.period is None]
+    steps = [step for number in numbers if (step := _cell_step(tell, one, number)) is not None]
+    if step := _first_plan(tell, one):
+        steps.insert(1, step)
     widened = _widened(tell, one)
     if widened:
         steps.append([tell.say("range"), widened])
@@ -24,6 +30,8 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
     cell = table.cell(row, number)
     if number == "target" and _by_rule(one, table):
         return [tell.say(number), _stated_target(tell, one)]
+    if number == "prior" and row in tell.card.progress.restated and not math.isnan(value):
+        return [tell.say(number), _restated(tell, row, value)]
     if cell is None or (number == "prior" and math.isnan(value)):
         return None
     words = {"target": table.name("target_text", row), "actual": table.name("actual_text", row)}.get(number, "")
@@ -34,6 +42,34 @@ def _cell_step(tell: Teller, one: Subject, number: Number) -> Step | None:
         shown = words or silent if math.isnan(value) else tell.full(value)
     measure = "" if math.isnan(value) else table.name("measure", row)
     return [tell.say(number), tell.say("{value} from {cell}", value=f"{shown} {measure}".strip(), cell=str(cell))]
+
+
+def _restated(tell: Teller, row: int, value: float) -> str:
+    """What the prior of a unit that was another one last year is made of, each figure with its cell."""
+    pieces = tell.card.progress.restated[row]
+    measure = tell.card.table.name("measure", row)
+    shown = [
+        tell.say(
+            "{value} from {cell}", value=f"{_share(tell, one)}{tell.exact(one.value)}", cell=f"{one.unit}, {one.cell}"
+        )
+        for one in pieces
+    ]
+    result = f"{tell.full(value)} {measure}".strip()
+    if alike(math.fsum(one.value * one.share for one in pieces), value):
+        return f"{' + '.join(shown)} = {result}"
+    return tell.say("{value} of {pieces}", value=result, pieces="; ".join(shown))
+
+
+def _share(tell: Teller, piece: Piece) -> str:
+    return "" if piece.share == 1 else f"{tell.exact(piece.share)} × "
+
+
+def _first_plan(tell: Teller, one: Subject) -> Step | None:
+    """The plan as it was first given, where it was revised."""
+    value, cell = float(tell.card.table.initial[one.row]), tell.card.table.cell(one.row, "initial")
+    if math.isnan(value) or cell is None:
+        return None
+    return [tell.say("plan first given"), tell.say("{value} from {cell}", value=tell.full(value), cell=str(cell))]
 
 
 def _is_unreadable(tell: Teller, cell: Cell) -> bool:

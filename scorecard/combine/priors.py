@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.domain import Ints, Items
+from scorecard.domain import NOWHERE, Ints, Items
 from scorecard.numbers import agree
 from scorecard.problems import Problem
 from scorecard.read.statements import Statements
@@ -17,29 +17,33 @@ def with_priors(current: Items, before: Items) -> tuple[Items, list[Problem]]:
     an actual on which all of them agree. What last year says twice and differently is the prior of nothing,
     and told with both cells.
     """
+    taken = np.full(len(current), NOWHERE)
     # A damaged file may hold a figure without bound, which agrees with nothing and is nobody's prior.
-    reported = before.take(np.isfinite(before.actual))
-    if not len(reported) or not np.isnan(current.prior).any():
+    reported = np.flatnonzero(np.isfinite(before.actual))
+    open_rows = np.isnan(current.prior)
+    if not reported.size or not open_rows.any():
         return current, []
-    contradicted = np.full(len(current), -1)
+    contradicted = np.full(len(current), NOWHERE)
     for by_group in (True, False):
         size = len(current.groups) + 1 if by_group else 0
-        keys, wanted = _keys(reported, size), _keys(current, size)
+        keys, wanted = _keys(before, size)[reported], _keys(current, size)
         order = np.argsort(keys, kind="stable")
         known, starts = np.unique(keys[order], return_index=True)
-        actual = reported.actual[order]
+        actual = before.actual[reported][order]
         agreed = agree(np.minimum.reduceat(actual, starts), np.maximum.reduceat(actual, starts))
         at = np.minimum(np.searchsorted(known, wanted), known.size - 1)
-        due = np.isnan(current.prior) & (known[at] == wanted) & (contradicted < 0)
-        source = order[starts[at]]
-        fill = due & agreed[at]
-        contradicted[due & ~agreed[at]] = source[due & ~agreed[at]]
+        due = open_rows & (taken == NOWHERE) & (known[at] == wanted) & (contradicted == NOWHERE)
+        source = reported[order[starts[at]]]
+        taken = np.where(due & agreed[at], source, taken)
+        contradicted = np.where(due & ~agreed[at], source, contradicted)
+    filled = taken != NOWHERE
+    if filled.any():
         current = current.replace(
-            prior=np.where(fill, reported.actual[source], current.prior),
-            prior_cell=np.where(fill, reported.actual_cell[source], current.prior_cell),
+            prior=np.where(filled, before.actual[taken], current.prior),
+            prior_cell=np.where(filled, before.actual_cell[taken], current.prior_cell),
         )
-    said = Statements(reported)
-    return current, [_twice(said, row) for row in np.unique(contradicted[contradicted >= 0]).tolist()]
+    told = Statements(before)
+    return current, [_twice(told, row) for row in np.unique(contradicted[contradicted != NOWHERE]).tolist()]
 
 
 def _keys(items: Items, groups: int) -> Ints:
@@ -48,9 +52,11 @@ def _keys(items: Items, groups: int) -> Ints:
     return keys * groups + items.group + 1 if groups else keys
 
 
-def _twice(said: Statements, row: int) -> Problem:
+def _twice(told: Statements, row: int) -> Problem:
     """What to tell of the first row of an indicator which a later row of last year contradicts."""
-    items = said.items
-    same = np.flatnonzero((items.unit == items.unit[row]) & (items.indicator == items.indicator[row])).tolist()
-    other = next(at for at in same if not said.agree_on("actual", at, row))
-    return said.difference("item-contradicted", "actual", other, row)
+    items = told.items
+    same = np.flatnonzero(
+        (items.unit == items.unit[row]) & (items.indicator == items.indicator[row]) & np.isfinite(items.actual)
+    ).tolist()
+    other = next(at for at in same if not told.agree_on("actual", at, row))
+    return told.difference("item-contradicted", "actual", other, row)

@@ -1,0 +1,74 @@
+"""The year before as this year's units see it, and what this year's items take from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.combine.changes import RestatedYear, on_todays_units
+from scorecard.combine.succession import Succession
+from scorecard.combine.ways import units_rules
+from scorecard.combine.within_year import Piece
+from scorecard.domain import NOWHERE, Bools, Items
+from scorecard.names import closest
+from scorecard.problems import Problem, problem
+from scorecard.read import Reading
+from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.stated_changes import change_place, changes_of
+from scorecard.score.rules import Regulation
+
+
+def restated_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> RestatedYear | None:
+    """What the reading says of the year before, on today's units; None where it says nothing of that.
+
+    Args:
+        regulation: the rule of each item of the reading.
+    """
+    if reading.year is None or not (len(reading.before) or len(reading.parts_before)):
+        return None
+    aliases = {other: name for name, others in rules.units.items() for other in others}
+    changes = changes_of(rules)
+    succession = Succession(reading.items, changes, reading.year, aliases)
+    year = on_todays_units(
+        reading.items, reading.before, reading.parts_before, succession, reading.year, units_rules(regulation)
+    )
+    in_vain = tuple(_unmatched(reading, succession, rules))
+    return RestatedYear(year.items, year.parts, year.estimated, year.pieces, (*in_vain, *year.problems))
+
+
+def _unmatched(reading: Reading, succession: Succession, rules: Rulebook) -> Iterator[Problem]:
+    """A problem for each name of a change that no workbook has."""
+    before = set(np.unique(reading.before.unit).tolist())
+    for number, name in succession.names_in_vain(changes_of(rules), before):
+        nearest = closest(name, reading.items.units)
+        yield problem("rule-unmatched", change_place(rules, number), name=name, nearest=nearest)
+
+
+def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, dict[int, tuple[Piece, ...]]]:
+    """Of each item whether its prior is a share of a unit that was divided; and by their rows what priors are made of
+    whose unit was another one last year.
+
+    Args:
+        items: this year's, with the priors that they have by the year.
+    """
+    estimated = np.zeros(len(items), dtype=np.bool_)
+    pieces: dict[int, tuple[Piece, ...]] = {}
+    rows = sorted({*np.flatnonzero(year.estimated).tolist(), *year.pieces})
+    if not rows:
+        return estimated, pieces
+    before = year.items
+    sources: dict[tuple[int, ...], int] = {}
+    for row in rows:
+        unit, indicator, group = (int(codes[row]) for codes in (before.unit, before.indicator, before.group))
+        sources[unit, indicator, group] = row
+        sources.setdefault((unit, indicator), row)
+    # What this year's own sources state stands in a cell; what was restated stands in none.
+    for row in np.flatnonzero(np.isfinite(items.prior) & (items.prior_cell == NOWHERE)).tolist():
+        unit, indicator, group = (int(codes[row]) for codes in (items.unit, items.indicator, items.group))
+        source = sources.get((unit, indicator, group), sources.get((unit, indicator)))
+        if source is not None:
+            estimated[row] = year.estimated[source]
+            if source in year.pieces:
+                pieces[row] = year.pieces[source]
+    return estimated, pieces
