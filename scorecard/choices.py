@@ -13,6 +13,8 @@ Kind = Literal["higher", "lower", "range", "yes_no", "grade", "rank", "count", "
 Formula = Literal["reflected", "ratio", "progress"]
 """Attainment: distance to the target on its own scale, target/actual where less is better, or the way
 gone from a baseline."""
+FallOff = Literal["end", "width"]
+"""What the distance outside a range is measured on: its near end, or its width."""
 Stand = Literal["met", "none"]
 """What attainment is where a target cannot measure it: 1, or none; in place of it a share."""
 Missing = Literal["zero", "exclude", "error"]

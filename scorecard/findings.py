@@ -20,12 +20,15 @@ from scorecard.rank.parents import parents_of
 from scorecard.regulation.areas import heading_of
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
-from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.counters import counters
+from scorecard.rulebook.model import Rulebook, Size
 from scorecard.rulebook.places import stated_at
 from scorecard.rulebook.stated import stated_seats, stated_tables
 from scorecard.score import Scores, standings
-from scorecard.score.points import figures_of
-from scorecard.score.rules import Path, Regulation, matching, matching_groups
+from scorecard.score.matching import matching, matching_groups
+from scorecard.score.points import event_counts, figures_of
+from scorecard.score.rules import Path, Regulation
+from scorecard.score.weights import unit_sizes
 
 
 def rule_problems(
@@ -48,6 +51,8 @@ def rule_problems(
     yield from _directions_by_default(regulation)
     if scores is not None:
         yield from _without_actual(regulation, scores)
+        yield from _without_count(regulation, scores, rules)
+        yield from _without_size(regulation)
         yield from _without_target(regulation.items, scores)
         yield from _unknown_words(regulation, scores)
         yield from _without_baseline(regulation, scores)
@@ -202,6 +207,34 @@ def _without_actual(regulation: Regulation, scores: Scores) -> Iterator[Problem]
     for row in np.flatnonzero(silent).tolist():
         blank = items.cell(row, "actual") or items.place(row)
         yield problem("actual-due" if due[row] else "actual-missing", blank, **_named(items, row))
+
+
+def _without_count(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+    """Events that cost something and are not counted, which is to the unit's good."""
+    items = regulation.items
+    unknown = np.isnan(items.actual) & items.assigned & (scores.verdict != Verdict.NO_ACTUAL)
+    costly = [one for one in counters(rules) if one.costs]
+    counted = {one.indicator for one in costly if not one.bars}
+    for name in dict.fromkeys(one.indicator for one in costly):
+        counts = event_counts(items, name)
+        # Words that are no clear no stand in the way of a class, though they are no count.
+        silent = unknown if name in counted else unknown & _blank(items)
+        rows = np.flatnonzero(silent & np.isin(items.indicator, matching(name, items.indicators)))
+        _, first = np.unique(items.unit[rows], return_index=True)
+        for row in rows[first][np.isnan(counts[items.unit[rows[first]]])].tolist():
+            yield problem("count-missing", items.cell(row, "actual") or items.place(row), **_named(items, row))
+
+
+def _without_size(regulation: Regulation) -> Iterator[Problem]:
+    """Units whose own size a weight is to be, and that have none."""
+    items = regulation.items
+    for number, one in enumerate(regulation.rules):
+        weight = one.rule.weight
+        if not isinstance(weight, Size):
+            continue
+        lacking = ~(unit_sizes(items, weight.size) >= 0)
+        for row in np.flatnonzero((regulation.rule == number) & items.assigned & lacking[items.unit]).tolist():
+            yield problem("size-missing", items.place(row), size=weight.size, **_named(items, row))
 
 
 def _without_target(items: Items, scores: Scores) -> Iterator[Problem]:

@@ -32,7 +32,8 @@ from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
 from scorecard.score.lookups import circular_policies, formula_columns, groups_within, in_order, lookups_of
-from scorecard.score.rules import Path, Regulation, matching, matching_groups
+from scorecard.score.matching import matching, matching_groups
+from scorecard.score.rules import Path, Regulation
 
 _NAMED = 5
 """Units that one problem names."""

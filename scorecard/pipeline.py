@@ -32,6 +32,7 @@ from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_gr
 from scorecard.score.points import ceilings
 from scorecard.score.rules import Regulation, graded_words, worded
 from scorecard.score.unscored import unscored
+from scorecard.score_findings import score_problems
 from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
         *(one for one in rule_problems(regulation, scores, reading.year, rules, decisions) if one.cell not in told),
         *resting_on_estimates(items, year.progress.estimate, outcome.scores, outcome.classes, outcome.awards),
         *condition_problems(regulation, scores, outcome.units, outcome.groups, outcome.standing, rules),
+        *(() if scores is None else score_problems(regulation, scores, outcome.units, outcome.groups, rules)),
     ]
     return Scorecard(
         year=reading.year,

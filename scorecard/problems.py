@@ -407,6 +407,11 @@ KINDS: Mapping[str, Kind] = {
         "provide for it in the formula with if(…)",
     ),
     "actual-due": Kind("error", "no actual for “{indicator}” of {unit}, which the rulebook requires; fill it in"),
+    "count-missing": Kind(
+        "note",
+        "nothing says how often “{indicator}” happened at {unit}, which costs something; it counts as never. Write how "
+        "often, 0 for never",
+    ),
     "word-unknown": Kind(
         "error", "“{found}” is not a result that the rule for “{indicator}” knows: {known}; write one of these"
     ),
@@ -415,6 +420,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "points-total-differs": Kind(
         "error", "the maximum points of {unit} add up to {found}, not the {total} that the rulebook declares"
+    ),
+    "size-missing": Kind(
+        "error",
+        "“{indicator}” of {unit} weighs as much as its “{size}”, which is missing, no number or below 0, so it counts "
+        "nothing; fill that in",
     ),
     "weights-total-gap": Kind(
         "warning",
@@ -431,6 +441,23 @@ KINDS: Mapping[str, Kind] = {
     "parent-circle": Kind(
         "error",
         "units belong to one another in a circle, so that none of them is above or below: {links}; mend their parents",
+    ),
+    "score-thin": Kind(
+        "warning",
+        "the score of {unit} rests on {count} of {due} indicators that are due, by weight on {weight} of {total}; ask "
+        "for the others, or say under [score] in the rulebook what share must be reported for a score: min_data = 0.5, "
+        "or less to let it stand",
+    ),
+    "points-alike": Kind(
+        "note",
+        "“{indicator}” tells no units apart ({place}), as all have the same points by it; if it is to, raise its cap "
+        "or its targets, or write under [indicators.{name}] in the rulebook: "
+        'points = {{ method = "relative", by = "min_max" }}',
+    ),
+    "mean-zeroed": Kind(
+        "warning",
+        "one 0 makes {whole} 0, and does so for {count} of {total} units, mostly “{name}”; keep its points above 0, as "
+        'with range = [1, 100] by relative or otherwise = 0.1 by tiers, or write rollup = "mean" in the rulebook',
     ),
     "tie-at-cut": Kind(
         "warning",

@@ -33,6 +33,7 @@ ORDER = (
     "combine",
     "rank",
     "formula_findings",
+    "score_findings",
     "findings",
     "evaluation",
     "fields",

@@ -16,7 +16,7 @@ from scorecard.numbers import agree
 from scorecard.read.measures import is_percent
 from scorecard.read.numerals import numeral
 from scorecard.regulation.combining import Weighing
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 
 UnitsRule = OverUnits | Weighing | None
 """How units make a whole; None where nothing says it."""

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.domain import Items
 from scorecard.names import unmarked
 from scorecard.regulation.changes import Change
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 
 Unit = int | str
 """A unit of the workbooks by its code, another by its name without case and marks."""

@@ -16,7 +16,7 @@ from scorecard.rank.ties import UnitFigures, tie_key
 from scorecard.regulation.ties import tie_break
 from scorecard.rulebook.model import RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 
 UNRANKED = 0
 """The rank of a unit that has none: no score, left out, or no cluster."""

@@ -16,7 +16,8 @@ from scorecard.rank.decisions import Areas, Decision, areas, seated, seats_of
 from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import matching
+from scorecard.score.rules import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

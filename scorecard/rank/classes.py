@@ -17,7 +17,8 @@ from scorecard.rank.parents import Parents, parents_of
 from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import matching
+from scorecard.score.rules import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

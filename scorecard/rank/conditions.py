@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, assert_never
 import numpy as np
 
 from scorecard.domain import Bools, Floats, Ints, Items, Verdict
-from scorecard.rank.figures import attribute_of
 from scorecard.rank.parents import Parents
 from scorecard.regulation.conditions import Conditions, Requirement, Shortfall, requirements
 from scorecard.regulation.conditions.parents import PARENT_SCORE
@@ -18,7 +17,8 @@ from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RA
 from scorecard.regulation.expression.reckoning import Columns, column_of, holding
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.lookups import Lookups, lookups_of
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.matching import attribute_of, matching
+from scorecard.score.rules import Regulation
 
 if TYPE_CHECKING:
     from scorecard.regulation.formula.meaning import Scope

@@ -12,8 +12,8 @@ import numpy as np
 from scorecard.choices import Cut, Rounding
 from scorecard.domain import NOWHERE, Bools, Codes, Ints, Items
 from scorecard.names import spelling
-from scorecard.rank.figures import attribute_of
 from scorecard.regulation.areas import Area, SameAttribute
+from scorecard.score.matching import attribute_of
 
 
 @dataclass(frozen=True, slots=True)

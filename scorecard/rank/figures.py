@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
+from scorecard.domain import Bools, Codes, Floats, Ints, Items
 from scorecard.numbers import agree
 from scorecard.regulation.kinds.words import place_shares
 from scorecard.score import GroupScores, Scores
-from scorecard.score.rules import matching, matching_groups
+from scorecard.score.matching import matching, matching_groups
 
 
 def reaches(figures: Floats, least: float) -> Bools:
@@ -49,13 +49,3 @@ def places(items: Items, indicator: str) -> Floats:
     best = np.full(len(items.units), np.nan)
     np.fmin.at(best, items.unit[rows], reported)
     return best
-
-
-def attribute_of(items: Items, heading: str) -> dict[int, str]:
-    """What the workbook says of each unit under a heading, of those that it says anything of."""
-    said: dict[int, str] = {}
-    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
-        for name, text in items.attributes_of(row):
-            if matching(heading, [name]):
-                said.setdefault(int(items.unit[row]), text)
-    return said

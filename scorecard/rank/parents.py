@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.domain import NOWHERE, Codes, Floats, Ints, Items
-from scorecard.rank.figures import attribute_of
 from scorecard.regulation.circles import circles
 from scorecard.regulation.expression.tree import LARGEST
-from scorecard.score.rules import matching
+from scorecard.score.matching import attribute_of, matching
 
 UNKNOWN = -2
 """The parent of a unit whose parent no workbook has, or that belongs to itself by way of others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from scorecard.choices import DecimalMark, Layout
 from scorecard.formats.limits import Limits
@@ -28,7 +29,7 @@ class ReadingOptions:
     """What headings mean, where the user says it; of rules that name one heading the first holds."""
     distinct: tuple[tuple[str, ...], ...] = ()
     """Names that look like one another and are several units or indicators all the same."""
-    missing_weight: float | None = 1.0
-    """What a blank weight beside stated ones counts as; None where it is an error."""
+    missing_weight: float | Literal["equal"] | None = 1.0
+    """What a blank weight beside stated ones counts as, "equal" where the others tell; None where it is an error."""
     password: str | None = None
     limits: Limits = field(default_factory=Limits)

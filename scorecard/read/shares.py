@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from scorecard.domain import Bools, Floats
 from scorecard.formats.grid import Grid, text_of
 from scorecard.numbers import all_shifted
-from scorecard.problems import Problem, problem, short_text
+from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.read.cells import CellReader
 from scorecard.read.header import Header
 from scorecard.read.headings import Field
@@ -70,7 +70,10 @@ def read_weights(
     problems = _unreadable("weight-ambiguous", grid, rows, at, unclear)
     problems += _unreadable("weight-not-positive", grid, rows, at, ~known & ~unclear & ~cells.are_blank)
     without = cells.are_blank & (not cells.are_blank.all())
-    if reader.missing_weight is not None:
+    if reader.missing_weight == "equal":
+        # Which others it stands with is known where the rulebook's groups are.
+        weights[without] = np.nan
+    elif reader.missing_weight is not None:
         weights[without] = reader.missing_weight
     return without, problems
 
@@ -83,7 +86,12 @@ def _from_percents(numbers: Floats, percents: Bools) -> Floats:
 
 
 def weights_missing(
-    grid: Grid, rows: Sequence[int], indicators: Sequence[str], column: int, blank: Bools, counted: float | None
+    grid: Grid,
+    rows: Sequence[int],
+    indicators: Sequence[str],
+    column: int,
+    blank: Bools,
+    counted: float | Literal["equal"] | None,
 ) -> list[Problem]:
     """A problem for each row without a weight: what it counts as instead, whatever the others count, or an error."""
     found = []
@@ -92,7 +100,8 @@ def weights_missing(
         if counted is None:
             found.append(problem("weight-due", place, indicator=indicator))
         else:
-            found.append(problem("weight-missing", place, indicator=indicator, weight=counted))
+            weight = Word("the mean of the others in its group") if counted == "equal" else counted
+            found.append(problem("weight-missing", place, indicator=indicator, weight=weight))
     return found
 
 

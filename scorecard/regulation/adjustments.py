@@ -45,6 +45,11 @@ class Adjustment(Table):
         return self.indicator or self.name or self.formula or ""
 
     @property
+    def costs(self) -> bool:
+        """Whether each event takes points away."""
+        return (self.points or self.share or 0.0) < 0
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """Indicators and groups that its formula names."""
         if self.formula is None:

@@ -8,11 +8,11 @@ from scorecard.choices import Missing, Stand
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
 from scorecard.regulation.areas import among_sentence
-from scorecard.regulation.attainment import formula_named
+from scorecard.regulation.attainment import formula_named, formula_outside
 from scorecard.regulation.combining import combining
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
-from scorecard.rulebook.model import Quota, Rule
+from scorecard.rulebook.model import Quota, Rule, Size
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,10 @@ def rule_sentences(rule: Rule, to: Speaker) -> list[str]:
     return [*told, *basis_sentence(rule.basis, to)]
 
 
-def weight_sentence(weight: float, to: Speaker) -> str:
+def weight_sentence(weight: float | Size, to: Speaker) -> str:
     """How much an indicator or a group counts beside others."""
+    if isinstance(weight, Size):
+        return to.say("weight: the unit's own “{size}”", size=weight.size)
     if weight == 0:
         return to.say("weight 0: counts nothing in a mean")
     return to.say("weight {weight}", weight=to.number(weight))
@@ -106,6 +108,10 @@ def _attainment_sentences(rule: Rule, to: Speaker) -> list[str]:
         told.append(to.say("against a target of 0 attainment is {attainment}", attainment=attained))
     if rule.no_target is not None:
         told.append(to.say("without a target attainment is {attainment}", attainment=_stand_in(rule.no_target, to)))
+    if rule.fall_off is not None:
+        outside = formula_outside(rule.fall_off)
+        near_end = to.say("outside a range attainment is measured on its near end")
+        told.append(near_end if outside is None else outside.sentence(to))
     # A baseline says nothing where no attainment is measured from it.
     if rule.baseline == "prior" and rule.attainment in (None, "progress"):
         told.append(to.say("the baseline is last year's actual"))

@@ -174,6 +174,8 @@ def _score(rules: Rulebook, to: Speaker) -> list[str]:
     told += _weights(score.weights, score.weights_total, to)
     if score.missing_weight == "error":
         told.append(to.say("a blank weight, where others have one, is an error"))
+    elif score.missing_weight == "equal":
+        told.append(to.say("a blank weight, where others have one, counts as the mean of those in its group"))
     elif score.missing_weight != 1:
         weight = to.number(score.missing_weight)
         told.append(to.say("a blank weight, where others have one, counts as {weight}", weight=weight))

@@ -1,4 +1,4 @@
-"""Indicators that only count events or report places for others: what a rulebook names them for."""
+"""Indicators that only count events, or report places or sizes for others: what a rulebook names them for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import Path
-from scorecard.rulebook.model import Rule, Rules
+from scorecard.rulebook.model import Rule, Rules, Size
 from scorecard.rulebook.stated import stated_tables
 
 
@@ -19,13 +19,21 @@ class Counter(NamedTuple):
     indicator: str
     place: bool = False
     """Whether it reports a place, not events."""
+    costs: bool = False
+    """Whether its events take points away, or a class or an award."""
+    bars: bool = False
+    """Whether it is the class or the award."""
+    may_be_heading: bool = False
+    """Whether what stands under a heading of that name may be meant as well."""
+    fewer_is_better: bool = False
+    """Whether that says which way it is better, where nothing else does."""
 
 
 def counters(rules: Rules) -> Iterator[Counter]:
     """All of them, each as often as it is named."""
     for number, one in enumerate(rules.adjustments):
         if one.indicator is not None:
-            yield Counter(("adjustments", str(number), "indicator"), one.indicator)
+            yield Counter(("adjustments", str(number), "indicator"), one.indicator, costs=one.costs)
     for number, stated in enumerate(rules.ranking.ties):
         named = tie_break(stated).named
         if named is not None and named[0] == "place":
@@ -33,10 +41,12 @@ def counters(rules: Rules) -> Iterator[Counter]:
     for conditions in stated_tables(rules):
         for asked in conditions.requirements:
             if asked.named is not None and asked.named[0] == "counter":
-                yield Counter((*conditions.path, asked.key), asked.name)
+                yield Counter((*conditions.path, asked.key), asked.name, costs=True, bars=True)
     stated_rules: list[tuple[Path, Rule]] = [(("defaults",), rules.defaults)]
     stated_rules += [(("groups", name, "defaults"), one.defaults) for name, one in rules.groups.items()]
     stated_rules += [(("indicators", name), one) for name, one in rules.indicators.items()]
     for path, rule in stated_rules:
+        if isinstance(rule.weight, Size):
+            yield Counter((*path, "weight", "size"), rule.weight.size, may_be_heading=True)
         if rule.points is not None and rule.points.counter:
-            yield Counter((*path, "points", "penalties"), rule.points.counter)
+            yield Counter((*path, "points", "penalties"), rule.points.counter, costs=True, fewer_is_better=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard.choices import Kind
 from scorecard.language.sentences import Sentence
+from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, quoted
 from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules
@@ -19,14 +21,14 @@ def keys_without_effect(rules: Rules, unsure: set[Path]) -> Iterator[Mistake]:
 
 
 def _of_ranges(rules: Rules) -> Iterator[Mistake]:
-    """Tolerance and margin, where the indicators are of another kind."""
-    is_range_somewhere = any(rule.kind == "range" for _, rule in indicator_rules(rules))
+    """Tolerance, margin and fall-off, where the indicators are of a kind that makes no range of its target."""
+    is_range_somewhere = any(kind_named(rule.kind).has_tolerance for _, rule in indicator_rules(rules))
     for path, rule in indicator_rules(rules):
-        stated = [key for key in ("tolerance", "margin") if getattr(rule, key) is not None]
+        stated = [key for key in ("tolerance", "margin", "fall_off") if getattr(rule, key) is not None]
         if not stated or (is_range_somewhere and not _is_of_one_indicator(path)):
             continue
         kind = rule.kind if rule.kind is not None or is_range_somewhere else _kind_around(path, rules)
-        if kind not in (None, "range"):
+        if kind is not None and not kind_named(kind).has_tolerance:
             for key in stated:
                 sentence = Sentence(
                     "has no effect on the kind {kind}; write {line} beside it, or take {key} out",
@@ -41,7 +43,7 @@ def _is_of_one_indicator(path: Path) -> bool:
     return path[-1] != "defaults"
 
 
-def _kind_around(path: Path, rules: Rules) -> str | None:
+def _kind_around(path: Path, rules: Rules) -> Kind | None:
     """The kind that a wider rule states."""
     own = rules.indicators.get(path[-1])
     group = own.group if own is not None and own.group is not None else ""

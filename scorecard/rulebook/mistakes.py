@@ -39,6 +39,7 @@ from scorecard.rulebook.shapes import (
     remedy,
     shape_at,
     takes_numbers,
+    without_tables,
     words_of,
 )
 
@@ -177,8 +178,9 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
     if isinstance(given, str) and words and not takes_numbers(shape):
         sentence = Sentence("{value} is not known here; {remedy}", value=shown(given), remedy=choice(given, words))
         return _Fault(Mistake(path, sentence))
+    shape = without_tables(shape, given)
     sentence = Sentence(
-        "must be {what}, not {value}; {remedy}", what=wanted, value=shown(given), remedy=remedy(shape, given)
+        "must be {what}, not {value}; {remedy}", what=expected(shape), value=shown(given), remedy=remedy(shape, given)
     )
     return _Fault(Mistake(path, sentence))
 

@@ -19,6 +19,7 @@ from scorecard.choices import (
     Cut,
     DataShare,
     DecimalMark,
+    FallOff,
     Formula,
     Kind,
     Layout,
@@ -65,6 +66,14 @@ class _OrFormula:
 
 
 @table
+class Size(Table):
+    """A weight that each unit has of its own."""
+
+    size: Name
+    """The indicator whose actual it is, or the heading that it stands under."""
+
+
+@table
 class Rule(Table):
     """What holds for indicators. All of it may be left out: the next wider rule then says it."""
 
@@ -73,7 +82,7 @@ class Rule(Table):
     points: Annotated[Points, _ByMethod()] | None = None
     max_points: NotNegative | None = None
     """Points of an indicator whose target is exactly met (for leader, tiers, grades: the most there is)."""
-    weight: NotNegative | None = None
+    weight: NotNegative | Size | None = None
     """How much the indicator counts beside the others of its group or unit, where points are averaged; 0 for none."""
     required: Annotated[float, Gt(0), Le(2)] | None = None
     """The share of the target that must be reached to have met it."""
@@ -91,6 +100,8 @@ class Rule(Table):
     """For range: how far from the target is still on it, as a share of the target."""
     margin: NotNegative | None = None
     """For range: the same in the indicator's measure."""
+    fall_off: FallOff | None = None
+    """For range: whether attainment outside it is measured on its near "end", as built in, or on its "width"."""
     target: float | str | None = None
     """The target of all units that have none in the workbook; a grade for grades."""
     target_revision: Revision | None = None
@@ -170,8 +181,9 @@ class ScoreRule(Table):
     """What is rolled up into the score: all indicators at once, or groups that are rolled up first."""
     rollup: RollUp = "mean"
     weights: Weights = "renormalised"
-    missing_weight: NotNegative | Literal["error"] = 1.0
-    """What a blank in the workbook's column of weights counts as, where others have one; or that it is an error."""
+    missing_weight: NotNegative | Literal["equal", "error"] = 1.0
+    """What a blank in the workbook's column of weights counts as, where others have one: a number, as the others of its
+    group do on average ("equal"), or that it is an error."""
     weights_total: Positive | None = None
     """What the weights add up to: checked, and what "stated" weights are parts of."""
     points_total: Positive | None = None

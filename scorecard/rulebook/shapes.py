@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -129,6 +130,14 @@ def words_of(shape: Shape) -> list[str]:
 
 def takes_numbers(shape: Shape) -> bool:
     return bool({int, float} & set(members_of(shape.asked)))
+
+
+def without_tables(shape: Shape, given: object) -> Shape:
+    """What a number may have been meant for where a table may stand too: only a table is given for a table."""
+    is_union = get_origin(shape.asked) in (Union, UnionType)
+    if isinstance(given, (dict, list)) or not takes_numbers(shape) or not is_union:
+        return shape
+    return replace(shape, asked=reduce(or_, (one for one in get_args(shape.asked) if not is_dataclass(one))))
 
 
 def _wants_table(asked: Any) -> bool:

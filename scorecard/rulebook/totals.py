@@ -11,7 +11,7 @@ from scorecard.names import spelling
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, figure
 from scorecard.rulebook.counters import counters
-from scorecard.rulebook.model import Rules
+from scorecard.rulebook.model import Rules, Size
 from scorecard.rulebook.tree import Tree, group_rules
 
 Key = Literal["weight", "max_points"]
@@ -90,7 +90,8 @@ class _Sums:
         own = self._rules.indicators[name]
         groups = self.tree.line_of(own.group) if own.group is not None else []
         layers = [own, *(self._rules.groups[one].defaults for one in groups), self._rules.defaults]
-        return next((value for one in layers if (value := getattr(one, key)) is not None), None)
+        nearest = next((value for one in layers if (value := getattr(one, key)) is not None), None)
+        return None if isinstance(nearest, Size) else nearest
 
     def _earns_nothing(self, name: str, key: Key) -> bool:
         """Whether an indicator is shown only, or counts events for another rule."""

@@ -29,6 +29,7 @@ __all__ = [
     "GroupScores",
     "Scores",
     "UnitScores",
+    "due_items",
     "regulated",
     "score_groups",
     "score_items",
@@ -226,7 +227,7 @@ def score_units(regulation: Regulation, scores: Scores, rulebook: Rulebook) -> t
     count = len(items.units)
     cluster = unit_clusters(items)
     asked = rule.over == "groups" or rule.min_data > 0
-    members = _members(items, scores, once=rule.repeated == "once", asked=asked)
+    members = _members(regulation, scores, once=rule.repeated == "once", asked=asked)
     nodes = None
     if rule.over == "groups":
         tree = rolled_by_groups(items, members, regulation.tree, cluster, rule)
@@ -314,23 +315,30 @@ def _mean_attainment(items: Items, scores: Scores, share: Floats) -> Floats:
         return np.bincount(items.unit, reached, len(items.units)) / np.bincount(items.unit, weight, len(items.units))
 
 
-def _members(items: Items, scores: Scores, *, once: bool, asked: bool) -> Members:
+def _members(regulation: Regulation, scores: Scores, *, once: bool, asked: bool) -> Members:
     """The items as members of their units.
 
     Args:
         once: whether an indicator that stands in several groups counts once.
         asked: whether anybody asks how much is reported.
     """
-    scored = ~np.isnan(scores.points)
+    items, scored = regulation.items, ~np.isnan(scores.points)
     weight, part = items.weight, np.ones(len(items))
     if once and (times := standings(items, scored)).max(initial=1) > 1:
         weight, part = weight / times, part / times
     reported = None
     if asked:
         silent = scores.verdict == Verdict.NO_ACTUAL
-        due = (scored | silent) & items.assigned
-        reported = np.where(due, np.where(silent, 0.0, 1.0), np.nan)
+        reported = np.where(due_items(regulation, scores), np.where(silent, 0.0, 1.0), np.nan)
     return Members(items.unit.astype(np.int64), scores.points, scores.max_points, weight, part, reported)
+
+
+def due_items(regulation: Regulation, scores: Scores) -> Bools:
+    """What was assigned and is scored, reported or not."""
+    wanted = np.array([one.kind.scored for one in regulation.policies], dtype=np.bool_)[regulation.policy]
+    silent = (scores.verdict == Verdict.NO_ACTUAL) & wanted
+    due: Bools = (~np.isnan(scores.points) | silent) & regulation.items.assigned
+    return due
 
 
 _SEVERITY = np.array([1, 2, 4, 0, 3], dtype=np.int8)

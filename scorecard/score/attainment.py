@@ -50,11 +50,11 @@ def bars(
     direction: Directions,
     formula: Reflected,
     prior: Floats | None = None,
+    upper: Floats | None = None,
 ) -> Floats:
     """The value that just meets each target: the target itself, or the required share of it; of a range its low end."""
     figures = {"target": target, "required": required}
-    if prior is not None:
-        figures["prior"] = prior
+    figures |= {name: column for name, column in (("prior", prior), ("upper", upper)) if column is not None}
     return _required(target, required, lambda: by_direction(direction, lambda way: rule_of.bar(formula, way), figures))
 
 
@@ -74,10 +74,10 @@ def verdicts(
     prior: Floats | None = None,
 ) -> Verdicts:
     """What became of each target: a Verdict's value per item."""
-    figures = {"value": actual, "bar": bars(target, required, direction, formula, prior)}
+    figures = {"value": actual, "bar": bars(target, required, direction, formula, prior, upper)}
     ranged = (direction == Direction.RANGE).any()
     if ranged:
-        ends = Columns(upper.size, {"upper": upper, "required": required})
+        ends = Columns(upper.size, {"target": target, "upper": upper, "required": required})
         figures["top"] = _required(upper, required, lambda: column_of(rule_of.top(formula), ends))
     if ranged:
         codes = by_direction(direction, rule_of.verdict, figures)

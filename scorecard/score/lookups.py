@@ -30,9 +30,10 @@ from scorecard.regulation.expression.tree import (
 from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points
 from scorecard.score.attainment import growth
+from scorecard.score.matching import matching, matching_groups
 from scorecard.score.measured import Measured
 from scorecard.score.points import peers
-from scorecard.score.rules import GroupTree, Regulation, matching, matching_groups
+from scorecard.score.rules import GroupTree, Regulation
 
 GROUP_FIGURES = ("group_points", "group_rate")
 """What is looked up of a group, not of an indicator."""

@@ -133,7 +133,7 @@ def bar_values(items: Items, policy: Policy) -> Floats:
     if not kind.moved_by_share:
         return wanted
     formula = kind.formula(policy.formula)
-    return bars(wanted, items.required, judged_directions(items, kind), formula, items.prior)
+    return bars(wanted, items.required, judged_directions(items, kind), formula, items.prior, items.upper)
 
 
 def judged_directions(items: Items, kind: IndicatorKind) -> Directions:

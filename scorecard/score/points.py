@@ -11,8 +11,9 @@ from scorecard.regulation.expression.tree import figures_named
 from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points
 from scorecard.score.codes import distinct
+from scorecard.score.matching import matching
 from scorecard.score.measured import Measured
-from scorecard.score.rules import Regulation, matching
+from scorecard.score.rules import Regulation
 
 
 def earned(items: Items, found: Measured, rule: Points, cluster: Codes, every: Items) -> Floats:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from scorecard.choices import BandBasis, Missing, Stand
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Group, Items
-from scorecard.names import folded, spelling, unmarked
+from scorecard.names import folded
 from scorecard.regulation.attainment import Reflected, formula_named
 from scorecard.regulation.expression.tree import Expression
 from scorecard.regulation.kinds import IndicatorKind, kind_named
@@ -24,6 +24,8 @@ from scorecard.regulation.methods import Points
 from scorecard.rulebook.counters import counters
 from scorecard.rulebook.model import BUILT_IN, GroupRule, Rule, Rulebook
 from scorecard.score.codes import distinct, unit_clusters
+from scorecard.score.matching import attribute_of, matching, matching_groups
+from scorecard.score.weights import item_weights
 
 Path = tuple[str, ...]
 """Where a rulebook states something, by its dotted path."""
@@ -116,7 +118,7 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulation:
     rule, rules = resolver.rules()
     policies: dict[Policy, int] = {}
     of_rule = np.array([policies.setdefault(_policy(one.rule), len(policies)) for one in rules], dtype=np.int32)
-    regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules])
+    regulated_items, maximum = _with_statements(items, rule, [one.rule for one in rules], resolver.costly)
     return Regulation(
         items=regulated_items,
         policies=tuple(policies),
@@ -129,30 +131,16 @@ def regulated(items: Items, rulebook: Rulebook) -> Regulation:
     )
 
 
-def matching(key: str, names: Sequence[str]) -> list[int]:
-    """The names that a rulebook's key means: in any case, spacing and Unicode form; without
-    diacritics where only one name is spelled so."""
-    wanted, bare = spelling(key), unmarked(key)
-    alike = [at for at, name in enumerate(names) if unmarked(name) == bare]
-    same = [at for at in alike if spelling(names[at]) == wanted]
-    if same:
-        return same
-    return alike if len({spelling(names[at]) for at in alike}) == 1 else []
+def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule], costly: Sequence[int]) -> tuple[Items, Floats]:
+    """The items with the figures that their rules state; and their maxima before what is built in.
 
-
-def matching_groups(key: str, groups: Sequence[Group]) -> list[int]:
-    """The groups that a rulebook's key means: by their number, else by number and name, else by name."""
-    for names in ([one.code for one in groups], [one.title for one in groups], [one.name for one in groups]):
-        found = matching(key, names)
-        if found:
-            return found
-    return []
-
-
-def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[Items, Floats]:
-    """The items with the figures that their rules state; and their maxima before what is built in."""
+    Args:
+        costly: the indicators that count what costs points elsewhere.
+    """
     changes: dict[str, object] = {}
-    for name in ("required", "weight", "max_points"):
+    if any(one.weight is not None for one in rules) or np.isnan(items.weight).any():
+        changes["weight"] = item_weights(items, rule, rules)
+    for name in ("required", "max_points"):
         stated = np.array([_number(getattr(one, name)) for one in rules])
         own: Floats = getattr(items, name)
         if not np.isnan(stated).all():
@@ -170,9 +158,11 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         stated = np.array([kind.direction or Direction.RANGE for kind in kinds], dtype=np.int8)[rule]
         changes["direction"] = np.where(known, stated, items.direction)
     costs = np.array([kind.counts_events and method.costs for kind, method in zip(kinds, methods, strict=True)])
-    if costs.any():
+    if costs.any() or costly:
+        open_ways = np.array([kind.direction is None for kind in kinds])[rule] & ~items.direction_stated
+        fewer_is_better = open_ways & (costs[rule] | np.isin(items.indicator, costly))
         direction = cast("NDArray[np.int8]", changes.get("direction", items.direction))
-        changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
+        changes["direction"] = np.where(fewer_is_better, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
     firsts = np.array([one.target_revision == "first" for one in rules])
@@ -204,7 +194,7 @@ def _policy(rule: Rule) -> Policy:
     return Policy(
         kind=kind,
         points=rule.points or kind.own_method(rule.grades),
-        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero),
+        formula=formula_named(rule.attainment or "reflected", start, rule.target_zero, rule.fall_off),
         no_target=None if rule.no_target == "none" else rule.no_target,
         target=rule.target if isinstance(rule.target, str) else None,
         grades=tuple((rule.grades or {}).items()),
@@ -244,6 +234,7 @@ class _Resolver:
         self.items = self._placed(items)
         self.tree = self._group_tree()
         self._tell_empty_groups()
+        self.costly: list[int] = []
         self._indicators = self._indicator_rules()
         self._of_clusters: dict[int, list[Stated]] = {}
         self._in_clusters: dict[tuple[int, int], list[Stated]] = {}
@@ -335,8 +326,12 @@ class _Resolver:
         """What is stated of single indicators; those that only count events earn nothing by themselves."""
         found: dict[int, list[Stated]] = {}
         for one in counters(self._book):
+            if one.may_be_heading and attribute_of(self.items, one.indicator):
+                continue
             for code in self._found(one.path, one.indicator):
                 found.setdefault(code, []).append((one.path, Rule(kind="unscored")))
+                if one.fewer_is_better:
+                    self.costly.append(code)
         for name, rule in self._book.indicators.items():
             for code in self._found(("indicators", name), name):
                 found.setdefault(code, []).append((("indicators", name), rule))

@@ -217,6 +217,35 @@ def test_points_from_a_low_to_a_high(tmp_path: Path) -> None:
     assert_recalculated(card, tmp_path)
 
 
+PENALTIES = """
+    [defaults]
+    max_points = 10
+    [indicators.ideas]
+    kind = "count"
+    points = { method = "bonus_penalty", bonus = 2, penalty = 1, penalties = "late" }
+"""
+LATE: list[list[object]] = [["A", "ideas", None, 4], ["A", "late", 3, 2], ["B", "ideas", None, 1], ["B", "late", 3, 4]]
+
+
+def test_fewer_of_what_costs_points_are_better(tmp_path: Path) -> None:
+    """At most 3 late: 2 are 2 − 2/3 = 4/3 of the target, 4 are 2/3; points 4 × 2 − 2 = 6, and 2 − 4 held at 0."""
+    card = office(tmp_path, PENALTIES, LATE)
+    late = card.items[card.items["indicator"] == "late"]
+    assert list(late["direction"]) == ["lower", "lower"]
+    assert list(late["verdict"]) == ["exceeded", "missed"]
+    assert list(late["attainment"]) == pytest.approx([float(Fraction(4, 3)), float(Fraction(2, 3))], rel=1e-14)
+    assert list(card.items[card.items["indicator"] == "ideas"]["points"]) == [6, 0]
+    assert_recalculated(card, tmp_path)
+
+
+@pytest.mark.parametrize("stated", ["rulebook", "workbook"])
+def test_a_stated_direction_of_what_costs_points_stands(stated: str, tmp_path: Path) -> None:
+    rules = PENALTIES + ('[indicators.late]\nkind = "higher"\n' if stated == "rulebook" else "")
+    rows = [[*row, "higher" if row[1] == "late" and stated == "workbook" else None] for row in LATE]
+    card = office(tmp_path, rules, rows, (*HEADINGS, "Direction"))
+    assert list(card.items[card.items["indicator"] == "late"]["verdict"]) == ["missed", "exceeded"]
+
+
 # Mistakes ---------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +253,8 @@ def test_points_from_a_low_to_a_high(tmp_path: Path) -> None:
     ("rules", "mistake"),
     [
         ('points = { method = "relative", by = "best", ties = "mean" }', "ties: has no meaning where by"),
+        ('points = { method = "relative", by = "min_max", limit = 2 }', "limit: has no meaning where by"),
+        ('points = { method = "relative", by = "best", limit = 3 }', 'leave it out, or write by = "z_score"'),
         ('points = { method = "relative", by = "rank", goalposts = [0, 1] }', "goalposts: has no meaning where by"),
         ('points = { method = "relative", by = "rank", range = [5, 1] }', "range: 5 is not below 1"),
         ('points = { method = "relative", by = "min_max", goalposts = [5, 5] }', "goalposts: 5 is not below 5"),
@@ -234,6 +265,7 @@ def test_points_from_a_low_to_a_high(tmp_path: Path) -> None:
             'points = { method = "tiers", tiers = [{ over = 1, share = 1 }, { at_most = 2, share = 0 }] }',
             "the ladder mixes over and at_most",
         ),
+        ('kind = "lower"\nfall_off = "width"', 'fall_off: has no effect on the kind "lower"; write kind = "range"'),
         ("bands = {}", "is empty; state each label"),
         ("bands = { a = 0.5, b = 0.9 }", "0.9 is not less than the 0.5"),
     ],

@@ -4,69 +4,30 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.choices import Comparison, Kind, Missing
+from scorecard import evaluate
+from scorecard.choices import Kind, Missing
 from scorecard.domain import Direction
 from scorecard.findings import rule_problems
-from scorecard.regulation.methods import (
-    BonusPenalty,
-    Curve,
-    Formula,
-    Leader,
-    PerEvent,
-    Points,
-    Proportional,
-    Relative,
-    Steps,
-    Tier,
-    Tiers,
-)
+from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.conditions import Conditions
+from scorecard.regulation.methods import BonusPenalty, Points, Relative
 from scorecard.regulation.rollups import RollUp
-from scorecard.rulebook.model import Rule, Rulebook, ScoreRule
+from scorecard.report.explain import explain_unit
+from scorecard.report.workbook import write_workbook
+from scorecard.rulebook.model import ClassRule, IndicatorRule, Rule, Rulebook, ScoreRule
 from tests.parts.build import NONE, Line, Result, result_of
+from tests.parts.recalculated import differences, recalculated
+from tests.parts.small_years import METHODS, boards
+from tests.parts.workbooks import tidy
 
-STEP = Tier(at_least=1.0, share=1.0)
-METHODS: tuple[Points, ...] = (
-    Proportional(cap=1.2),
-    Curve(method="curve", on="attainment", knots=((0.5, 0.0), (1.2, 1.0))),
-    Curve(method="curve", on="value", knots=((0.0, 0.0), (9.0, 1.0))),
-    Tiers(method="tiers", tiers=(STEP,), otherwise=1.0),
-    Tiers(method="tiers", tiers=(STEP,), on="value"),
-    Steps(method="steps", over=0.01, bonus=1.0, bonus_cap=5.0, under=0.01, penalty=1.0),
-    Leader(method="leader"),
-    *(Relative(method="relative", by=by, within="all") for by in get_args(Comparison)),
-    PerEvent(method="per_event", each=2.0),
-    PerEvent(method="per_event", each=-2.0, base=10.0, least=0.0),
-    BonusPenalty(method="bonus_penalty", bonus=2.0, penalty=1.0),
-    Formula(method="formula", formula="max(0, min(actual, max_points))"),
-)
-"""Methods that never take from other points: where one does, nothing reported is better than a loss."""
-FIGURES = st.sampled_from([0.0, 1.0, 2.0, 3.5, 8.0])
 WORDS: dict[Kind, tuple[str, str]] = {"yes_no": ("Đạt", "Chưa đạt"), "grade": ("Tốt", "Khá"), "rank": ("1/9", "7/9")}
-
-
-@st.composite
-def boards(draw: st.DrawFn) -> list[Line]:
-    """Three units with three indicators, some without a target."""
-    direction = draw(st.sampled_from([Direction.HIGHER, Direction.LOWER]))
-    return [
-        Line(
-            target=draw(st.one_of(st.just(NONE), FIGURES)),
-            actual=draw(FIGURES),
-            prior=draw(FIGURES),
-            unit=unit,
-            indicator=indicator,
-            direction=direction,
-            weight=draw(st.sampled_from([1.0, 2.0])),
-        )
-        for unit in "ABC"
-        for indicator in ("jobs", "roads", "schools")
-    ]
 
 
 def ruled(points: Points | None, missing: Missing, rollup: RollUp, kind: Kind | None = None) -> Rulebook:
@@ -135,3 +96,129 @@ def test_the_data_that_are_due_count_what_has_no_target() -> None:
     assert result.units.data.tolist() == pytest.approx([2 / 3, 1])
     assert math.isnan(result.score["A"])
     assert result.verdicts[0] == "no_actual"
+
+
+def test_what_is_not_scored_is_not_due(tmp_path: Path) -> None:
+    """Of two indicators one is only shown: who sends the other has sent all."""
+    rules = '[score]\nmin_data = 0.75\n[indicators.roads]\nkind = "unscored"\n'
+    (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
+    rows = [[unit, name, 10, actual] for unit in "AB" for name, actual in (("jobs", 9), ("roads", None))]
+    book = tidy(tmp_path / "2022.xlsx", [*rows, ["B", "schools", 10, None]], ("Unit", "Indicator", "Target", "Actual"))
+    card = evaluate(book, tmp_path / "rules.toml")
+    assert card.unit_scores.data.tolist() == [1, 0.5]
+    assert card.unit_scores.score.tolist() == pytest.approx([90, NONE], nan_ok=True)
+    write_workbook(card, tmp_path / "out.xlsx", "en")
+    (anew,) = recalculated([tmp_path / "out.xlsx"], tmp_path)
+    assert list(differences(tmp_path / "out.xlsx", anew)) == []
+    assert "only 1 / 2 = 0.5 = 50.00 % of what is due is reported" in str(explain_unit(card, 1, "en"))
+
+
+KINDS: tuple[Kind | None, ...] = (None, "higher", "lower", "range", "count", "yes_no", "grade", "rank", "entered")
+
+
+@st.composite
+def years_of_a_kind(draw: st.DrawFn, kind: Kind | None) -> list[Line]:
+    """Three units with three indicators in two groups, the first of each of one kind."""
+    lines = draw(boards())
+    direction = draw(st.sampled_from(Direction)) if kind is None else Direction.HIGHER
+    said = WORDS.get(kind) if kind else None
+    group = draw(st.sampled_from(["", "I"]))
+    found = []
+    for line in lines:
+        first = line.indicator == "jobs"
+        if first and said:
+            line = replace(line, target=NONE, actual=NONE, text=draw(st.sampled_from(said)))
+        elif first:
+            line = replace(line, direction=direction, upper=line.target + draw(st.sampled_from([0.0, 2.0])))
+        found.append(replace(line, group=group if first else "II" if line.indicator == "roads" else ""))
+    return found
+
+
+def stated(kind: Kind | None, points: Points | None, missing: Missing, score: ScoreRule) -> Rulebook:
+    """The method for the first indicator of its kind; the others by the built-in one, of which half is reached."""
+    grades = {"Tốt": 1.0, "Khá": 0.5} if kind == "grade" else None
+    first = IndicatorRule(kind=kind, points=points, grades=grades)
+    return Rulebook(defaults=Rule(missing=missing, max_points=10.0), indicators={"jobs": first}, score=score)
+
+
+scores = st.builds(
+    ScoreRule,
+    over=st.sampled_from(["indicators", "groups"]),
+    rollup=st.sampled_from(get_args(RollUp)),
+    weights=st.sampled_from(["renormalised", "stated"]),
+    weights_total=st.just(6.0),
+    repeated=st.sampled_from(["once", "each"]),
+)
+
+
+@settings(max_examples=600)
+@given(
+    st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), years_of_a_kind(kind))),
+    st.one_of(st.none(), st.sampled_from(METHODS)),
+    scores,
+    st.sampled_from(get_args(Missing)),
+    st.booleans(),
+)
+def test_whoever_gains_by_sending_nothing_is_named(
+    year: tuple[Kind | None, list[Line]], points: Points | None, score: ScoreRule, missing: Missing, repeated: bool
+) -> None:
+    """Of every kind, by every method and roll-up, in groups or not; where missing is zero nobody gains at all."""
+    kind, lines = year
+    if repeated:
+        # The indicator stands in a second group too, with the same figures.
+        lines = [lines[0], *lines[1:], *(replace(line, group="III") for line in lines if line.indicator == "jobs")]
+    rulebook = stated(kind, points, missing, score)
+    silent = [
+        replace(line, actual=NONE, text="") if (line.unit, line.indicator) == ("A", "jobs") else line for line in lines
+    ]
+    before, after = result_of(lines, rulebook), result_of(silent, rulebook)
+    gains = after.score["A"] > before.score["A"] + 1e-9
+    if missing == "zero":
+        assert not gains
+    if gains or not math.isnan(before.scores.points[0]):
+        assert named(after, rulebook)
+
+
+COSTLY: dict[str, dict[str, Any]] = {
+    "penalties": {
+        "indicators": {
+            "jobs": IndicatorRule(
+                kind="count",
+                max_points=50.0,
+                points=BonusPenalty(method="bonus_penalty", bonus=2.0, penalty=3.0, penalties="late"),
+            )
+        }
+    },
+    "adjustment": {"adjustments": (Adjustment(indicator="late", points=-3.0),)},
+    "share": {"adjustments": (Adjustment(indicator="late", share=-0.5),)},
+    "condition": {"classes": (ClassRule(name="Good", where=Conditions(free_of=("late",))), ClassRule(name="Other"))},
+}
+
+
+@pytest.mark.parametrize("target", [NONE, 1.0])
+@pytest.mark.parametrize("rule", sorted(COSTLY))
+def test_a_blank_count_of_what_costs_something_is_named(rule: str, target: float) -> None:
+    rulebook = Rulebook(**COSTLY[rule])
+    lines = [Line(NONE, 9.0), Line(target, NONE, indicator="late"), Line(target, 0.0, indicator="late", unit="B")]
+    result = result_of(lines, rulebook)
+    problems = list(rule_problems(result.regulation, result.scores, None, rulebook, ()))
+    found = [one.code for one in problems if "late" in one.message]
+    # With a target, what is blank is named as every indicator is.
+    assert found == (["count-missing"] if math.isnan(target) else ["actual-missing"])
+    assert all("at A," in one.message for one in problems if one.code == "count-missing")
+
+
+@pytest.mark.parametrize(("points", "expected"), [(-3.0, ["count-missing"]), (3.0, [])])
+def test_a_blank_count_of_what_earns_points_gains_nothing(points: float, expected: list[str]) -> None:
+    rulebook = Rulebook(adjustments=(Adjustment(indicator="ideas", points=points),))
+    result = result_of([Line(10.0, 9.0), Line(NONE, NONE, indicator="ideas")], rulebook)
+    assert [one.code for one in rule_problems(result.regulation, result.scores, None, rulebook, ())] == expected
+
+
+def test_words_that_are_no_count_are_named_where_they_are_taken_for_never() -> None:
+    """“Có 1 vụ” is no yes and no number: an adjustment takes it for never, a condition for what must not be."""
+    lines = [Line(10.0, 9.0), Line(NONE, NONE, indicator="late", text="vài vụ")]
+    for rule, expected in (("adjustment", ["count-missing"]), ("condition", [])):
+        rulebook = Rulebook(**COSTLY[rule])
+        result = result_of(lines, rulebook)
+        assert [one.code for one in rule_problems(result.regulation, result.scores, None, rulebook, ())] == expected

@@ -25,7 +25,7 @@ from scorecard.regulation.methods import (
     Tiers,
 )
 from scorecard.rulebook.model import ClusterRules, GroupRule, IndicatorRule, ReviewRule, Rule, Rulebook, ScoreRule
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 from tests.parts.build import NONE, Line, Result, result_of
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from scorecard import evaluate
-from scorecard.choices import Stand
+from scorecard.choices import Formula, Stand
 from scorecard.domain import Direction
+from scorecard.regulation.methods import Proportional
 from scorecard.report.explain import explain_item
 from scorecard.report.workbook import write_workbook
 from scorecard.rulebook.model import Rule, Rulebook
 from tests.parts.build import NONE, Line, result_of
 from tests.parts.recalculated import differences, recalculated
+from tests.parts.workbooks import tidy
 
 HIGHER, LOWER, RANGE = Direction.HIGHER, Direction.LOWER, Direction.RANGE
 
@@ -115,3 +118,73 @@ def test_the_live_workbook_and_the_explanation_say_the_same(tmp_path: Path) -> N
     write_workbook(card, stored, "en")
     (anew,) = recalculated([stored], tmp_path / "anew")
     assert not list(differences(stored, anew))
+
+
+# Outside a range ----------------------------------------------------------------------------------------------------
+
+WIDTH = """
+[defaults]
+max_points = 12
+points = { method = "proportional", cap = 1 }
+[indicators.turnover]
+kind = "range"
+fall_off = "width"
+"""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "actual", "expected"),
+    [
+        (4, 8, 9, Fraction(3, 4)),
+        (4, 8, 1, Fraction(1, 4)),
+        (4, 8, 8, Fraction(1)),
+        (4, 8, 13, Fraction(0)),  # 5/4 of the width away
+        (0, 5, -1, Fraction(4, 5)),
+        (-10, -4, -2, Fraction(2, 3)),
+        (5, 5, 5, Fraction(1)),
+        (5, 5, 5.1, Fraction(0)),  # one figure has no width
+    ],
+)
+def test_outside_a_range_attainment_falls_by_its_width(
+    low: float, high: float, actual: float, expected: Fraction
+) -> None:
+    rule = Rule(kind="range", fall_off="width", max_points=12.0, points=Proportional(cap=1.0))
+    result = result_of([Line(low, actual, upper=high)], Rulebook(defaults=rule))
+    assert result.scores.attainment.tolist() == pytest.approx([float(expected)], rel=1e-14)
+    assert result.scores.points.tolist() == pytest.approx([float(12 * expected)], rel=1e-14)
+    assert result.verdicts == ["met" if expected == 1 else "missed"]
+
+
+@pytest.mark.parametrize(("actual", "verdict"), [(3.6, "met"), (3.59, "missed"), (8.4, "met"), (8.41, "missed")])
+def test_a_required_share_widens_a_range_by_its_width(actual: float, verdict: str) -> None:
+    """0.9 of 4–8: a tenth of 4 on both sides, 3.6–8.4."""
+    rule = Rule(kind="range", fall_off="width", required=0.9)
+    assert result_of([Line(4.0, actual, upper=8.0)], Rulebook(defaults=rule)).verdicts == [verdict]
+
+
+@pytest.mark.parametrize("formula", get_args(Formula))
+def test_an_end_is_what_a_range_falls_by_where_nothing_is_stated(formula: Formula) -> None:
+    lines = [Line(4.0, actual, upper=8.0, direction=RANGE, unit=unit) for unit, actual in (("A", 3.0), ("B", 9.0))]
+    plain = result_of(lines, Rulebook(defaults=Rule(attainment=formula)))
+    stated = result_of(lines, Rulebook(defaults=Rule(attainment=formula, fall_off="end")))
+    by_width = result_of(lines, Rulebook(defaults=Rule(attainment=formula, fall_off="width")))
+    assert stated.scores.attainment.tolist() == plain.scores.attainment.tolist()
+    assert by_width.scores.attainment.tolist() == [0.75, 0.75]
+
+
+def test_the_width_of_a_range_is_explained_and_live(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text(WIDTH, encoding="utf-8")
+    rows = [["A", "turnover", "4-8", 9, None], ["B", "turnover", "4-8", 1, 0.9], ["C", "turnover", "5-5", 6, None]]
+    card = evaluate(
+        tidy(tmp_path / "2022.xlsx", rows, ("Unit", "Indicator", "Target", "Actual", "Required")),
+        tmp_path / "rules.toml",
+    )
+    told = ["; ".join(str(words) for _, words in explain_item(card, row, "en").rows) for row in range(3)]
+    assert "1 − (actual − high) / (high − low) = 1 − (9 − 8) / (8 − 4) = 0.75 = 75.00 %" in told[0]
+    assert "1 − (low − actual) / (high − low) = 1 − (4 − 1) / (8 − 4) = 0.25 = 25.00 %" in told[1]
+    assert "which widens it to 3.6–8.4; outside the range: missed" in told[1]
+    assert "outside a range that has no width: 0 = 0.00 %" in told[2]
+    assert list(card.items["points"]) == [9, 3, 0]
+    write_workbook(card, tmp_path / "out.xlsx", "en")
+    (anew,) = recalculated([tmp_path / "out.xlsx"], tmp_path)
+    assert list(differences(tmp_path / "out.xlsx", anew)) == []

@@ -52,12 +52,22 @@ def everything(sample: Path, rulebook: Path) -> str:
     return "".join(f"======== {name}\n{text}\n" for name, text in parts.items())
 
 
-MENDED = ("rule-unmatched", "condition-unmatched", "points-total-differs", "weights-total-differs")
+MENDED = (
+    *("rule-unmatched", "condition-unmatched", "points-total-differs", "weights-total-differs"),
+    *("points-alike", "mean-zeroed"),
+)
 """Problems that have become others: the nearest name is one of the workbooks', no longer the rulebook's own
 misspelling; a group is told where only a part of another was named; a condition that nobody can fulfil and a declared
 total that does not hold are errors."""
 
 
+TURNED = {
+    "points-1000": (
+        (",Đơn thư quá hạn giải quyết,đơn,higher,", ",Đơn thư quá hạn giải quyết,đơn,lower,"),
+        ('"measure": "đơn",\n      "direction": "higher"', '"measure": "đơn",\n      "direction": "lower"'),
+    )
+}
+"""By rulebook, what reads otherwise since fewer of an indicator that counts penalties are better."""
 ADDED = (
     *("period", "year_target", "initial_target", "to_date", "plan_share", "expected", "pace", "forecast"),
     *("forecast_meets", "needed", "estimate", "prior_estimated", "parts", "progress"),
@@ -96,6 +106,8 @@ def _files_are_named_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("sample", "rulebook"), PAIRS, ids=lambda path: path.stem)
 def test_nothing_about_a_sample_has_changed(sample: Path, rulebook: Path) -> None:
     kept = settled(gzip.decompress(kept_at(sample, rulebook).read_bytes()).decode("utf-8"))
+    for before, since in TURNED.get(rulebook.stem, ()):
+        kept = kept.replace(before, since)
     now = settled(everything(sample, rulebook))
     if now != kept:
         lines = difflib.unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="", n=1)

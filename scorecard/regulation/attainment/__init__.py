@@ -4,36 +4,53 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
-from scorecard.choices import Formula, Stand
+from scorecard.choices import FallOff, Formula, Stand
 from scorecard.domain import Direction, Verdict
 from scorecard.regulation.attainment.inputs import ALL, BAR, TARGET, TOP, UPPER
 from scorecard.regulation.attainment.progress import Progress
 from scorecard.regulation.attainment.ratio import Ratio
 from scorecard.regulation.attainment.reflected import Reflected
+from scorecard.regulation.attainment.width import ByWidth
 from scorecard.regulation.expression.tree import And, Compare, Expression, If, Number, Or
 from scorecard.regulation.methods.method import VALUE
 
-__all__ = ["Progress", "Ratio", "Reflected", "attained", "bar", "formula_named", "top", "verdict"]
+__all__ = ["Progress", "Ratio", "Reflected", "attained", "bar", "formula_named", "formula_outside", "top", "verdict"]
 
 
 def formula_named(
-    name: Formula, start: float | Literal["prior"] = "prior", target_zero: float | Stand | None = None
+    name: Formula,
+    start: float | Literal["prior"] = "prior",
+    target_zero: float | Stand | None = None,
+    fall_off: FallOff | None = None,
 ) -> Reflected:
     """The formula that a rulebook names.
 
     Args:
         start: where progress starts.
         target_zero: attainment against a target of 0, where it is stated.
+        fall_off: how attainment falls outside a range, where it is stated.
     """
+    outside = None if fall_off is None else formula_outside(fall_off)
     match name:
         case "reflected":
-            return Reflected(target_zero)
+            return Reflected(target_zero, outside)
         case "ratio":
-            return Ratio(target_zero)
+            return Ratio(target_zero, outside)
         case "progress":
-            return Progress(target_zero, start)
+            return Progress(target_zero, outside, start)
         case _:
             assert_never(name)
+
+
+def formula_outside(fall_off: FallOff) -> Reflected | None:
+    """The formula by which the distance outside a range counts; None where it is that of all attainment."""
+    match fall_off:
+        case "end":
+            return None
+        case "width":
+            return ByWidth()
+        case _:
+            assert_never(fall_off)
 
 
 def attained(formula: Reflected, direction: Direction) -> Expression:

@@ -41,7 +41,7 @@ class Progress(Reflected):
 
     @property
     def of_ranges(self) -> Reflected:
-        return Reflected()
+        return self.outside or Reflected()
 
     def is_ahead(self, way: Way, end: Expression) -> Condition:
         """Whether there was a way to go."""

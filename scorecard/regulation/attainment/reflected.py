@@ -32,6 +32,8 @@ class Reflected:
 
     target_zero: float | Stand | None = None
     """Attainment against a target of 0; None for 1 on its good side or equal, else 0."""
+    outside: Reflected | None = None
+    """The formula by which the distance outside a range counts, where it is another."""
 
     @property
     def baseline(self) -> Expression | None:
@@ -41,7 +43,7 @@ class Reflected:
     @property
     def of_ranges(self) -> Reflected:
         """The formula by which the distance outside a range counts; an end of 0 is no target."""
-        return replace(self, target_zero=None)
+        return self.outside or replace(self, target_zero=None)
 
     def has_no_bound(self, direction: Direction) -> bool:
         """Whether attainment may be infinitely good."""

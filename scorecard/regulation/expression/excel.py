@@ -64,17 +64,18 @@ class Cells:
     """Cells that hold what is gathered already."""
 
 
-def excel_text(node: Expression, cells: Cells, *, bounded: bool = False) -> str | None:
+def excel_text(node: Expression, cells: Cells, *, bounded: bool = False, sharp: bool = False) -> str | None:
     """The formula, without its "="; None where it is longer or deeper than Excel takes.
 
     Args:
         bounded: whether no figure is so large that a step could leave the numbers that count,
             so that the formula need not look for it.
+        sharp: whether a sum that comes to next to nothing has to be 0, since a result may jump with it.
     """
     writer = _Writer(cells)
     own = own_figures(node)
     try:
-        formula = writer.of(node, own, sharp=False)
+        formula = writer.of(node, own, sharp=sharp)
     except _TooLong:
         return None
     if not bounded:

@@ -50,8 +50,8 @@ class Relative(Method):
     method: Literal["relative"]
     by: Comparison
     within: Within = "cluster"
-    limit: Positive = 3.0
-    """For z_score: this many standard deviations over the mean earn all points, as many under it none."""
+    limit: Positive | None = None
+    """For z_score: this many standard deviations over the mean earn all points, as many under it none; else 3."""
     ties: EqualRanks = "best"
     """For rank: which of the places that equal units share each of them has."""
     goalposts: tuple[float, float] | None = None
@@ -60,7 +60,7 @@ class Relative(Method):
     """The points of the worst and of the best, instead of 0 and max_points."""
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
-        for key, by in (("ties", "rank"), ("goalposts", "min_max")):
+        for key, by in (("limit", "z_score"), ("ties", "rank"), ("goalposts", "min_max")):
             if self.by != by and getattr(self, key) not in (None, "best"):
                 yield Mistake(
                     (*path, key),
@@ -86,6 +86,11 @@ class Relative(Method):
     def looks_below_zero(self, *, ranged: bool) -> bool:
         return ranged
 
+    @property
+    def deviations(self) -> float:
+        """How many standard deviations from the mean all points are, or none."""
+        return 3.0 if self.limit is None else self.limit
+
     def share(self) -> Expression:
         """The share of max_points before it is held within 0 and 1.
 
@@ -104,7 +109,7 @@ class Relative(Method):
                 return If(_LEVEL, _ALL, Over(Minus(OWN, _LOW), Minus(_HIGH, _LOW)))
             case "z_score":
                 still = Or(_LEVEL, Compare(_DEVIATION, "==", _NOTHING))
-                return Plus(_HALF, Over(If(still, _NOTHING, _Z), Number(2 * self.limit)))
+                return Plus(_HALF, Over(If(still, _NOTHING, _Z), Number(2 * self.deviations)))
             case "rank":
                 return If(
                     _LEVEL if self.ties == "best" else And(_LEVEL, _ALONE), _ALL, Over(self._outranked(), _OTHERS)
@@ -172,7 +177,7 @@ class Relative(Method):
                 return to.say(
                     "half the max points at the mean, all of them {limit} standard deviations better, "
                     "none as far worse",
-                    limit=to.number(self.limit),
+                    limit=to.number(self.deviations),
                 )
             case "rank":
                 sentence = to.say("all points for the first place, none for the last, in equal steps between")
@@ -235,7 +240,7 @@ class Relative(Method):
             case "min_max":
                 return _span_story(account, share)
             case "z_score":
-                return _deviation_story(account, share, self.limit)
+                return _deviation_story(account, share, self.deviations)
             case "rank":
                 size, place = int(account.value(_COUNT)), account.value(Minus(_COUNT, self._outranked()))
                 rank = tell.exact(place)

@@ -17,6 +17,8 @@ class Geometric(Rollup):
     Source: OECD/JRC Handbook on Constructing Composite Indicators (2008), weighting and aggregation.
     """
 
+    zeroed_by_one = True
+
     def of(self, values: Floats, members: Columns) -> Floats:
         mean = np.exp(members.averaged(np.log(np.where(values > 0, values, 1.0))))
         return np.where(members.least(values) > 0, mean, 0.0)

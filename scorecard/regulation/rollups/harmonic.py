@@ -17,6 +17,8 @@ class Harmonic(Rollup):
     Source: OECD/JRC Handbook on Constructing Composite Indicators (2008), weighting and aggregation.
     """
 
+    zeroed_by_one = True
+
     def of(self, values: Floats, members: Columns) -> Floats:
         inverse = members.sums(members.weight / np.where(values > 0, values, 1.0))
         with np.errstate(divide="ignore", invalid="ignore"):

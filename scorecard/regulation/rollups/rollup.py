@@ -161,6 +161,9 @@ class Rollup:
     linear: ClassVar[bool] = False
     """Whether each member adds its part, whatever the others have."""
 
+    zeroed_by_one: ClassVar[bool] = False
+    """Whether it is a mean, and 0 where one member is."""
+
     def of(self, values: Floats, members: Columns) -> Floats:
         """One figure per owner; what it is where an owner has no members is left open."""
         raise NotImplementedError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from scorecard.domain import NOWHERE
 from scorecard.rank.decisions import Decision
-from scorecard.rank.figures import attribute_of
 from scorecard.regulation.areas import heading_of
 from scorecard.regulation.conditions import REQUIREMENTS, Shortfall
 from scorecard.report.explain.teller import Step, Teller
 from scorecard.rulebook.model import AwardRule, ClassRule, Quota
+from scorecard.score.matching import attribute_of
 
 
 def class_steps(tell: Teller, unit: int) -> list[Step]:

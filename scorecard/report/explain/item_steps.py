@@ -14,6 +14,7 @@ from scorecard.report.explain.points import band_words, points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
 from scorecard.report.explain.year_so_far import combined_words, growth_words, pace_steps, part_steps
+from scorecard.rulebook.model import Size
 
 
 def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
@@ -69,6 +70,8 @@ def _part(tell: Teller, known: Known, one: Subject) -> str:
         return text + chosen
     weight = float(tell.card.table.weight[one.row])
     part = tell.exact(weight) if member.times == 1 else f"{tell.exact(weight)} / {member.times}"
+    if isinstance(one.rule.rule.weight, Size):
+        part = f"“{one.rule.rule.weight.size}” {part}"
     share = member.weight / whole.divisor if whole.divisor else 0.0
     part, divisor = part + tell.cited(one.rule.stated.get("weight")), tell.exact(whole.divisor)
     if whole.group == NOWHERE:

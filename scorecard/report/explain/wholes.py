@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import GroupRule
-from scorecard.score import standings
+from scorecard.score import due_items, standings
 from scorecard.score.rules import Path
 from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 
@@ -64,6 +64,7 @@ class _Unit:
         self._cluster = int(card.unit_scores.cluster[unit])
         self._rows = np.flatnonzero(card.table.unit == unit)
         self._times = _times(card, self._rows)
+        self._due = due_items(card.regulation, card.scores)
         self._nodes: dict[int, int] = {}
         """Its groups, where scores are made of them."""
         if card.rulebook.score.over == "groups":
@@ -114,14 +115,13 @@ class _Unit:
         for row in rows.tolist():
             silent = card.scores.verdict[row] == Verdict.NO_ACTUAL
             points = float(card.scores.points[row])
-            due = (points == points or silent) and card.table.assigned[row]
             yield Member(
                 row=row,
                 points=points,
                 max_points=float(card.scores.max_points[row]),
                 weight=float(card.table.weight[row]) / self._times[row],
                 times=self._times[row],
-                reported=float(not silent) if due else np.nan,
+                reported=float(not silent) if self._due[row] else np.nan,
             )
 
     def _member(self, group: int) -> Member:

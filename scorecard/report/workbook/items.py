@@ -23,11 +23,13 @@ from scorecard.report.workbook.methods import band_formula, formula_points, need
 from scorecard.report.workbook.peers import Comparisons, Figures
 from scorecard.report.workbook.read_items import PRINTED_TO, lines_read, said_verdicts
 from scorecard.report.workbook.sheet_columns import Columns, declared_values, stated_formulas
+from scorecard.report.workbook.split_points import SplitPoints
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import Workings
 from scorecard.result import Scorecard
+from scorecard.rulebook.model import Size
 from scorecard.score.bands import item_bands
-from scorecard.score.rules import matching
+from scorecard.score.matching import matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class ItemSheet:
         names, code = item_bands(card.regulation, card.scores)
         self._bands = ["" if one == NOWHERE else safe(names[one]) for one in code.tolist()]
         self._shapes: dict[Shape, _Formulas] = {}
+        self._late: dict[int, str | None] = {}
+        """Points that look elsewhere, by item; None where no formula can tell them."""
         self._of_item = [self._shape(item) for item in range(len(card.table))]
         self.cells = FormulaCells(card, layout, columns, self._said, self._cells_by_kind, counted)
 
@@ -190,6 +194,7 @@ class ItemSheet:
         if "verdict" not in formulas.by_key:
             at = columns.at("verdict")
             sheet.write_string(row - 1, at, self._book.say(NOT_ASSIGNED), looks.of(columns, "verdict"))
+        self._weight(sheet, looks, item, row)
         note = self._points(sheet, looks, peers, item, row, formulas)
         sheet.write_formula(
             row - 1, columns.at("share"), shares(item), looks.of(columns, "share"), float(card.unit_scores.share[item])
@@ -198,6 +203,19 @@ class ItemSheet:
         sheet.write_string(row - 1, columns.at("rule"), told_note, looks.of(columns, "rule"))
         self._repeated(sheet, looks, item, row)
 
+    def work_out_late(self, peers: Comparisons, parts: SplitPoints) -> None:
+        """Writes the formulas of points that look elsewhere; what is too long for a cell in parts."""
+        card, columns = self._card, self.columns
+        for item in self._layout.items.tolist():
+            policy = card.regulation.policies[int(card.regulation.policy[item])]
+            if not (policy.points.looks_elsewhere and self.formulas(item).scored):
+                continue
+            row = str(self._layout.item_row[item])
+            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", row)
+            cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
+            told = formula_points(policy, cells, silent) or parts.formula(item, policy, cells, silent)
+            self._late[item] = told and without_sheet(told, columns.sheet)
+
     def _points(
         self, sheet: Worksheet, looks: Looks, peers: Comparisons, item: int, row: int, formulas: _Formulas
     ) -> str:
@@ -205,12 +223,8 @@ class ItemSheet:
         card, columns = self._card, self.columns
         points, look = float(card.scores.points[item]), looks.of(columns, "points")
         told = formulas.points
-        policy = card.regulation.policies[int(card.regulation.policy[item])]
-        if formulas.scored and policy.points.looks_elsewhere:
-            silent = f"{columns.here('verdict')}={text(self._said[Verdict.NO_ACTUAL])}".replace("#", str(row))
-            cells = self.cells.of_item(policy.points.expression(), item, peers.references(item))
-            told = formula_points(policy, cells, silent)
-            told = told and without_sheet(told, columns.sheet)
+        if item in self._late:
+            told = self._late[item]
         elif told is not None:
             told = told.replace("#", str(row))
             if "@" in told:
@@ -234,6 +248,19 @@ class ItemSheet:
             sheet.write_number(row - 1, at, min(value, 1e300), look)
         else:
             sheet.write_blank(row - 1, at, None, look)
+
+    def _weight(self, sheet: Worksheet, looks: Looks, item: int, row: int) -> None:
+        """Writes a weight that is the unit's own size as a formula; one that stands under a heading is as read."""
+        card, columns = self._card, self.columns
+        stated = card.regulation.rules[int(card.regulation.rule[item])].rule.weight
+        if not isinstance(stated, Size):
+            return
+        told = assigned_items(card, int(card.table.unit[item]), stated.size)
+        rows = [self._layout.item_row[one] for one in told if not np.isnan(card.table.actual[one])]
+        if rows:
+            look, value = looks.of(columns, "weight"), float(card.table.weight[item])
+            formula = f"=MAX(0,{columns.letters('actual')}{rows[0]})"
+            sheet.write_formula(row - 1, columns.at("weight"), formula, look, value)
 
     def _penalties(self, item: int) -> dict[str, str]:
         """The events of an item's unit that cost points."""

@@ -40,7 +40,7 @@ from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.rulebook.stated import stated_conditions, stated_tables
 from scorecard.score.lookups import GROUP_FIGURES, Lookups, groups_within, lookups_of
-from scorecard.score.rules import matching, matching_groups
+from scorecard.score.matching import matching, matching_groups
 
 _NAMES = 2
 """Columns of names before those of conditions, on the sheet that counts."""

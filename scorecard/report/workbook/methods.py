@@ -11,7 +11,7 @@ from typing import assert_never
 
 from scorecard.domain import Direction
 from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
-from scorecard.regulation.expression.tree import Gathered, Rounded, eased
+from scorecard.regulation.expression.tree import Expression, Gathered, Rounded, eased
 from scorecard.regulation.methods.method import ATTAINMENT, FREE, MAX_POINTS, OWN, PENALTIES, SIGN, VALUE
 from scorecard.report.workbook.expressions import text
 from scorecard.report.workbook.sheet_columns import Columns
@@ -83,13 +83,14 @@ def _own(direction: int, figure: str, attained: str) -> str:
     return f'IF(ISNUMBER({figure}),-{figure},"")' if direction == Direction.LOWER else figure
 
 
-def formula_points(policy: Policy, cells: Cells, silent: str) -> str | None:
+def formula_points(policy: Policy, cells: Cells, silent: str, points: Expression | None = None) -> str | None:
     """The same over cells that are known.
 
     Args:
         silent: as in `points_formula`.
+        points: the rule over parts of it that have cells of their own; None for the rule as it is stated.
     """
-    points = policy.points.expression()
+    points = policy.points.expression() if points is None else points
     if policy.decimals is not None:
         points = Rounded(points, policy.decimals)
     formula = excel_text(points, cells, bounded=True)

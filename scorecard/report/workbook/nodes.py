@@ -62,12 +62,14 @@ class Ranges:
         verdict = columns.area("verdict", span)
         points = columns.area("points", span)
         given = f"({verdict}<>{self.said['not assigned']})"
-        silent = f"({verdict}={self.said['not reported']})"
+        # What is not scored has no maximum, and is not due.
+        maximum = columns.area("maximum", span)
+        silent = f"({verdict}={self.said['not reported']})*ISNUMBER({maximum})"
         spoken = f"({verdict}<>{self.said['not reported']})"
         return Members(
             points=points,
             weight=columns.area("weight", span),
-            maximum=columns.area("maximum", span),
+            maximum=maximum,
             part=columns.area("part", span) if self.once and "part" in columns else "",
             due=f"{given}*((ISNUMBER({points})+{silent})>0)",
             there=f"{given}*ISNUMBER({points})*{spoken}",

@@ -17,7 +17,7 @@ from scorecard.report.workbook.items import ItemSheet, assigned_items
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.score.rules import matching_groups
+from scorecard.score.matching import matching_groups
 
 
 @dataclass(frozen=True, slots=True)

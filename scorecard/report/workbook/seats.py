@@ -11,7 +11,6 @@ from scorecard.choices import Cut, Rounding
 from scorecard.domain import NOWHERE, Codes
 from scorecard.rank.conditions import Judged, is_described, is_out_of_reach
 from scorecard.rank.decisions import areas
-from scorecard.rank.figures import attribute_of
 from scorecard.regulation.conditions.parents import PARENT_SCORE
 from scorecard.regulation.conditions.requirement import (
     OfDescription,
@@ -33,7 +32,7 @@ from scorecard.report.workbook.seat_areas import SeatArea, SeatAreas
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Quota
-from scorecard.score.rules import matching
+from scorecard.score.matching import attribute_of, matching
 
 
 class SeatColumns:

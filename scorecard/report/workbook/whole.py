@@ -19,6 +19,7 @@ from scorecard.report.workbook.period_sheet import PeriodSheet
 from scorecard.report.workbook.ranking import RankingSheet
 from scorecard.report.workbook.ranking_columns import ranking_columns
 from scorecard.report.workbook.read_items import item_columns
+from scorecard.report.workbook.split_points import SplitPoints
 from scorecard.report.workbook.summary import Summary
 from scorecard.report.workbook.word_lists import Words
 from scorecard.report.workbook.workings import work_out
@@ -44,8 +45,8 @@ class Whole:
         summary = book.sheet(say("Summary"))
         ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
         # The names that formulas use are taken before the names of groups, which come from workbooks.
-        names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Counted"), say("Words")]
-        names += [say("Rules"), say("Periods")]
+        names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Counted"), say("Parts")]
+        names += [say("Words"), say("Rules"), say("Periods")]
         book.reserve([*names, say("Problems"), say("Sources")])
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
@@ -66,6 +67,12 @@ class Whole:
         peers = self._reserved(say("Compared"), say("what is measured on other units")) if compared.found else None
         counts = bool(counted_conditions(card))
         counted = self._reserved(say("Counted"), say("which indicators a formula counts: 1 or 0")) if counts else None
+        told = work_out(card, self._words)
+        item_columns_ = item_columns(card, items.name, layout, self._words)
+        item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
+        parts = SplitPoints(card, layout, lambda: item_sheet.cells.lookups, say("Parts"))
+        item_sheet.work_out_late(compared, parts)
+        split = self._reserved(say("Parts"), say("parts of formulas that are too long for one cell")) if parts else None
         words = (
             self._reserved(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
         )
@@ -73,9 +80,6 @@ class Whole:
         problems = self._reserved(say("Problems"), say("what was found in the workbooks, and what to do"))
         sources = self._reserved(say("Sources"), say("the files and sheets that were read"))
 
-        told = work_out(card, self._words)
-        item_columns_ = item_columns(card, items.name, layout, self._words)
-        item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
         ranked = ranking_columns(card, ranking.name)
         named = ranges(card, book, item_columns_, node_columns(card, nodes.name if nodes else say("Group points")))
         node_sheet = NodeSheet(card, book, layout, named, ranked, item_sheet.cells)
@@ -100,6 +104,8 @@ class Whole:
             write_comparisons(compared, peers, book, card, item_sheet.compared())
         if counted is not None:
             item_sheet.cells.write_counted(counted, book)
+        if split is not None:
+            parts.write(split, book)
         if words is not None:
             self._words.write(book, words)
         write_rules(card, book, rules, self._looks)

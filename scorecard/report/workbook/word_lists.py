@@ -16,8 +16,8 @@ from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.layout import FIRST
 from scorecard.result import Scorecard
 from scorecard.rulebook.counters import counters
+from scorecard.score.matching import matching
 from scorecard.score.measured import word_worth
-from scorecard.score.rules import matching
 
 LONGEST_LOOKED_UP = 255
 """MATCH takes no longer texts."""

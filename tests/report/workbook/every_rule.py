@@ -85,6 +85,7 @@ METHODS: Mapping[str, IndicatorRule] = {
     "percentile": IndicatorRule(points=Relative(method="relative", by="percentile", within="all")),
     "best": IndicatorRule(kind="lower", points=Relative(method="relative", by="best")),
     "best range": IndicatorRule(kind="range", margin=5.0, points=Relative(method="relative", by="min_max")),
+    "by width": IndicatorRule(kind="range", margin=5.0, fall_off="width", required=0.9),
     "events": IndicatorRule(kind="count", points=PerEvent(method="per_event", each=3.0, base=1.0)),
     "costs": IndicatorRule(kind="count", points=PerEvent(method="per_event", each=-2.5, base=10.0, least=-5.0)),
     "bonus": IndicatorRule(
