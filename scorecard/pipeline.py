@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -12,10 +12,13 @@ from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.combine import Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
+from scorecard.combine.over_units import UnitsRule
+from scorecard.combine.printed_totals import disagreements
 from scorecard.combine.ways import units_rules
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
+from scorecard.problems import Problem, Word, problem
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
@@ -126,6 +129,7 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
         *reading.problems,
         *year.problems,
         *(wholes.problems if wholes else ()),
+        *_totals_that_disagree(reading, units_rules(regulation)),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(
             one
@@ -151,6 +155,19 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
         awards=awards,
         wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
+
+
+def _totals_that_disagree(reading: Reading, rules: Sequence[UnitsRule]) -> Iterator[Problem]:
+    """A problem for each printed total that is not what its units come to."""
+    for one in disagreements(reading.items, reading.parts, reading.totals, rules):
+        yield problem(
+            "total-disagrees",
+            one.cell,
+            indicator=one.indicator,
+            number=Word(one.figure),
+            printed=one.printed,
+            found=one.units,
+        )
 
 
 def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: Rulebook) -> Scorecard:

@@ -25,7 +25,7 @@ qualifiers initial revised added to_date whole_year estimate final percent ratio
 qualifiers same_period
 qualifiers several_years stretch in_period source total filler
 periods    month quarter months first_half second_half nine_months numbers month_names
-totals     whole begins begins_always ends
+totals     whole partial begins begins_always ends
 offices    begins ends
 documents  words begins sheets
 clusters   begins

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scorecard.domain import no_items
 from scorecard.problems import UnreadableInput
 from scorecard.read.divided import divided, with_parts
@@ -80,7 +82,10 @@ def joined(
     sheets = tuple(sheet for reading in readings for sheet in reading.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    every, respelled = concatenated(parts, options.units, options.distinct)
+    printed = [total for reading in readings for total in reading.totals]
+    size = sum(map(len, parts))
+    every, respelled = concatenated([*parts, *printed], options.units, options.distinct)
+    totals, every = every.take(np.arange(size, len(every))), every.take(np.arange(size))
     own, chosen, year_problems = of_year(every, year)
     whole, parts_of_year = divided(own)
     whole, repeats = united(whole)
@@ -96,4 +101,5 @@ def joined(
         parts=own_parts,
         before=before,
         parts_before=with_parts(before, parts_before)[0],
+        totals=totals.take((totals.year == 0) | (totals.year == (chosen or 0))),
     )

@@ -98,6 +98,8 @@ class SourceReading:
     rules_used: frozenset[str] = frozenset()
     """The heading rules that name a heading of this source, each as it was asked for: also those that another
     rule stands over."""
+    totals: tuple[Items, ...] = ()
+    """Tables of the totals that its sheets print, items of no unit."""
 
     @property
     def item_count(self) -> int:
@@ -122,3 +124,5 @@ class Reading:
     months_named: int | None = None
     """The last month of the part of the year that titles or file names state; None where they state none, or all of
     the year. Where they do, an estimate of the year is one of its parts, and does not make the year."""
+    totals: Items = field(default_factory=no_items)
+    """The totals of all units that sheets print: of no unit, in the same lists of names."""
