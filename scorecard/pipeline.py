@@ -12,8 +12,10 @@ from scorecard.check import check_items
 from scorecard.choices import Layout
 from scorecard.combine import Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
-from scorecard.combine.over_units import UnitsRule
+from scorecard.combine.over_units import Figure
+from scorecard.combine.pledges import pledge_problems
 from scorecard.combine.printed_totals import disagreements
+from scorecard.combine.restated import restated_year
 from scorecard.combine.ways import units_rules
 from scorecard.findings import rule_problems
 from scorecard.formats.limits import Limits
@@ -22,14 +24,14 @@ from scorecard.problems import Problem, Word, problem
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
 from scorecard.rank.classes import classify
-from scorecard.read import Reading, read
+from scorecard.read import Reading, read, read_pledge
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
-from scorecard.score.rules import graded_words, worded
+from scorecard.score.rules import Regulation, graded_words, worded
 from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def evaluate(
     password: str | None = None,
     limits: Limits | None = None,
     whole: bool = False,
+    against: str | PathLike[str] | None = None,
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -63,6 +66,7 @@ def evaluate(
         password: what opens protected workbooks.
         limits: how much a file may ask for.
         whole: whether clusters and the office are evaluated, too, as what their units come to together.
+        against: last year's workbook, which the plans are to be held against as pledges.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -81,6 +85,8 @@ def evaluate(
     months = None if period is None else months_to(period)
     if period is not None and months is None:
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
+    if against is not None:
+        return scored(read_pledge(sources, Path(against), year, options), rules, months, whole=whole, is_pledge=True)
     return scored(read(sources, year, options), rules, months, whole=whole)
 
 
@@ -106,11 +112,14 @@ def reading_options(
     )
 
 
-def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False) -> Scorecard:
+def scored(
+    reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False, is_pledge: bool = False
+) -> Scorecard:
     """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated.
 
     Args:
         whole: whether clusters and the office are scored, too.
+        is_pledge: whether the plans are held against the year before.
     """
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
@@ -129,7 +138,8 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
         *reading.problems,
         *year.problems,
         *(wholes.problems if wholes else ()),
-        *_totals_that_disagree(reading, units_rules(regulation)),
+        *_totals_that_disagree(reading, regulation, is_pledge=is_pledge),
+        *(_about_pledges(reading, regulation, rules) if is_pledge else ()),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(
             one
@@ -157,9 +167,16 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
     )
 
 
-def _totals_that_disagree(reading: Reading, rules: Sequence[UnitsRule]) -> Iterator[Problem]:
-    """A problem for each printed total that is not what its units come to."""
-    for one in disagreements(reading.items, reading.parts, reading.totals, rules):
+def _about_pledges(reading: Reading, regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
+    before = restated_year(reading, regulation, rules)
+    if before is not None:
+        yield from pledge_problems(regulation.items, before.items, before.pieces, reading, units_rules(regulation))
+
+
+def _totals_that_disagree(reading: Reading, regulation: Regulation, *, is_pledge: bool) -> Iterator[Problem]:
+    """A problem for each printed total that is not what its units come to; that of pledges is told as the office's."""
+    figures: Sequence[Figure] = ("actual",) if is_pledge else ("target", "actual")
+    for one in disagreements(reading.items, reading.parts, reading.totals, units_rules(regulation), figures):
         yield problem(
             "total-disagrees",
             one.cell,

@@ -458,12 +458,12 @@ KINDS: Mapping[str, Kind] = {
     "pledge-below-last": Kind(
         "warning",
         "{unit} pledges {pledge} for “{indicator}”, which is worse than last year's {number}, {last} in {elsewhere}; "
-        "pledge at least as much, or give the reason",
+        "pledge no worse, or give the reason",
     ),
     "pledge-below-floor": Kind(
         "warning",
-        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} in "
-        "{elsewhere}; pledge at least that",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} "
+        "(“{heading}”); pledge no worse",
     ),
     "pledge-total-differs": Kind(
         "warning",
@@ -472,7 +472,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "indicator-dropped": Kind(
         "warning",
-        "{unit} had “{indicator}” last year, in {elsewhere}, and pledges nothing for it; add it, or give the reason",
+        "{unit} had “{indicator}” last year, as here, and pledges nothing for it; add it, or give the reason",
     ),
     # what a file is, and what it asks for
     "file-misnamed": Kind(

@@ -159,6 +159,15 @@ def check(
     as_read: Annotated[
         bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Last year's workbook: hold the plans against it as pledges.",
+            show_default=False,
+        ),
+    ] = None,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -173,8 +182,8 @@ def check(
     debug: DebugOption = False,
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
-    out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    out = output_of([*files, *([against] if against else [])], form, lang, output, strict, rulebook, force=force)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, against=against).evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
 

@@ -121,6 +121,7 @@ class Input:
     limits: list[str] | None
     headings: list[str] | None = None
     whole: bool = False
+    against: Path | None = None
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
@@ -138,6 +139,7 @@ class Input:
                 password=self._read_password(output),
                 limits=self._read_limits(output),
                 whole=self.whole,
+                against=self.against,
             )
         except InvalidRulebook as error:
             for line in str(error).splitlines():

@@ -8,12 +8,13 @@ items, `join` makes one table of one year out of all sheets, and `united` one it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorecard.domain import no_items
+from scorecard.domain import Items, no_items
 from scorecard.problems import UnreadableInput
 from scorecard.read.divided import divided, with_parts
 from scorecard.read.join import concatenated, of_year
@@ -36,6 +37,7 @@ __all__ = [
     "SourceReading",
     "joined",
     "read",
+    "read_pledge",
     "read_source",
 ]
 
@@ -69,6 +71,33 @@ def read_source(
         return read_sheets(read_workbook(source, options, name), options)
     except UnreadableInput as error:
         return SourceReading(None, (), (error.problem,), ())
+
+
+def read_pledge(
+    sources: Sequence[Path | DataFrame],
+    last: Path,
+    year: int | None = None,
+    options: ReadingOptions = ReadingOptions(),
+) -> Reading:
+    """Next year's plans, and last year's figures as those of the year before, whatever year either states.
+
+    Args:
+        last: last year's workbook; only what keeps it from being read is told of it.
+        year: the year that the plans are for; None for the one that their workbooks state, else the one after last's.
+    """
+    own = [read_source(source, options) for source in sources]
+    then = read([last], None, options)
+    chosen = year or joined(own, None, options).year or (then.year or 0) + 1
+    errors = tuple(found for found in then.problems if found.severity == "error")
+    tables = [table for table in (then.items, then.parts.rows) if len(table)]
+    before = tuple(table.replace(year=np.full(len(table), chosen - 1, dtype=np.int32)) for table in tables)
+    pledged = [replace(one, parts=tuple(_in_year(part, chosen) for part in one.parts)) for one in own]
+    return joined([*pledged, SourceReading(None, before, errors, ())], chosen, options)
+
+
+def _in_year(items: Items, year: int) -> Items:
+    """The items with the year where nothing states one."""
+    return items.replace(year=np.where(items.year == 0, np.int32(year), items.year))
 
 
 def joined(
