@@ -13,6 +13,8 @@ from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
 from scorecard.numbers import agree
 from scorecard.problems import Problem, problem, short_text
+from scorecard.rank.awards import Awards
+from scorecard.rank.classes import Classes
 from scorecard.rank.decisions import Decision
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
@@ -46,6 +48,20 @@ def rule_problems(
     yield from formula_problems(regulation, scores, rules)
     for decision in decisions:
         yield _undecided(regulation.items, rules, decision)
+
+
+def resting_on_estimates(
+    items: Items, estimated: Bools, scores: Scores, classes: Classes, awards: Awards
+) -> Iterator[Problem]:
+    """Units whose class or award rests on figures that are not results yet."""
+    resting = estimated & ~np.isnan(scores.points)
+    for unit in np.unique(items.unit[resting]).tolist():
+        names = [name for name in (classes.name(unit), *awards.of_unit(unit)) if name]
+        if names:
+            rows = np.flatnonzero(resting & (items.unit == unit))
+            place = items.cell(int(rows[0]), "actual") or items.place(int(rows[0]))
+            told = ", ".join(f"“{name}”" for name in names)
+            yield problem("actual-estimated", place, unit=items.units[unit], names=told, count=float(rows.size))
 
 
 def _unmatched(regulation: Regulation, rules: Rulebook, path: Path) -> Problem:

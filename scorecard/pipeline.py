@@ -17,7 +17,7 @@ from scorecard.combine.pledges import pledge_problems
 from scorecard.combine.printed_totals import disagreements
 from scorecard.combine.restated import restated_year
 from scorecard.combine.ways import units_rules
-from scorecard.findings import rule_problems
+from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
 from scorecard.problems import Problem, Word, problem
@@ -146,6 +146,7 @@ def scored(
             for one in rule_problems(regulation, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
             if one.cell not in told
         ),
+        *resting_on_estimates(items, year.progress.estimate, scores, classes, awards),
         *condition_problems(regulation, scores, units, groups, standing, rules),
     ]
     return Scorecard(

@@ -328,20 +328,20 @@ KINDS: Mapping[str, Kind] = {
     # the parts of a year
     "period-absent": Kind(
         "error",
-        "nobody has a figure as of {period}; the latest that there is is {latest}: ask with --period {latest}",
+        "nobody has reported on this period: {period}; the latest is: {latest}. Ask with --period {option}",
     ),
     "period-unknown": Kind(
         "error",
-        "nobody has a figure as of {period}, as only the whole year is reported; leave --period out",
+        "nobody has reported on this period: {period}; only the whole year is reported. Leave --period out",
     ),
     "period-incomplete": Kind(
         "warning",
-        "{unit} has no figure of {period} for “{indicator}”, though it has a later one, so nothing is made of them; "
+        "{unit} has no figure for “{indicator}” ({period}), though it has a later one, so nothing is made of them; "
         "fill it in, 0 if it was nothing",
     ),
     "periods-disagree": Kind(
         "warning",
-        "{unit}, “{indicator}”: the {number} of {period} is {stated} here, and its parts make {made} ({cells}); "
+        "“{indicator}” of {unit}: {number}, {period}, is {stated} here, and its parts make {made} ({cells}); "
         "what stands here counts. Correct one of them",
     ),
     "period-mixed": Kind(

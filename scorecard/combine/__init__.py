@@ -37,8 +37,10 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
 
 
 def _combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
+    """The year beside last year's figures as they stand."""
+    items, problems = with_priors(reading.items, reading.before)
     has_parts = len(reading.parts) or len(reading.parts_before)
-    if not len(reading.items) or (not has_parts and months in (None, MONTHS)):
-        items, problems = with_priors(reading.items, reading.before)
+    if not len(items) or (not has_parts and months in (None, MONTHS)):
         return Combined(items, whole_year(items), tuple(problems))
-    return combined_parts(reading, regulation, rulebook, months)
+    year = combined_parts(replace(reading, items=items), regulation, rulebook, months)
+    return Combined(year.items, year.progress, (*problems, *year.problems))

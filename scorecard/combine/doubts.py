@@ -10,20 +10,35 @@ from scorecard.combine.periods import Figures, ToDate, Ways, disagreements
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings
 from scorecard.domain import NOWHERE, Bools, Cell, Items, Number, Parts
-from scorecard.problems import Problem, Word, problem, short_text
+from scorecard.language import Language
+from scorecard.language.span_words import span_words
+from scorecard.problems import Phrased, Problem, Word, problem, short_text
 from scorecard.regulation.wording import quoted
-from scorecard.spans import Span, span_of, to_date
+from scorecard.spans import Span, named_span, span_of, to_date
 
 MOST_CELLS = 6
 """Cells that a message names; of more only how many there are."""
+
+
+class PeriodName(Phrased):
+    """A period's name, told as people call it."""
+
+    def said_in(self, language: Language) -> str:
+        span = named_span(self)
+        return str(self) if span is None else span_words(span, language)
+
+
+def _until(months: int) -> PeriodName:
+    return PeriodName(Span(1, months).name)
 
 
 def absent_period(items: Items, asked: int, latest: int) -> Problem:
     """A period that nobody has sent anything of."""
     place = Cell(items.place(0).file)
     if latest:
-        return problem("period-absent", place, period=to_date(asked), latest=to_date(latest))
-    return problem("period-unknown", place, period=to_date(asked))
+        option = to_date(latest)
+        return problem("period-absent", place, period=_until(asked), latest=_until(latest), option=option)
+    return problem("period-unknown", place, period=_until(asked))
 
 
 def incomplete(items: Items, parts: Parts, number: Number, found: ToDate) -> Iterator[Problem]:
@@ -31,7 +46,10 @@ def incomplete(items: Items, parts: Parts, number: Number, found: ToDate) -> Ite
     for row in np.flatnonzero(found.reach == Reach.GAP).tolist():
         gap = span_of(int(found.gap[row]))
         yield problem(
-            "period-incomplete", _blank(items, parts, number, row, gap), period=gap.name, **_named(items, row)
+            "period-incomplete",
+            _blank(items, parts, number, row, gap),
+            period=PeriodName(gap.name),
+            **_named(items, row),
         )
 
 
@@ -58,7 +76,7 @@ def disagreeing(items: Items, number: Number, figures: Figures, ways: Ways) -> I
             _cell(items, figures, whole) or items.place(row),
             number=Word(number),
             stated=float(figures.value[whole]),
-            period=span_of(int(figures.span[whole])).name,
+            period=PeriodName(span_of(int(figures.span[whole])).name),
             made=value,
             cells=cells,
             **_named(items, row),

@@ -6,25 +6,24 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.combine.periods import Figures, ToDate, Ways, figures_of, to_date
+from scorecard.combine.periods import Figures, Ways, figures_of, to_date
 from scorecard.domain import NOWHERE, Codes, Floats, Ints, Items, Parts
 from scorecard.numbers import agree
 from scorecard.spans import MONTHS
 
 
-class LastYear(NamedTuple):
+class SamePeriod(NamedTuple):
     """What last year came to, one entry per item of this year."""
 
-    until_then: ToDate
-    """As of the end of the same month."""
     value_then: Floats
+    """As of the end of the same month."""
     cell_then: Ints
     whole: Floats
     """All of it."""
     whole_cell: Ints
 
 
-def last_year(items: Items, parts: Parts, before: Items, parts_before: Parts, ways: Ways, months: int) -> LastYear:
+def same_period(items: Items, parts: Parts, before: Items, parts_before: Parts, ways: Ways, months: int) -> SamePeriod:
     """What last year came to: as columns beside this year's figures say, else as last year's own say."""
     beside = figures_of("prior", None, parts)
     own = _on_items(items, before, parts_before)
@@ -32,8 +31,7 @@ def last_year(items: Items, parts: Parts, before: Items, parts_before: Parts, wa
     stated = ~np.isnan(then.value)
     whole, own_whole = to_date(figures_of("prior", items, parts), ways, MONTHS), to_date(own, ways, MONTHS)
     whole_stated = ~np.isnan(whole.value)
-    return LastYear(
-        then,
+    return SamePeriod(
         np.where(stated, then.value, own_then.value),
         np.where(stated, then.cell, own_then.cell),
         np.where(whole_stated, whole.value, own_whole.value),

@@ -12,7 +12,7 @@ from scorecard.combine.grades import of_the_year, worded_parts
 from scorecard.combine.pace import expectations, paced
 from scorecard.combine.periods import WORDS, Figures, ToDate, Ways, figures_of, to_date
 from scorecard.combine.plans import plans_of, with_target_words
-from scorecard.combine.same_period import LastYear, last_year
+from scorecard.combine.same_period import SamePeriod, same_period
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings, combinings
 from scorecard.combine.within_year import Pace, Progress, whole_year
@@ -69,7 +69,7 @@ def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook,
     year = to_date(within.actuals, within.ways, MONTHS)
     has_year = (year.reach == Reach.WHOLE) | (year.reach == Reach.UNSTATED) | (words.actual_text != NOWHERE) | doubtful
     chosen = months or (MONTHS if has_year.any() or not within.latest else within.latest)
-    before = last_year(within.items, within.parts, reading.before, reading.parts_before, within.ways, chosen)
+    before = same_period(within.items, within.parts, reading.before, reading.parts_before, within.ways, chosen)
     plans = [*doubts.disagreeing(within.items, "target", within.plans, within.ways)]
     plans += doubts.disagreeing(within.items, "actual", within.actuals, within.ways)
     if chosen == MONTHS:
@@ -141,7 +141,7 @@ def _used(parts: Parts, figures: Figures, made: ToDate) -> Bools:
     return used
 
 
-def _whole(within: _Within, words: Items, parts: Parts, year: ToDate, before: LastYear) -> Combined:
+def _whole(within: _Within, words: Items, parts: Parts, year: ToDate, before: SamePeriod) -> Combined:
     """The whole year: its own figures, else what those of its periods make."""
     blank = np.isnan(words.actual) & (words.actual_text == NOWHERE) & ~np.isnan(year.value)
     prior = np.isnan(words.prior) & ~np.isnan(before.whole)
@@ -164,7 +164,7 @@ def _whole(within: _Within, words: Items, parts: Parts, year: ToDate, before: La
     )
 
 
-def _part(within: _Within, parts: Parts, before: LastYear, months: int, rulebook: Rulebook) -> Combined:
+def _part(within: _Within, parts: Parts, before: SamePeriod, months: int, rulebook: Rulebook) -> Combined:
     """The year so far: what has been reached of the plan, against what is expected by now."""
     regulation, ways = within.regulation, within.ways
     ruled = regulation.items
@@ -210,7 +210,7 @@ def _part(within: _Within, parts: Parts, before: LastYear, months: int, rulebook
     )
 
 
-def _so_far(items: Items, parts: Parts, before: LastYear) -> Items:
+def _so_far(items: Items, parts: Parts, before: SamePeriod) -> Items:
     """The items without results, which only the year's end has; beside them what last year had come to by then."""
     return items.replace(
         texts=parts.rows.texts if len(parts) else items.texts,

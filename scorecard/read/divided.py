@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.domain import CELL_COLUMNS, NOWHERE, Bools, Codes, Floats, Ints, Items, Parts, no_parts
+from scorecard.domain import CELL_COLUMNS, NOWHERE, Bools, Codes, Floats, Ints, Items, Parts, moved_cells, no_parts
 from scorecard.numbers import tie_classes
 from scorecard.problems import Problem
 from scorecard.read.united import united
@@ -57,7 +57,12 @@ def _stacked(pieces: list[Items]) -> Items:
         return pieces[0]
     from scorecard.read.join import concatenated
 
-    return concatenated(pieces)[0]
+    stacked = concatenated(pieces)[0]
+    # They are of one list of sheets, which was put behind itself.
+    sheets = pieces[0].sheets
+    before = np.repeat(np.arange(len(pieces)) * len(sheets), list(map(len, pieces)))
+    cells = {name: moved_cells(getattr(stacked, name), -before) for name in CELL_COLUMNS}
+    return stacked.replace(sheets=sheets, **cells)
 
 
 def _keys(items: Items) -> Ints:

@@ -175,6 +175,12 @@ def _with_statements(items: Items, rule: Codes, rules: Sequence[Rule]) -> tuple[
         changes["direction"] = np.where(costs[rule] & ~items.direction_stated, np.int8(Direction.LOWER), direction)
     targets = np.array([one.target if isinstance(one.target, float) else np.nan for one in rules])
     target, upper = items.target, items.upper
+    firsts = np.array([one.target_revision == "first" for one in rules])
+    if firsts.any():
+        counts = firsts[rule] & ~np.isnan(items.initial)
+        target = np.where(counts, items.initial, target)
+        changes["target"] = target
+        changes["target_cell"] = np.where(counts, items.initial_cell, items.target_cell)
     if not np.isnan(targets).all():
         target = np.where(np.isnan(target) & items.assigned, targets[rule], target)
         changes["target"] = target

@@ -14,6 +14,7 @@ from scorecard.choices import Layout
 from scorecard.domain import Direction
 from scorecard.fields.wording import NOT_ASSIGNED, VERDICT_WORDS
 from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
+from scorecard.language.span_words import QUARTERS
 from scorecard.problems import KINDS, SEVERITIES
 from scorecard.read.headings import Field
 from scorecard.read.overrides import SENTENCES as HEADING_RULE_SENTENCES
@@ -46,6 +47,7 @@ def phrases(speaking: frozenset[str] = SPEAKING) -> frozenset[str]:
     found |= {kind.sentence for kind in KINDS.values()}
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
+    found |= set(QUARTERS.values())
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}

@@ -37,13 +37,16 @@ OF_RULES_AND_FORMS = {
     *("points-undefined", "points-below-least", "formula-unmatched", "formula-ambiguous", "formula-circle"),
     *("formula-lacks", "formula-lacks-due", "formula-undefined", "condition-unknown", "adjustment-unknown"),
     "formula-constant",
+    *("period-absent", "period-unknown", "period-incomplete", "periods-disagree", "period-mixed", "combine-unstated"),
+    *("combine-defaulted", "actual-estimated"),
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),
     "columns-missing",
     *("unit-gone", "weights-missing", "total-disagrees", "pledge-below-last", "pledge-below-floor"),
     *("pledge-total-differs", "indicator-dropped"),
 }
-"""Codes that reading does not raise: they are of a rulebook, or of a form to be filled in."""
+"""Codes that reading does not raise: they are of a rulebook, of parts of the year put together, or of a form to
+be filled in."""
 
 
 def named(item: dict[str, Any]) -> tuple[str, ...]:
