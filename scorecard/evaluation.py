@@ -40,6 +40,8 @@ class Evaluation:
     standing: Ranking
     classes: Classes
     awards: Awards
+    missing_units: tuple[str, ...] | None = None
+    """The expected units that have sent nothing; None where nobody said whom to expect."""
     wholes: Evaluation | None = None
     """Of clusters and the office, each as a unit of its own; None where nobody asked for them."""
 

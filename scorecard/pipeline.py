@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
+from scorecard.check.expected import missing_units, nearly_expected, units_that_sent
 from scorecard.choices import Layout
 from scorecard.combine import Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
@@ -52,6 +53,7 @@ def evaluate(
     limits: Limits | None = None,
     whole: bool = False,
     against: str | PathLike[str] | None = None,
+    expect: Sequence[str] = (),
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -67,6 +69,7 @@ def evaluate(
         limits: how much a file may ask for.
         whole: whether clusters and the office are evaluated, too, as what their units come to together.
         against: last year's workbook, which the plans are to be held against as pledges.
+        expect: the units that are to report; who has sent nothing stands in the scorecard's `missing_units`.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -86,8 +89,9 @@ def evaluate(
     if period is not None and months is None:
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
     if against is not None:
-        return scored(read_pledge(sources, Path(against), year, options), rules, months, whole=whole, is_pledge=True)
-    return scored(read(sources, year, options), rules, months, whole=whole)
+        reading = read_pledge(sources, Path(against), year, options)
+        return scored(reading, rules, months, whole=whole, is_pledge=True, expect=expect)
+    return scored(read(sources, year, options), rules, months, whole=whole, expect=expect)
 
 
 def reading_options(
@@ -113,13 +117,20 @@ def reading_options(
 
 
 def scored(
-    reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False, is_pledge: bool = False
+    reading: Reading,
+    rules: Rulebook,
+    months: int | None = None,
+    *,
+    whole: bool = False,
+    is_pledge: bool = False,
+    expect: Sequence[str] = (),
 ) -> Scorecard:
     """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated.
 
     Args:
         whole: whether clusters and the office are scored, too.
         is_pledge: whether the plans are held against the year before.
+        expect: the units that are to report.
     """
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
@@ -133,6 +144,7 @@ def scored(
     classes = classify(regulation, scores, units, groups, standing, rules)
     awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
     wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
+    missing = missing_units(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
@@ -147,6 +159,7 @@ def scored(
             if one.cell not in told
         ),
         *resting_on_estimates(items, year.progress.estimate, scores, classes, awards),
+        *nearly_expected(reading.items, expect, missing or (), rules.reading.distinct),
         *condition_problems(regulation, scores, units, groups, standing, rules),
     ]
     return Scorecard(
@@ -164,6 +177,7 @@ def scored(
         standing=standing,
         classes=classes,
         awards=awards,
+        missing_units=missing,
         wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
 

@@ -41,6 +41,10 @@ class Job:
     rulebook_name: str = ""
     """The rulebook's file as the user named it, empty for the built-in rules."""
     year: int | None = None
+    whole: bool = False
+    """Whether clusters and the office are in the outputs, too."""
+    expect: tuple[str, ...] = ()
+    """The units that are to report."""
     layout: Layout | None = None
     headings: tuple[HeadingRule, ...] = ()
     """What headings mean; stands over the rulebook."""

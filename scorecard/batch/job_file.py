@@ -66,6 +66,8 @@ class _Job(BaseModel):
     file_name: _Text = FILE_NAME
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    whole: bool = False
+    expect: _Text | None = None
     layout: Layout | None = None
     headings: list[_Text] = []
     password_file: _Text | None = None
@@ -124,12 +126,22 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
         rulebook=load_rulebook(base / stated.rulebook) if stated.rulebook else Rulebook(),
         rulebook_name=stated.rulebook or "",
         year=stated.year,
+        whole=stated.whole,
+        expect=_expected_units(base / stated.expect)[0] if stated.expect else (),
         layout=stated.layout,
         headings=parse_heading_rules(stated.headings),
         password=_password(base / stated.password_file) if stated.password_file else None,
         limits=Limits(**stated.limits.model_dump()),
         strict=stated.strict,
     )
+
+
+def _expected_units(path: Path) -> tuple[tuple[str, ...], list[str]]:
+    """The units of a list, and what keeps it from being used."""
+    from scorecard.read.lists import read_units
+
+    lines, problems = read_units(path)
+    return tuple(line.name for line in lines), [one.message for one in problems if one.severity == "error"]
 
 
 def _password(path: Path) -> str:
@@ -228,6 +240,10 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
+        expect = job.get("expect")
+        if isinstance(expect, str) and expect:
+            for sentence in _expected_units(base / expect)[1]:
+                yield Mistake((*path, "expect"), f"{quoted(expect)}: {sentence}")
         password = job.get("password_file")
         if isinstance(password, str) and password:
             try:

@@ -14,6 +14,7 @@ import typer
 
 from scorecard.cli.options import (
     DebugOption,
+    ExpectOption,
     ForceOption,
     HeadingOption,
     Input,
@@ -23,6 +24,7 @@ from scorecard.cli.options import (
     PasswordOption,
     RulebookOption,
     StrictOption,
+    WholeOption,
     YearOption,
     output_of,
 )
@@ -84,6 +86,8 @@ def batch(
     log_format: Annotated[
         Literal["text", "json"], typer.Option("--log-format", help="How progress is reported on stderr.")
     ] = "text",
+    whole: WholeOption = False,
+    expect: ExpectOption = None,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -107,6 +111,8 @@ def batch(
             outputs != "xlsx",
             name,
             year,
+            whole,
+            expect,
             rulebook,
             layout,
             heading,
@@ -122,7 +128,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit, heading)
+        given = Input([], year, rulebook, layout, password_file, limit, heading, whole, expect=expect)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs, force=force)
     if job is None:
@@ -173,6 +179,8 @@ def _from_options(
         languages=(out.language,),
         file_name=name or FILE_NAME,
         year=given.year,
+        whole=given.whole,
+        expect=given.expected_units(out),
         layout=given.layout,
         headings=given._read_headings(out),
         password=given._read_password(out),

@@ -11,6 +11,7 @@ from scorecard.cli.lookup import name_found, units_named
 from scorecard.cli.options import (
     ChartOption,
     DebugOption,
+    ExpectOption,
     Files,
     ForceOption,
     FormatOption,
@@ -77,6 +78,7 @@ def rank(
     ] = None,
     chart: ChartOption = False,
     whole: WholeOption = False,
+    expect: ExpectOption = None,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -92,16 +94,16 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole, expect=expect).evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, ranking_tables, whole_tables
+        from scorecard.report.tables import charted, missing_tables, ranking_tables, whole_tables
 
         found = [
             *ranking_tables(card, out.language, by_cluster=by == "cluster", top=top),
             *whole_tables(card, out.language),
         ]
-        return charted(found) if chart else found
+        return [*missing_tables(card, out.language), *(charted(found) if chart else found)]
 
     def records() -> tuple[object, str]:
         from scorecard import fields
@@ -168,6 +170,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    expect: ExpectOption = None,
     year: YearOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
@@ -183,13 +186,16 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of([*files, *([against] if against else [])], form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, against=against).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, against=against, expect=expect).evaluate(
+        out
+    )
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
+    from scorecard.report.tables import missing_tables
 
     def tables() -> list[Table]:
         read = [*map_tables(card, out.language), *as_read_tables(card, out.language)] if as_read else []
-        return [*read, *problem_tables(card, out.language)]
+        return [*missing_tables(card, out.language), *read, *problem_tables(card, out.language)]
 
     def records() -> tuple[object, str]:
         from scorecard import fields

@@ -138,6 +138,8 @@ def _rules_name(card: Scorecard, language: Language) -> str:
 
 def _subtitle(card: Scorecard, language: Language) -> Iterator[str]:
     rules = card.rulebook
+    if card.missing_units:
+        yield f"{translate('Nothing sent yet', language)}: {', '.join(card.missing_units)}"
     yield _rules_name(card, language)
     if rules.version:
         yield f"{translate('version', language)} {rules.version}"
