@@ -51,7 +51,7 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
     """The changes that a workbook lists, a row for each old and new unit; its bytes; and what is wrong in it.
 
     Below whatever title, columns headed year, from, into, share and basis, or Năm, Đơn vị cũ, Đơn vị mới, Tỷ lệ and
-    Căn cứ. A blank share is all of it, a blank new unit a unit that nobody follows.
+    Căn cứ. A blank share is all of it, a dash for the new unit a unit that nobody follows.
     """
     try:
         grids = read_workbook(path).grids
@@ -115,6 +115,8 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
         )
     if not text("from"):
         return slip("from", "names no old unit; write it")
+    if not text("into"):
+        return slip("into", f"names no unit that {quoted(text('from'))} became; write it, or – where nobody goes on")
     share: float | None = 1.0
     if "share" in columns:
         share, _ = CellReader([grid]).ratio(grid.value(row, columns["share"]))
@@ -124,7 +126,12 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
     if share >= LEAST_PERCENT:
         return slip("share", percent_for_share(share))
     place = grid.cell(row, columns["from"])
-    return _Line(int(year), text("from"), text("into"), share, text("basis"), place)
+    heir = "" if text("into") in _NOBODY else text("into")
+    return _Line(int(year), text("from"), heir, share, text("basis"), place)
+
+
+_NOBODY = ("–", "-", "—", "−")
+"""What stands for a unit that nobody follows."""
 
 
 def _gathered(lines: list[_Line]) -> tuple[list[ListedChange], list[Slip]]:
