@@ -133,7 +133,8 @@ def _part(head: Sequence[Any], data: bytes, at: int) -> tuple[Items, int]:
 def _sheet_values(one: SheetReading) -> list[Any]:
     counts = [[count.total, count.read, count.known, count.unread] for count in (one.figures, one.as_text)]
     columns = [_column_values(column) for column in one.columns]
-    return [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out, *counts, one.known, columns]
+    about = [one.file, one.sheet, one.layout, one.items, one.reason, one.rows_left_out]
+    return [*about, *counts, one.known, columns, one.months]
 
 
 def _column_values(one: ColumnReading) -> list[Any]:
@@ -142,7 +143,7 @@ def _column_values(one: ColumnReading) -> list[Any]:
 
 
 def _sheet(values: Sequence[Any]) -> SheetReading:
-    file, sheet, layout, items, reason, left_out, figures, as_text, known, columns = values
+    file, sheet, layout, items, reason, left_out, figures, as_text, known, columns, months = values
     return SheetReading(
         file,
         sheet,
@@ -154,6 +155,7 @@ def _sheet(values: Sequence[Any]) -> SheetReading:
         FigureCount(*as_text),
         tuple((code, count) for code, count in known),
         tuple(map(_column, columns)),
+        months,
     )
 
 

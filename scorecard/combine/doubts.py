@@ -14,7 +14,7 @@ from scorecard.language import Language
 from scorecard.language.span_words import span_words
 from scorecard.problems import Phrased, Problem, Word, problem, short_text
 from scorecard.regulation.wording import quoted
-from scorecard.spans import Span, named_span, span_of, to_date
+from scorecard.spans import MONTHS, Span, named_span, span_of, to_date
 
 MOST_CELLS = 6
 """Cells that a message names; of more only how many there are."""
@@ -93,26 +93,27 @@ def mixed(items: Items, parts: Parts, lacking: Bools, latest: int) -> Iterator[P
     yield problem("period-mixed", place, cells=_listed(cells), count=float(len(rows)), period=to_date(latest))
 
 
-def _last_cell(parts: Parts, row: int) -> Cell | None:
-    """Where the last figure of an item's parts stands."""
+def _last_cell(parts: Parts, row: int, months: int = MONTHS) -> Cell | None:
+    """Where the last figure of an item's parts stands, as of the end of a month."""
     rows = parts.rows
-    there = [one for one in parts.of(row) if not np.isnan(rows.actual[one]) or rows.actual_text[one] != NOWHERE]
+    spoken = [one for one in parts.of(row) if not np.isnan(rows.actual[one]) or rows.actual_text[one] != NOWHERE]
+    there = [one for one in spoken if span_of(int(rows.span[one])).last <= months]
     return rows.cell(there[-1], "actual") if there else None
 
 
-def unstated(items: Items, parts: Parts, rows: Bools) -> Iterator[Problem]:
+def unstated(items: Items, parts: Parts, rows: Bools, months: int) -> Iterator[Problem]:
     """Indicators of which nothing says how their periods make one figure; one each."""
     told = np.flatnonzero(rows)
     _, first = np.unique(items.indicator[told], return_index=True)
     for row in told[np.sort(first)].tolist():
         name = items.name("indicator", row)
-        place = _last_cell(parts, row) or items.place(row)
+        place = _last_cell(parts, row, months) or items.place(row)
         yield problem(
             "combine-unstated", place, indicator=short_text(name), line=f'{quoted(name)} = {{ combine = "sum" }}'
         )
 
 
-def by_default(items: Items, parts: Parts, found: Combinings, rows: Bools) -> Iterator[Problem]:
+def by_default(items: Items, parts: Parts, found: Combinings, rows: Bools, months: int) -> Iterator[Problem]:
     """That figures were combined as built in, once for all of them."""
     own = [row for row in np.flatnonzero(rows).tolist() if not found.of(row).is_stated and found.of(row).way.time]
     if not own:
@@ -123,7 +124,7 @@ def by_default(items: Items, parts: Parts, found: Combinings, rows: Bools) -> It
     }
     yield problem(
         "combine-defaulted",
-        _last_cell(parts, own[0]) or items.place(own[0]),
+        _last_cell(parts, own[0], months) or items.place(own[0]),
         summed=float(len(names["sum"])),
         last=float(len(names["last"])),
     )

@@ -81,8 +81,10 @@ def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook,
         elif not has_year.any():
             problems.append(doubts.absent_period(words, chosen, within.latest))
         unknown = (year.reach == Reach.UNSTATED) | doubtful | _unplanned(within)
-        problems += doubts.unstated(words, parts, unknown)
-        problems += doubts.by_default(words, parts, within.found, (year.reach == Reach.WHOLE) & np.isnan(words.actual))
+        problems += doubts.unstated(words, parts, unknown, MONTHS)
+        problems += doubts.by_default(
+            words, parts, within.found, (year.reach == Reach.WHOLE) & np.isnan(words.actual), MONTHS
+        )
         return Combined(made.items, made.progress, tuple(problems))
     made = _part(within, parts, before, chosen, rulebook)
     return Combined(made.items, made.progress, (*plans, *made.problems))
@@ -107,7 +109,7 @@ def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Wi
     graded = np.array([one.kind.vocabulary in (None, "grade") for one in regulation.policies], dtype=np.bool_)
     # Where titles speak of a part of the year, its estimate is what somebody hopes for.
     hoped = [span.is_year and span.is_estimate for span in map(span_of, parts.rows.span.tolist())]
-    counted = ~np.array(hoped, dtype=np.bool_) if reading.months_named is not None else None
+    counted = ~np.array(hoped, dtype=np.bool_) if reading.is_within_the_year else None
     return _Within(
         items=items,
         parts=parts,
@@ -235,5 +237,5 @@ def _of_part(within: _Within, parts: Parts, now: ToDate, months: int, has_pace: 
     yield from doubts.incomplete(items, parts, "actual", now)
     known = now.reach == Reach.WHOLE
     judged = known & has_pace & (within.ways == NOWHERE) & ~np.isnan(within.regulation.items.target)
-    yield from doubts.unstated(items, parts, (now.reach == Reach.UNSTATED) | judged | _unplanned(within))
-    yield from doubts.by_default(items, parts, within.found, known & has_pace)
+    yield from doubts.unstated(items, parts, (now.reach == Reach.UNSTATED) | judged | _unplanned(within), months)
+    yield from doubts.by_default(items, parts, within.found, known & has_pace, months)

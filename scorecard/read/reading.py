@@ -78,6 +78,8 @@ class SheetReading:
     """How many of the known figures, of both counts, there are for each reason, by its code."""
     columns: tuple[ColumnReading, ...] = ()
     """The sheet's map."""
+    months: int | None = None
+    """The last month of the part of the year that the sheet's title or name states; None where it states none."""
 
     @property
     def all_figures(self) -> FigureCount:
@@ -121,6 +123,14 @@ class Reading:
     """The figures of the year before, in the same lists of names."""
     parts_before: Parts = field(default_factory=no_parts)
     """What was read for parts of that year."""
+
+    @property
+    def is_within_the_year(self) -> bool:
+        """Whether the titles or names of all that was read speak of a part of the year: an estimate of the year is
+        then what somebody hopes for."""
+        read = [sheet for sheet in self.sheets if sheet.layout is not None and sheet.items]
+        return bool(read) and all(sheet.months is not None for sheet in read)
+
     months_named: int | None = None
     """The last month of the part of the year that titles or file names state; None where they state none, or all of
     the year. Where they do, an estimate of the year is one of its parts, and does not make the year."""

@@ -90,6 +90,7 @@ def _read_sheet(
         _sheet_reading(one, ledger),
         items=sum(len(rows.rows) for _, rows in tables),
         rows_left_out=tuple(row + 1 for row in first.left_out) if first else (),
+        months=span.last if span and not span.is_year else None,
     )
     # What stands beside the figures is read again for each name that heads columns, its problems too.
     problems = list({(about.code, about.cell): about for about in problems}.values())

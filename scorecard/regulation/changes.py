@@ -61,15 +61,12 @@ class Change(Table):
 
     def sentence(self, to: Speaker) -> str:
         """What became of whom."""
-        units = ", ".join(f"“{unit}”" for unit in self.from_)
-        year = str(self.year)
+        units, year = ", ".join(f"“{unit}”" for unit in self.from_), str(self.year)
         if not self.shares:
-            return to.say("from {year} on there is no {units} any more", year=year, units=units)
-        if not self.is_division:
-            unit = next(iter(self.shares))
-            return to.say("from {year} on {units} are “{unit}”", year=year, units=units, unit=unit)
-        shares = ", ".join(f"“{unit}” {to.percent(share)}" for unit, share in self.shares.items())
-        return to.say("from {year} on {units} are divided: {shares}", year=year, units=units, shares=shares)
+            return to.say("from {year} on nobody has the figures of {units}", year=year, units=units)
+        shares = [f" ({to.percent(share)})" if self.is_division else "" for share in self.shares.values()]
+        heirs = ", ".join(f"“{unit}”{share}" for unit, share in zip(self.shares, shares, strict=True))
+        return to.say("from {year} on {units} count as {heirs}", year=year, units=units, heirs=heirs)
 
 
 def _repeated(path: Path, names: tuple[str, ...] | Mapping[str, float]) -> Iterator[Mistake]:

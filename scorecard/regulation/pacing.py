@@ -92,5 +92,5 @@ def _profile_mistakes(path: Path, profile: dict[str, float]) -> Iterator[Mistake
         yield Mistake(path, "is empty; state each quarter's part of the year's plan, as in q1 = 0.15")
     elif abs(total - 1) > _CLOSE:
         missing = [name for name in (_QUARTERS if quarters else _MONTHS) if name not in profile]
-        hint = f"; {', '.join(missing)} count 0 as they are not stated" if missing else ""
+        hint = f", or state {', '.join(missing)}" if missing else ""
         yield Mistake(path, f"adds up to {figure(total)}, not 1; mend a part{hint}")

@@ -12,7 +12,7 @@ import numpy as np
 from scorecard.combine import Combined, Pace, combined
 from scorecard.combine.within_year import Progress
 from scorecard.domain import NOWHERE, Items, Parts
-from scorecard.read import Reading
+from scorecard.read import Reading, SheetReading
 from scorecard.rulebook.model import IndicatorRule, Rule, Rulebook
 from scorecard.score import regulated
 from scorecard.spans import WHOLE, Span, named_span
@@ -45,9 +45,8 @@ def reading_of(lines: Sequence[Line], before: Sequence[Line] = (), months_named:
     every = items_of([*lines, *before])
     own, own_parts = _divided(every, list(lines), 0)
     last, last_parts = _divided(every, list(before), len(lines))
-    return Reading(
-        own, 2022, (), (), (), parts=own_parts, before=last, parts_before=last_parts, months_named=months_named
-    )
+    sheets = (SheetReading("book.xlsx", "2022", "form", items=len(own), months=months_named),)
+    return Reading(own, 2022, (), (), sheets, parts=own_parts, before=last, parts_before=last_parts)
 
 
 def _divided(every: Items, lines: list[Line], offset: int) -> tuple[Items, Parts]:

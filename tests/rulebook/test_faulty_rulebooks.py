@@ -270,6 +270,66 @@ MISTAKES = {
         "line 3: defaults.points.over: 2 looks like a percent; write 0.02 for 2 %: a number above 0 and at most 1",
         ("over = 2", "over = 0.02"),
     ),
+    "a profile in percent": faulty(
+        "[pace]\nexpected = { q1 = 15, q2 = 25, q3 = 25, q4 = 35 }\n",
+        (
+            "line 2: pace.expected.q1: 15 looks like a percent; write 0.15 for 15 %",
+            "line 2: pace.expected.q2: 25 looks like a percent; write 0.25 for 25 %",
+            "line 2: pace.expected.q3: 25 looks like a percent; write 0.25 for 25 %",
+            "line 2: pace.expected.q4: 35 looks like a percent; write 0.35 for 35 %",
+        ),
+        ("q1 = 15", "q1 = 0.15"),
+        ("= 25, q3 = 25", "= 0.25, q3 = 0.25"),
+        ("q4 = 35", "q4 = 0.35"),
+    ),
+    "a pace in percent": faulty(
+        "[pace]\nbehind = 10\n",
+        "line 2: pace.behind: 10 looks like a percent; write 0.1 for 10 %: a number of at least 0 and at most 1",
+        ("= 10", "= 0.1"),
+    ),
+    "a division in percent": faulty(
+        '[[changes]]\nyear = 2025\nfrom = ["X"]\ninto = { "Y" = 70, "Z" = 30 }\n',
+        (
+            "line 4: change (the 1st), into.Y: 70 looks like a percent; write 0.7 for 70 %",
+            "line 4: change (the 1st), into.Z: 30 looks like a percent; write 0.3 for 30 %",
+        ),
+        ("= 70", "= 0.7"),
+        ("= 30", "= 0.3"),
+    ),
+    "a profile that is not the whole": faulty(
+        "[pace]\nexpected = { q1 = 0.3, q2 = 0.3, q4 = 0.3 }\n",
+        "line 2: pace.expected: adds up to 0.9, not 1; mend a part, or state q3",
+        ("q4 = 0.3", "q4 = 0.4"),
+    ),
+    "a profile of no period": faulty(
+        "[pace]\nexpected = { q1 = 0.5, quy2 = 0.5 }\n",
+        'line 2: pace.expected.quy2: is no period of a profile; did you mean "q2"? There are "q1", "q2", "q3" or "q4"',
+        ("quy2", "q2"),
+    ),
+    "one unit divided as a list": faulty(
+        '[[changes]]\nyear = 2025\nfrom = ["X"]\ninto = ["Y", "Z"]\n',
+        'line 4: change (the 1st), into: states several units without shares; write { "Y" = …, "Z" = … }',
+        ('["Y", "Z"]', '{ "Y" = 0.5, "Z" = 0.5 }'),
+    ),
+    "a change of one unit without brackets": faulty(
+        '[[changes]]\nyear = 2025\nfrom = "X"\ninto = "Y"\n',
+        'line 3: change (the 1st), from: must be a list, not "X"; write it in brackets [ ]',
+        ('"X"', '["X"]'),
+    ),
+    "two ways to combine": faulty(
+        '[indicators.A]\ncombine = "mean"\nsize = "Dân số"\n',
+        "line 3: indicators.A.size: combine and size are both stated; keep one, or write combine = { time = "
+        '"mean", units = { size = "Dân số" } }',
+        (
+            'combine = "mean"\nsize = "Dân số"\n',
+            'combine = { time = "mean", units = { size = "Dân số" } }\n',
+        ),
+    ),
+    "a rate with one part": faulty(
+        '[indicators.A]\ncombine = { of = "B" }\n',
+        "line 2: indicators.A.combine.of: needs over beside it; add over = …, the name of an indicator",
+        ('of = "B"', 'of = "B", over = "C"'),
+    ),
     "a class below one that takes everyone": faulty(
         '[[classes]]\nname = "Tốt"\n\n[[classes]]\nname = "Khá"\nat_least = 50\n',
         'line 4: class "Khá" (the 2nd): nobody can be in it, since "Tốt", the 1st, takes everyone; add at_least to '

@@ -307,6 +307,38 @@ CONTRADICTIONS = {
         'indicators."việc  làm": is the same name as "Việc làm"; state both as one'
     ),
     "indicators.'' = {}": 'indicators."": the name is empty; write one',
+    "pace.expected = { q1 = 0.5, m7 = 0.5 }": "pace.expected: mixes quarters and months; write four quarters, or ",
+    "pace.expected = { q1 = -0.5, q2 = 1.5 }": "pace.expected.q1: -0.5 is below 0; write the period's part of the ",
+    "pace.expected = {}": "pace.expected: is empty; state each quarter's part of the year's plan, as in q1 = 0.15",
+    "pace.expected = 'steady'": 'pace.expected: "steady" is not known here; ',
+    "pace.behind = 10": "pace.behind: 10 looks like a percent; write 0.1 for 10 %",
+    "defaults.combine = 'total'": 'defaults.combine: "total" is not known here; write "sum", "last", "mean", "max" or ',
+    "defaults.combine = {}": 'defaults.combine: states nothing; write a word, as in combine = "sum", or time and units',
+    "defaults.combine.units = 'last'": 'defaults.combine.units: "last" is not known here; write "sum", "mean", ',
+    "defaults.combine = { units = 'sum', size = 'A' }": "defaults.combine.units: stands beside of, over or size, ",
+    "defaults.combine = { of = 'A', over = 'B', size = 'C' }": "defaults.combine.size: of and size are both stated; ",
+    "defaults.combine.units = {}": "defaults.combine.units: states nothing; write of and over, or size",
+    "defaults.target_revision = 'last'": 'defaults.target_revision: "last" is not known here; ',
+    "changes = [{ year = 2025, from = ['X'], into = { Y = 0.7, Z = 0.2 } }]": (
+        "change (the 1st), into: the shares add up to 0.9, not 1; mend one"
+    ),
+    "changes = [{ year = 2025, from = ['X'], into = { Y = 0.5, y = 0.5 } }]": (
+        'change (the 1st), into.y: "y" is named twice; write it once'
+    ),
+    "changes = [{ year = 2025, from = ['X'], into = { Y = 1.5, Z = -0.5 } }]": (
+        "change (the 1st), into.Z: -0.5 is no share; write one above 0, or take the unit out"
+    ),
+    "changes = [{ year = 2025, from = ['X', 'x'], into = 'Y' }]": (
+        'change (the 1st), from (the 2nd): "x" is named twice; write it once'
+    ),
+    "changes = [{ year = 2025, from = ['X'], into = 'X' }]": "change (the 1st), into: is the unit itself, so that ",
+    "changes = [{ year = 2025, from = ['X'], into = {} }]": "change (the 1st), into: states no unit; write the units ",
+    "changes = [{ year = 2025, from = [], into = 'X' }]": "change (the 1st), from: has 0 of at least 1 entries; add ",
+    "changes = [{ from = ['Y'], into = 'X' }]": "change (the 1st), year: is missing; add year = …, a whole number",
+    "changes = [{ year = 2025, from = ['Y'] }]": "change (the 1st), into: is missing; add into = …, ",
+    "changes = [{ year = 2025, from = ['Y'], into = 'X' }, { year = 2025, from = ['Y'], into = 'Z' }]": (
+        'change (the 2nd), from (the 1st): "Y" is changed twice in 2025; state it in one change'
+    ),
 }
 
 
@@ -334,6 +366,12 @@ COHERENT = [
     "indicators.A.grades = { 'Tốt' = 1 }\nclusters.C.indicators.A.kind = 'grade'",
     "defaults = { attainment = 'progress' }",
     "defaults.points = { method = 'tiers', tiers = [{ at_least = 1, share = 1 }, { at_least = 0.5, points = 5 }] }",
+    "pace.expected = { q1 = 0.15, q2 = 0.25, q3 = 0.25, q4 = 0.35 }",
+    "pace = { expected = 'prior', behind = 0, ahead = 1 }",
+    "defaults = { combine = 'last', target_revision = 'first' }\nindicators.A.size = 'B'",
+    "defaults.combine = { time = 'mean', units = { of = 'A', over = 'B' } }",
+    "changes = [{ year = 2025, from = ['X'], into = { Y = 0.3, Z = 0.7 } }, { year = 2025, from = ['V'], into = [] }]",
+    "changes_file = 'changes.xlsx'\nchanges = [{ year = 2025, from = ['X', 'Y'], into = 'X' }]",
 ]
 
 
