@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.check import check_items
-from scorecard.check.expected import missing_units, nearly_expected, units_that_sent
+from scorecard.check.expected import nearly_expected, units_that_sent
 from scorecard.choices import Layout
 from scorecard.combine import Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
@@ -21,6 +21,7 @@ from scorecard.combine.ways import units_rules
 from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
+from scorecard.names import names_absent
 from scorecard.problems import Problem, Word, problem
 from scorecard.rank import rank_units
 from scorecard.rank.awards import put_forward
@@ -144,7 +145,7 @@ def scored(
     classes = classify(regulation, scores, units, groups, standing, rules)
     awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
     wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
-    missing = missing_units(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
+    missing = names_absent(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,

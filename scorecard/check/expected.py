@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.domain import NOWHERE, Items
-from scorecard.names import are_declared_distinct, near_misses, representatives
+from scorecard.names import are_declared_distinct, names_absent, near_misses
 from scorecard.problems import Problem, problem
 
 
@@ -23,13 +23,6 @@ def _units_with_results(items: Items) -> set[int]:
     return set(items.unit[np.isfinite(items.actual) | (items.actual_text != NOWHERE)].tolist())
 
 
-def missing_units(expected: Sequence[str], came: Sequence[str]) -> tuple[str, ...]:
-    """The expected units that none of those that came is, in any case, spacing and Unicode form; in their order."""
-    names = representatives([*came, *expected])
-    there = {names[one] for one in came}
-    return tuple(dict.fromkeys(one for one in expected if names[one] not in there))
-
-
 def nearly_expected(
     items: Items, expected: Sequence[str], missing: Sequence[str], distinct: Sequence[Sequence[str]] = ()
 ) -> Iterator[Problem]:
@@ -38,7 +31,7 @@ def nearly_expected(
     Args:
         distinct: lists of names that the user says are not one.
     """
-    others = missing_units([items.units[code] for code in np.unique(items.unit).tolist()], expected)
+    others = names_absent([items.units[code] for code in np.unique(items.unit).tolist()], expected)
     names = [*missing, *others]
     for one, other in near_misses(names):
         if one < len(missing) <= other and not are_declared_distinct(names[one], names[other], distinct):

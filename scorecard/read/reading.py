@@ -123,6 +123,8 @@ class Reading:
     """The figures of the year before, in the same lists of names."""
     parts_before: Parts = field(default_factory=no_parts)
     """What was read for parts of that year."""
+    totals: Items = field(default_factory=no_items)
+    """The totals of all units that sheets print: of no unit, in the same lists of names."""
 
     @property
     def is_within_the_year(self) -> bool:
@@ -130,9 +132,3 @@ class Reading:
         then what somebody hopes for."""
         read = [sheet for sheet in self.sheets if sheet.layout is not None and sheet.items]
         return bool(read) and all(sheet.months is not None for sheet in read)
-
-    months_named: int | None = None
-    """The last month of the part of the year that titles or file names state; None where they state none, or all of
-    the year. Where they do, an estimate of the year is one of its parts, and does not make the year."""
-    totals: Items = field(default_factory=no_items)
-    """The totals of all units that sheets print: of no unit, in the same lists of names."""

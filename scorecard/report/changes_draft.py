@@ -8,9 +8,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from scorecard.check.expected import missing_units
 from scorecard.language import Language, translate
-from scorecard.names import folded
+from scorecard.names import folded, names_absent
 from scorecard.report.files import write_whole
 from scorecard.report.workbook.book import CREATED, TEXTS_STAY_TEXTS, finish, safe
 from scorecard.result import Scorecard
@@ -22,8 +21,8 @@ MOST_SUGGESTED = 3
 def changed_units(old: Scorecard, new: Scorecard) -> list[tuple[str, tuple[str, ...]]]:
     """Each unit of last year that is none of this one, with the new units that are called most like it."""
     before, today = (_units(card) for card in (old, new))
-    added = missing_units(today, before)
-    return [(name, _most_alike(name, added)) for name in missing_units(before, today)]
+    added = names_absent(today, before)
+    return [(name, _most_alike(name, added)) for name in names_absent(before, today)]
 
 
 def _units(card: Scorecard) -> list[str]:
