@@ -37,7 +37,7 @@ class RestatedYear:
     """Of its periods; beside these items."""
     estimated: Bools
     """Of each row, whether a share of a divided unit is in it."""
-    pieces: Mapping[int, tuple[Piece, ...]]
+    pieces: Restatements
     """What the actual of each restated row is made of."""
     problems: tuple[Problem, ...]
 
@@ -58,10 +58,11 @@ def on_todays_units(
     gone, problems = _units_gone(items, before, succession, heirs, year)
     restated = _restated_units(heirs)
     affected = np.isin(before.unit, list(restated))
+    rows = np.flatnonzero(affected & before.assigned)
     if not affected.any():
         compared, parts = _compared(before, parts, gone)
-        return RestatedYear(compared, parts, np.zeros(len(before), dtype=np.bool_), {}, tuple(problems))
-    rows = np.flatnonzero(affected & before.assigned)
+        nothing = Restatements(before, Pieces(rows, rows, np.ones(rows.size)), {})
+        return RestatedYear(compared, parts, np.zeros(len(before), dtype=np.bool_), nothing, tuple(problems))
     rows, before, repeats = _each_once(before, rows)
     problems += repeats
     totals = _totals(before, rows, heirs)
@@ -73,7 +74,7 @@ def on_todays_units(
     estimated = np.zeros(len(whole), dtype=np.bool_)
     estimated[left.size :] = np.logical_or.reduceat(totals.pieces.share != 1.0, totals.pieces.starts)
     problems += _unweighed(items, before, totals, combined.unweighed)
-    pieces = {left.size + total: told for total, told in _told(before, totals.pieces)}
+    pieces = _restatements(before, totals.pieces, left.size)
     compared, parts = _compared(whole, _restated_parts(before, parts, left, totals, of_total), gone)
     return RestatedYear(compared, parts, estimated, pieces, tuple(problems))
 
@@ -285,20 +286,44 @@ _NAMED = 3
 """Units that a problem names; where there are more they are alike."""
 
 
-def _told(before: Items, pieces: Pieces) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """What each total with a result is made of; nothing of those that are one row as it was."""
-    starts, counts = pieces.starts, pieces.counts
-    for total in np.flatnonzero((counts > 1) | (pieces.share[starts] != 1.0)).tolist():
-        places = pieces.of(total)
-        rows = pieces.row[places.start : places.stop].tolist()
-        if np.isfinite(before.actual[rows]).any():
-            yield (
-                total,
-                tuple(
-                    Piece(before.name("unit", row), float(before.actual[row]), float(share), before.cell(row, "actual"))
-                    for row, share in zip(rows, pieces.share[places.start : places.stop].tolist(), strict=True)
-                ),
+class Restatements(Mapping[int, tuple[Piece, ...]]):
+    """By rows, what their figures are made of; looked up when somebody asks, as an explanation does of one."""
+
+    def __init__(self, before: Items, pieces: Pieces, totals: Mapping[int, int]) -> None:
+        """Takes the total that each row is."""
+        self._before = before
+        self._pieces = pieces
+        self._totals = totals
+
+    def __getitem__(self, row: int) -> tuple[Piece, ...]:
+        before, pieces = self._before, self._pieces
+        return tuple(
+            Piece(
+                before.name("unit", source), float(before.actual[source]), float(share), before.cell(source, "actual")
             )
+            for source, share in (
+                (int(pieces.row[place]), pieces.share[place]) for place in pieces.of(self._totals[row])
+            )
+        )
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._totals)
+
+    def __len__(self) -> int:
+        return len(self._totals)
+
+    def under(self, rows: Mapping[int, int]) -> Restatements:
+        """The same under other rows, each with its row here."""
+        return Restatements(self._before, self._pieces, {row: self._totals[own] for row, own in rows.items()})
+
+
+def _restatements(before: Items, pieces: Pieces, first: int) -> Restatements:
+    """Those of totals with a result that are not one row as it was; their rows begin with `first`."""
+    starts = pieces.starts
+    told = (pieces.counts > 1) | (pieces.share[starts] != 1.0)
+    if told.size:
+        told &= np.logical_or.reduceat(np.isfinite(before.actual[pieces.row]), starts)
+    return Restatements(before, pieces, {first + total: total for total in np.flatnonzero(told).tolist()})
 
 
 # Periods ----------------------------------------------------------------------------------------------------------

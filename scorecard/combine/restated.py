@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.combine.changes import RestatedYear, on_todays_units
+from scorecard.combine.changes import RestatedYear, Restatements, on_todays_units
 from scorecard.combine.succession import Succession
 from scorecard.combine.ways import units_rules
-from scorecard.combine.within_year import Piece
 from scorecard.domain import NOWHERE, Bools, Items
 from scorecard.names import closest
 from scorecard.problems import Problem, problem
@@ -17,6 +16,9 @@ from scorecard.read import Reading
 from scorecard.rulebook.model import Rulebook
 from scorecard.rulebook.stated_changes import change_place, changes_of
 from scorecard.score.rules import Regulation
+
+MOST_COMPARED = 20
+"""Names that no workbook has, of which the nearest that there is is told."""
 
 
 def restated_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> RestatedYear | None:
@@ -40,12 +42,13 @@ def restated_year(reading: Reading, regulation: Regulation, rules: Rulebook) -> 
 def _unmatched(reading: Reading, succession: Succession, rules: Rulebook) -> Iterator[Problem]:
     """A problem for each name of a change that no workbook has."""
     before = set(np.unique(reading.before.unit).tolist())
-    for number, name in succession.names_in_vain(changes_of(rules), before):
-        nearest = closest(name, reading.items.units)
+    for at, (number, name) in enumerate(succession.names_in_vain(changes_of(rules), before)):
+        # To look for the nearest of thousands of names takes its time; who has so many of them has another list.
+        nearest = closest(name, reading.items.units) if at < MOST_COMPARED else "–"
         yield problem("rule-unmatched", change_place(rules, number), name=name, nearest=nearest)
 
 
-def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, dict[int, tuple[Piece, ...]]]:
+def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, Restatements]:
     """Of each item whether its prior is a share of a unit that was divided; and by their rows what priors are made of
     whose unit was another one last year.
 
@@ -53,10 +56,10 @@ def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, dict[int, 
         items: this year's, with the priors that they have by the year.
     """
     estimated = np.zeros(len(items), dtype=np.bool_)
-    pieces: dict[int, tuple[Piece, ...]] = {}
+    taken: dict[int, int] = {}
     rows = sorted({*np.flatnonzero(year.estimated).tolist(), *year.pieces})
     if not rows:
-        return estimated, pieces
+        return estimated, year.pieces.under(taken)
     before = year.items
     sources: dict[tuple[int, ...], int] = {}
     for row in rows:
@@ -70,5 +73,5 @@ def restated_priors(items: Items, year: RestatedYear) -> tuple[Bools, dict[int, 
         if source is not None:
             estimated[row] = year.estimated[source]
             if source in year.pieces:
-                pieces[row] = year.pieces[source]
-    return estimated, pieces
+                taken[row] = source
+    return estimated, year.pieces.under(taken)
