@@ -16,7 +16,7 @@ from scorecard.combine.office import Wholes, wholes_of
 from scorecard.combine.over_units import Figure
 from scorecard.combine.pledges import pledge_problems
 from scorecard.combine.printed_totals import disagreements
-from scorecard.combine.restated import restated_year
+from scorecard.combine.restated import of_todays, restated_year
 from scorecard.combine.ways import units_rules
 from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
@@ -133,6 +133,7 @@ def scored(
         is_pledge: whether the plans are held against the year before.
         expect: the units that are to report.
     """
+    reading, of_changes = of_todays(reading, rules)
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
     if year.items is not reading.items:
@@ -149,6 +150,7 @@ def scored(
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
+        *of_changes,
         *year.problems,
         *(wholes.problems if wholes else ()),
         *_totals_that_disagree(reading, regulation, is_pledge=is_pledge),
@@ -186,7 +188,8 @@ def scored(
 def _about_pledges(reading: Reading, regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
     before = restated_year(reading, regulation, rules)
     if before is not None:
-        yield from pledge_problems(regulation.items, before.items, before.pieces, reading, units_rules(regulation))
+        items = reading.items.replace(direction=regulation.items.direction)
+        yield from pledge_problems(items, before.items, before.pieces, reading, units_rules(regulation))
 
 
 def _totals_that_disagree(reading: Reading, regulation: Regulation, *, is_pledge: bool) -> Iterator[Problem]:
@@ -206,7 +209,8 @@ def _totals_that_disagree(reading: Reading, regulation: Regulation, *, is_pledge
 def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: Rulebook) -> Scorecard:
     """The wholes as if they had been entered as units; what is wrong with their figures is told of the units."""
     reading = Reading(wholes.items, year, problems=(), sources=(), sheets=(), parts=wholes.parts)
-    card = scored(reading, rules, progress.months or MONTHS)
+    # Whatever became of units is in their figures already.
+    card = scored(reading, replace(rules, changes=(), listed_changes=()), progress.months or MONTHS)
     estimate, prior_estimated = wholes.any_of(progress.estimate), wholes.any_of(progress.prior_estimated)
     return replace(card, progress=replace(card.progress, estimate=estimate, prior_estimated=prior_estimated))
 
