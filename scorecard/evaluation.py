@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.combine.within_year import Progress
-from scorecard.domain import NOWHERE, Items
+from scorecard.domain import NOWHERE, Floats, Items
 from scorecard.problems import Problem
 from scorecard.rank import Ranking
 from scorecard.rank.awards import Awards
@@ -40,6 +40,8 @@ class Evaluation:
     standing: Ranking
     classes: Classes
     awards: Awards
+    unit_progress: Floats
+    """How far each unit has come against what is expected of it by now; NaN for the whole year."""
     missing_units: tuple[str, ...] | None = None
     """The expected units that have sent nothing; None where nobody said whom to expect."""
     wholes: Evaluation | None = None
@@ -49,6 +51,11 @@ class Evaluation:
     def period(self) -> str | None:
         """The part of the year that this is of, "6m"; None for the whole year."""
         return self.progress.period
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything is known of parts of the year."""
+        return self.period is not None or len(self.progress.parts) > 0
 
     @property
     def has_errors(self) -> bool:

@@ -26,9 +26,13 @@ from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 
 def rule_problems(
-    regulation: Regulation, scores: Scores, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
+    regulation: Regulation, scores: Scores | None, year: int | None, rules: Rulebook, decisions: Sequence[Decision]
 ) -> Iterator[Problem]:
-    """Every problem of the rules with these items, and the decisions they leave to take."""
+    """Every problem of the rules with these items, and the decisions they leave to take.
+
+    Args:
+        scores: None before the year is over: nothing is due then.
+    """
     if not len(regulation.items):
         return
     if rules.year is not None and year is not None and rules.year != year:
@@ -38,13 +42,14 @@ def rule_problems(
         yield _unmatched(regulation, rules, path)
     yield from _named_in_vain(regulation, rules)
     yield from _directions_by_default(regulation)
-    yield from _without_actual(regulation, scores)
-    yield from _without_target(regulation.items, scores)
-    yield from _unknown_words(regulation, scores)
-    yield from _without_baseline(regulation, scores)
-    yield from _entered_out_of_bounds(regulation)
-    yield from _without_value(regulation, scores)
-    yield from _totals_missed(regulation, scores, rules)
+    if scores is not None:
+        yield from _without_actual(regulation, scores)
+        yield from _without_target(regulation.items, scores)
+        yield from _unknown_words(regulation, scores)
+        yield from _without_baseline(regulation, scores)
+        yield from _entered_out_of_bounds(regulation)
+        yield from _without_value(regulation, scores)
+    yield from _totals_missed(regulation, rules)
     yield from formula_problems(regulation, scores, rules)
     for decision in decisions:
         yield _undecided(regulation.items, rules, decision)
@@ -235,7 +240,7 @@ def _without_value(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
             yield problem("points-undefined", place, cells=cells or str(place), **_named(items, row))
 
 
-def _totals_missed(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
+def _totals_missed(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
     """Units whose indicators' weights or maxima do not add up to what the rulebook declares."""
     items, stated = regulation.items, rules.score
     scored = np.array([one.kind.scored for one in regulation.policies])[regulation.policy]

@@ -47,8 +47,12 @@ class FormulaText(Phrased):
         return in_words_of(self, language)
 
 
-def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:
-    """Every problem of the formulas of points."""
+def formula_problems(regulation: Regulation, scores: Scores | None, rules: Rulebook) -> Iterator[Problem]:
+    """Every problem of the formulas of points.
+
+    Args:
+        scores: None before the year is over: what formulas come to is no problem then.
+    """
     late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
     if not late:
         return
@@ -65,20 +69,30 @@ def formula_problems(regulation: Regulation, scores: Scores, rules: Rulebook) ->
             indicators = np.unique(regulation.items.indicator[regulation.policy == number]).tolist()
             names = ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
             yield problem("formula-circle", _place(regulation, rules, number), names=names)
-    yield from _without_result(regulation, scores, ordered)
+    if scores is not None:
+        yield from _without_result(regulation, scores, ordered)
 
 
 def condition_problems(
-    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, standing: Ranking, rules: Rulebook
+    regulation: Regulation,
+    scores: Scores | None,
+    units: UnitScores,
+    groups: GroupScores,
+    standing: Ranking,
+    rules: Rulebook,
 ) -> Iterator[Problem]:
-    """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told."""
+    """Every problem of an office's own conditions: names that nobody has, and units for which they cannot be told.
+
+    Args:
+        scores: None before the year is over: nobody is judged by conditions then.
+    """
     stated = list(stated_conditions(rules))
     if not len(regulation.items):
         return
     yield from _adjustments(regulation, scores, units, groups, rules)
     if not stated:
         return
-    lookups = lookups_of(regulation, scores)
+    lookups = None if scores is None else lookups_of(regulation, scores)
     for path, text, scope in stated:
         place = stated_at(rules, path)
         rule, references = truth_formula(text, scope)
@@ -86,6 +100,8 @@ def condition_problems(
             yield problem("formula-constant", place)
         for reference in references:
             yield from reference_problems(regulation, reference, place)
+        if lookups is None:
+            continue
         figures = {**units.figures, **standing.figures}
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
         open_units = np.flatnonzero(~known & standing.ranked).tolist()
@@ -94,7 +110,7 @@ def condition_problems(
 
 
 def _adjustments(
-    regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, rules: Rulebook
+    regulation: Regulation, scores: Scores | None, units: UnitScores, groups: GroupScores, rules: Rulebook
 ) -> Iterator[Problem]:
     """The same of formulas of adjustments."""
     for number, one in enumerate(rules.adjustments):
@@ -105,6 +121,8 @@ def _adjustments(
             yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(one.bare()):
             yield problem("formula-constant", place)
+        if scores is None:
+            continue
         columns = adjustment_columns(one, regulation, scores, groups, units.figures_before)
         open_units = np.flatnonzero(np.isnan(column_of(one.bare(), columns)) & ~np.isnan(units.rolled_up)).tolist()
         if open_units:

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scorecard.check import check_items
 from scorecard.check.expected import nearly_expected, units_that_sent
 from scorecard.choices import Layout
-from scorecard.combine import Progress, combined
+from scorecard.combine import Combined, Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
 from scorecard.combine.over_units import Figure
 from scorecard.combine.pledges import pledge_problems
 from scorecard.combine.printed_totals import disagreements
 from scorecard.combine.restated import of_todays, restated_year
 from scorecard.combine.ways import units_rules
+from scorecard.domain import Floats
 from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
 from scorecard.names import names_absent
 from scorecard.problems import Problem, Word, problem
-from scorecard.rank import rank_units
-from scorecard.rank.awards import put_forward
-from scorecard.rank.classes import classify
+from scorecard.rank import Ranking, rank_units
+from scorecard.rank.awards import Awards, put_forward
+from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
+from scorecard.rank.classes import Classes, classify
 from scorecard.read import Reading, read, read_pledge
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
 from scorecard.rulebook import Rulebook, load_rulebook
-from scorecard.score import regulated, score_groups, score_items, score_units
+from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
 from scorecard.score.rules import Regulation, graded_words, worded
+from scorecard.score.unscored import unscored
 from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
@@ -139,12 +144,9 @@ def scored(
     if year.items is not reading.items:
         regulation = regulated(year.items, rules)
     items = regulation.items
-    scores = score_items(regulation, rules.review.counts)
-    units, nodes = score_units(regulation, scores, rules)
-    groups = score_groups(items, scores, rules, nodes)
-    standing = rank_units(items, units, groups, scores, rules)
-    classes = classify(regulation, scores, units, groups, standing, rules)
-    awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
+    outcome = _by_results(regulation, rules) if year.progress.period is None else _by_progress(regulation, year, rules)
+    scores = outcome.scores if year.progress.period is None else None
+    decisions = (*outcome.classes.decisions, *outcome.awards.decisions)
     wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
     missing = names_absent(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
@@ -156,14 +158,10 @@ def scored(
         *_totals_that_disagree(reading, regulation, is_pledge=is_pledge),
         *(_about_pledges(reading, regulation, rules) if is_pledge else ()),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
-        *(
-            one
-            for one in rule_problems(regulation, scores, reading.year, rules, (*classes.decisions, *awards.decisions))
-            if one.cell not in told
-        ),
-        *resting_on_estimates(items, year.progress.estimate, scores, classes, awards),
+        *(one for one in rule_problems(regulation, scores, reading.year, rules, decisions) if one.cell not in told),
+        *resting_on_estimates(items, year.progress.estimate, outcome.scores, outcome.classes, outcome.awards),
         *nearly_expected(reading.items, expect, missing or (), rules.reading.distinct),
-        *condition_problems(regulation, scores, units, groups, standing, rules),
+        *condition_problems(regulation, scores, outcome.units, outcome.groups, outcome.standing, rules),
     ]
     return Scorecard(
         year=reading.year,
@@ -174,12 +172,13 @@ def scored(
         progress=year.progress,
         table=items,
         regulation=regulation,
-        scores=scores,
-        unit_scores=units,
-        group_scores=groups,
-        standing=standing,
-        classes=classes,
-        awards=awards,
+        scores=outcome.scores,
+        unit_scores=outcome.units,
+        group_scores=outcome.groups,
+        standing=outcome.standing,
+        classes=outcome.classes,
+        awards=outcome.awards,
+        unit_progress=outcome.progress,
         missing_units=missing,
         wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
@@ -213,6 +212,39 @@ def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: 
     card = scored(reading, replace(rules, changes=(), listed_changes=()), progress.months or MONTHS)
     estimate, prior_estimated = wholes.any_of(progress.estimate), wholes.any_of(progress.prior_estimated)
     return replace(card, progress=replace(card.progress, estimate=estimate, prior_estimated=prior_estimated))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outcome:
+    """What items and units came to."""
+
+    scores: Scores
+    units: UnitScores
+    groups: GroupScores
+    standing: Ranking
+    classes: Classes
+    awards: Awards
+    progress: Floats
+
+
+def _by_results(regulation: Regulation, rules: Rulebook) -> _Outcome:
+    """Scores, ranks, classes and awards of a whole year."""
+    items = regulation.items
+    scores = score_items(regulation, rules.review.counts)
+    units, nodes = score_units(regulation, scores, rules)
+    groups = score_groups(items, scores, rules, nodes)
+    standing = rank_units(items, units, groups, scores, rules)
+    classes = classify(regulation, scores, units, groups, standing, rules)
+    awards = put_forward(regulation, scores, units, groups, standing, classes, rules)
+    return _Outcome(scores, units, groups, standing, classes, awards, np.full(len(items.units), np.nan))
+
+
+def _by_progress(regulation: Regulation, year: Combined, rules: Rulebook) -> _Outcome:
+    """Units listed by how far they have come, before the year is over."""
+    scores, units, groups = unscored(regulation, year.progress.to_date, rules)
+    progress = unit_progress(regulation, year.progress, rules)
+    standing = rank_by_progress(units, regulation.items.units, progress, rules)
+    return _Outcome(scores, units, groups, standing, *nobody_classified(units, rules), progress)
 
 
 def _rules(rulebook: Rulebook | str | PathLike[str] | None) -> Rulebook:

@@ -11,6 +11,7 @@ from scorecard.formats.limits import Limits
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule
 from scorecard.rulebook import Rulebook
+from scorecard.spans import months_to
 
 Shape = Literal["gather", "each"]
 """All workbooks in one scorecard, or a scorecard for each."""
@@ -41,6 +42,8 @@ class Job:
     rulebook_name: str = ""
     """The rulebook's file as the user named it, empty for the built-in rules."""
     year: int | None = None
+    period: str | None = None
+    """As of the end of which part of the year, as in q2; by default the whole year, else the latest month."""
     whole: bool = False
     """Whether clusters and the office are in the outputs, too."""
     expect: tuple[str, ...] = ()
@@ -52,3 +55,8 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     strict: bool = False
     """Whether warnings make the batch end with status 1."""
+
+    @property
+    def months(self) -> int | None:
+        """The months that have gone at the end of the period; None where none is stated."""
+        return None if self.period is None else months_to(self.period)

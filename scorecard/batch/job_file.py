@@ -20,6 +20,7 @@ from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_head
 from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
 from scorecard.rulebook.toml import InvalidToml, read_toml
+from scorecard.spans import months_to
 
 
 class InvalidJobFile(Exception):
@@ -41,6 +42,12 @@ def _spoken(language: str) -> Language:
 
 
 _Language = Annotated[str, AfterValidator(_spoken)]
+
+
+def _known_period(period: str) -> str:
+    if months_to(period) is None:
+        raise PydanticCustomError("period", "is no part of a year")
+    return period
 
 
 class _Limits(BaseModel):
@@ -66,6 +73,7 @@ class _Job(BaseModel):
     file_name: _Text = FILE_NAME
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    period: Annotated[str, AfterValidator(_known_period)] | None = None
     whole: bool = False
     expect: _Text | None = None
     layout: Layout | None = None
@@ -126,6 +134,7 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
         rulebook=load_rulebook(base / stated.rulebook) if stated.rulebook else Rulebook(),
         rulebook_name=stated.rulebook or "",
         year=stated.year,
+        period=stated.period,
         whole=stated.whole,
         expect=_expected_units(base / stated.expect)[0] if stated.expect else (),
         layout=stated.layout,
@@ -174,6 +183,8 @@ def _mistake(error: Any) -> Mistake:
         case "literal_error":
             words = next(_WORDS[part] for part in reversed(place) if part in _WORDS)
             return Mistake(place, f"{shown(given)} is not known here; {choice(str(given), words)}")
+        case "period":
+            return Mistake(place, f"{shown(given)} is no period; write q2, 6m, 9m, m7 or year")
         case "greater_than_equal" | "less_than_equal":
             bounds = "from 1900 to 2999" if place[-1] == "year" else "of at least 1"
             return Mistake(place, f"{shown(given)} is out of bounds; write a whole number {bounds}")

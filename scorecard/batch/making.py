@@ -75,18 +75,8 @@ class ScorecardOutcome:
 
 def basis_of(job: Job, reader: Reader) -> str:
     """All that a scorecard depends on beside its files, as one text."""
-    told = [
-        VERSION,
-        job.shape,
-        job.outputs,
-        job.languages,
-        job.year,
-        job.whole,
-        job.expect,
-        str(sha256_of(job.rulebook)),
-        reader.basis,
-    ]
-    return cache.key_of("how", *told)
+    asked = [job.shape, job.outputs, job.languages, job.year, job.months, job.whole, job.expect]
+    return cache.key_of("how", VERSION, *asked, str(sha256_of(job.rulebook)), reader.basis)
 
 
 def key_of(basis: str, stem: str, files: Sequence[InputFile], prints: Sequence[str]) -> str:
@@ -141,7 +131,9 @@ def make(
 ) -> ScorecardOutcome:
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
-    card = scored(joined(readings, job.year, reader.options), job.rulebook, whole=job.whole, expect=job.expect)
+    card = scored(
+        joined(readings, job.year, reader.options), job.rulebook, job.months, whole=job.whole, expect=job.expect
+    )
     counts = severity_counts(card.problems)
     files_told = _outcomes(job, files, reads, readings, card.problems)
     made = ScorecardOutcome(

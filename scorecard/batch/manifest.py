@@ -39,6 +39,7 @@ def manifest_of(job: Job, made: Sequence[ScorecardOutcome], left_out: Iterable[L
             "languages": list(job.languages),
             "file_name": job.file_name if job.shape == "gather" else None,
             "year": job.year,
+            "period": job.period,
             "layout": job.layout,
             "headings": [rule.asked for rule in job.headings],
             "limits": asdict(job.limits),

@@ -22,6 +22,7 @@ from scorecard.cli.options import (
     LayoutOption,
     LimitOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     WholeOption,
@@ -89,6 +90,7 @@ def batch(
     whole: WholeOption = False,
     expect: ExpectOption = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -111,6 +113,7 @@ def batch(
             outputs != "xlsx",
             name,
             year,
+            period,
             whole,
             expect,
             rulebook,
@@ -128,7 +131,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit, heading, whole, expect=expect)
+        given = Input([], year, rulebook, layout, password_file, limit, heading, period, whole, expect=expect)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs, force=force)
     if job is None:
@@ -171,6 +174,7 @@ def _from_options(
 
     if name is not None and (Path(name).name != name or "\\" in name):
         refuse(out, out.say("“{name}” is a path; write the name alone, without an ending", name=name))
+    given.check_period(out)
     return Job(
         sources=tuple(sources),
         folder=folder,
@@ -179,6 +183,7 @@ def _from_options(
         languages=(out.language,),
         file_name=name or FILE_NAME,
         year=given.year,
+        period=given.period,
         whole=given.whole,
         expect=given.expected_units(out),
         layout=given.layout,

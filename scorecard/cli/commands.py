@@ -22,6 +22,7 @@ from scorecard.cli.options import (
     LimitOption,
     OutputOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     UnitOption,
@@ -80,6 +81,7 @@ def rank(
     whole: WholeOption = False,
     expect: ExpectOption = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -94,7 +96,8 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole, expect=expect).evaluate(out)
+    source = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole, expect=expect)
+    card = source.evaluate(out)
 
     def tables() -> list[Table]:
         from scorecard.report.tables import charted, missing_tables, ranking_tables, whole_tables
@@ -111,7 +114,7 @@ def rank(
 
         rows = data.ranking_records(card, by_cluster=by == "cluster", top=top)
         whole = data.document(card, out.language, items=False) | {"ranking": rows}
-        return whole, data.csv_of_records(rows, fields.UNITS)
+        return whole, data.csv_of_records(rows, fields.UNITS, card)
 
     deliver(out, card, tables, records)
 
@@ -123,6 +126,7 @@ def show(
     chart: ChartOption = False,
     whole: WholeOption = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -137,7 +141,7 @@ def show(
 ) -> None:
     """Show each unit's indicators: target, actual, attainment, change on the prior year, verdict."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -172,6 +176,7 @@ def check(
     ] = None,
     expect: ExpectOption = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -186,9 +191,8 @@ def check(
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
     out = output_of([*files, *([against] if against else [])], form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, against=against, expect=expect).evaluate(
-        out
-    )
+    source = Input(files, year, rulebook, layout, password_file, limit, heading, period, against=against, expect=expect)
+    card = source.evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
     from scorecard.report.tables import missing_tables
@@ -223,6 +227,7 @@ def explain(
         ),
     ] = None,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -237,7 +242,7 @@ def explain(
 ) -> None:
     """Tell how a figure came about: the cells read, the formula with its values, the share of the score."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     units = units_named(out, card, unit)
 
     def tables() -> list[Table]:
@@ -324,6 +329,7 @@ def export(
         bool, typer.Option("--signature", help="Leave room for signatures on the summary and the cards.")
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -347,7 +353,7 @@ def export(
     if narrative or excel_csv:
         from scorecard.cli.texts import export_text
 
-        source = Input(files, year, rulebook, layout, password_file, limit, heading)
+        source = Input(files, year, rulebook, layout, password_file, limit, heading, period)
         export_text(out, source, narrative=narrative, excel_csv=excel_csv, force=force)
     ending = output.suffix.lower()
     is_whole = ending in (".xlsx", ".html")
@@ -359,7 +365,11 @@ def export(
         refuse(out, out.say("{folder}: no such folder; create it first", folder=cards))
     if not force:
         refuse_foreign(out, output)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, whole).evaluate(out)
+    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
+    if card.period is not None and (cards is not None or signature):
+        refuse(
+            out, out.say("a year that is not over has no cards and no signatures; leave --cards and --signature out")
+        )
     if is_whole:
         report_problems(out, card)
         stop_if_empty(card)

@@ -12,6 +12,7 @@ import typer
 from scorecard.choices import Layout
 from scorecard.cli.output import Output, complain, problem_line, refuse
 from scorecard.language import LANGUAGES, Language, UnknownLanguage, chosen_language, language_from_environment
+from scorecard.spans import months_to
 
 if TYPE_CHECKING:
     from scorecard.formats.limits import Limits
@@ -50,6 +51,15 @@ ForceOption = Annotated[
 StrictOption = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2999, help="The year; by default the newest with figures.")
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        help="As of the end of a part of the year: q2, 6m, 9m or m7; by default the whole year, else the latest month.",
+        show_default=False,
+    ),
 ]
 RulebookOption = Annotated[
     Path | None,
@@ -129,6 +139,7 @@ class Input:
     password: Path | None
     limits: list[str] | None
     headings: list[str] | None = None
+    period: str | None = None
     whole: bool = False
     against: Path | None = None
     expect: Path | None = None
@@ -138,12 +149,14 @@ class Input:
         from scorecard.pipeline import evaluate
         from scorecard.rulebook import InvalidRulebook
 
+        self.check_period(output)
         rulebook = self._rulebook(output)
         try:
             return evaluate(
                 self.files,
                 rulebook,
                 year=self.year,
+                period=self.period,
                 layout=self.layout,
                 headings=[rule.asked for rule in self._read_headings(output)],
                 password=self._read_password(output),
@@ -156,6 +169,11 @@ class Input:
             for line in str(error).splitlines():
                 complain(output, line)
             raise typer.Exit(1) from error
+
+    def check_period(self, output: Output) -> None:
+        """Ends the command where the period is none."""
+        if self.period is not None and months_to(self.period) is None:
+            refuse(output, output.say("“{period}” is no period; write q2, 6m, 9m, m7 or year", period=self.period))
 
     def _rulebook(self, output: Output) -> Path | None:
         """The rulebook to follow; one that was found beside the workbooks is told."""

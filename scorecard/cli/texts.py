@@ -40,6 +40,6 @@ def export_text(out: Output, source: Input, *, narrative: bool, excel_csv: bool,
         from scorecard.report.excel_csv import excel_csv_text
         from scorecard.report.records import document
 
-        text = excel_csv_text(document(card, out.language)["items"], fields.ITEMS, out.language)
+        text = excel_csv_text(document(card, out.language)["items"], fields.ITEMS, out.language, card)
     write(out, lambda: write_text(path, text))
     raise typer.Exit(0)

@@ -181,7 +181,7 @@ def _part(within: _Within, parts: Parts, before: SamePeriod, months: int, rulebo
         "prior_year": before.whole,
     }
     has_pace = np.array([one.kind.has_pace for one in regulation.policies], dtype=np.bool_)[regulation.policy]
-    has_pace &= ruled.direction != Direction.RANGE
+    has_pace &= (ruled.direction != Direction.RANGE) & ruled.assigned
     level = np.array([one.is_level for one in within.found.distinct], dtype=np.bool_)[within.found.code]
     expectation = expectations(has_pace, level, ways != NOWHERE, figures, rulebook.pace)
     found = paced(figures, expectation, ruled.direction, months, rulebook.pace)

@@ -24,6 +24,7 @@ TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
 YEAR_OR_NULL: Schema = {"type": ["integer", "null"]}
 TRUTH: Schema = {"type": "boolean"}
+TRUTH_OR_NULL: Schema = {"type": ["boolean", "null"]}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 RANK: Schema = {"type": ["integer", "null"], "minimum": 1}
 
@@ -50,6 +51,12 @@ class Record:
     """Whether the schema promises it: fields that came later it does not."""
     flat: bool = True
     """Whether CSV shows it: what has other keys in every file it does not."""
+    flat_where: Callable[[Evaluation], bool] | None = None
+    """The scorecards whose tables of data show it, behind all other columns; None for all."""
+
+    def is_tabular(self, card: Evaluation | None) -> bool:
+        """Whether a scorecard's tables of data have it; without one, whether every scorecard's have."""
+        return self.flat_where is None or (card is not None and self.flat_where(card))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +166,25 @@ def fields_of(card: Evaluation, fields: Fields[Get]) -> list[Field[Get]]:
     return [one for one in fields if one.there is None or one.there(card)]
 
 
-def csv_fields(fields: Fields[Get]) -> list[Field[Get]]:
-    """The columns of CSV, in the order declared."""
-    return [one for one in fields if one.get and one.record and one.record.flat]
+def csv_fields(fields: Fields[Get], card: Evaluation | None = None) -> list[Field[Get]]:
+    """The columns of CSV, in the order declared.
+
+    Args:
+        card: the scorecard; without it only the columns that every scorecard's CSV has.
+    """
+    return [one for one in fields if one.get and one.record and one.record.flat and one.record.is_tabular(card)]
 
 
-def csv_keys(fields: Fields[Get], *, optional: bool = False) -> tuple[str, ...]:
+def csv_keys(fields: Fields[Get], *, optional: bool = False, within_year: bool = False) -> tuple[str, ...]:
     """The headings of CSV.
 
     Args:
         optional: with those that only some scorecards have.
+        within_year: with those that stand behind all others where parts of the year are known.
     """
-    return tuple(one.key for one in csv_fields(fields) if optional or one.there is None)
+    shown = csv_fields(fields)
+    behind = [one for one in fields if one.record and one.record.flat and one.record.flat_where] if within_year else []
+    return tuple(one.key for one in (*shown, *behind) if optional or one.there is None)
 
 
 def shown_values(one: Field[Columnwise], card: Evaluation, rows: Ints, language: Language) -> Sequence[Value]:

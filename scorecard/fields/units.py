@@ -53,7 +53,7 @@ def _shown_tally() -> Iterator[Field[Columnwise]]:
         yield replace(
             one,
             heading=headings[one.key],
-            screen=Screen(spared=5, before="awards") if missed else None,
+            screen=Screen(spared=5, before="awards", there=_whole_year) if missed else None,
             sheet=Sheet(
                 {"met": 8, "no_target": 10, "no_actual": 10}.get(one.key, 9), before="no_target" * silent, by_rules=True
             ),
@@ -99,13 +99,34 @@ def _rates_ranked(card: Evaluation, rows: Ints, language: Language) -> Sequence[
 
 def _bars(card: Evaluation, rows: Ints, language: Language) -> Sequence[Value]:
     """Each as a part of the best of all."""
-    ranked = card.unit_scores.rate if card.rulebook.ranking.by == "rate" else card.unit_scores.score
+    by_results = card.unit_scores.rate if card.rulebook.ranking.by == "rate" else card.unit_scores.score
+    ranked = card.unit_progress if card.period else by_results
     best = np.nanmax(ranked, initial=0.0)
     return list((ranked[rows] / best).tolist()) if best > 0 else [math.nan] * rows.size
 
 
+def _whole_year(card: Evaluation, rows: Ints) -> bool:
+    return card.period is None
+
+
+def _within_year(card: Evaluation, rows: Ints) -> bool:
+    return card.period is not None
+
+
 def _by_rate(card: Evaluation) -> bool:
     return card.rulebook.ranking.by == "rate"
+
+
+def _ranks_by_rate(card: Evaluation, rows: Ints) -> bool:
+    return _by_rate(card) and card.period is None
+
+
+def _has_classes(card: Evaluation, rows: Ints) -> bool:
+    return bool(card.rulebook.classes) and card.period is None
+
+
+def _has_awards(card: Evaluation, rows: Ints) -> bool:
+    return bool(card.rulebook.awards) and card.period is None
 
 
 def _class_width(card: Evaluation) -> float:
@@ -128,32 +149,38 @@ UNITS: Fields[Columnwise] = (
           screen=Screen(wraps=True, before="cluster"), sheet=Sheet(40, "wrapped")),
     Field("score", _figures(lambda card: card.unit_scores.score), NUMBER_OR_NULL,
           "null where nothing is scored, or too little is reported", heading="Score", kind="points",
-          screen=Screen(), sheet=Sheet(11, by_rules=True), fill=Fill()),
+          screen=Screen(there=_whole_year), sheet=Sheet(11, by_rules=True), fill=Fill()),
     Field("max_score", _figures(lambda card: card.unit_scores.max_score), NUMBER_OR_NULL,
           "what the indicators assigned to the unit could earn", heading="Of", kind="points", fill=Fill(),
           screen=Screen(spared=3, there=lambda card, rows: has_own_maxima(card)),
           sheet=Sheet(11, name="maximum", by_rules=True, there=has_own_maxima, folds=True)),
     Field("attainment", _figures(lambda card: card.unit_scores.attainment), NUMBER_OR_NULL,
-          "weighted mean, uncapped", heading="Attainment", kind="percent", screen=Screen(spared=4),
+          "weighted mean, uncapped", heading="Attainment", kind="percent", screen=Screen(spared=4, there=_whole_year),
           sheet=Sheet(12, by_rules=True), fill=Fill()),
     Field("targets", _assigned(lambda card: card.unit_scores.tally), heading="Targets", kind="count", record=None,
-          fill=Fill(), screen=Screen(kind="text", spared=2, values=_tallies)),
+          fill=Fill(), screen=Screen(kind="text", spared=2, values=_tallies, there=_whole_year)),
     *_shown_tally(),
     Field("classification", _class, TEXT_OR_NULL, heading="Class", fill=Fill("class"),
-          screen=Screen(wraps=True, before="attainment", there=lambda card, rows: bool(card.rulebook.classes)),
+          screen=Screen(wraps=True, before="attainment", there=_has_classes),
           sheet=Sheet(_class_width, "wrapped", by_rules=True, there=lambda card: bool(card.rulebook.classes))),
     Field("awards", _awards, {"type": "array", "items": TEXT}, heading="Put forward for",
-          screen=Screen(wraps=True, there=lambda card, rows: bool(card.rulebook.awards)),
+          screen=Screen(wraps=True, there=_has_awards),
           sheet=Sheet(30, "wrapped", by_rules=True, there=lambda card: bool(card.rulebook.awards)),
           fill=Fill(value=_awards_as_text)),
     Field("rate", _figures(lambda card: card.unit_scores.rate), NUMBER_OR_NULL, "score / max_score", heading="Rate",
           kind="percent", record=Record(required=False), fill=Fill(),
-          screen=Screen(before="classification", values=_rates_ranked, there=lambda card, rows: _by_rate(card)),
+          screen=Screen(before="classification", values=_rates_ranked, there=_ranks_by_rate),
           sheet=Sheet(10, before="attainment", there=_by_rate, folds=True,
                       formula='IF({score}="","",IF(N({maximum})>0,{score}/{maximum},""))')),
     Field("left_out", _left_out, TEXT_OR_NULL, "the rulebook's reason for not ranking the unit", heading="Not ranked",
           record=Record(required=False), fill=Fill(),
           sheet=Sheet(30, "wrapped", there=lambda card: bool(card.standing.left_out))),
+    Field("progress", _figures(lambda card: card.unit_progress), NUMBER_OR_NULL,
+          "the weighted mean of the items' shares of the plan against what is expected of them by now; what units are "
+          "listed by where the year is not over, and null where it is",
+          heading="Progress", kind="percent", fill=Fill(),
+          record=Record(before="rate", required=False, flat_where=lambda card: card.period is not None),
+          screen=Screen(before="max_score", there=_within_year)),
     Field("bar", kind="bar", record=None, screen=Screen(spared=6, values=_bars)),
 )  # fmt: skip
 

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from scorecard.domain import Ints, Verdict
+from scorecard.combine.within_year import Pace
+from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.evaluation import Evaluation
 from scorecard.fields.field import Value
 from scorecard.language import Language, counted, translate
@@ -20,11 +21,38 @@ VERDICT_WORDS = {
     Verdict.NO_ACTUAL: "not reported",
 }
 NOT_ASSIGNED = "not assigned"
+PACE_WORDS = {Pace.AHEAD: "ahead", Pace.ON_PACE: "on pace", Pace.BEHIND: "behind", Pace.INCOMPLETE: "incomplete"}
+ESTIMATE = "estimate"
 
 
-def verdict_word(card: Evaluation, row: int) -> str:
-    """In English; a word of the catalogue."""
+def verdict_word(card: Evaluation, row: int) -> str | None:
+    """In English; a word of the catalogue. None before the year is over."""
+    if card.period is not None:
+        return None
     return VERDICT_WORDS[Verdict(int(card.scores.verdict[row]))] if card.table.assigned[row] else NOT_ASSIGNED
+
+
+def pace_word(card: Evaluation, row: int) -> str | None:
+    """In English, a word of the catalogue; None where there is no pace, as an item's figures may not have come yet."""
+    if not card.table.assigned[row]:
+        return NOT_ASSIGNED
+    code = int(card.progress.pace[row])
+    return None if code == NOWHERE else PACE_WORDS[Pace(code)]
+
+
+def period_words(card: Evaluation, language: Language) -> str:
+    """The part of the year that it is of, "6 months of 2022"; "" for the whole year."""
+    months = card.progress.months
+    if months is None:
+        return ""
+    if card.year is None:
+        return counted(months, "{count} month of the year", "{count} months of the year", language)
+    return counted(months, "{count} month of {year}", "{count} months of {year}", language, year=card.year)
+
+
+def title_of_year(title: str, card: Evaluation) -> str:
+    """A title of the whole scorecard with its year, where that is known."""
+    return f"{title} {card.year}" if card.year else title
 
 
 def target_shown(card: Evaluation, row: int) -> Value:

@@ -55,29 +55,39 @@ class Ranking:
 def rank_units(items: Items, units: UnitScores, groups: GroupScores, scores: Scores, rulebook: Rulebook) -> Ranking:
     """Ranks units by score or rate, then by the tie-breaks in their order."""
     rule = rulebook.ranking
-    left_out = _left_out(items.units, rule)
+    left_out = units_left_out(items.units, rule)
     key = _key(units, rule, left_out)
     ranked = ~np.isnan(key)
     best_first = tie_classes(key if rule.best == "highest" else -key)
     figures = UnitFigures(items, units, groups, scores)
     place = _dense([best_first, *(tie_key(tie_break(tie), figures) for tie in rule.ties)])
-    numbered = competition_ranks if rule.numbering == "competition" else dense_ranks
-    placed = units.cluster != NOWHERE
-    no_clusters = not placed.any()
-    nobody = np.full(key.size, UNRANKED, dtype=np.int64)
-    over_all = rule.within != "cluster" or no_clusters
-    in_clusters = rule.within != "all" and not no_clusters
+    rank, cluster_rank = numbered_places(place, ranked, units.cluster, rule)
     return Ranking(
-        rank=np.where(ranked, numbered(place), UNRANKED) if over_all else nobody,
-        cluster_rank=np.where(ranked & placed, numbered(place, units.cluster), UNRANKED) if in_clusters else nobody,
-        order=np.lexsort((_by_name(items.units), np.where(ranked, place, 0), ~ranked)),
+        rank=rank,
+        cluster_rank=cluster_rank,
+        order=np.lexsort((ordered_by_name(items.units), np.where(ranked, place, 0), ~ranked)),
         key=key,
         place=place,
         left_out=left_out,
     )
 
 
-def _left_out(names: Sequence[str], rule: RankingRule) -> dict[int, str]:
+def numbered_places(place: Ints, ranked: Bools, cluster: Codes, rule: RankingRule) -> tuple[Ints, Ints]:
+    """The ranks of units over all and in their clusters, where the rulebook asks for them."""
+    numbered = competition_ranks if rule.numbering == "competition" else dense_ranks
+    placed = cluster != NOWHERE
+    no_clusters = not placed.any()
+    nobody = np.full(place.size, UNRANKED, dtype=np.int64)
+    over_all = rule.within != "cluster" or no_clusters
+    in_clusters = rule.within != "all" and not no_clusters
+    return (
+        np.where(ranked, numbered(place), UNRANKED) if over_all else nobody,
+        np.where(ranked & placed, numbered(place, cluster), UNRANKED) if in_clusters else nobody,
+    )
+
+
+def units_left_out(names: Sequence[str], rule: RankingRule) -> dict[int, str]:
+    """The units that the rulebook leaves out, each with its reason."""
     return {unit: reason for stated, reason in rule.left_out.items() for unit in matching(stated, names)}
 
 
@@ -91,7 +101,7 @@ def _key(units: UnitScores, rule: RankingRule, left_out: Mapping[int, str]) -> F
     return key
 
 
-def _by_name(names: Sequence[str]) -> Ints:
+def ordered_by_name(names: Sequence[str]) -> Ints:
     """Each unit's number in the order of names."""
     number = np.empty(len(names), dtype=np.int64)
     number[np.argsort(np.array(names, dtype=object), kind="stable")] = np.arange(len(names))

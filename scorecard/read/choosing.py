@@ -122,7 +122,8 @@ def supposed_figures(columns: Sequence[Column], evidence: Evidence) -> Chosen:
         if has_target:
             supposed += taken_for(sorted(timed, key=lambda column: column.is_part)[:1], timed, Field.ACTUAL)
     elif has_actual and Field.SCENARIO not in fields:
-        columns = taken_for(columns, _parts_behind(columns, evidence), Field.ACTUAL)
+        for kind, parts in _parts_of_figures(columns, evidence):
+            columns = taken_for(columns, parts, kind)
     if has_actual and not has_target:
         likely = [c for c in columns if c.field is Field.QUALIFIER and c.qualifiers & _PLANS]
         plans = [column for column in likely if evidence.heads_a_number(column.at)]
@@ -138,12 +139,18 @@ def supposed_figures(columns: Sequence[Column], evidence: Evidence) -> Chosen:
     return Chosen(columns, [Doubt("heading-guessed", column) for column in supposed])
 
 
-def _parts_behind(columns: Sequence[Column], evidence: Evidence) -> list[Column]:
-    """Columns headed by nothing but periods that stand behind the results: before them they may divide the plan."""
+def _parts_of_figures(columns: Sequence[Column], evidence: Evidence) -> list[tuple[Field, list[Column]]]:
+    """Columns headed by nothing but periods beside a plan and a result: parts of that which they add up to, else of
+    the result where they stand behind it. Before it they may as well divide the plan, and stay unread."""
+    timed = [c for c in columns if c.field is Field.QUALIFIER and c.is_part and evidence.heads_a_number(c.at)]
+    places = tuple(column.at for column in timed)
+    for kind in (Field.ACTUAL, Field.TARGET) if timed else ():
+        wholes = [column.at for column in columns if column.field is kind and not column.is_part]
+        if any(evidence.adds_up(at, places) for at in wholes):
+            return [(kind, timed)]
     last = max(column.at for column in columns if column.field in (Field.TARGET, Field.ACTUAL))
     is_plan_last = any(column.at == last and column.field is Field.TARGET for column in columns)
-    timed = [c for c in columns if c.field is Field.QUALIFIER and c.is_part and c.at > last]
-    return [] if is_plan_last else [column for column in timed if evidence.heads_a_number(column.at)]
+    return [] if is_plan_last else [(Field.ACTUAL, [column for column in timed if column.at > last])]
 
 
 def pick_names(columns: Sequence[Column], evidence: Evidence, *, named: bool) -> Chosen:

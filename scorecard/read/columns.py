@@ -26,7 +26,7 @@ from scorecard.read.headings import (
 )
 from scorecard.read.overrides import HeadingRule, place_text
 from scorecard.read.periods import LONGEST as LONGEST_HEADING
-from scorecard.read.periods import is_whole
+from scorecard.read.periods import is_period_number, is_whole, named_periods
 from scorecard.spans import OF_SHEET, Span
 
 
@@ -169,6 +169,13 @@ def _said(texts: tuple[str, ...]) -> Column:
     if said is None:
         return column._replace(guess=guess(parts[-1]))
     return column._replace(**said._replace(measure=measure or said.measure)._asdict())
+
+
+def numbered_period(above: str, text: str) -> str:
+    """A number below "Tháng" or "Quý" with the word above it, "Tháng 3"; "" where it is no period's."""
+    said = heading(above) if is_period_number(text) else None
+    named = f"{above} {text}" if said and "in_period" in said.qualifiers else ""
+    return named if named and named_periods(named) else ""
 
 
 def _names_bare_points(part: str) -> bool:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from scorecard.domain import CELL_COLUMNS, NOWHERE, Bools, Codes, Floats, Ints, Items, Parts, moved_cells, no_parts
+from scorecard.domain import (
+    CELL_COLUMNS,
+    COLUMNS,
+    NAME_LISTS,
+    NOWHERE,
+    Bools,
+    Codes,
+    Floats,
+    Ints,
+    Items,
+    Parts,
+    no_parts,
+)
 from scorecard.numbers import tie_classes
 from scorecard.problems import Problem
 from scorecard.read.united import united
@@ -51,18 +65,17 @@ def with_parts(whole: Items, parts: Items) -> tuple[Parts, list[Problem]]:
     return Parts(item[order], rows.take(order)), problems
 
 
-def _stacked(pieces: list[Items]) -> Items:
-    """Tables that come from one, each with remarks of its own, as one again."""
-    if len(pieces) == 1:
-        return pieces[0]
-    from scorecard.read.join import concatenated
-
-    stacked = concatenated(pieces)[0]
-    # They are of one list of sheets, which was put behind itself.
-    sheets = pieces[0].sheets
-    before = np.repeat(np.arange(len(pieces)) * len(sheets), list(map(len, pieces)))
-    cells = {name: moved_cells(getattr(stacked, name), -before) for name in CELL_COLUMNS}
-    return stacked.replace(sheets=sheets, **cells)
+def _stacked(pieces: Sequence[Items]) -> Items:
+    """Tables that come from one, in which only remarks were brought together, as one again."""
+    columns = {name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in COLUMNS}
+    lists: dict[str, tuple[object, ...]] = {}
+    for column in ("note", "attributes"):
+        own = [getattr(piece, NAME_LISTS[column]) for piece in pieces]
+        lists[NAME_LISTS[column]] = tuple(name for names in own for name in names)
+        before = np.repeat(np.cumsum([0, *map(len, own)])[:-1], list(map(len, pieces)))
+        codes = columns[column]
+        columns[column] = np.where(codes == NOWHERE, NOWHERE, codes + before).astype(codes.dtype)
+    return pieces[0].replace(**columns, **lists)
 
 
 def _keys(items: Items) -> Ints:

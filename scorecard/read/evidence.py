@@ -199,6 +199,17 @@ class Evidence:
         return list(map(text_of, self._sample(at).cells)) == list(map(text_of, self._sample(other).cells))
 
     @question
+    def adds_up(self, at: int, parts: tuple[int, ...]) -> bool:
+        """Whether the figures below are the sums of those in other columns, in every row that has one; blank parts
+        count nothing."""
+        columns = [self._sample(part).numbers for part in parts]
+        sums = [math.fsum(0.0 if math.isnan(part) else part for part in row) for row in zip(*columns, strict=True)]
+        rows = [(own, total) for own, total in zip(self._sample(at).numbers, sums, strict=True) if not math.isnan(own)]
+        return (
+            bool(rows) and any(own for own, _ in rows) and all(_is_difference(own, total, 0.0) for own, total in rows)
+        )
+
+    @question
     def ratio_of(self, at: int, others: tuple[int, ...], beside: tuple[int, ...]) -> tuple[int, int] | None:
         """The two columns of whose figures this one is the ratio, the growth or the difference, row for row.
 

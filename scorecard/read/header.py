@@ -18,7 +18,7 @@ from scorecard.read.across import (
     with_points_in_place,
 )
 from scorecard.read.choosing import Doubt, pick_figures, pick_names, settled, supposed_figures
-from scorecard.read.columns import Column, headed_column, taken_for
+from scorecard.read.columns import Column, headed_column, numbered_period, taken_for
 from scorecard.read.evidence import Evidence, Inquiry
 from scorecard.read.heading_rows import continues, heads_items, is_column_numbers, is_letterhead, spanning, stands_over
 from scorecard.read.headings import FIGURES, Field, heading, names_points
@@ -98,6 +98,11 @@ class Header:
         """Columns of points, which are no figures of an indicator: group headings may add them up."""
         return {at for block in self.blocks for at in (block.own, block.reviewed, block.most) if at is not None}
 
+    def revised_beside(self, at: int) -> int | None:
+        """The column of the revised plan that stands over the first one in this column; None where it holds no first
+        plan."""
+        return next((block.target for block in self.blocks if block.initial == at), None)
+
     def has(self, number: Field) -> bool:
         """Whether any block holds this figure."""
         at = _FIGURES.index(number)
@@ -108,6 +113,12 @@ class Header:
         """What the headings of the figures say that they are measured in, where they agree."""
         measures = {block.measure for block in self.blocks}
         return measures.pop() if len(measures) == 1 else ""
+
+    @cached_property
+    def values(self) -> tuple[Column, ...]:
+        """The columns whose rows say whether they hold a plan or a result: each of its period, else the first."""
+        values = [column for column in self.mapped if column.field is Field.VALUE]
+        return tuple(column for column in values if column.period) or tuple(values[:1])
 
     @cached_property
     def parts(self) -> tuple[Column, ...]:
@@ -215,6 +226,9 @@ def _header(inquiry: Inquiry, top: int, depth: int, wanted: _Wanted) -> Header |
         return None
     columns, supposed = supposed_figures(paired_in_one_row(settled(columns, evidence)), evidence)
     fields = {column.field for column in columns}
+    if Field.SCENARIO in fields and Field.VALUE not in fields:
+        columns = _with_values_of_a_year(columns, evidence)
+        fields = {column.field for column in columns}
     if figure is None and fields.isdisjoint(_SCORED) and not {Field.SCENARIO, Field.VALUE} <= fields:
         return None
     columns, names_in_doubt = pick_names(columns, evidence, named=wanted.named)
@@ -225,8 +239,6 @@ def _header(inquiry: Inquiry, top: int, depth: int, wanted: _Wanted) -> Header |
     columns = with_points_in_place(columns)
     has_points = any(column.field in GIVEN_POINTS for column in columns)
     has_figures = not fields.isdisjoint((Field.TARGET, Field.ACTUAL))
-    if Field.SCENARIO in fields and Field.VALUE not in fields:
-        columns = _with_values_of_a_year(columns, evidence)
     is_long = Field.SCENARIO in fields and any(column.field is Field.VALUE for column in columns)
     if not has_figures and not is_long:
         if figure:
@@ -267,7 +279,10 @@ def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evid
         parts: list[tuple[int, str]] = []
         for row, above in enumerate(lines, top):
             text = grid.text(row, at) or (above[at] if at < len(above) else "")
-            if text and (not parts or text != parts[-1][1]):
+            numbered = numbered_period(parts[-1][1], text) if parts else ""
+            if numbered:
+                parts[-1] = row, numbered
+            elif text and (not parts or text != parts[-1][1]):
                 parts.append((row, text))
         if parts or evidence.is_filled(at):
             heads_words = partial(evidence.heads_words, at)
@@ -288,10 +303,12 @@ def _starts_here(grid: Grid, top: int, columns: Sequence[Column]) -> bool:
 
 
 def _with_values_of_a_year(columns: Sequence[Column], evidence: Evidence) -> list[Column]:
-    """Where rows say plan or result, the newest column headed by nothing but a year holds their values."""
-    dated = [c for c in columns if c.field is Field.QUALIFIER and c.year and evidence.heads_a_number(c.at)]
-    newest = sorted(dated, key=lambda column: -(column.year or 0))[:1]
-    return taken_for(columns, newest, Field.VALUE)
+    """Where rows say plan or result, columns headed by nothing but periods hold their values, else the newest that is
+    headed by nothing but a year."""
+    dated = [c for c in columns if c.field is Field.QUALIFIER and evidence.heads_a_number(c.at)]
+    timed = [column for column in dated if column.period or "whole_year" in column.qualifiers]
+    newest = sorted((c for c in dated if c.year), key=lambda column: -(column.year or 0))[:1]
+    return taken_for(columns, timed or newest, Field.VALUE)
 
 
 def _figures_of_sheet(columns: Sequence[Column], evidence: Evidence, figure: Field, *, crossed: bool) -> list[Column]:
@@ -334,7 +351,7 @@ def _blocks(
             continue
         own = [c for c in figures if c.name == name or (c.field is Field.MAX_POINTS and not c.name)]
         placed = placed_in_years(own, lambda: inquiry.ask(_stated_year, top))
-        placed = placed_in_spans(placed, lambda: inquiry.ask(_stated_span, top), in_rows=in_rows)
+        placed = placed_in_spans(placed, lambda: inquiry.ask(_stated_span, top), evidence.adds_up, in_rows=in_rows)
         picked, choices = pick_figures(placed, evidence, reported)
         mapped |= {column.at: column for column in picked}
         doubts += choices

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from scorecard.domain import address
 from scorecard.formats.grid import Grid, text_of
 from scorecard.names import folded
-from scorecard.read.columns import label_of, labelled_measure
+from scorecard.read.columns import label_of, labelled_measure, numbered_period
 from scorecard.read.headings import FIGURES, Field, heading, year_in
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_date_line
@@ -45,12 +45,14 @@ def continues(grid: Grid, row: int, rules: Sequence[HeadingRule]) -> bool:
     """Whether a row goes on with the headings above it: it holds headings, and nothing else but what
     stands below a heading that spans several columns."""
     fresh, has_above = 0, any(grid.line(row - 1))
+    above = spanning(grid, row - 1)
     for at, (text, is_spanned) in enumerate(zip(grid.line(row), _spanned(grid, row), strict=True)):
         if not text or text == grid.text(row - 1, at):
             continue
-        if not isinstance(grid.value(row, at), str) and not re.fullmatch(r"(?:19|20)\d\d", text):
+        is_period = bool(numbered_period(above[at], text))
+        if not (isinstance(grid.value(row, at), str) or is_period or re.fullmatch(r"(?:19|20)\d\d", text)):
             return False
-        is_heading = (heading(text) and folded(text) != "%") or labelled_measure(text)
+        is_heading = is_period or (heading(text) and folded(text) != "%") or labelled_measure(text)
         if is_heading or is_spanned or any(rule.matches_text(text) for rule in rules):
             fresh += 1
         elif not (_heads_several(grid, row, at) and has_above):

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from scorecard.read.columns import Column
-from scorecard.read.headings import Field, heading, understood
+from scorecard.read.columns import Column, numbered_period
+from scorecard.read.headings import Field, understood
 from scorecard.read.periods import is_period_number, named_periods
-from scorecard.spans import OF_SHEET, TO_DATE, WHOLE, Span, named_span
+from scorecard.spans import MONTHS, OF_SHEET, TO_DATE, WHOLE, Span, named_span
 
 
 def placed_in_spans(
-    figures: Sequence[Column], stated: Callable[[], Span | None], *, in_rows: bool = False
+    figures: Sequence[Column],
+    stated: Callable[[], Span | None],
+    adds_up: Callable[[int, tuple[int, ...]], bool],
+    *,
+    in_rows: bool = False,
 ) -> list[Column]:
     """Columns of figures of one name, each with the part of the year that its headings say.
 
@@ -21,10 +25,12 @@ def placed_in_spans(
 
     Args:
         stated: the part of the year that the sheet's title or name states, asked for only where it decides.
+        adds_up: whether a column's figures are the sums of others'.
         in_rows: whether a column says of each row which period it is of.
     """
-    placed = [column._replace(span=_said_span(column)) for column in figures]
+    placed = [column._replace(span=said_span(column)) for column in figures]
     placed = [_with_end(column, placed) for column in placed]
+    placed = [_beside_parts(column, placed, adds_up) for column in placed]
     unnamed = {c.at for c in placed if c.span == OF_SHEET and c.qualifiers & _IN_PERIOD == _IN_PERIOD_ALONE}
     if in_rows or not (unnamed or _are_rivals(placed)):
         return placed
@@ -41,7 +47,7 @@ _IN_PERIOD = frozenset(["in_period", "to_date", "whole_year"])
 _IN_PERIOD_ALONE = frozenset(["in_period"])
 
 
-def _said_span(column: Column) -> Span:
+def said_span(column: Column) -> Span:
     """The span that a column's own headings say."""
     said, field = column.qualifiers, column.field
     is_plan = field is Field.TARGET
@@ -67,8 +73,26 @@ def _with_end(column: Column, others: Sequence[Column]) -> Column:
     """A column to date with the end of the last period beside it."""
     if column.span[:2] != TO_DATE[:2]:
         return column
-    ends = [c.span.last for c in others if c.field is column.field and c.year == column.year and 0 < c.span.last < 12]
+    beside = [other.span for other in others if other.year == column.year and not other.span.is_year]
+    ends = [span.last for span in beside if span.last]
     return column._replace(span=column.span._replace(last=max(ends))) if ends else column
+
+
+def _beside_parts(column: Column, others: Sequence[Column], adds_up: Callable[[int, tuple[int, ...]], bool]) -> Column:
+    """A result that names no period, beside results that do: "Tổng số" behind January to April is of these months, and
+    so is "Thực hiện" where it is their sum; an estimate of the year beside a result of a part is the year's."""
+    if column.field is not Field.ACTUAL or column.span.last:
+        return column
+    beside = [c for c in others if c.field is Field.ACTUAL and c.year == column.year and c.name == column.name]
+    parts = [c for c in beside if c.span.last and not c.span.is_year and not c.span.is_estimate]
+    if column.span.is_estimate:
+        return column._replace(span=WHOLE._replace(is_estimate=True)) if parts and column.of_year else column
+    months = {month for part in parts for month in range(part.span.first, part.span.last + 1)}
+    last = max(months, default=0)
+    if not 0 < last < MONTHS or len(months) < last or column.of_year:
+        return column
+    is_sum = "total" in column.qualifiers or adds_up(column.at, tuple(part.at for part in parts))
+    return column._replace(span=Span(1, last)) if is_sum else column
 
 
 def _are_rivals(columns: Sequence[Column]) -> bool:
@@ -116,8 +140,5 @@ def span_of_text(text: str, header: str = "") -> Span | None:
 
 def _numbered_span(text: str, header: str) -> Span | None:
     """A number below "Tháng" or "Quý"; a number below anything else says no period."""
-    said = heading(header)
-    if said is None or "in_period" not in said.qualifiers:
-        return None
-    named = named_periods(f"{header} {text}")
+    named = named_periods(numbered_period(header, text))
     return named_span(next(iter(named))) if len(named) == 1 else None

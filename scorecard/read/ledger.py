@@ -226,6 +226,8 @@ def _meaning(one: Column, header: Header) -> _Meaning:
         return _Meaning("unknown", None, because("unknown-guess", field=one.field.value))
     if one.reason == "ignored":
         return _Meaning("ignored", None, because("ignored", line=one.rule))
+    if is_figure and not one.reason and (revised := header.revised_beside(one.at)) is not None:
+        return _Meaning("field", kind, because("initial-plan", other=address(one.row, revised)))
     if is_figure and not one.reason and one.at in header.number_columns:
         return _Meaning("field", kind, stated or because("heading"))
     if is_figure and not one.reason:
@@ -245,7 +247,7 @@ def _meaning(one: Column, header: Header) -> _Meaning:
             return _Meaning("unknown", None, because("unknown-guess", field=one.guess.value))
         case Field.OTHER | Field.QUALIFIER:
             return _Meaning("unknown", None, because("unknown" if one.text else "no-heading"))
-        case Field.VALUE if one.at != header.columns.get(Field.VALUE) or Field.SCENARIO not in header.columns:
+        case Field.VALUE if one not in header.values or Field.SCENARIO not in header.columns:
             return _Meaning("unknown", None, because("unknown"))
         case _:
             return _Meaning("field", kind, stated or because("cells" if one.weak and not one.text else "heading"))

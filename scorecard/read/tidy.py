@@ -12,6 +12,7 @@ from scorecard.problems import Problem, problem, short_text
 from scorecard.read.columns import is_cluster
 from scorecard.read.header import Block, Header
 from scorecard.read.headings import FIGURES, Field, heading
+from scorecard.read.in_year import said_span
 from scorecard.read.offices import is_document_line, is_total, plain_name
 from scorecard.read.rows import ItemRows, group_of, groups_of, read_rows, texts_below
 
@@ -171,21 +172,23 @@ class _Table:
 
 def scenario_rows(grid: Grid, header: Header, measure: str) -> tuple[list[tuple[Header, ItemRows]], list[Problem]]:
     """The rows of a sheet that says in each whether its value is the plan or the result: a table for each."""
-    found, problems = item_rows(grid, replace(header, blocks=(_block(header, Field.TARGET),)), measure)
+    found, problems = item_rows(grid, replace(header, blocks=_blocks(header, Field.TARGET)), measure)
     scenarios = [heading(text) for text in texts_below(grid, header, Field.SCENARIO, found.rows)]
     tables = []
     for kind in FIGURES:
         own = [at for at, one in enumerate(scenarios) if one and one.field is kind]
         if own:
-            tables.append((replace(header, blocks=(_block(header, kind),)), found.taken(own)))
+            tables.append((replace(header, blocks=_blocks(header, kind)), found.taken(own)))
     return tables, problems
 
 
-def _block(header: Header, kind: Field) -> Block:
-    at = header.columns[Field.VALUE]
-    year = next((one.year for one in header.mapped if one.at == at), None)
-    target, actual, prior = (at if kind is one else None for one in FIGURES)
-    return Block("", year, target, actual, prior)
+def _blocks(header: Header, kind: Field) -> tuple[Block, ...]:
+    """The columns of values, all taken for one figure."""
+    blocks = []
+    for one in header.values:
+        target, actual, prior = (one.at if kind is figure else None for figure in FIGURES)
+        blocks.append(Block("", one.year, target, actual, prior, span=said_span(one._replace(field=kind))))
+    return tuple(blocks)
 
 
 _BARE_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})[.)]?")

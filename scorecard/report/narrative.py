@@ -6,22 +6,21 @@ Every figure is one of the scorecard's own, rounded as everywhere it is shown.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from scorecard.domain import NOWHERE, Direction, Ints, Verdict
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
-from scorecard.numbers import rounded, shifted
 from scorecard.rank import UNRANKED
 from scorecard.report.fill.values import clusters_of
 from scorecard.report.markdown import escaped
 from scorecard.report.ownership import MARKDOWN_SEAL
+from scorecard.report.progress_narrative import ProgressTeller
+from scorecard.report.sentences import Paragraphs, Sentences, as_sentence, inside
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
-
-Paragraphs = list[str]
 
 
 def narrative_text(card: Scorecard, units: Sequence[int], language: Language, *, markdown: bool = False) -> str:
@@ -30,7 +29,7 @@ def narrative_text(card: Scorecard, units: Sequence[int], language: Language, *,
     Args:
         markdown: headings, and names that Markdown shows as they are; else plain text.
     """
-    teller = _Teller(card, language, escaped if markdown else harmless)
+    teller = (_YearTeller if card.period is None else ProgressTeller)(card, language, escaped if markdown else harmless)
     mark = "# " if markdown else ""
     if len(units) == 1:
         unit = units[0]
@@ -43,17 +42,8 @@ def narrative_text(card: Scorecard, units: Sequence[int], language: Language, *,
     return "\n\n".join(parts) + (f"\n\n{MARKDOWN_SEAL}" if markdown else "\n")
 
 
-class _Teller:
-    """Tells of a scorecard in one language."""
-
-    def __init__(self, card: Scorecard, language: Language, clean: Callable[[str], str]) -> None:
-        self._card, self._language, self._clean = card, language, clean
-
-    def _say(self, text: str, **values: object) -> str:
-        return translate(text, self._language).format(**values)
-
-    def unit(self, unit: int) -> str:
-        return self._clean(self._card.table.units[unit])
+class _YearTeller(Sentences):
+    """Tells of a whole year."""
 
     def title(self) -> str:
         year = self._card.year
@@ -115,16 +105,12 @@ class _Teller:
         if aimless:
             sentences.append(self._listed(self._say("without a target"), aimless))
         title = "" if group == NOWHERE else f"{self._clean(table.groups[group].title)} – "
-        return title + " ".join(_sentence(one) if at or not title else one for at, one in enumerate(sentences))
-
-    @staticmethod
-    def _listed(head: str, items: Sequence[str]) -> str:
-        return f"{head}: {'; '.join(items)}." if items else f"{head}."
+        return title + " ".join(as_sentence(one) if at or not title else one for at, one in enumerate(sentences))
 
     def _item(self, row: int) -> str:
         """One indicator: what was reached, what was planned, the share of it, the change on the year before."""
         table, scores = self._card.table, self._card.scores
-        name = _inside(self._clean(table.name("indicator", row)))
+        name = inside(self._clean(table.name("indicator", row)))
         text = table.name("actual_text", row)
         measure = table.name("measure", row)
         actual = float(table.actual[row])
@@ -146,13 +132,6 @@ class _Teller:
         if math.isfinite(growth) and table.prior[row] > 0 and not math.isnan(actual):
             parts.append(self._change(growth))
         return ", ".join(parts)
-
-    def _figure(self, value: float, measure: str, *, in_words: bool = False) -> str:
-        """A figure with its measure; a target's is left out, as the actual's stands before it."""
-        number = number_text(value, self._language)
-        if measure.strip() == "%":
-            return f"{number} %"
-        return f"{number} {self._clean(measure)}" if in_words and measure else number
 
     def _target(self, row: int) -> str:
         table = self._card.table
@@ -176,10 +155,6 @@ class _Teller:
         sentence = "{share} of the target where {required} is required"
         return self._say(sentence, share=share, required=self._percent(required))
 
-    def _percent(self, ratio: float) -> str:
-        """A ratio as a percent with two decimals at most: sentences have no columns to fill."""
-        return f"{number_text(float(rounded(shifted(ratio, 2), 2)), self._language)} %"
-
     def _change(self, growth: float) -> str:
         share = self._percent(abs(growth))
         year = self._card.year
@@ -193,7 +168,7 @@ class _Teller:
 
     def _results(self, unit: int) -> str:
         """Score, ranks, class and awards in sentences."""
-        return " ".join(_sentence(one) + "." for one in self._result_parts(unit))
+        return " ".join(as_sentence(one) + "." for one in self._result_parts(unit))
 
     def _result_parts(self, unit: int) -> Paragraphs:
         card = self._card
@@ -236,7 +211,9 @@ class _Teller:
         scored = sum(not math.isnan(card.unit_scores.score[unit]) for unit in units)
         measured = counted(scored, "{count} unit was scored", "{count} units were scored", self._language)
         year = card.year
-        first = self._say("In {year}, {measured}.", year=year, measured=measured) if year else f"{_sentence(measured)}."
+        first = (
+            self._say("In {year}, {measured}.", year=year, measured=measured) if year else f"{as_sentence(measured)}."
+        )
         leaders = self._leaders(units)
         if not leaders:
             return first
@@ -263,10 +240,10 @@ class _Teller:
         sentences = [self._results(unit)]
         if assigned:
             targets = counted(assigned, "{count} target", "{count} targets", self._language)
-            sentences.append(self._listed(_sentence(targets), [", ".join(self._tally_parts(tally))]))
+            sentences.append(self._listed(as_sentence(targets), [", ".join(self._tally_parts(tally))]))
         for verdict, words in ((Verdict.MISSED, "missed"), (Verdict.NO_ACTUAL, "not reported")):
             if rows := self._once(unit, verdict):
-                head = _sentence(translate(words, self._language))
+                head = as_sentence(translate(words, self._language))
                 sentences.append(self._listed(head, [self._item(row) for row in rows]))
         return " ".join(sentences)
 
@@ -279,15 +256,3 @@ class _Teller:
 
 def _assigned(tally: Ints) -> int:
     return int(tally.sum() - tally[Verdict.NO_TARGET])
-
-
-def _sentence(text: str) -> str:
-    """With a capital at the front."""
-    return text[:1].upper() + text[1:]
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: with a small letter, unless it looks like a proper name or an abbreviation."""
-    first, _, rest = name.partition(" ")
-    follows = next((letter for letter in rest if letter.isalpha()), "a")
-    return name[:1].lower() + name[1:] if first[1:].islower() and follows.islower() else name

@@ -112,5 +112,10 @@ def _columns() -> frozenset[tuple[str, ...]]:
     from scorecard.report.rules import STATEMENT_COLUMNS
 
     every: tuple[Fields[Any], ...] = (fields.ITEMS, fields.UNITS, fields.PROBLEMS, fields.STEPS)
-    declared = [csv_keys(one, optional=optional) for one in every for optional in (False, True)]
+    declared = [
+        csv_keys(one, optional=optional, within_year=within_year)
+        for one in every
+        for optional in (False, True)
+        for within_year in (False, True)
+    ]
     return frozenset([*declared, tuple(REVIEW_COLUMNS), tuple(STATEMENT_COLUMNS)])

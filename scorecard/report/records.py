@@ -159,6 +159,7 @@ def document(
     whole: Record = {
         "schema": SCHEMA,
         "year": card.year,
+        "period": card.period,
         "rulebook": {
             "name": card.rulebook.name,
             "version": card.rulebook.version,
@@ -228,8 +229,8 @@ _HERE = "here"
 
 
 def _json_scalar(value: object) -> str:
-    """A text, a number, a truth, nothing or an object of texts as JSON, below a key of an item."""
-    if isinstance(value, dict):
+    """A text, a number, a truth, nothing, or an object or list of them as JSON, below a key of an item."""
+    if isinstance(value, (dict, list)):
         return _indented(value).replace("\n", "\n    ")
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
@@ -248,20 +249,24 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def csv_of_records(records: Iterable[Mapping[str, Any]], declared: Fields[Any]) -> str:
-    """Records of the fields as `csv_text` writes rows."""
-    rows = [flat(one, declared) for one in records]
+def csv_of_records(records: Iterable[Mapping[str, Any]], declared: Fields[Any], card: Scorecard | None = None) -> str:
+    """Records of the fields as `csv_text` writes rows.
+
+    Args:
+        card: whose records they are, where it may have columns that not every scorecard's CSV has.
+    """
+    rows = [flat(one, declared, card) for one in records]
     return csv_text(rows, list(rows[0]) if rows else csv_keys(declared))
 
 
-def flat(record: Mapping[str, Any], declared: Fields[Any]) -> Record:
+def flat(record: Mapping[str, Any], declared: Fields[Any], card: Scorecard | None = None) -> Record:
     """A record without nesting, by the columns of CSV that it has.
 
     Attributes, which have other headings in every file, are left to data with nesting.
     """
     return {
         one.key: (record[one.record.within] if one.record and one.record.within else record)[one.name]
-        for one in csv_fields(declared)
+        for one in csv_fields(declared, card)
         if one.there is None or one.name in record
     }
 
@@ -273,9 +278,9 @@ def csv_of_items(card: Scorecard, units: Sequence[int]) -> str:
 
 def csv_pieces(card: Scorecard, units: Sequence[int]) -> Iterator[str]:
     """The text of `csv_of_items` in pieces: of thousands of units it is large."""
-    rows, shown = _items_of(card, units), csv_fields(fields_of(card, fields.ITEMS))
+    rows, shown = _items_of(card, units), csv_fields(fields_of(card, fields.ITEMS), card)
     written = _side_by_side(one.get(card, rows).written(_csv_scalar) for one in shown if one.get)
-    yield ",".join(csv_keys(shown, optional=True)) + "\n"
+    yield ",".join(one.key for one in shown) + "\n"
     lines = map(",".join, zip(*map(spread, written), strict=True))
     while some := list(islice(lines, _LINES)):
         yield "\n".join([*some, ""])

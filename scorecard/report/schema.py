@@ -36,6 +36,7 @@ def schema() -> dict[str, Any]:
             {
                 "schema": {"const": SCHEMA},
                 "year": YEAR_OR_NULL,
+                "period": _of(TEXT_OR_NULL, "how much of the year it is of, as 6m; null for the whole year"),
                 "rulebook": _object(
                     {
                         "name": TEXT,

@@ -43,7 +43,11 @@ def draw_tables(tables: Sequence[Table], language: Language, stream: TextIO) -> 
         console.print(Text(words.format(width=console.width, columns=", ".join(hidden)), style="dim"))
 
 
-_STYLES = {"exceeded": "green", "met": "green", "missed": "red", "not reported": "yellow"}
+_STYLES = {
+    **dict.fromkeys(("exceeded", "met", "ahead", "on pace"), "green"),
+    **dict.fromkeys(("missed", "behind"), "red"),
+    **dict.fromkeys(("not reported", "incomplete"), "yellow"),
+}
 
 
 def _grid(table: Table, language: Language, widths: Sequence[int], *, plain: bool) -> Grid:

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 
 from scorecard import fields
+from scorecard.combine.within_year import Pace
 from scorecard.domain import NOWHERE, Ints, Verdict
 from scorecard.evaluation import Evaluation
 from scorecard.fields.columns import Ranks
 from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Value, fields_in, fields_of, shown_values
-from scorecard.fields.wording import follows_rulebook, targets_assigned
+from scorecard.fields.wording import follows_rulebook, period_words, targets_assigned, title_of_year
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
 from scorecard.rank import UNRANKED
@@ -126,7 +127,7 @@ def _rankings(card: Scorecard, language: Language, *, by_cluster: bool, top: int
     if not split:
         # Where units are ranked in their clusters only, those ranks are what there is to show.
         ranks = card.standing.cluster_rank if within == "cluster" and card.has_clusters else card.standing.rank
-        return [_ranking(card, _ranking_title(card, language), order, ranks, language, top)]
+        return [_ranking(card, ranking_title(card, language), order, ranks, language, top)]
     found = [code for code in range(len(card.table.clusters)) if (clusters == code).any()]
     found.sort(key=lambda code: _natural(card.table.clusters[code]))
     tables = []
@@ -147,12 +148,20 @@ def _ranking(
         units = units[(ranks[units] != UNRANKED) & (ranks[units] <= top)]
     others = {"rank": Ranks(ranks[units]).plain()}
     columns, values = _columns(fields.UNITS, card, units, language, others=others, hidden=hidden)
-    return Table(title, columns, list(map(list, zip(*values, strict=True))))
+    return Table(title, columns, list(map(list, zip(*values, strict=True))), note=progress_note(card, language))
 
 
-def _ranking_title(card: Scorecard, language: Language) -> str:
-    title = translate("Ranking", language)
-    return f"{title} {card.year}" if card.year else title
+def ranking_title(card: Scorecard, language: Language) -> str:
+    """What units are listed by, and of which year."""
+    return title_of_year(translate("Ranking" if card.period is None else "Progress", language), card)
+
+
+def progress_note(card: Scorecard, language: Language) -> str:
+    """What stands beside every list of units before the year is over; "" of the whole year."""
+    if card.period is None:
+        return ""
+    words = translate("{period}: progress, not a ranking for awards", language)
+    return words.format(period=period_words(card, language))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -182,6 +191,9 @@ def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
     """The unit's name, cluster, rank and score in one line."""
     parts = [card.table.units[unit]]
     cluster = card.cluster_name(unit)
+    if card.period is not None:
+        parts += [*([cluster] if cluster else []), period_words(card, language), progress_words(card, unit, language)]
+        return " · ".join(parts)
     rank = int(card.standing.cluster_rank[unit] or card.standing.rank[unit])
     if cluster:
         parts.append(cluster)
@@ -190,6 +202,28 @@ def unit_heading(card: Scorecard, unit: int, language: Language) -> str:
         parts.append(translate("rank {rank}", language).format(rank=rank))
         parts.append(translate("score {score}", language).format(score=score))
     return " · ".join(parts)
+
+
+def progress_words(card: Scorecard, unit: int, language: Language) -> str:
+    """How far a unit has come, before the year is over."""
+    progress = float(card.unit_progress[unit])
+    if math.isnan(progress):
+        return translate("no progress known", language)
+    return translate("progress {progress}", language).format(progress=percent_text(progress, language))
+
+
+def pace_tally(card: Scorecard, rows: Ints, language: Language) -> str:
+    """ "1 ahead, 2 behind": every pace that occurs among some items."""
+    parts = []
+    for pace, words in (
+        (Pace.AHEAD, "{count} ahead"),
+        (Pace.ON_PACE, "{count} on pace"),
+        (Pace.BEHIND, "{count} behind"),
+        (Pace.INCOMPLETE, "{count} incomplete"),
+    ):
+        if count := int((card.progress.pace[rows] == pace).sum()):
+            parts.append(translate(words, language).format(count=count))
+    return ", ".join(parts)
 
 
 def unit_tables(card: Scorecard, unit: int, language: Language, *, on_page: bool = False) -> list[Table]:
@@ -205,9 +239,12 @@ def unit_tables(card: Scorecard, unit: int, language: Language, *, on_page: bool
     tables, ruled = [], follows_rulebook(card)
     for code in dict.fromkeys(table.group[rows].tolist()):
         own = np.flatnonzero(table.group[rows] == code)
-        tally = np.bincount(card.scores.verdict[rows[own]], minlength=len(Verdict))
         title = table.groups[code].title if code != NOWHERE else translate("Indicators", language)
-        note = long_tally(tally, language)
+        if card.period is None:
+            note = long_tally(np.bincount(card.scores.verdict[rows[own]], minlength=len(Verdict)), language)
+        else:
+            tally = pace_tally(card, rows[own], language)
+            note = f"{period_words(card, language)}: {tally}" if tally else period_words(card, language)
         if ruled and code != NOWHERE:
             note = ", ".join(part for part in (note, _group_points(card, unit, code, language)) if part)
         tables.append(Table(title, columns, [lines[at] for at in own.tolist()], note))

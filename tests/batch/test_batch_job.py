@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from typer.testing import CliRunner
 
 from scorecard.batch.job import Job
 from scorecard.batch.job_file import InvalidJobFile, load_jobs, select_jobs
+from scorecard.batch.making import basis_of
+from scorecard.batch.manifest import manifest_of
+from scorecard.batch.reading import Reader
 from scorecard.cli import app
 from scorecard.formats.limits import Limits
+from scorecard.read.options import ReadingOptions
 from tests.parts.batches import outputs, sixty
 
 __all__ = ["sixty"]
@@ -82,6 +87,16 @@ def test_a_job_file_says_what_the_options_say(home: Path) -> None:
     assert "secret" not in repr(province)
 
 
+def test_a_job_is_of_a_part_of_the_year_and_kept_as_such(home: Path) -> None:
+    text = 'output = "results"\n[jobs.half]\nsources = ["forms"]\nperiod = "Q2"\n'
+    [half] = load(home, text)
+    assert (half.period, half.months) == ("Q2", 6)
+    reader = Reader.under(ReadingOptions(), home, "1")
+    other = replace(half, period="6m")
+    assert basis_of(half, reader) == basis_of(other, reader) != basis_of(replace(half, period=None), reader)
+    assert manifest_of(half, [], [], "1")["job"]["period"] == "Q2"
+
+
 def test_the_folder_of_the_outputs_may_be_named_outside(home: Path) -> None:
     text = WHOLE.replace('output = "results"', "")
     assert [one.folder for one in load(home, text, home / "other")] == [
@@ -151,6 +166,11 @@ folder = "ONE"
             'jobs.a.sources: must be a list, as in ["one", "two"], not "forms"',
         ),
         ('output = "x"\n[jobs.a]\nsources = [""]', "jobs.a.sources.0: is empty; write a name"),
+        (
+            'output = "x"\n[jobs.a]\nsources = ["forms"]\nperiod = "spring"',
+            'jobs.a.period: "spring" is no period; write q2, 6m, 9m, m7 or year',
+        ),
+        ('output = "x"\n[jobs.a]\nsources = ["forms"]\nperiod = 6', "jobs.a.period: must be a text in quotes, not 6"),
         ('output = "x"\n[jobs.a]\nsources = ["forms"]\nlimits = {cells = 0}', "write a whole number of at least 1"),
         ('output = "x"\n[jobs.a]\nsources = ["forms"]\nshape = "each"\nfile_name = "b"', 'is for shape = "gather"'),
     ],

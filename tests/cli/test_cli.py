@@ -15,11 +15,22 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from scorecard.report import SCHEMA_FILE
-from tests.parts.commands import CAN_THO, SAMPLE, assert_refused, run
+from tests.parts.commands import CAN_THO, SAMPLE, assert_refused, run, run_here
 from tests.parts.places import ROOT
 from tests.parts.workbooks import tidy
 
 # results
+
+
+@pytest.mark.parametrize("command", ["rank", "show", "check", "explain", "export", "batch"])
+def test_a_period_that_is_none_is_wrong_usage(command: str, tmp_path: Path) -> None:
+    more: dict[str, list[object]] = {
+        "explain": ["--unit", "y te"],
+        "export": ["-o", tmp_path / "a.json"],
+        "batch": ["-o", tmp_path / "b"],
+    }
+    done = run_here(command, SAMPLE, *more.get(command, []), "--period", "spring")
+    assert_refused(done, "“spring” is no period; write q2, 6m, 9m, m7 or year", status=2)
 
 
 def test_rank_prints_every_cluster_and_name_whole() -> None:

@@ -41,7 +41,7 @@ def _key(line: Line) -> tuple[str, str, str]:
 
 
 def reading_of(lines: Sequence[Line], before: Sequence[Line] = (), months_named: int | None = None) -> Reading:
-    """Lines as reading gives them: of the whole year as items, the others as parts, ordered by item and span."""
+    """Lines as reading gives them: those of the year are items; the others are parts, ordered by item and span."""
     every = items_of([*lines, *before])
     own, own_parts = _divided(every, list(lines), 0)
     last, last_parts = _divided(every, list(before), len(lines))

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from scorecard import fields
 from scorecard.choices import Layout
 from scorecard.domain import Direction
-from scorecard.fields.wording import NOT_ASSIGNED, VERDICT_WORDS
+from scorecard.fields.wording import ESTIMATE, NOT_ASSIGNED, PACE_WORDS, VERDICT_WORDS
 from scorecard.formats.contents import KINDS_BY_ENDING, KINDS_BY_SIGNATURE, KINDS_BY_STREAM
 from scorecard.language.span_words import QUARTERS
 from scorecard.problems import KINDS, SEVERITIES
@@ -47,7 +47,7 @@ def phrases(speaking: frozenset[str] = SPEAKING) -> frozenset[str]:
     found |= {kind.sentence for kind in KINDS.values()}
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
-    found |= set(QUARTERS.values())
+    found |= {*PACE_WORDS.values(), *QUARTERS.values(), ESTIMATE}
     found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}

@@ -13,7 +13,11 @@ from scorecard.report.explain.teller import Step, Teller
 
 def cell_steps(tell: Teller, one: Subject) -> list[Step]:
     """Target, actual and prior."""
-    steps = [step for number in NUMBERS if (step := _cell_step(tell, one, number)) is not None]
+    # Before the year is over there is no actual of it, and its parts are told one by one.
+    numbers = [number for number in NUMBERS if number != "actual" or tell.card.period is None]
+    steps = [step for number in numbers if (step := _cell_step(tell, one, number)) is not None]
+    if step := _first_plan(tell, one):
+        steps.insert(1, step)
     widened = _widened(tell, one)
     if widened:
         steps.append([tell.say("range"), widened])
@@ -58,6 +62,14 @@ def _restated(tell: Teller, row: int, value: float) -> str:
 
 def _share(tell: Teller, piece: Piece) -> str:
     return "" if piece.share == 1 else f"{tell.exact(piece.share)} × "
+
+
+def _first_plan(tell: Teller, one: Subject) -> Step | None:
+    """The plan as it was first given, where it was revised."""
+    value, cell = float(tell.card.table.initial[one.row]), tell.card.table.cell(one.row, "initial")
+    if math.isnan(value) or cell is None:
+        return None
+    return [tell.say("plan first given"), tell.say("{value} from {cell}", value=tell.full(value), cell=str(cell))]
 
 
 def _is_unreadable(tell: Teller, cell: Cell) -> bool:

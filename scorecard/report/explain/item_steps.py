@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from scorecard.domain import NOWHERE
-from scorecard.fields.wording import follows_rulebook
+from scorecard.fields.wording import NOT_ASSIGNED, follows_rulebook
 from scorecard.language.figures import signed_percent_text
 from scorecard.report.explain.attained import attainment_words, verdict_words
 from scorecard.report.explain.cells import cell_steps
@@ -13,12 +13,18 @@ from scorecard.report.explain.known import Known, Subject
 from scorecard.report.explain.points import band_words, points_steps, rule_words
 from scorecard.report.explain.teller import Step, Teller, bracketed
 from scorecard.report.explain.wholes import Member, Whole
+from scorecard.report.explain.year_so_far import combined_words, growth_words, pace_steps, part_steps
 
 
 def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
     """Cells, rule, attainment, verdict, points, part of the score, growth."""
     one = known.subject(tell, row)
+    if tell.card.period is not None:
+        return _within_year(tell, one)
     steps = cell_steps(tell, one)
+    if parts := part_steps(tell, row):
+        steps += parts
+        steps.append([tell.say("actual"), combined_words(tell, row, float(tell.card.table.actual[row]))])
     if follows_rulebook(tell.card) and tell.card.table.assigned[row]:
         steps.append([tell.say("rule"), rule_words(tell, one)])
     if tell.card.table.assigned[row]:
@@ -31,6 +37,20 @@ def item_steps(tell: Teller, known: Known, row: int) -> list[Step]:
         steps.append([tell.say("weight"), _part(tell, known, one)])
     if not math.isnan(float(tell.card.scores.growth[row])):
         steps.append([tell.say("on prior"), _growth(tell, row)])
+    return [step for step in steps if step[1]]
+
+
+def _within_year(tell: Teller, one: Subject) -> list[Step]:
+    """The plan, each part with its cell, and how far they have come."""
+    row = one.row
+    steps = [*cell_steps(tell, one), *part_steps(tell, row)]
+    if follows_rulebook(tell.card) and tell.card.table.assigned[row]:
+        steps.append([tell.say("rule"), rule_words(tell, one)])
+    if not tell.card.table.assigned[row]:
+        return [*steps, [tell.say("pace"), tell.say(NOT_ASSIGNED)]]
+    steps += pace_steps(tell, row)
+    if not math.isnan(float(tell.card.scores.growth[row])):
+        steps.append([tell.say("on prior"), growth_words(tell, row)])
     return [step for step in steps if step[1]]
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 _BAR = "<svg class='bar' viewBox='0 0 100 8' preserveAspectRatio='none' aria-hidden='true'>{}</svg>"
 _BULLET = "<svg class='bullet' viewBox='0 0 100 12' preserveAspectRatio='none' aria-hidden='true'>{}</svg>"
+_SPARKLINE = "<svg class='spark' viewBox='0 0 100 24' preserveAspectRatio='none' role='img' aria-label='{}'>{}</svg>"
 _ROOM = 1.06
 """How far the scale of a bullet chart goes beyond the largest figure."""
 
@@ -60,6 +61,33 @@ def bullet(target: float, upper: float, actual: float, prior: float) -> Markup:
     if math.isfinite(target) and not (math.isfinite(upper) and upper != target):
         parts.append(f"<path class='target' d='M{place(target)} 0v12'/>")
     return _drawn(_BULLET, parts)
+
+
+def sparkline(values: Sequence[float], words: str) -> Markup:
+    """What each part of the year came to, as columns side by side on a scale from 0; nothing where there is one part.
+
+    Args:
+        words: the same for who cannot see it.
+    """
+    figures = [one for one in values if math.isfinite(one)]
+    most = max(map(abs, figures), default=0.0)
+    if len(figures) < 2 or not most:
+        return Markup()
+    parts_of_most = [one / most for one in values]
+    low = min(0.0, *(one for one in parts_of_most if math.isfinite(one)))
+    high = max(0.0, *(one for one in parts_of_most if math.isfinite(one)))
+
+    def height(value: float) -> str:
+        return _number(24 * (high - value) / (high - low))
+
+    wide = 100 / len(values)
+    columns = [
+        f"<path class='actual' d='M{_number((at + 0.1) * wide)} {height(0.0)}V{height(one)}h{_number(0.8 * wide)}"
+        f"V{height(0.0)}z'/>"
+        for at, one in enumerate(parts_of_most)
+        if math.isfinite(one)
+    ]
+    return Markup(_SPARKLINE).format(words, Markup("").join(map(Markup, columns)))
 
 
 def _drawn(frame: str, parts: Sequence[str]) -> Markup:

@@ -8,8 +8,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from scorecard.combine.within_year import Pace
 from scorecard.domain import NOWHERE, Verdict
-from scorecard.fields.wording import clusters_below_count, targets_assigned, targets_below_count, units_below_count
+from scorecard.fields.wording import (
+    PACE_WORDS,
+    clusters_below_count,
+    period_words,
+    targets_assigned,
+    targets_below_count,
+    units_below_count,
+)
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text, percent_text
 from scorecard.problems import counts_text, severity_counts
@@ -20,7 +28,8 @@ from scorecard.report.page.grids import Grid, Shapes, grid_of
 from scorecard.report.page.units import Card, rows_by_unit, unit_card
 from scorecard.report.problems import problem_tables
 from scorecard.report.rules import rules_tables
-from scorecard.report.tables import Column, Table, ranking_tables
+from scorecard.report.sentences import as_sentence
+from scorecard.report.tables import Column, Table, progress_note, ranking_tables
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
@@ -63,6 +72,8 @@ class Content:
 
     title: str
     subtitle: str
+    listed_by: str
+    """What units are listed by."""
     tiles: Sequence[Tile]
     whole: Markup
     decisions: Sequence[Listing]
@@ -101,6 +112,7 @@ def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content
     return Content(
         title=_title(card, language),
         subtitle=" · ".join(_subtitle(card, language)),
+        listed_by=translate("Ranking" if card.period is None else "Progress", language),
         tiles=list(_tiles(card, language)),
         whole=_whole(card),
         decisions=[_decision(card, one, language) for one in (*card.classes.decisions, *card.awards.decisions)],
@@ -127,6 +139,9 @@ def _has_overall(card: Scorecard) -> bool:
 
 
 def _title(card: Scorecard, language: Language) -> str:
+    if card.period is not None:
+        words = translate("Progress against the plan, {period}", language)
+        return words.format(period=period_words(card, language))
     if card.year is None:
         return translate("Results against the plan", language)
     return translate("Results against the plan, {year}", language).format(year=card.year)
@@ -137,6 +152,8 @@ def _rules_name(card: Scorecard, language: Language) -> str:
 
 
 def _subtitle(card: Scorecard, language: Language) -> Iterator[str]:
+    if card.period is not None:
+        yield progress_note(card, language)
     rules = card.rulebook
     if card.missing_units:
         yield f"{translate('Nothing sent yet', language)}: {', '.join(card.missing_units)}"
@@ -147,6 +164,8 @@ def _subtitle(card: Scorecard, language: Language) -> Iterator[str]:
         yield rules.legal_basis
 
 
+_PACES = {Pace.AHEAD: "good", Pace.ON_PACE: "even", Pace.BEHIND: "bad", Pace.INCOMPLETE: "open"}
+"""How each is coloured."""
 _TOLD = (
     (Verdict.EXCEEDED, "Exceeded", "good"),
     (Verdict.MET, "Met", "even"),
@@ -157,13 +176,18 @@ _TOLD = (
 
 def _tiles(card: Scorecard, language: Language) -> Iterator[Tile]:
     """How many units, clusters and targets there are, and what became of the targets."""
-    tally = card.unit_scores.tally.sum(axis=0)
-    assigned = targets_assigned(tally)
     units = len(card.table.units)
     yield Tile(number_text(units, language), units_below_count(units, language))
     clusters = len({int(code) for code in card.unit_scores.cluster if code != NOWHERE})
     if clusters:
         yield Tile(number_text(clusters, language), clusters_below_count(clusters, language))
+    if card.period is not None:
+        for pace, look in _PACES.items():
+            said = as_sentence(translate(PACE_WORDS[pace], language))
+            yield Tile(number_text(_of_pace(card, pace), language), said, look=look)
+        return
+    tally = card.unit_scores.tally.sum(axis=0)
+    assigned = targets_assigned(tally)
     yield Tile(number_text(assigned, language), targets_below_count(assigned, language))
     for verdict, words, look in _TOLD:
         count = int(tally[verdict])
@@ -173,7 +197,13 @@ def _tiles(card: Scorecard, language: Language) -> Iterator[Tile]:
         yield Tile(number_text(int(tally[Verdict.NO_TARGET]), language), translate("No target", language))
 
 
+def _of_pace(card: Scorecard, pace: Pace) -> int:
+    return int((card.progress.pace == pace).sum())
+
+
 def _whole(card: Scorecard) -> Markup:
+    if card.period is not None:
+        return stacked([(look, _of_pace(card, pace)) for pace, look in _PACES.items()])
     tally = card.unit_scores.tally.sum(axis=0)
     return stacked([(look, int(tally[verdict])) for verdict, _, look in _TOLD])
 
@@ -195,13 +225,15 @@ def _decision(card: Scorecard, one: Decision, language: Language) -> Listing:
 
 
 def _awards(card: Scorecard, language: Language) -> Iterator[Listing]:
+    if card.period is not None:
+        return
     for rule, units in zip(card.awards.rules, card.awards.units, strict=True):
         yield _listing(card, rule.name, units, language)
 
 
 def _classes(card: Scorecard, language: Language) -> Iterator[Listing]:
     """Every class best first with its units, then who is in none."""
-    if not card.classes.rules:
+    if not card.classes.rules or card.period is not None:
         return
     order = card.standing.order
     codes = card.classes.code[order]

@@ -19,7 +19,6 @@ def page_words(language: Language) -> dict[str, str]:
         "awards": say("Put forward for awards"),
         "classes": say("Classes"),
         "nobody": say("nobody"),
-        "ranking": say("Ranking"),
         "all_units": say("All units"),
         "search": say("Search by name"),
         "search_hint": say("with or without accents: “y te” finds “Sở Y tế”"),

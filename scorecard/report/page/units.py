@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from markupsafe import Markup
 
 from scorecard.domain import NUMBERS, Cell, Direction, Ints
 from scorecard.fields.wording import has_own_maxima
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text, percent_text
+from scorecard.language.span_words import span_words
 from scorecard.rank import UNRANKED
-from scorecard.report.page.charts import bullet
-from scorecard.report.page.grids import Grid, Line, Piece, Shapes, grid_of, head_of
-from scorecard.report.tables import Column, long_tally, unit_tables
+from scorecard.report.page.charts import bullet, sparkline
+from scorecard.report.page.grids import Grid, Head, Line, Piece, Shapes, grid_of, head_of
+from scorecard.report.tables import Column, long_tally, pace_tally, progress_words, unit_tables
 from scorecard.result import Scorecard
+from scorecard.spans import span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ def unit_card(card: Scorecard, unit: int, rows: Ints, language: Language, shapes
         name=card.table.units[unit],
         cluster=card.cluster_name(unit),
         rank=_rank(card, unit, language),
-        score=_score(card, unit, language),
-        tally=long_tally(card.unit_scores.tally[unit], language),
+        score=_score(card, unit, language) if card.period is None else progress_words(card, unit, language),
+        tally=long_tally(card.unit_scores.tally[unit], language)
+        if card.period is None
+        else pace_tally(card, rows, language),
         facts=list(_facts(card, unit, language)),
         groups=[
             _with_charts(card, grid_of(table, language, shapes), lines, source, language, shapes)
@@ -98,14 +103,35 @@ def _facts(card: Scorecard, unit: int, language: Language) -> Iterator[str]:
 def _with_charts(card: Scorecard, grid: Grid, rows: Ints, source: str, language: Language, shapes: Shapes) -> Grid:
     """The items of a group with a chart, and what else bears on the verdict."""
     table = card.table
-    at = [head.name for head in grid.heads].index("c-prior") + 1
-    heads = [*grid.heads[:at], head_of(Column("", "bar"), language), *grid.heads[at:]]
+    at = [head.name for head in grid.heads].index("c-prior" if card.period is None else "c-to-date") + 1
+    charts = [head_of(Column("", "bar"), language)]
+    courses = [_course(card, row, language) for row in rows.tolist()]
+    if any(courses):
+        charts.append(Head(translate("By period", language), "c-by-period", "chart", ""))
+    heads = [*grid.heads[:at], *charts, *grid.heads[at:]]
+    actual = table.actual if card.period is None else card.progress.to_date
     lines = []
-    for line, row in zip(grid.lines, rows.tolist(), strict=True):
-        figures = (float(column[row]) for column in (table.target, table.upper, table.actual, table.prior))
-        cells = [*line.cells[:at], Piece(bullet(*figures), "chart"), *line.cells[at:]]
+    for line, row, course in zip(grid.lines, rows.tolist(), courses, strict=True):
+        figures = (float(column[row]) for column in (table.target, table.upper, actual, table.prior))
+        drawn = [Piece(bullet(*figures), "chart"), *([Piece(course, "chart")] if any(courses) else [])]
+        cells = [*line.cells[:at], *drawn, *line.cells[at:]]
         lines.append(Line(cells, note=" · ".join(_notes(card, row, source, language))))
     return Grid(shapes.look(heads), grid.title, grid.note, heads, lines, grid.named)
+
+
+def _course(card: Scorecard, row: int, language: Language) -> Markup:
+    """What the parts of the year came to, where there are several."""
+    parts = card.progress.parts
+    own = parts.of(row)
+    if len(own) < 2:
+        return Markup()
+    spans = [span_of(int(parts.rows.span[at])) for at in own]
+    values = parts.rows.actual[own.start : own.stop].tolist()
+    told = [
+        f"{span_words(span, language)}: {number_text(value, language)}"
+        for span, value in zip(spans, values, strict=True)
+    ]
+    return sparkline(values, "; ".join(told))
 
 
 def _notes(card: Scorecard, row: int, source: str, language: Language) -> Iterator[str]:

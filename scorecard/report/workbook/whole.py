@@ -16,6 +16,7 @@ from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.lookups import formulas_of
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
+from scorecard.report.workbook.period_sheet import PeriodSheet
 from scorecard.report.workbook.ranking import RankingSheet
 from scorecard.report.workbook.ranking_columns import ranking_columns
 from scorecard.report.workbook.read_items import item_columns
@@ -45,7 +46,7 @@ class Whole:
         ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
         # The names that formulas use are taken before the names of groups, which come from workbooks.
         names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Counted"), say("Words")]
-        names.append(say("Rules"))
+        names += [say("Rules"), say("Periods")]
         book.reserve([*names, say("Problems"), say("Sources")])
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
@@ -55,6 +56,9 @@ class Whole:
             )
         items = book.reserved_sheet(say("Items"))
         self._contents.append((items, say("every figure read, and all that follows from it as formulas")))
+        periods = None
+        if card.has_parts:
+            periods = self._reserved(say("Periods"), say("what each part of the year came to"))
         units = self._units(with_cards=with_cards)
         nodes = None
         if layout.nodes.size:
@@ -84,6 +88,8 @@ class Whole:
         for code, sheet in groups:
             group_sheets.write(sheet, code, self._looks)
         item_sheet.write(items, self._looks, compared, node_sheet.item_share)
+        if periods is not None:
+            PeriodSheet(card, book, layout, periods.name).write(periods, self._looks)
         if units is not None:
             cards = Cards(card, book, units, layout, item_columns_, ranked, signed=signed)
             for unit in layout.units:
