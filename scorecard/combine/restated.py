@@ -27,15 +27,15 @@ MOST_COMPARED = 20
 def of_todays(reading: Reading, rules: Rulebook) -> tuple[Reading, tuple[Problem, ...]]:
     """The reading with the year's own figures on today's units, where its workbooks still name units of before; and
     what is wrong with that."""
-    changes = changes_of(rules)
-    if not changes or reading.year is None:
+    changes, this_year = changes_of(rules), reading.year
+    if not changes or this_year is None:
         return reading, ()
-    reading = _with_names(reading, [name for one in changes if one.year <= reading.year for name in one.shares])
+    reading = _with_names(reading, [name for one in changes if one.year <= this_year for name in one.shares])
     succession = _succession(reading, rules)
     if all(unit in succession.today for unit in np.unique(reading.items.unit).tolist()):
         return reading, ()
     ways = units_rules(regulated(reading.items, rules))
-    year = of_todays_units(reading.items, reading.parts, succession, reading.year, ways)
+    year = of_todays_units(reading.items, reading.parts, succession, this_year, ways)
     return replace(reading, items=year.items, parts=year.parts), year.problems
 
 
