@@ -98,7 +98,8 @@ LimitOption = Annotated[
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
 WholeOption = Annotated[
-    bool, typer.Option("--whole", help="What the units of each cluster, and of the office, come to together.")
+    bool,
+    typer.Option("--whole", help="Also what units come to in each cluster and the office (tables, Markdown, JSON)."),
 ]
 ExpectOption = Annotated[
     Path | None,
