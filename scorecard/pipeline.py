@@ -30,7 +30,7 @@ from scorecard.rank import Ranking, rank_units
 from scorecard.rank.awards import Awards, put_forward
 from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
 from scorecard.rank.classes import Classes, classify
-from scorecard.read import Reading, read, read_pledge
+from scorecard.read import UNSTATED_YEAR, Reading, read, read_pledge
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
@@ -96,7 +96,8 @@ def evaluate(
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
     if against is not None:
         reading = read_pledge(sources, Path(against), year, options)
-        return scored(reading, rules, months, whole=whole, is_pledge=True, expect=expect)
+        card = scored(reading, rules, months, whole=whole, is_pledge=True, expect=expect)
+        return replace(card, year=None) if card.year == UNSTATED_YEAR else card
     return scored(read(sources, year, options), rules, months, whole=whole, expect=expect)
 
 

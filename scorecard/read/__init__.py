@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = [
+    "UNSTATED_YEAR",
     "ColumnReading",
     "FigureCount",
     "Reading",
@@ -73,6 +74,10 @@ def read_source(
         return SourceReading(None, (), (error.problem,), ())
 
 
+UNSTATED_YEAR = 2
+"""The year of pledges where neither they nor last year's workbook state one: any that has one before it."""
+
+
 def read_pledge(
     sources: Sequence[Path | DataFrame],
     last: Path,
@@ -87,7 +92,7 @@ def read_pledge(
     """
     own = [read_source(source, options) for source in sources]
     then = read([last], None, options)
-    chosen = year or joined(own, None, options).year or (then.year or 0) + 1
+    chosen = year or joined(own, None, options).year or (then.year + 1 if then.year else UNSTATED_YEAR)
     errors = tuple(found for found in then.problems if found.severity == "error")
     tables = [table for table in (then.items, then.parts.rows) if len(table)]
     before = tuple(table.replace(year=np.full(len(table), chosen - 1, dtype=np.int32)) for table in tables)

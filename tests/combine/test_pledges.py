@@ -66,3 +66,11 @@ def test_merged_units_pledge_against_their_sum(tmp_path: Path) -> None:
     assert ("unit-gone", "G2") in told(tmp_path, pledge, last)
     merged = Rulebook(defaults=SUMMED.defaults, changes=(Change(year=2024, from_=("A", "B"), into="M"),))
     assert told(tmp_path, pledge, last, merged) == [("pledge-below-last", "F2")]
+
+
+def test_years_need_not_be_stated(tmp_path: Path) -> None:
+    plan = tidy(tmp_path / "plan.xlsx", [("A", "jobs", "persons", None, None, 5, None)], HEADINGS, sheet="Sheet1")
+    done = tidy(tmp_path / "done.xlsx", [("A", "jobs", "persons", None, None, 5, 6)], HEADINGS, sheet="Sheet1")
+    card = evaluate(plan, SUMMED, against=done)
+    assert card.year is None
+    assert [one.code for one in card.problems if one.severity != "note"] == ["pledge-below-last"]
