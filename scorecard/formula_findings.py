@@ -9,8 +9,9 @@ import numpy as np
 
 from scorecard.domain import Cell, Verdict
 from scorecard.language import Language
+from scorecard.language.sentences import Phrased
 from scorecard.names import closest
-from scorecard.problems import Phrased, Problem, problem
+from scorecard.problems import Problem, problem
 from scorecard.rank import Ranking
 from scorecard.regulation.expression.reckoning import column_of, holding
 from scorecard.regulation.expression.tree import (

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, assert_never, get_args
 from scorecard.domain import Cell
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
+from scorecard.language.sentences import Phrased, in_language
 
 Severity = Literal["error", "warning", "note"]
 """An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
@@ -25,13 +26,6 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 class Word(str):
     """A detail that is a word of the product's own, translated with the sentence: "target", "higher"."""
-
-
-class Phrased(str):
-    """A detail that says itself in a language."""
-
-    def said_in(self, language: Language) -> str:
-        raise NotImplementedError
 
 
 Detail = str | float
@@ -547,6 +541,10 @@ class Problem:
 
     def message_in(self, language: Language) -> str:
         return spoken(KINDS[self.code].sentence, self.details, language)
+
+    def place_in(self, language: Language) -> str:
+        """Where it stands: its file, and the cell or the line in it."""
+        return str(replace(self.cell, address=in_language(self.cell.address or "", language)))
 
 
 def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -15,10 +15,12 @@ from scorecard.choices import Layout
 from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
 from scorecard.rulebook import InvalidRulebook, Rulebook, load_rulebook
+from scorecard.rulebook.mistakes import no_such_key
 from scorecard.rulebook.toml import InvalidToml, read_toml
 from scorecard.spans import months_to
 
@@ -26,9 +28,14 @@ from scorecard.spans import months_to
 class InvalidJobFile(Exception):
     """A job file that cannot be used; one line per mistake."""
 
-    def __init__(self, path: Path, mistakes: list[str]) -> None:
-        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    def __init__(self, path: Path, mistakes: Sequence[Phrased]) -> None:
         self.mistakes = mistakes
+        self._lines = [Chain(": ", (str(path), mistake)) for mistake in mistakes]
+        super().__init__("\n".join(self._lines))
+
+    def lines_in(self, language: Language) -> list[str]:
+        """A line per mistake."""
+        return [line.said_in(language) for line in self._lines]
 
 
 _Text = Annotated[str, Field(min_length=1)]
@@ -110,12 +117,12 @@ def load_jobs(path: Path, outputs: Path | None = None, language: Language = "en"
     try:
         stated = read_toml(path).values
     except InvalidToml as error:
-        raise InvalidJobFile(path, [str(error)]) from error
+        raise InvalidJobFile(path, [error.sentence]) from error
     base = path.parent
     file, mistakes = _validated(stated)
     mistakes += _incoherences(stated, base, outputs)
     if file is None or mistakes:
-        raise InvalidJobFile(path, list(dict.fromkeys(map(str, mistakes))))
+        raise InvalidJobFile(path, list({str(one): one.whole for one in mistakes}.values()))
     root = outputs if outputs is not None else base / (file.output or "")
     return [_job(name, one, base, root, language) for name, one in file.jobs.items()]
 
@@ -174,45 +181,47 @@ def _mistake(error: Any) -> Mistake:
     match kind:
         case "missing":
             remedy = "[jobs.NAME]" if place == ("jobs",) else f"{place[-1]} = …"
-            return Mistake(place, f"is missing; add {remedy}")
+            return Mistake(place, Sentence("is missing; add {line}", line=remedy))
         case "extra_forbidden":
             near = nearest(place[-1], _keys(place))
-            return Mistake(place, f"no such key; {f'write {near}' if near else 'the keys here are ' + _listed(place)}")
+            return Mistake(place, no_such_key(near, _keys(place)))
         case "too_short" | "string_too_short":
-            return Mistake(place, "is empty; name at least one" if kind == "too_short" else "is empty; write a name")
+            empty = Sentence("is empty; name at least one" if kind == "too_short" else "is empty; write a name")
+            return Mistake(place, empty)
         case "literal_error":
             words = next(_WORDS[part] for part in reversed(place) if part in _WORDS)
-            return Mistake(place, f"{shown(given)} is not known here; {choice(str(given), words)}")
+            remedy = choice(str(given), words)
+            return Mistake(place, Sentence("{value} is not known here; {remedy}", value=shown(given), remedy=remedy))
         case "period":
-            return Mistake(place, f"{shown(given)} is no period; write q2, 6m, 9m, m7 or year")
+            return Mistake(place, Sentence("{value} is no period; write q2, 6m, 9m, m7 or year", value=shown(given)))
         case "greater_than_equal" | "less_than_equal":
-            bounds = "from 1900 to 2999" if place[-1] == "year" else "of at least 1"
-            return Mistake(place, f"{shown(given)} is out of bounds; write a whole number {bounds}")
-    return Mistake(place, f"must be {_expected(kind)}, not {shown(given)}; correct it")
+            if place[-1] == "year":
+                sentence = "{value} is out of bounds; write a whole number from 1900 to 2999"
+            else:
+                sentence = "{value} is out of bounds; write a whole number of at least 1"
+            return Mistake(place, Sentence(sentence, value=shown(given)))
+    what = _expected(kind)
+    return Mistake(place, Sentence("must be {what}, not {value}; correct it", what=what, value=shown(given)))
 
 
-def _expected(kind: str) -> str:
+def _expected(kind: str) -> Sentence:
     """What a place asks for, from what pydantic calls the mistake."""
     for start, asked in (
-        ("string", "a text in quotes"),
-        ("int", "a whole number without quotes"),
-        ("bool", "true or false"),
-        ("list", 'a list, as in ["one", "two"]'),
-        ("dict", "a table"),
-        ("model", "a table"),
+        ("string", Sentence("a text in quotes")),
+        ("int", Sentence("a whole number without quotes")),
+        ("bool", Sentence("true or false")),
+        ("list", Sentence("a list, as in {example}", example='["one", "two"]')),
+        ("dict", Sentence("a table")),
+        ("model", Sentence("a table")),
     ):
         if kind.startswith(start):
             return asked
-    return "of another type"
+    return Sentence("of another type")
 
 
 def _keys(place: tuple[str, ...]) -> list[str]:
     model: type[BaseModel] = _File if len(place) == 1 else _Limits if "limits" in place[:-1] else _Job
     return list(model.model_fields)
-
-
-def _listed(place: tuple[str, ...]) -> str:
-    return ", ".join(_keys(place))
 
 
 def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -> Iterator[Mistake]:
@@ -221,7 +230,8 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
     if not isinstance(jobs, dict):
         return
     if outputs is None and "output" not in stated:
-        yield Mistake(("output",), 'is missing; add output = "results", or name the folder with -o')
+        sentence = Sentence("is missing; add {line}, or name the folder with -o", line='output = "results"')
+        yield Mistake(("output",), sentence)
     folders: dict[str, str] = {}
     for name, job in jobs.items():
         if not isinstance(job, dict):
@@ -230,23 +240,24 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
         folder = job.get("folder", name)
         if isinstance(folder, str):
             if _leaves(folder):
-                yield Mistake(
-                    (*path, "folder"), f"{quoted(folder)} leaves the folder of the outputs; name one below it"
+                outside = Sentence(
+                    "{folder} leaves the folder of the outputs; name one below it", folder=quoted(folder)
                 )
+                yield Mistake((*path, "folder"), outside)
             key = Path(folder).as_posix().casefold()
             if key in folders:
-                sentence = f"has the folder of job {quoted(folders[key])}; give each a folder of its own"
+                sentence = Sentence(
+                    "has the folder of job {job}; give each a folder of its own", job=quoted(folders[key])
+                )
                 yield Mistake((*path, "folder"), sentence)
             folders.setdefault(key, name)
         file_name = job.get("file_name")
         if isinstance(file_name, str) and (Path(file_name).name != file_name or "\\" in file_name):
-            yield Mistake(
-                (*path, "file_name"), f"{quoted(file_name)} is a path; write the name alone, without an ending"
-            )
+            sentence = Sentence("{name} is a path; write the name alone, without an ending", name=quoted(file_name))
+            yield Mistake((*path, "file_name"), sentence)
         if job.get("shape") == "each" and "file_name" in job:
-            yield Mistake(
-                (*path, "file_name"), 'is for shape = "gather"; outputs of each are called as its workbook is'
-            )
+            sentence = Sentence("is for {line}; outputs of each are called as its workbook is", line='shape = "gather"')
+            yield Mistake((*path, "file_name"), sentence)
         yield from _heading_mistakes((*path, "headings"), job.get("headings"))
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
@@ -260,13 +271,16 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             try:
                 _password(base / password)
             except (NotOrdinary, TooLong, OSError, ValueError):
-                yield Mistake((*path, "password_file"), f"{quoted(password)} cannot be read; check its name")
+                sentence = Sentence("{file} cannot be read; check its name", file=quoted(password))
+                yield Mistake((*path, "password_file"), sentence)
         sources = job.get("sources")
         for place, source in enumerate(sources if isinstance(sources, list) else ()):
             if not isinstance(source, str) or not source or any(sign in source for sign in "*?["):
                 continue
             if not (base / source).exists():
-                sentence = f"there is no {quoted(source)} in {base.as_posix()}; check its name"
+                sentence = Sentence(
+                    "there is no {file} in {folder}; check its name", file=quoted(source), folder=base.as_posix()
+                )
                 yield Mistake((*path, "sources", str(place)), sentence)
 
 
@@ -277,7 +291,7 @@ def _heading_mistakes(path: tuple[str, ...], stated: object) -> Iterator[Mistake
         try:
             rules += parse_heading_rules([*(rule.asked for rule in rules), text])[len(rules) :]
         except InvalidHeadingRule as error:
-            yield Mistake(path, str(error))
+            yield Mistake(path, error.sentence)
 
 
 def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:
@@ -285,7 +299,7 @@ def _rulebook_mistakes(path: tuple[str, ...], file: Path) -> Iterator[Mistake]:
         load_rulebook(file)
     except InvalidRulebook as error:
         for mistake in error.mistakes:
-            yield Mistake(path, f"{file.as_posix()}: {mistake}")
+            yield Mistake(path, Chain(": ", (file.as_posix(), mistake)))
 
 
 def _leaves(folder: str) -> bool:
@@ -303,5 +317,6 @@ def select_jobs(jobs: list[Job], names: list[str]) -> list[Job]:
     for name in names:
         if name not in known:
             near = nearest(name, known)
-            raise KeyError(name, f"write {quoted(near)}" if near else f"there are {one_of(known)}")
+            there_are = Sentence("there are {names}", names=one_of(known))
+            raise KeyError(name, Sentence("write {what}", what=quoted(near)) if near else there_are)
     return [job for job in jobs if not names or job.name in names]

@@ -180,7 +180,7 @@ def _outcomes(
         state: State = "failed" if not items else "problems" if errors or warnings else "ok"
         worst = first.get((file.name, "error")) or first.get((file.name, "warning"))
         code = worst.code if worst else ""
-        message = f"{worst.cell}: {worst.message_in(job.languages[0])}" if worst else ""
+        message = f"{worst.place_in(job.languages[0])}: {worst.message_in(job.languages[0])}" if worst else ""
         told.append(Outcome(file.name, one.sha256, one.size, state, items, errors, warnings, code, message, notes))
     return tuple(told)
 

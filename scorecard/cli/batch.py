@@ -149,16 +149,22 @@ def batch(
 
 def _from_file(out: Output, path: Path, folder: Path | None, names: list[str]) -> list[Job]:
     from scorecard.batch.job_file import InvalidJobFile, load_jobs, select_jobs
+    from scorecard.language.sentences import in_language
 
     try:
         return select_jobs(load_jobs(path, folder, out.language), names)
     except InvalidJobFile as error:
-        for line in str(error).splitlines():
+        for line in error.lines_in(out.language):
             complain(out, line)
         raise typer.Exit(2) from error
     except KeyError as error:
         name, remedy = error.args
-        refuse(out, out.say("{file} has no job “{name}”; {remedy}", file=path, name=name, remedy=remedy))
+        refuse(
+            out,
+            out.say(
+                "{file} has no job “{name}”; {remedy}", file=path, name=name, remedy=in_language(remedy, out.language)
+            ),
+        )
 
 
 def _from_options(
@@ -235,7 +241,7 @@ def _with_rules(out: Output, job: Job, found: SourceFiles, given: Input) -> Job:
     try:
         return replace(job, rulebook=load_rulebook(path), rulebook_name=path.as_posix())
     except InvalidRulebook as error:
-        for line in str(error).splitlines():
+        for line in error.lines_in(out.language):
             complain(out, line)
         raise typer.Exit(1) from error
 

@@ -93,7 +93,7 @@ def check(
             rules = load_rulebook(file)
         except InvalidRulebook as error:
             has_mistakes = True
-            print("\n".join(map(harmless, str(error).splitlines())))
+            print("\n".join(map(harmless, error.lines_in(out.language))))
             continue
         said = [rules.name, *([rules.version] if rules.version else []), *([str(rules.year)] if rules.year else [])]
         told = ", ".join([*said, f"sha256 {rules.sha256[:12]}"])
@@ -159,6 +159,6 @@ def _loaded(file: Path | None, out: Output) -> Rulebook:
     try:
         return load_rulebook(file)
     except InvalidRulebook as error:
-        for line in str(error).splitlines():
+        for line in error.lines_in(out.language):
             complain(out, line)
         raise typer.Exit(1) from error

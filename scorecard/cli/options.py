@@ -167,7 +167,7 @@ class Input:
                 expect=self.expected_units(output),
             )
         except InvalidRulebook as error:
-            for line in str(error).splitlines():
+            for line in error.lines_in(output.language):
                 complain(output, line)
             raise typer.Exit(1) from error
 

@@ -159,4 +159,6 @@ def problem_line(found: Problem, output: Output) -> str:
     """A problem in one line: severity, place, sentence."""
     from scorecard.report.tables import harmless
 
-    return harmless(f"{output.say(found.severity)}: {found.cell}: {found.message_in(output.language)}")
+    return harmless(
+        f"{output.say(found.severity)}: {found.place_in(output.language)}: {found.message_in(output.language)}"
+    )

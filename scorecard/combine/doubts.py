@@ -11,8 +11,9 @@ from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings
 from scorecard.domain import NOWHERE, Bools, Cell, Items, Number, Parts
 from scorecard.language import Language
+from scorecard.language.sentences import Phrased
 from scorecard.language.span_words import span_words
-from scorecard.problems import Phrased, Problem, Word, problem, short_text
+from scorecard.problems import Problem, Word, problem, short_text
 from scorecard.regulation.wording import quoted
 from scorecard.spans import MONTHS, Span, named_span, span_of, to_date
 

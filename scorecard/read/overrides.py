@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from scorecard.language import Language, translate
+from scorecard.language import Language
+from scorecard.language.sentences import Sentence
 from scorecard.names import folded, spelling
 from scorecard.problems import LONGEST_QUOTE
 from scorecard.read.headings import Field, heading
@@ -65,11 +66,11 @@ class InvalidHeadingRule(ValueError):
     """A text that says nothing of a heading, with the sentence that tells why and what to write."""
 
     def __init__(self, sentence: str, **details: str) -> None:
-        super().__init__(sentence.format(**details))
-        self._sentence, self._details = sentence, details
+        self.sentence = Sentence(sentence, **details)
+        super().__init__(self.sentence)
 
     def message_in(self, language: Language) -> str:
-        return translate(self._sentence, language).format(**self._details)
+        return self.sentence.said_in(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from annotated_types import Ge, Le, MinLen
 
+from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.regulation.methods.method import Speaker
 from scorecard.regulation.table import Name, Table, table
@@ -53,11 +54,14 @@ class Change(Table):
         yield from _repeated((*path, "from"), self.from_)
         if isinstance(self.into, tuple) and len(self.into) > 1:
             shares = ", ".join(f"{quoted(unit)} = …" for unit in self.into)
-            yield Mistake((*path, "into"), f"states several units without shares; write {{ {shares} }}")
+            written = f"{{ {shares} }}"
+            yield Mistake((*path, "into"), Sentence("states several units without shares; write {line}", line=written))
         elif isinstance(self.into, dict):
             yield from _share_mistakes((*path, "into"), self.into)
         elif not isinstance(self.into, tuple) and len(self.from_) == 1 and self.from_[0] == self.into:
-            yield Mistake((*path, "into"), "is the unit itself, so that nothing changes; take this change out")
+            yield Mistake(
+                (*path, "into"), Sentence("is the unit itself, so that nothing changes; take this change out")
+            )
 
     def sentence(self, to: Speaker) -> str:
         """What became of whom."""
@@ -74,7 +78,7 @@ def _repeated(path: Path, names: tuple[str, ...] | Mapping[str, float]) -> Itera
     for number, name in enumerate(names):
         place = (*path, name if isinstance(names, Mapping) else str(number))
         if spelling(name) in first:
-            yield Mistake(place, f"{quoted(name)} is named twice; write it once")
+            yield Mistake(place, Sentence("{name} is named twice; write it once", name=quoted(name)))
         first.setdefault(spelling(name), name)
 
 
@@ -82,17 +86,19 @@ def _share_mistakes(path: Path, shares: Mapping[str, float]) -> Iterator[Mistake
     """Shares of a division that do not make the whole."""
     yield from _repeated(path, shares)
     if not shares:
-        yield Mistake(path, "states no unit; write the units with their shares, or [] for a dissolution")
+        yield Mistake(path, Sentence("states no unit; write the units with their shares, or [] for a dissolution"))
         return
     percents = {unit: share for unit, share in shares.items() if share >= LEAST_PERCENT}
     for unit, share in percents.items():
         yield Mistake((*path, unit), percent_for_share(share))
     low = {unit: share for unit, share in shares.items() if share <= 0}
     for unit, share in low.items():
-        yield Mistake((*path, unit), f"{figure(share)} is no share; write one above 0, or take the unit out")
+        yield Mistake(
+            (*path, unit), Sentence("{share} is no share; write one above 0, or take the unit out", share=figure(share))
+        )
     total = math.fsum(shares.values())
     if not percents and not low and abs(total - 1) > _CLOSE:
-        yield Mistake(path, f"the shares add up to {figure(total)}, not 1; mend one")
+        yield Mistake(path, Sentence("the shares add up to {total}, not 1; mend one", total=figure(total)))
 
 
 def change_mistakes(changes: tuple[Change, ...]) -> Iterator[Mistake]:
@@ -104,5 +110,7 @@ def change_mistakes(changes: tuple[Change, ...]) -> Iterator[Mistake]:
         for place, unit in enumerate(one.from_):
             earlier = first.setdefault((one.year, spelling(unit)), number)
             if earlier != number:
-                sentence = f"{quoted(unit)} is changed twice in {one.year}; state it in one change"
+                sentence = Sentence(
+                    "{unit} is changed twice in {year}; state it in one change", unit=quoted(unit), year=one.year
+                )
                 yield Mistake((*path, "from", str(place)), sentence)

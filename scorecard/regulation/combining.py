@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from scorecard.choices import OverTime, OverUnits
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.methods.method import Speaker
 from scorecard.regulation.table import Name, Table, table
 from scorecard.regulation.wording import Mistake, Path, quoted
@@ -26,14 +27,18 @@ class Weighing(Table):
     def mistakes(self, path: Path) -> Iterator[Mistake]:
         for stated, other in (("of", "over"), ("over", "of")):
             if getattr(self, stated) is not None and getattr(self, other) is None and self.size is None:
-                yield Mistake((*path, stated), f"needs {other} beside it; add {other} = …, the name of an indicator")
+                yield Mistake(
+                    (*path, stated),
+                    Sentence("needs {other} beside it; add {other} = …, the name of an indicator", other=other),
+                )
         if self.size is not None and (self.of or self.over):
             stated = "of" if self.of else "over"
             yield Mistake(
-                (*path, "size"), f"{stated} and size are both stated; keep one: the rate's parts, or its weight"
+                (*path, "size"),
+                Sentence("{stated} and size are both stated; keep one: the rate's parts, or its weight", stated=stated),
             )
         if self.of is None and self.over is None and self.size is None:
-            yield Mistake(path, "states nothing; write of and over, or size")
+            yield Mistake(path, Sentence("states nothing; write of and over, or size"))
 
     def sentence(self, to: Speaker) -> str:
         if self.size is not None:
@@ -66,13 +71,15 @@ class Combine(Table):
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
         if self.units is not None and self._is_short:
-            yield Mistake((*path, "units"), "stands beside of, over or size, which say the same; keep one of them")
+            yield Mistake(
+                (*path, "units"), Sentence("stands beside of, over or size, which say the same; keep one of them")
+            )
         elif isinstance(self.units, Weighing):
             yield from self.units.mistakes((*path, "units"))
         elif self.weighing is not None:
             yield from self.weighing.mistakes(path)
         elif self.time is None and self.units is None:
-            yield Mistake(path, 'states nothing; write a word, as in combine = "sum", or time and units')
+            yield Mistake(path, Sentence('states nothing; write a word, as in combine = "sum", or time and units'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,9 @@ def combine_mistakes(path: Path, combine: Combine | OverTime | None, size: str |
     if combine is not None and size is not None:
         time = combine.time if isinstance(combine, Combine) else combine
         written = f"combine = {{ time = {quoted(time or 'last')}, units = {{ size = {quoted(size)} }} }}"
-        yield Mistake((*path, "size"), f"combine and size are both stated; keep one, or write {written}")
+        yield Mistake(
+            (*path, "size"), Sentence("combine and size are both stated; keep one, or write {written}", written=written)
+        )
 
 
 def over_time_sentence(word: OverTime, to: Speaker) -> str:

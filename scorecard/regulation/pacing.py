@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.methods.method import Speaker
 from scorecard.regulation.table import Share, Table, table
 from scorecard.regulation.wording import LEAST_PERCENT, Mistake, Path, choice, figure, percent_for_share
@@ -73,10 +74,10 @@ def _profile_mistakes(path: Path, profile: dict[str, float]) -> Iterator[Mistake
     unknown = [name for name in profile if name not in (*_QUARTERS, *_MONTHS)]
     for name in unknown:
         names = _MONTHS if re.match("m", name, re.IGNORECASE) else _QUARTERS
-        yield Mistake((*path, name), f"is no period of a profile; {choice(name, names)}")
+        yield Mistake((*path, name), Sentence("is no period of a profile; {remedy}", remedy=choice(name, names)))
     quarters, months = (sum(name in names for name in profile) for names in (_QUARTERS, _MONTHS))
     if quarters and months:
-        yield Mistake(path, "mixes quarters and months; write four quarters, or twelve months")
+        yield Mistake(path, Sentence("mixes quarters and months; write four quarters, or twelve months"))
     if unknown or (quarters and months):
         return
     percents = {name: share for name, share in profile.items() if abs(share) >= LEAST_PERCENT}
@@ -84,13 +85,27 @@ def _profile_mistakes(path: Path, profile: dict[str, float]) -> Iterator[Mistake
         yield Mistake((*path, name), percent_for_share(share))
     for name, share in profile.items():
         if share < 0:
-            yield Mistake((*path, name), f"{figure(share)} is below 0; write the period's part of the year's plan")
+            yield Mistake(
+                (*path, name),
+                Sentence("{share} is below 0; write the period's part of the year's plan", share=figure(share)),
+            )
     if percents or any(share < 0 for share in profile.values()):
         return
     total = math.fsum(profile.values())
     if not profile:
-        yield Mistake(path, "is empty; state each quarter's part of the year's plan, as in q1 = 0.15")
+        yield Mistake(path, Sentence("is empty; state each quarter's part of the year's plan, as in q1 = 0.15"))
     elif abs(total - 1) > _CLOSE:
         missing = [name for name in (_QUARTERS if quarters else _MONTHS) if name not in profile]
-        hint = f", or state {', '.join(missing)}" if missing else ""
-        yield Mistake(path, f"adds up to {figure(total)}, not 1; mend a part{hint}")
+        said = figure(total)
+        if missing:
+            unstated = ", ".join(missing)
+            yield Mistake(
+                path,
+                Sentence(
+                    "adds up to {total}, not 1; mend a part; {names} count 0 as they are not stated",
+                    total=said,
+                    names=unstated,
+                ),
+            )
+        else:
+            yield Mistake(path, Sentence("adds up to {total}, not 1; mend a part", total=said))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.names import folded
 from scorecard.numbers import shifted
 from scorecard.regulation.table import MOST_RATIO
@@ -19,12 +20,17 @@ class Mistake(NamedTuple):
     """What is wrong at a place, and what to do; one sentence."""
 
     path: Path
-    sentence: str
+    sentence: Phrased
     place: str = ""
     """The path in words, where it leads into a list."""
 
     def __str__(self) -> str:
-        return f"{self.place or dotted(self.path) or 'file'}: {self.sentence}"
+        return self.whole
+
+    @property
+    def whole(self) -> Phrased:
+        """The sentence behind its place."""
+        return Chain(": ", (self.place or dotted(self.path) or Sentence("file"), self.sentence))
 
 
 def written(field: str) -> str:
@@ -37,7 +43,13 @@ def dotted(path: Iterable[str]) -> str:
     return ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else quoted(part) for part in path)
 
 
-_LISTED = {"classes": "class", "awards": "award", "adjustments": "adjustment", "caps": "cap", "changes": "change"}
+_LISTED = {
+    "classes": Sentence("class"),
+    "awards": Sentence("award"),
+    "adjustments": Sentence("adjustment"),
+    "caps": Sentence("cap"),
+    "changes": Sentence("change"),
+}
 """What one of a list is called."""
 
 
@@ -54,9 +66,9 @@ def place_of(path: Path, stated: object) -> str:
             stated = stated.get(part) if isinstance(stated, Mapping) else None
             continue
         stated = stated[int(part)] if int(part) < len(stated) else None
-        words.append(f"{_listed(keys, stated)} (the {ordinal(int(part) + 1)})")
+        words.append(Chain("", (_listed(keys, stated), " (", ordinal(int(part) + 1), ")")))
         keys = []
-    return ", ".join([*words, dotted(keys)] if keys else words)
+    return Chain(", ", [*words, dotted(keys)] if keys else words)
 
 
 def _listed(keys: list[str], stated: object) -> str:
@@ -65,13 +77,21 @@ def _listed(keys: list[str], stated: object) -> str:
     if noun is None:
         return dotted(keys)
     names = [stated[key] for key in ("name", "indicator") if key in stated] if isinstance(stated, Mapping) else []
-    return f"{noun} {quoted(names[0])}" if names and isinstance(names[0], str) and names[0] else noun
+    named = bool(names) and isinstance(names[0], str) and names[0] != ""
+    return Chain(" ", (noun, quoted(names[0]))) if named else noun
 
 
-def ordinal(number: int) -> str:
-    """Which one: 1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def ordinal(number: int) -> Sentence:
+    """Which one: the 1st, the 2nd, the 3rd, the 11th."""
+    if number % 100 not in (11, 12, 13):
+        match number % 10:
+            case 1:
+                return Sentence("the {number}st", number=number)
+            case 2:
+                return Sentence("the {number}nd", number=number)
+            case 3:
+                return Sentence("the {number}rd", number=number)
+    return Sentence("the {number}th", number=number)
 
 
 def quoted(text: str) -> str:
@@ -90,15 +110,19 @@ LEAST_PERCENT = 2.0
 Place = TypeVar("Place")
 
 
-def percents_for_shares(stated: Mapping[Place, float]) -> Iterator[tuple[Place, str]]:
+def percents_for_shares(stated: Mapping[Place, float]) -> Iterator[tuple[Place, Sentence]]:
     """Which of some shares are percents, where one of them is too large for a share: 100 and 80, with 120."""
     if any(abs(value) > MOST_RATIO for value in stated.values()):
         yield from ((place, percent_for_share(value)) for place, value in stated.items() if abs(value) >= LEAST_PERCENT)
 
 
-def percent_for_share(value: float) -> str:
+def percent_for_share(value: float) -> Sentence:
     """A percent where a share is asked for, and the share to write."""
-    return f"{figure(value)} looks like a percent; write {figure(shifted(value, -2))} for {figure(value)} %"
+    return Sentence(
+        "{value} looks like a percent; write {share} for {value} %",
+        value=figure(value),
+        share=figure(shifted(value, -2)),
+    )
 
 
 def shown(value: object) -> str:
@@ -109,7 +133,9 @@ def shown(value: object) -> str:
         return figure(value)
     if isinstance(value, str):
         return quoted(value if len(value) <= 60 else f"{value[:57]}…")
-    return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return Sentence("a table")
+    return Sentence("a list") if isinstance(value, list) else str(value)
 
 
 def nearest(wanted: str, names: Iterable[str]) -> str | None:
@@ -127,27 +153,32 @@ MOST_NAMES = 12
 """Names listed where none is near."""
 
 
-def choice(wanted: str, names: Iterable[str]) -> str:
+def choice(wanted: str, names: Iterable[str]) -> Sentence:
     """What to write instead of a name that does not exist."""
     known = list(names)
     near = nearest(wanted, known)
-    if near:
-        return f"did you mean {quoted(near)}? There are {one_of(known)}" if len(known) > 1 else f"write {quoted(near)}"
-    return f"write {one_of(known)}" if known else "leave it out"
+    if near and len(known) > 1:
+        return Sentence("did you mean {name}? There are {names}", name=quoted(near), names=one_of(known))
+    if not known:
+        return Sentence("leave it out")
+    return Sentence("write {what}", what=quoted(near) if near else one_of(known))
 
 
 def one_of(names: Iterable[str]) -> str:
     """The names to choose from: "a", "b" or "c"."""
     known = [quoted(name) for name in names]
     if len(known) > MOST_NAMES:
-        return f"one of {', '.join(known[:MOST_NAMES])} … ({len(known)} in all)"
-    return " or ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
+        return Sentence("one of {names} … ({count} in all)", names=", ".join(known[:MOST_NAMES]), count=len(known))
+    if len(known) < 2:
+        return "".join(known)
+    return Sentence("{one} or {other}", one=", ".join(known[:-1]), other=known[-1])
 
 
 def exactly_one(path: Path, table: object, keys: tuple[str, ...]) -> Iterator[Mistake]:
     """A mistake where none or several of keys are stated that exclude each other."""
     stated = [key for key in keys if getattr(table, key) is not None]
     if not stated:
-        yield Mistake(path, f"states none of {', '.join(keys)}; state one")
+        yield Mistake(path, Sentence("states none of {keys}; state one", keys=", ".join(keys)))
     elif len(stated) > 1:
-        yield Mistake(path, f"states {' and '.join(stated)}; keep one of them")
+        both = Sentence("{one} and {other}", one=", ".join(stated[:-1]), other=stated[-1])
+        yield Mistake(path, Sentence("states {keys}; keep one of them", keys=both))

@@ -20,6 +20,7 @@ from scorecard.fields.field import Columnwise, Field, Fields, Kind, Rowwise, Val
 from scorecard.fields.wording import follows_rulebook, period_words, targets_assigned, title_of_year
 from scorecard.language import Language, translate
 from scorecard.language.figures import NONE, number_text, percent_text, signed_percent_text
+from scorecard.language.sentences import in_language
 from scorecard.rank import UNRANKED
 from scorecard.result import Scorecard
 
@@ -67,7 +68,8 @@ def screen_columns(declared: Fields[Any]) -> list[Column]:
 
 def shown_record(declared: Fields[Rowwise], thing: object, language: Language) -> list[Value]:
     """What tables show of one problem or step."""
-    return [one.get(thing, language) for one in fields_in("screen", declared) if one.get]
+    values = (one.get(thing, language) for one in fields_in("screen", declared) if one.get)
+    return [in_language(value, language) if isinstance(value, str) else value for value in values]
 
 
 def _columns(

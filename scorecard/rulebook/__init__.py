@@ -9,6 +9,8 @@ from dataclasses import asdict, fields
 from os import PathLike
 from pathlib import Path
 
+from scorecard.language import Language
+from scorecard.language.sentences import Chain, Phrased, Sentence
 from scorecard.rulebook.model import ListedChange, Rulebook, Rules
 
 __all__ = ["InvalidRulebook", "Rulebook", "load_rulebook", "sha256_of"]
@@ -21,10 +23,17 @@ MOST_MISTAKES = 100
 class InvalidRulebook(Exception):
     """A rulebook that cannot be used; one line per mistake, with its place in the file where one is known."""
 
-    def __init__(self, path: Path, placed: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, path: Path, placed: Sequence[tuple[str, Phrased]]) -> None:
         """Takes each mistake's place, "line 3" or nothing, and its sentence."""
-        super().__init__("\n".join(f"{path}{place and ', '}{place}: {mistake}" for place, mistake in placed))
         self.mistakes = [mistake for _, mistake in placed]
+        self._lines = [
+            Chain(": ", (Chain(", ", [str(path), *([place] if place else [])]), mistake)) for place, mistake in placed
+        ]
+        super().__init__("\n".join(self._lines))
+
+    def lines_in(self, language: Language) -> list[str]:
+        """A line per mistake."""
+        return [line.said_in(language) for line in self._lines]
 
 
 def sha256_of(rules: Rulebook) -> str:
@@ -59,9 +68,13 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     lines = lines_of(text)
     rules, mistakes = validated(stated)
     if rules is None:
-        placed = [(f"line {line}" if (line := line_of(one.path, lines)) else "", str(one)) for one in mistakes]
+        placed: list[tuple[str, Phrased]] = [
+            (Sentence("line {line}", line=line) if (line := line_of(one.path, lines)) else "", one.whole)
+            for one in mistakes
+        ]
         if len(placed) > MOST_MISTAKES:
-            placed[MOST_MISTAKES:] = [("", f"{len(placed) - MOST_MISTAKES} more mistakes; correct these first")]
+            rest = Sentence("{count} more mistakes; correct these first", count=len(placed) - MOST_MISTAKES)
+            placed[MOST_MISTAKES:] = [("", rest)]
         raise InvalidRulebook(path, placed)
     own = {one.name: getattr(rules, one.name) for one in fields(Rules)}
     own["name"] = stated.get("name", path.stem)
@@ -71,9 +84,9 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     if changes is not None:
         listed, content, slips = listed_changes(changes)
         if slips:
-            line = line_of(("changes_file",), lines)
+            place = Sentence("line {line}", line=line_of(("changes_file",), lines) or 1)
             raise InvalidRulebook(
-                path, [(f"line {line}", f"{changes}, {at}: {slip}") for at, slip in slips[:MOST_MISTAKES]]
+                path, [(place, Chain(": ", (f"{changes}, {at}", slip))) for at, slip in slips[:MOST_MISTAKES]]
             )
         # The list is part of the rules: another list is another fingerprint.
         digest.update(content)

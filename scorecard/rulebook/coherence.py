@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import pairwise
 
+from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.changes import change_mistakes
@@ -65,10 +67,10 @@ def _names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         first: dict[object, str] = {}
         for name in names:
             if not name.strip():
-                yield Mistake((*path, name), "the name is empty; write one")
+                yield Mistake((*path, name), Sentence("the name is empty; write one"))
             elif first.setdefault(spelling(name), name) != name:
                 other = quoted(first[spelling(name)])
-                yield Mistake((*path, name), f"is the same name as {other}; state both as one")
+                yield Mistake((*path, name), Sentence("is the same name as {other}; state both as one", other=other))
 
 
 def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -77,7 +79,7 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for name, one in rules.indicators.items():
         path = ("indicators", name, "group")
         if one.group is None and some_stated and kind_named(one.kind).scored:
-            yield Mistake(path, "in no group, though others are; name its group with group = …")
+            yield Mistake(path, Sentence("in no group, though others are; name its group with group = …"))
         if one.group is not None:
             yield from _unknown_group(path, one.group, tree, rules, unsure)
     for number, tie in enumerate(rules.ranking.ties):
@@ -90,7 +92,11 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
 
 def _unknown_group(path: Path, name: str, tree: Tree, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     if rules.groups and _is_sure("groups", unsure) and tree.known(name) is None:
-        yield Mistake(path, f"there is no group {quoted(name)}; {choice(name, rules.groups)}")
+        yield Mistake(path, _no_group(name, rules.groups))
+
+
+def _no_group(name: str, groups: Iterable[str]) -> Sentence:
+    return Sentence("there is no group {name}; {remedy}", name=quoted(name), remedy=choice(name, groups))
 
 
 def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -98,14 +104,18 @@ def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for path, one in group_rules(rules):
         if one.parent and _is_sure("groups", unsure) and tree.known(one.parent) is None:
             others = [name for name in rules.groups if name != path[-1]]
-            yield Mistake((*path, "parent"), f"there is no group {quoted(one.parent)}; {choice(one.parent, others)}")
+            yield Mistake((*path, "parent"), _no_group(one.parent, others))
     told: set[str] = set()
     for name in rules.groups:
         circle = tree.circle(name)
         if circle and not told & set(circle):
             told |= set(circle)
-            way = " in ".join(quoted(one) for one in (*circle, circle[0]))
-            yield Mistake(("groups", name, "parent"), f"groups stand in a circle, {way}; mend one of their parents")
+            way = reduce(
+                lambda inner, outer: Sentence("{group} in {outer}", group=inner, outer=outer),
+                (quoted(one) for one in (*circle, circle[0])),
+            )
+            sentence = Sentence("groups stand in a circle, {way}; mend one of their parents", way=way)
+            yield Mistake(("groups", name, "parent"), sentence)
 
 
 # Classes and awards -----------------------------------------------------------------------------------------------
@@ -138,10 +148,11 @@ def _class_names(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             if name == STAND_IN:
                 continue
             if not name.strip():
-                yield Mistake((part, str(number), "name"), "is empty; write a name")
+                yield Mistake((part, str(number), "name"), Sentence("is empty; write a name"))
             elif first.setdefault(spelling(name), number) != number:
                 earlier = ordinal(first[spelling(name)] + 1)
-                yield Mistake((part, str(number), "name"), f"the {earlier} is called so too; rename one")
+                sentence = Sentence("{earlier} is called so too; rename one", earlier=earlier)
+                yield Mistake((part, str(number), "name"), sentence)
 
 
 def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -157,8 +168,8 @@ def _class_references(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake(("classes", str(number), "quota", "base"), _no_class(one.quota.base, ["all", *names]))
 
 
-def _no_class(wanted: str, names: list[str]) -> str:
-    return f"there is no class {quoted(wanted)}; {choice(wanted, names)}"
+def _no_class(wanted: str, names: list[str]) -> Sentence:
+    return Sentence("there is no class {name}; {remedy}", name=quoted(wanted), remedy=choice(wanted, names))
 
 
 def _class_bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -168,11 +179,13 @@ def _class_bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             continue
         if one.of in least and one.at_least > least[one.of][0]:
             bound, better = least[one.of]
-            yield Mistake(
-                ("classes", str(number), "at_least"),
-                f"{figure(one.at_least)} is more than the {figure(bound)} of {quoted(better)} above it; "
-                "state the classes best first",
+            sentence = Sentence(
+                "{bound} is more than the {other} of {name} above it; state the classes best first",
+                bound=figure(one.at_least),
+                other=figure(bound),
+                name=quoted(better),
             )
+            yield Mistake(("classes", str(number), "at_least"), sentence)
         else:
             least[one.of] = one.at_least, one.name
 
@@ -210,22 +223,30 @@ def _bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         for low, high in (("least", "most"), ("floor", "cap")):
             least, most = getattr(table, low, None), getattr(table, high, None)
             if least is not None and most is not None and least > most:
-                yield Mistake(
-                    (*path, low), f"{figure(least)} is more than {high}, {figure(most)}; exchange or mend them"
+                sentence = Sentence(
+                    "{least} is more than {key}, {most}; exchange or mend them",
+                    least=figure(least),
+                    key=high,
+                    most=figure(most),
                 )
+                yield Mistake((*path, low), sentence)
 
 
 def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for path, rule in indicator_rules(rules):
         if rule.tolerance is not None and rule.margin is not None:
-            yield Mistake(
-                (*path, "margin"),
-                "tolerance and margin are both stated; keep one: a share of the target, or in its measure",
+            sentence = Sentence(
+                "tolerance and margin are both stated; keep one: a share of the target, or in its measure"
             )
+            yield Mistake((*path, "margin"), sentence)
         if rule.grades is not None and not rule.grades:
-            yield Mistake((*path, "grades"), 'is empty; state each grade with its share, as in "Tốt" = 0.8')
+            example = '"Tốt" = 0.8'
+            sentence = Sentence("is empty; state each grade with its share, as in {example}", example=example)
+            yield Mistake((*path, "grades"), sentence)
         elif rule.grades and isinstance(rule.target, str) and known_as(rule.target, rule.grades) is None:
-            yield Mistake((*path, "target"), f"{quoted(rule.target)} is no grade; {choice(rule.target, rule.grades)}")
+            remedy = choice(rule.target, rule.grades)
+            sentence = Sentence("{word} is no grade; {remedy}", word=quoted(rule.target), remedy=remedy)
+            yield Mistake((*path, "target"), sentence)
         if rule.bands is not None:
             yield from _band_mistakes((*path, "bands"), rule.bands)
         for word, sentence in percents_for_shares(rule.grades or {}):
@@ -235,30 +256,43 @@ def _rules(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         yield from _attainment(path, rule)
         yield from combine_mistakes(path, rule.combine, rule.size)
         if kind_named(rule.kind).vocabulary == "grade" and rule.grades is None and not _has_grades(path, rules, unsure):
-            yield Mistake(
-                (*path, "kind"), "“grade” without grades; add grades = { … }, best first, here or in defaults"
+            sentence = Sentence(
+                "“grade” without grades; add {line}, best first, here or in defaults", line="grades = { … }"
             )
+            yield Mistake((*path, "kind"), sentence)
 
 
 def _attainment(path: Path, rule: Rule) -> Iterator[Mistake]:
     """Statements of attainment beside a kind that has no use for them."""
     kind, name = kind_named(rule.kind), quoted(rule.kind or "")
     if not kind.formulas:
-        sentence = f"says nothing of kind {name}, which has a measure of its own; leave it out"
+        sentence = Sentence("says nothing of kind {name}, which has a measure of its own; leave it out", name=name)
         stated = (key for key in ("attainment", "target_zero", "no_target") if getattr(rule, key) is not None)
         yield from (Mistake((*path, key), sentence) for key in stated)
     elif rule.attainment is not None and rule.attainment not in kind.formulas:
-        sentence = f"kind {name} is not measured by {quoted(rule.attainment)}; write {one_of(kind.formulas)}"
+        sentence = Sentence(
+            "kind {name} is not measured by {formula}; write {formulas}",
+            name=name,
+            formula=quoted(rule.attainment),
+            formulas=one_of(kind.formulas),
+        )
         yield Mistake((*path, "attainment"), sentence)
 
 
 def _band_mistakes(path: Path, bands: Mapping[str, float]) -> Iterator[Mistake]:
     if not bands:
-        yield Mistake(path, 'is empty; state each label with the least it takes, as in "Tốt" = 0.9')
+        example = '"Tốt" = 0.9'
+        sentence = Sentence("is empty; state each label with the least it takes, as in {example}", example=example)
+        yield Mistake(path, sentence)
     for (better, least), (name, bound) in pairwise(bands.items()):
         if bound >= least:
-            other = f"the {figure(least)} of {quoted(better)} before it"
-            yield Mistake((*path, name), f"{figure(bound)} is not less than {other}; state the labels best first")
+            sentence = Sentence(
+                "{bound} is not less than the {other} of {name} before it; state the labels best first",
+                bound=figure(bound),
+                other=figure(least),
+                name=quoted(better),
+            )
+            yield Mistake((*path, name), sentence)
             return
 
 
@@ -299,17 +333,22 @@ def _headings(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         try:
             heading_rule(next(filter(str.strip, headings), "…"), meaning)
         except InvalidHeadingRule as error:
-            yield Mistake(path, str(error))
+            yield Mistake(path, error.sentence)
             continue
         for number, heading in enumerate(headings):
             place = (*path, str(number))
             try:
                 rule = heading_rule(heading, meaning)
             except InvalidHeadingRule as error:
-                yield Mistake(place, str(error))
+                yield Mistake(place, error.sentence)
                 continue
             if other := contradicted(rule, found):
-                yield Mistake(place, f"{quoted(heading)} is also stated to be {other.meaning}; keep one of them")
+                sentence = Sentence(
+                    "{heading} is also stated to be {meaning}; keep one of them",
+                    heading=quoted(heading),
+                    meaning=other.meaning,
+                )
+                yield Mistake(place, sentence)
             found.append(rule)
 
 
@@ -317,7 +356,8 @@ def _distinct(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for number, names in enumerate(rules.reading.distinct):
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
-            yield Mistake(("reading", "distinct", str(number)), f"{quoted(twice)} is named twice; write it once")
+            sentence = Sentence("{name} is named twice; write it once", name=quoted(twice))
+            yield Mistake(("reading", "distinct", str(number)), sentence)
 
 
 CHECKS: tuple[Check, ...] = (

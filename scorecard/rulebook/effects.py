@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.wording import Mistake, Path, quoted
 from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules
@@ -27,8 +28,13 @@ def _of_ranges(rules: Rules) -> Iterator[Mistake]:
         kind = rule.kind if rule.kind is not None or is_range_somewhere else _kind_around(path, rules)
         if kind not in (None, "range"):
             for key in stated:
-                remedy = f'write kind = "range" beside it, or take {key} out'
-                yield Mistake((*path, key), f"has no effect on the kind {quoted(kind)}; {remedy}")
+                sentence = Sentence(
+                    "has no effect on the kind {kind}; write {line} beside it, or take {key} out",
+                    kind=quoted(kind),
+                    line='kind = "range"',
+                    key=key,
+                )
+                yield Mistake((*path, key), sentence)
 
 
 def _is_of_one_indicator(path: Path) -> bool:
@@ -50,8 +56,11 @@ def _of_progress(rules: Rules) -> Iterator[Mistake]:
     for path, rule in indicator_rules(rules):
         other = rule.attainment not in (None, "progress") and _is_of_one_indicator(path)
         if rule.baseline is not None and (other or not is_progress_somewhere):
-            remedy = 'write attainment = "progress" beside it, or take baseline out'
-            yield Mistake((*path, "baseline"), f"has no effect without progress; {remedy}")
+            line = 'attainment = "progress"'
+            sentence = Sentence(
+                "has no effect without progress; write {line} beside it, or take baseline out", line=line
+            )
+            yield Mistake((*path, "baseline"), sentence)
 
 
 def _of_quotas(rules: Rules) -> Iterator[Mistake]:
@@ -60,14 +69,16 @@ def _of_quotas(rules: Rules) -> Iterator[Mistake]:
         path = ("classes", str(number))
         if one.quota is not None and one.quota.share is None and one.quota.count is not None:
             if one.quota.rounding != "down":
-                yield Mistake((*path, "quota", "rounding"), "has no effect on a count; take it out")
+                yield Mistake((*path, "quota", "rounding"), Sentence("has no effect on a count; take it out"))
             if one.quota.base != "all":
-                yield Mistake((*path, "quota", "base"), "has no effect on a count; take it out")
+                yield Mistake((*path, "quota", "base"), Sentence("has no effect on a count; take it out"))
         if one.of != "score" and one.at_least is None:
-            yield Mistake((*path, "of"), "has no effect without at_least; add at_least, or take of out")
+            sentence = Sentence("has no effect without at_least; add at_least, or take {key} out", key="of")
+            yield Mistake((*path, "of"), sentence)
     for number, award in enumerate(rules.awards):
         if award.rounding != "down" and award.share is None and award.top is not None:
-            yield Mistake(("awards", str(number), "rounding"), "has no effect on top, a count; take it out")
+            sentence = Sentence("has no effect on top, a count; take it out")
+            yield Mistake(("awards", str(number), "rounding"), sentence)
 
 
 def _of_groups(rules: Rules) -> Iterator[Mistake]:
@@ -76,11 +87,17 @@ def _of_groups(rules: Rules) -> Iterator[Mistake]:
     if rules.score.over == "indicators":
         for path, one in group_rules(rules):
             if one.weight is not None and tree.parent(path[-1]) is None:
-                remedy = 'write over = "groups" under [score], or take weight out'
-                yield Mistake((*path, "weight"), f"has no effect, since scores are made of all indicators; {remedy}")
+                sentence = Sentence(
+                    "has no effect, since scores are made of all indicators; "
+                    "write {line} under [score], or take weight out",
+                    line='over = "groups"',
+                )
+                yield Mistake((*path, "weight"), sentence)
     elif rules.score.weights_total is not None and rules.score.weights == "renormalised" and _states_no_weight(rules):
-        remedy = "state the weight of each group, or take weights_total out"
-        yield Mistake(("score", "weights_total"), f"has no effect, since no group states a weight; {remedy}")
+        sentence = Sentence(
+            "has no effect, since no group states a weight; state the weight of each group, or take weights_total out"
+        )
+        yield Mistake(("score", "weights_total"), sentence)
 
 
 def _states_no_weight(rules: Rules) -> bool:

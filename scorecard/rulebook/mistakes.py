@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.wording import (
     LEAST_PERCENT,
     Mistake,
@@ -106,7 +107,11 @@ def _shaped(stated: Mapping[str, Any]) -> tuple[Rules | None, list[_Fault]]:
         path: _Fault(
             Mistake(
                 path,
-                f'{value} is a date or time, which no rule asks for; write it in quotes, "{value}", if it is a name',
+                Sentence(
+                    "{value} is a date or time, which no rule asks for; write it in quotes, {quoted}, if it is a name",
+                    value=str(value),
+                    quoted=f'"{value}"',
+                ),
             )
         )
         for path, value in dates.items()
@@ -130,55 +135,80 @@ def _fault(error: ErrorDetails, stated: Mapping[str, Any]) -> _Fault | None:
     if shape is None:
         return None
     kind, given, path = error["type"], error["input"], shape.path
+    wanted, words = expected(shape), words_of(shape)
     if is_pair(shape.asked) and (meant := _pair_meant(given)):
-        return _Fault(Mistake(path, f"must be {expected(shape)}; write [{meant}], with a point in a number"))
+        sentence = Sentence("must be {what}; write {meant}, with a point in a number", what=wanted, meant=f"[{meant}]")
+        return _Fault(Mistake(path, sentence))
     if is_pair(shape.asked):
-        return _Fault(Mistake(path, f"must be {expected(shape)}; write both"))
+        return _Fault(Mistake(path, Sentence("must be {what}; write both", what=wanted)))
     match kind:
         case "unexpected_keyword_argument" | "extra_forbidden":
             return _unknown_key(path, keys_of(shape.within), given)
         case "union_tag_invalid":
             word = given["method"]
-            return _Fault(
-                Mistake((*path, "method"), f"{shown(word)} is no method; {choice(str(word), words_of(shape))}")
-            )
+            sentence = Sentence("{word} is no method; {remedy}", word=shown(word), remedy=choice(str(word), words))
+            return _Fault(Mistake((*path, "method"), sentence))
         case "union_tag_not_found":
-            return _Fault(Mistake(path, _no_method(given, words_of(shape))))
+            return _Fault(Mistake(path, _no_method(given, words)))
         case "missing" | "missing_argument":
-            return _Fault(Mistake(path, f"is missing; add {path[-1]} = …, {expected(shape)}"))
+            return _Fault(Mistake(path, Sentence("is missing; add {key} = …, {what}", key=path[-1], what=wanted)))
         case "string_too_short":
-            return _Fault(Mistake(path, "is empty; write a name"))
+            return _Fault(Mistake(path, Sentence("is empty; write a name")))
         case "too_short" if isinstance(given, list):
             least = error["ctx"]["min_length"]
             # Entries that are wrong themselves have been told, and count.
             if len(given) >= least:
                 return None
-            return _Fault(Mistake(path, f"has {len(given)} of at least {least} entries; add what is missing"))
+            sentence = Sentence(
+                "has {count} of at least {least} entries; add what is missing", count=len(given), least=int(least)
+            )
+            return _Fault(Mistake(path, sentence))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            sentence = f"{shown(given)} is out of bounds; write a number {bounds_of(shape)}"
+            bounds = bounds_of(shape)
+            sentence = Sentence("{value} is out of bounds; write a number {bounds}", value=shown(given), bounds=bounds)
             if is_share(shape) and isinstance(given, (int, float)) and abs(given) >= LEAST_PERCENT:
-                sentence = f"{percent_for_share(given)}: a number {bounds_of(shape)}"
+                sentence = Sentence("{percent}: a number {bounds}", percent=percent_for_share(given), bounds=bounds)
             return _Fault(Mistake(path, sentence), is_out_of_bounds=True)
         case "finite_number":
-            return _Fault(Mistake(path, "is no finite number; write a figure"))
-    if isinstance(given, str) and path[-1] == "points" and given in words_of(shape):
-        return _Fault(Mistake(path, f"names a method alone; write points = {{ method = {quoted(given)}, … }}"))
-    if isinstance(given, str) and words_of(shape) and not takes_numbers(shape):
-        return _Fault(Mistake(path, f"{shown(given)} is not known here; {choice(given, words_of(shape))}"))
-    return _Fault(Mistake(path, f"must be {expected(shape)}, not {shown(given)}; {remedy(shape, given)}"))
+            return _Fault(Mistake(path, Sentence("is no finite number; write a figure")))
+    if isinstance(given, str) and path[-1] == "points" and given in words:
+        line = f"points = {{ method = {quoted(given)}, … }}"
+        return _Fault(Mistake(path, Sentence("names a method alone; write {line}", line=line)))
+    if isinstance(given, str) and words and not takes_numbers(shape):
+        sentence = Sentence("{value} is not known here; {remedy}", value=shown(given), remedy=choice(given, words))
+        return _Fault(Mistake(path, sentence))
+    sentence = Sentence(
+        "must be {what}, not {value}; {remedy}", what=wanted, value=shown(given), remedy=remedy(shape, given)
+    )
+    return _Fault(Mistake(path, sentence))
 
 
 def _unknown_key(path: Path, keys: list[str], given: object) -> _Fault:
     home = home_of(path[-1]) if len(path) == 1 else None
     if home:
-        return _Fault(Mistake(path, f"no such key here; it belongs under [{home}]"))
+        return _Fault(Mistake(path, Sentence("no such key here; it belongs under [{table}]", table=home)))
     if isinstance(given, dict) and len(path) == 3 and path[0] in ("groups", "indicators") and path[2] not in keys:
-        name = f"{path[0].removesuffix('s')} with a dot in its name"
         written = dotted((path[0], ".".join(path[1:])))
-        return _Fault(Mistake(path, f"no such key; a {name} needs quotes: write [{written}]"))
+        if path[0] == "groups":
+            dot = Sentence("no such key; a group with a dot in its name needs quotes: write [{name}]", name=written)
+        else:
+            dot = Sentence(
+                "no such key; an indicator with a dot in its name needs quotes: write [{name}]", name=written
+            )
+        return _Fault(Mistake(path, dot))
     near = nearest(path[-1], keys)
-    advice = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
-    return _Fault(Mistake(path, f"no such key; {advice}"), meant=(*path[:-1], near) if near else None)
+    return _Fault(Mistake(path, no_such_key(near, keys)), meant=(*path[:-1], near) if near else None)
+
+
+def no_such_key(near: str | None, keys: Iterable[str]) -> Sentence:
+    """What is said of a key that nobody knows.
+
+    Args:
+        near: the one that was probably meant.
+    """
+    if near:
+        return Sentence("no such key; write {key}", key=near)
+    return Sentence("no such key; the keys here are {keys}", keys=", ".join(keys))
 
 
 def _pair_meant(given: object) -> str | None:
@@ -194,11 +224,11 @@ def _pair_meant(given: object) -> str | None:
             return None
 
 
-def _no_method(given: object, words: list[str]) -> str:
+def _no_method(given: object, words: list[str]) -> Sentence:
     near = nearest("method", given) if isinstance(given, dict) else None
     if near:
-        return f"names no method; write method for {near}"
-    return f"names no method; add method = {one_of(words)}"
+        return Sentence("names no method; write method for {key}", key=near)
+    return Sentence("names no method; add method = {words}", words=one_of(words))
 
 
 # What can be checked all the same ---------------------------------------------------------------------------------

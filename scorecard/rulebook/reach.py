@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.methods import Proportional
@@ -27,8 +28,12 @@ def classes_out_of_reach(rules: Rules, unsure: set[Path]) -> Iterator[Mistake]:
         if one.at_least is not None and one.of == "rate" and abs(one.at_least) > MOST_RATIO:
             yield Mistake((*path, "at_least"), percent_for_share(one.at_least))
         elif one.at_least is not None and one.of == "score" and highest is not None and one.at_least > highest:
-            sentence = f"{figure(one.at_least)} is above {figure(highest)}, the highest score there can be"
-            yield Mistake((*path, "at_least"), f"{sentence}; write {figure(highest)} or less")
+            sentence = Sentence(
+                "{bound} is above {highest}, the highest score there can be; write {highest} or less",
+                bound=figure(one.at_least),
+                highest=figure(highest),
+            )
+            yield Mistake((*path, "at_least"), sentence)
         else:
             taker = next((at for at in range(number) if _takes_all_of(rules.classes[at], one)), None)
             if taker is not None:
@@ -45,12 +50,22 @@ def _takes_all_of(better: ClassRule, worse: ClassRule) -> bool:
 
 
 def _nobody_left(path: Path, taker: ClassRule, at: int) -> Mistake:
-    name = f"{quoted(taker.name)}, the {ordinal(at + 1)},"
+    name, which = quoted(taker.name), ordinal(at + 1)
     if taker.at_least is None:
-        remedy = f"add at_least to {quoted(taker.name)}, or take this class out"
-        return Mistake(path, f"nobody can be in it, since {name} takes everyone; {remedy}")
-    bound = figure(taker.at_least)
-    return Mistake((*path, "at_least"), f"nobody can be in it, since {name} takes all from {bound} on; write less")
+        everyone = Sentence(
+            "nobody can be in it, since {name}, {which}, takes everyone; "
+            "add at_least to {name}, or take this class out",
+            name=name,
+            which=which,
+        )
+        return Mistake(path, everyone)
+    sentence = Sentence(
+        "nobody can be in it, since {name}, {which}, takes all from {bound} on; write less",
+        name=name,
+        which=which,
+        bound=figure(taker.at_least),
+    )
+    return Mistake((*path, "at_least"), sentence)
 
 
 def highest_score(rules: Rules) -> float | None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Gt, Le
 
+from scorecard.language.sentences import Sentence
 from scorecard.numbers import shifted
 from scorecard.regulation.wording import Path, dotted, figure, one_of, written
 from scorecard.rulebook.model import Rules
 
-_WORDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
+_WORDS = {
+    float: Sentence("a number"),
+    int: Sentence("a whole number"),
+    str: Sentence("a text in quotes"),
+    bool: Sentence("true or false"),
+}
 
 
 @dataclass(frozen=True)
@@ -140,33 +146,35 @@ def expected(shape: Shape) -> str:
         if get_origin(one) is Literal:
             parts.append(one_of(get_args(one)))
         elif get_origin(one) is tuple:
-            parts.append("a pair of numbers [x, y]" if is_pair(one) else "a list")
+            parts.append(Sentence("a pair of numbers [x, y]") if is_pair(one) else Sentence("a list"))
         else:
-            parts.append(_WORDS.get(one, "a table"))
-    return " or ".join(dict.fromkeys(parts))
+            parts.append(_WORDS.get(one, Sentence("a table")))
+    several = dict.fromkeys(parts)
+    return reduce(lambda one, other: Sentence("{one} or {other}", one=one, other=other), several) if several else ""
 
 
-def remedy(shape: Shape, given: object) -> str:
+def remedy(shape: Shape, given: object) -> Sentence:
     """What to do about a value of the wrong type."""
     asked = members_of(shape.asked)
     # A table of one in a list is written below it, without a number.
     place = dotted(part for part in shape.path if not part.isdecimal())
     if _wants_table(shape.asked) and isinstance(given, list):
-        return f"write [{place}] with single brackets"
+        return Sentence("write [{place}] with single brackets", place=place)
     if _wants_table(shape.asked):
-        return f"write its keys under [{place}]"
+        return Sentence("write its keys under [{place}]", place=place)
     if _wants_list(shape.asked) and isinstance(given, dict):
-        return f"write [[{place}]] with double brackets"
+        return Sentence("write [[{place}]] with double brackets", place=place)
     if _wants_list(shape.asked):
-        return "write it in brackets [ ]"
+        return Sentence("write it in brackets [ ]")
     if str in asked and not isinstance(given, (dict, list)):
-        return "put it in quotes"
+        return Sentence("put it in quotes")
     if isinstance(given, str) and (percent := _PERCENT.fullmatch(given)) and float in asked:
         stated = float(percent[1].replace(",", "."))
-        return f"write {figure(shifted(stated, -2) if is_share(shape) else stated)} without quotes"
+        written = figure(shifted(stated, -2) if is_share(shape) else stated)
+        return Sentence("write {what} without quotes", what=written)
     if isinstance(given, str) and _is_numeral(given) and {int, float} & set(asked):
-        return f"write {given.strip().replace(',', '.')} without quotes"
-    return f"write {expected(shape)}"
+        return Sentence("write {what} without quotes", what=given.strip().replace(",", "."))
+    return Sentence("write {what}", what=expected(shape))
 
 
 _PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*%\s*")
@@ -187,15 +195,15 @@ def is_share(shape: Shape) -> bool:
 
 def bounds_of(shape: Shape) -> str:
     """The bounds of a number: "above 0 and at most 1"."""
-    parts = []
+    parts: list[str] = []
     for bound in _notes(shape.asked):
         if isinstance(bound, Gt):
-            parts.append(f"above {figure(bound.gt)}")  # type: ignore[arg-type]  # our bounds are numbers
+            parts.append(Sentence("above {bound}", bound=figure(bound.gt)))  # type: ignore[arg-type]  # numbers
         elif isinstance(bound, Ge):
-            parts.append(f"of at least {figure(bound.ge)}")  # type: ignore[arg-type]
+            parts.append(Sentence("of at least {bound}", bound=figure(bound.ge)))  # type: ignore[arg-type]
         elif isinstance(bound, Le):
-            parts.append(f"at most {figure(bound.le)}")  # type: ignore[arg-type]
-    return " and ".join(parts)
+            parts.append(Sentence("at most {bound}", bound=figure(bound.le)))  # type: ignore[arg-type]
+    return reduce(lambda one, other: Sentence("{one} and {other}", one=one, other=other), parts)
 
 
 def _notes(asked: Any) -> Iterator[Any]:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from scorecard.domain import Cell
 from scorecard.formats.grid import Grid, text_of
 from scorecard.formats.source import bytes_of
+from scorecard.language.sentences import Phrased, Sentence
 from scorecard.language.spelled import is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import CHANGES
 from scorecard.names import spelling
-from scorecard.problems import UnreadableInput
+from scorecard.problems import KINDS, Problem, UnreadableInput
 from scorecard.read.cells import CellReader
 from scorecard.read.header import DEPTH
 from scorecard.read.options import ReadingOptions
@@ -23,7 +24,7 @@ from scorecard.regulation.wording import LEAST_PERCENT, figure, percent_for_shar
 from scorecard.rulebook.model import ListedChange, Rulebook, Rules
 from scorecard.rulebook.places import stated_at
 
-Slip = tuple[str, str]
+Slip = tuple[str, Phrased]
 """A place of the list, and what is wrong there."""
 
 _CLOSE = 1e-9
@@ -57,10 +58,10 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
         grids = read_workbook(path).grids
         content = bytes_of(path, str(path), ReadingOptions().limits)
     except UnreadableInput as error:
-        return (), b"", [(error.problem.cell.place, error.problem.message)]
+        return (), b"", [(error.problem.cell.place, _said_by(error.problem))]
     headed = [(grid, *heading) for grid in grids if (heading := _headings(grid))]
     if not headed:
-        return (), content, [("", "no row heads the columns from and into (Đơn vị cũ, Đơn vị mới); add one")]
+        return (), content, [("", Sentence("no row heads the columns from and into (Đơn vị cũ, Đơn vị mới); add one"))]
     lines: list[_Line] = []
     slips: list[Slip] = []
     for grid, top, columns in headed:
@@ -73,6 +74,11 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
                     slips.append(line)
     changes, about_shares = _gathered(lines)
     return tuple(changes), content, [*slips, *about_shares]
+
+
+def _said_by(found: Problem) -> Sentence:
+    """What a problem of the list's file says."""
+    return Sentence(KINDS[found.code].sentence, **found.details)
 
 
 class _Line(NamedTuple):
@@ -105,24 +111,32 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
     def text(kind: str) -> str:
         return text_of(grid.value(row, columns[kind])).strip() if kind in columns else ""
 
-    def slip(kind: str, sentence: str) -> Slip:
+    def slip(kind: str, sentence: Phrased) -> Slip:
         return grid.cell(row, columns.get(kind, columns["from"])).place, sentence
 
     year = text("year").removesuffix(".0")
     if not (year.isdecimal() and 1900 <= int(year) <= 2999):
         return slip(
-            "year", f"{quoted(year)} is no year; write the year from which on the new unit is there, as in 2025"
+            "year",
+            Sentence(
+                "{year} is no year; write the year from which on the new unit is there, as in 2025", year=quoted(year)
+            ),
         )
     if not text("from"):
-        return slip("from", "names no old unit; write it")
+        return slip("from", Sentence("names no old unit; write it"))
     if not text("into"):
-        return slip("into", f"names no unit that {quoted(text('from'))} became; write it, or – where nobody goes on")
+        unit = quoted(text("from"))
+        return slip(
+            "into", Sentence("names no unit that {unit} became; write it, or – where nobody goes on", unit=unit)
+        )
     share: float | None = 1.0
     if "share" in columns:
         share, _ = CellReader([grid]).ratio(grid.value(row, columns["share"]))
         share = 1.0 if share is not None and math.isnan(share) else share
     if share is None or share <= 0:
-        return slip("share", f"{quoted(text('share'))} is no share; write one above 0, as in 0.75 or 75%")
+        return slip(
+            "share", Sentence("{share} is no share; write one above 0, as in 0.75 or 75%", share=quoted(text("share")))
+        )
     if share >= LEAST_PERCENT:
         return slip("share", percent_for_share(share))
     place = grid.cell(row, columns["from"])
@@ -158,10 +172,20 @@ def _gathered(lines: list[_Line]) -> tuple[list[ListedChange], list[Slip]]:
 
 def _slips_of(rows: list[_Line]) -> Iterator[Slip]:
     first, heirs = rows[0], [spelling(line.heir) for line in rows]
+    unit = quoted(first.unit)
     if len(rows) > 1 and not all(line.heir for line in rows):
-        yield first.place.place, f"{quoted(first.unit)} has heirs and none in {first.year}; keep one of them"
+        yield (
+            first.place.place,
+            Sentence("{unit} has heirs and none in {year}; keep one of them", unit=unit, year=first.year),
+        )
     elif len(set(heirs)) < len(heirs):
-        yield first.place.place, f"{quoted(first.unit)} goes to one unit twice in {first.year}; write it once"
+        yield (
+            first.place.place,
+            Sentence("{unit} goes to one unit twice in {year}; write it once", unit=unit, year=first.year),
+        )
     elif abs(math.fsum(line.share for line in rows) - 1) > _CLOSE:
         total = figure(math.fsum(line.share for line in rows))
-        yield first.place.place, f"the shares of {quoted(first.unit)} add up to {total}, not 1; mend one"
+        yield (
+            first.place.place,
+            Sentence("the shares of {unit} add up to {total}, not 1; mend one", unit=unit, total=total),
+        )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorecard.files import NotOrdinary, TooLong, bytes_of
+from scorecard.language.sentences import Phrased, Sentence
 
 MOST_BYTES = 1_000_000
 MOST_LETTERS = 500
@@ -33,7 +34,8 @@ MOST_VALUES = 20_000
 class InvalidToml(Exception):
     """A file that is no TOML or cannot be read; the message says why, and what to do."""
 
-    def __init__(self, sentence: str, slips: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, sentence: Sentence, slips: Sequence[tuple[str, Phrased]] = ()) -> None:
+        self.sentence = sentence
         self.slips = slips or [("", sentence)]
         """What is wrong, each with its place: "line 3, column 8", or nothing."""
         super().__init__(sentence)
@@ -56,14 +58,17 @@ def read_toml(path: Path) -> Toml:
     try:
         data = bytes_of(path, MOST_BYTES)
     except NotOrdinary as error:
-        raise InvalidToml("cannot be read: this is a pipe or a device, not a file; save it to a file") from error
+        pipe = Sentence("cannot be read: this is a pipe or a device, not a file; save it to a file")
+        raise InvalidToml(pipe) from error
     except TooLong as error:
-        sentence = (
-            f"is larger than {MOST_BYTES // 10**6} MB, which no file of rules needs; check that it is the right one"
+        large = Sentence(
+            "is larger than {limit} MB, which no file of rules needs; check that it is the right one",
+            limit=MOST_BYTES // 10**6,
         )
-        raise InvalidToml(sentence) from error
+        raise InvalidToml(large) from error
     except (OSError, ValueError) as error:
-        raise InvalidToml(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        reason = str(getattr(error, "strerror", None) or error)
+        raise InvalidToml(Sentence("cannot be read: {reason}", reason=reason)) from error
     text = _text(data)
     _check_lengths(text)
     try:
@@ -71,9 +76,16 @@ def read_toml(path: Path) -> Toml:
     except ValueError as error:
         from scorecard.rulebook.slips import slips_in
 
-        slips = [(f"line {line}, column {column}", sentence) for line, column, sentence in slips_in(text)]
-        place, sentence = slips[0]
-        raise InvalidToml(f"is no TOML file: {place}: {sentence}", slips) from error
+        slips = [(_place(line, column), sentence) for line, column, sentence in slips_in(text)]
+        raise InvalidToml(_no_toml(*slips[0]), slips) from error
+
+
+def _place(line: int, column: int) -> Sentence:
+    return Sentence("line {line}, column {column}", line=line, column=column)
+
+
+def _no_toml(place: Sentence, sentence: Sentence) -> Sentence:
+    return Sentence("is no TOML file: {place}: {mistake}", place=place, mistake=sentence)
 
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -86,19 +98,19 @@ def _text(data: bytes) -> str:
         InvalidToml: it is saved in another encoding than UTF-8.
     """
     if data.startswith(_WIDE) or b"\0" in data[:200]:
-        raise InvalidToml(f"is saved as UTF-16; {_SAVE}")
+        raise InvalidToml(Sentence("is saved as UTF-16; {remedy}", remedy=_SAVE))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
-        sentence = f"from here on the letters are not saved as UTF-8; {_SAVE}"
-        place = f"line {line}, column {column}"
-        raise InvalidToml(f"is no TOML file: {place}: {sentence}", [(place, sentence)]) from error
+        sentence = Sentence("from here on the letters are not saved as UTF-8; {remedy}", remedy=_SAVE)
+        place = _place(line, column)
+        raise InvalidToml(_no_toml(place, sentence), [(place, sentence)]) from error
 
 
-_SAVE = "save the file as UTF-8 (in Notepad: Save as, Encoding UTF-8)"
+_SAVE = Sentence("save the file as UTF-8 (in Notepad: Save as, Encoding UTF-8)")
 
 
 _TOKEN = re.compile(
@@ -128,22 +140,24 @@ def _check_lengths(text: str) -> None:
         elif kind == "line":
             parts = 0
         if kind == "bare" and size > MOST_DIGITS:
-            raise _excess(text, token.start(), f"a key or number of {size} letters")
+            raise _excess(text, token.start(), Sentence("a key or number of {count} letters", count=size))
         if kind == "text" and size > MOST_LETTERS and _KEY_GOES_ON.match(text, token.end()):
-            raise _excess(text, token.start(), f"a key of {size - 2} letters")
+            raise _excess(text, token.start(), Sentence("a key of {count} letters", count=size - 2))
         if kind in ("text", "long") and size > MOST_IN_TEXT:
-            raise _excess(text, token.start(), f"a text of {size - 2} letters")
+            raise _excess(text, token.start(), Sentence("a text of {count} letters", count=size - 2))
         if parts >= MOST_PARTS:
-            raise _excess(text, token.start(), f"a key of more than {MOST_PARTS} parts")
+            raise _excess(text, token.start(), Sentence("a key of more than {count} parts", count=MOST_PARTS))
         if deep > DEEPEST:
-            raise _excess(text, token.start(), f"more than {DEEPEST} brackets inside one another")
+            raise _excess(text, token.start(), Sentence("more than {count} brackets inside one another", count=DEEPEST))
         if values > MOST_VALUES:
-            raise _excess(text, token.start(), f"more than {MOST_VALUES} values")
+            raise _excess(text, token.start(), Sentence("more than {count} values", count=MOST_VALUES))
 
 
 _KEY_GOES_ON = re.compile(r"[ \t]*[.=\]]")
 
 
-def _excess(text: str, at: int, what: str) -> InvalidToml:
+def _excess(text: str, at: int, what: Sentence) -> InvalidToml:
     line = text.count("\n", 0, at) + 1
-    return InvalidToml(f"has {what} (line {line}), which is more than is read; correct it")
+    return InvalidToml(
+        Sentence("has {what} (line {line}), which is more than is read; correct it", what=what, line=line)
+    )

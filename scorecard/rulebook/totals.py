@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.wording import Mistake, Path, figure
@@ -14,6 +15,13 @@ from scorecard.rulebook.model import Rules
 from scorecard.rulebook.tree import Tree, group_rules
 
 Key = Literal["weight", "max_points"]
+
+SENTENCES = (
+    _OF_WEIGHTS := "the indicators' weights add up to {found}, not the {total} declared; mend a weight or the total",
+    _OF_POINTS
+    := "the indicators' max_points add up to {found}, not the {total} declared; mend the points or the total",
+    _OF_GROUPS := "the groups' weights add up to {found}, not the {total} declared; mend a weight or the total",
+)
 
 
 def total_mistakes(rules: Rules, unsure: set[Path]) -> Iterator[Mistake]:
@@ -46,14 +54,16 @@ def total_mistakes(rules: Rules, unsure: set[Path]) -> Iterator[Mistake]:
 
 
 def _undeclared(rules: Rules) -> Iterator[Mistake]:
-    remedy = 'weights = "stated" needs their total; add weights_total, such as 100'
+    missing = Sentence(
+        "is missing: {line} needs their total; add weights_total, such as 100", line='weights = "stated"'
+    )
     if rules.score.weights == "stated" and rules.score.weights_total is None:
-        yield Mistake(("score", "weights_total"), f"is missing: {remedy}")
+        yield Mistake(("score", "weights_total"), missing)
     for path, one in group_rules(rules):
         wider = rules.groups.get(path[-1]) if path[0] == "clusters" else None
         total = one.weights_total or (wider.weights_total if wider else None)
         if one.weights == "stated" and total is None:
-            yield Mistake((*path, "weights_total"), f"is missing: {remedy}")
+            yield Mistake((*path, "weights_total"), missing)
 
 
 class _Sums:
@@ -68,13 +78,12 @@ class _Sums:
     def of_indicators(self, path: Path, names: Sequence[str], key: Key, total: float) -> Iterator[Mistake]:
         values = [self._of_indicator(name, key) for name in names if not self._earns_nothing(name, key)]
         sure = all(self._is_sure(("indicators", name), key) for name in names) and self._is_sure(("defaults",), key)
-        what = "weights" if key == "weight" else "max_points"
-        yield from _compared(path, values if sure else [None], total, f"the indicators' {what}", key.split("_")[0])
+        yield from _compared(path, values if sure else [None], total, _OF_WEIGHTS if key == "weight" else _OF_POINTS)
 
     def of_groups(self, path: Path, names: Sequence[str], total: float) -> Iterator[Mistake]:
         sure = all(self._is_sure(("groups", name), "weight") for name in names)
         values = [self._rules.groups[name].weight for name in names]
-        yield from _compared(path, values if sure else [None], total, "the groups' weights", "weight")
+        yield from _compared(path, values if sure else [None], total, _OF_GROUPS)
 
     def _of_indicator(self, name: str, key: Key) -> float | None:
         """What the nearest rule says that states it."""
@@ -96,7 +105,7 @@ class _Sums:
         )
 
 
-def _compared(path: Path, values: Sequence[float | None], total: float, what: str, unit: str) -> Iterator[Mistake]:
+def _compared(path: Path, values: Sequence[float | None], total: float, sentence: str) -> Iterator[Mistake]:
     stated = [value for value in values if value is not None]
     found = math.fsum(stated)
     if not stated or math.isclose(found, total, rel_tol=1e-9):
@@ -104,10 +113,4 @@ def _compared(path: Path, values: Sequence[float | None], total: float, what: st
     # Where some are left to the workbook, only too much is certainly wrong.
     if len(stated) < len(values) and found < total:
         return
-    yield Mistake(
-        path,
-        f"{what} add up to {figure(found)}, not the {figure(total)} declared; mend {_A[unit]} or the total",
-    )
-
-
-_A = {"weight": "a weight", "max": "the points"}
+    yield Mistake(path, Sentence(sentence, found=figure(found), total=figure(total)))

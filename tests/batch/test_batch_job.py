@@ -60,7 +60,7 @@ def load(home: Path, text: str, output: Path | None = None) -> list[Job]:
 def mistakes(home: Path, text: str) -> list[str]:
     with pytest.raises(InvalidJobFile) as caught:
         load(home, text)
-    return caught.value.mistakes
+    return [str(one) for one in caught.value.mistakes]
 
 
 def test_a_job_file_says_what_the_options_say(home: Path) -> None:
@@ -219,3 +219,18 @@ def test_mistakes_of_a_file_end_the_command(home: Path) -> None:
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 2
     assert all(line.startswith(f"error: {home / 'job.toml'}: jobs.a.") for line in result.stderr.splitlines())
+
+
+def test_mistakes_of_a_file_are_told_in_vietnamese(home: Path) -> None:
+    text = '[jobs.a]\nsources = []\nshape = "gahter"\nrulebook = "wrong.toml"\n[jobs.b]\nsources = "x"\nyear = 20222\n'
+    (home / "job.toml").write_text(text, encoding="utf-8")
+    (home / "wrong.toml").write_text("[defaults]\nweigth = 1\n", encoding="utf-8")
+    place = (home / "job.toml").as_posix()
+    result = CliRunner().invoke(app, ["batch", "--job", place, "-o", str(home / "out"), "--lang", "vi"])
+    assert [line.partition(f"{place}: ")[2] for line in result.stderr.splitlines()] == [
+        "jobs.a.sources: để trống; hãy nêu ít nhất một",
+        'jobs.a.shape: "gahter" không dùng được ở đây; có phải ý là "gather"? Ở đây có "gather" hoặc "each"',
+        'jobs.b.sources: phải là một danh sách, như ["one", "two"], không phải "x"; hãy sửa lại',
+        "jobs.b.year: 20222 ngoài khoảng cho phép; hãy viết một số nguyên từ 1900 đến 2999",
+        f"jobs.a.rulebook: {home.as_posix()}/wrong.toml: defaults.weigth: không có khóa này; hãy viết weight",
+    ]

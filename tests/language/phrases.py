@@ -24,11 +24,12 @@ from scorecard.read.recognise import REASONS as SHEET_REASONS
 from scorecard.report.files import SENTENCES
 from scorecard.report.review import WORDS
 from scorecard.report.rules import MEANING_WORDS
+from scorecard.rulebook.totals import SENTENCES as TOTAL_SENTENCES
 from tests.parts.places import PACKAGE
 
-SPEAKING = frozenset({"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add"})
+SPEAKING = frozenset({"translate", "counted", "say", "_say", "Word", "Column", "_Column", "add", "Sentence"})
 """Calls whose texts are phrases; their conditional arguments and the names below are looked into."""
-HEADED = {"Column", "_Column", "add", "translate"}
+HEADED = {"Column", "_Column", "add", "translate", "Sentence"}
 """Of these only the first text is one."""
 PHRASE_FUNCTIONS = {"_kind_of", "_kind_of_letters"}
 NOT_SPOKEN = {"encrypted", ",", "."}
@@ -48,7 +49,7 @@ def phrases(speaking: frozenset[str] = SPEAKING) -> frozenset[str]:
     found |= {field.value for field in Field} - {"no."}
     found |= {direction.word for direction in Direction} | {*VERDICT_WORDS.values(), NOT_ASSIGNED, *SENTENCES}
     found |= {*PACE_WORDS.values(), *QUARTERS.values(), ESTIMATE}
-    found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES}
+    found |= {*WORDS.values(), *MEANING_WORDS.values(), *HEADING_RULE_SENTENCES, *TOTAL_SENTENCES}
     found |= {*SHEET_REASONS, *get_args(Layout), *get_args(Role)}
     found |= {*KINDS_BY_ENDING.values(), *KINDS_BY_SIGNATURE.values(), *KINDS_BY_STREAM.values()}
     found |= {text for reason in REASONS.values() for text in reason}

@@ -47,6 +47,13 @@ def test_a_failed_duty_holds_the_score_down(tmp_path: Path) -> None:
     assert [card.table.units[unit] for unit in card.standing.order] == ["A", "C", "B", "D"]
 
 
+def test_a_condition_counts_by_what_each_indicator_earned(tmp_path: Path) -> None:
+    """At least 40 points: A 48 and 50, B 40 and 60, C 50 alone, D 40 and 50."""
+    rules = '[[classes]]\nname = "Two"\nwhere = "count_of(points >= 40, \'I\') >= 2"\n[[classes]]\nname = "Others"\n'
+    card = _card(tmp_path, rules)
+    assert [card.class_name(unit) for unit in range(4)] == ["Two", "Two", "Others", "Two"]
+
+
 def test_the_least_of_the_caps_that_hold_counts_and_is_rounded_as_published(tmp_path: Path) -> None:
     caps = """
         [[caps]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from fractions import Fraction
 from pathlib import Path
@@ -217,6 +218,18 @@ def test_a_formula_without_a_figure_is_the_same_for_everybody_and_told(tmp_path:
     card = _card(tmp_path, "2 * 3")
     assert _points(card) == [6, 6, 6]
     assert [one.severity for one in card.problems if one.code == "formula-constant"] == ["warning"]
+
+
+def test_the_line_that_states_a_formula_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    card = _card(tmp_path, "2 * 3")
+    (found,) = [one for one in card.problems if one.code == "formula-constant"]
+    assert found.cell.address == "line 3"
+    assert found.place_in("vi").endswith("rules.toml, dòng 3")
+    command = ["check", str(tmp_path / "2022.xlsx"), "--rulebook", str(tmp_path / "rules.toml"), "--lang", "vi"]
+    run = CliRunner()
+    assert "\ndòng 3" in run.invoke(app, command).output
+    data = json.loads(run.invoke(app, [*command, "--format", "json"]).stdout)
+    assert [one["cell"] for one in data["problems"] if one["code"] == "formula-constant"] == ["line 3"]
 
 
 @pytest.mark.parametrize(

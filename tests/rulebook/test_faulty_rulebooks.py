@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli import app
+from scorecard.language import HOME
+from scorecard.language.catalogues import catalogue_of
+from scorecard.rulebook.schema import schema_text
 
 
 @dataclass(frozen=True)
@@ -487,3 +493,74 @@ def test_tabs_and_a_byte_order_mark_are_no_mistake(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_bytes('\ufeff[defaults]\r\n\tkind\t=\t"higher"\t# as ever\r\n'.encode())
     assert checked(path) == []
+
+
+# In Vietnamese ----------------------------------------------------------------------------------------------------
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of the English sentences that are neither in the Vietnamese ones nor what a rulebook may state."""
+    catalogue = [one for one in catalogue_of(HOME / "vi" / "messages.po") if one.id]
+    english = {word for one in catalogue for word in WORD.findall(_bare(one.id).casefold())}
+    vietnamese = {word for one in catalogue for word in WORD.findall(_bare(one.string).casefold())}
+    return frozenset(english - vietnamese - set(WORD.findall(_keys_and_choices())))
+
+
+def _bare(text: str | tuple[str, ...] | list[str] | None) -> str:
+    """A text, or its texts in both numbers, without the names in braces."""
+    return re.sub(r"\{\w+\}", "", text if isinstance(text, str) else " ".join(text or ()))
+
+
+def _keys_and_choices() -> str:
+    """What the schema names: its keys, and the words to choose from."""
+    names: list[str] = []
+
+    def look(node: object) -> None:
+        if isinstance(node, dict):
+            names.extend(node.get("properties", {}))
+            names.extend(str(one) for one in (*node.get("enum", ()), node.get("const", "")))
+            for one in node.values():
+                look(one)
+        elif isinstance(node, list):
+            for one in node:
+                look(one)
+
+    look(json.loads(schema_text()))
+    return " ".join(names).replace("_", " ").casefold()
+
+
+def said_in_vietnamese(path: Path) -> list[str]:
+    done = CliRunner().invoke(app, ["config", "check", str(path), "--lang", "vi"], env={"LANG": "C", "LC_ALL": ""})
+    assert done.exit_code == 1
+    return [line.removeprefix(str(path)) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_mistake_is_told_in_vietnamese(name: str, tmp_path: Path) -> None:
+    """No English is left but what the file states, and keys and words to write."""
+    case, path = FAULTY[name], tmp_path / "rules.toml"
+    path.write_bytes(case.text.encode(case.encoding))
+    lines = said_in_vietnamese(path)
+    assert len(lines) == len(case.said)
+    written = set(WORD.findall(" ".join([case.text, *map("".join, case.changes)]).casefold()))
+    for line, english in zip(lines, case.said, strict=True):
+        assert line.lstrip(":, ") != english
+        assert set(WORD.findall(line.casefold())) & english_words() <= written, line
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("max_points * 1,2", "cột 14: hãy viết 1.2 thay cho 1,2"),
+        ("actul * 2", "cột 1: không có tên actul; có phải ý là actual?"),
+        ("abs(1, 2)", "cột 1: abs nhận nhiều nhất 1 đối số, không phải 2"),
+        ("1" + " " * 2_000, "cột 2001: công thức dài nhất 2.000 ký tự, công thức này có 2.001; hãy rút gọn"),
+    ],
+)
+def test_a_mistake_of_a_formula_is_told_in_vietnamese(formula: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(f'[defaults]\npoints = {{ method = "formula", formula = "{formula}" }}\n', encoding="utf-8")
+    assert said_in_vietnamese(path) == [f", dòng 2: defaults.points.formula: {told}"]

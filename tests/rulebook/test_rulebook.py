@@ -577,6 +577,23 @@ def test_a_first_rulebook_takes_names_as_they_are() -> None:
     assert validated(stated)[1] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_first_rulebook_offers_is_sound_where_it_is_taken_up(language: Language) -> None:
+    """What stands behind a # and is no remark, outside groups and indicators; the formula in place of the method."""
+    text = starter_text("x", StarterNames(), language)
+    whole = text.replace('\nmethod = "proportional"\ncap = 1.2\n', "\n")
+    names = whole.index("# [groups."), whole.index("[score]")
+    offered = re.sub(r"(?m)^# (?=\[\[?\w+\]\]?$|\w+ = \S)", "", whole[: names[0]] + whole[names[1] :])
+    stated = tomllib.loads(offered)
+    assert validated(stated)[1] == []
+    assert {"target_zero", "no_target", "bands"} <= set(stated["defaults"])
+    assert set(stated["defaults"]["points"]) == {"method", "formula"}
+    assert stated["score"]["missing_weight"] == 1
+    assert stated["caps"]
+    assert "where" in stated["classes"][0]
+    assert len(text.splitlines()) < 110
+
+
 def test_a_first_rulebook_overwrites_nothing_unasked(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_text("mine", encoding="utf-8")

@@ -193,6 +193,15 @@ def on_target_is_best(given: Inputs, office: Office) -> list[Figure]:
     return of_target("range", given, office)
 
 
+def own_formula(formula: str) -> str:
+    """The system's rule written as an office would, of 100 points."""
+    return f"""
+        [defaults]
+        max_points = 100
+        points = {{ method = "formula", formula = "{formula}" }}
+    """
+
+
 def line(kind: str, knots: Mapping[float, float], most: float) -> str:
     """Shares of the most there are, along straight lines over the actual itself."""
     ordered = [[x, knots[x]] for x in sorted(knots)]
@@ -209,24 +218,23 @@ def line(kind: str, knots: Mapping[float, float], most: float) -> str:
 
 @follows("infor-inc-zero-02", "infor-inc-zero-04")
 def more_than_nothing(given: Inputs, office: Office) -> list[Figure]:
-    """1 + actual, which the rulebook states of an indicator whose target is 0."""
+    """1 + actual where the target is 0."""
     rows = units(actual=given["actual"], target=given["target"])
-    return points(office.evaluate(line("higher", {-10: -9, 10: 11}, most=100), rows))
+    return points(office.evaluate(own_formula("max_points * if(target == 0, 1 + actual, attainment)"), rows))
 
 
 @follows("infor-dec-zero-03")
 def less_than_nothing(given: Inputs, office: Office) -> list[Figure]:
-    """1 − actual."""
-    rows = units(actual=given["actual"], target=given["target"])
-    return points(office.evaluate(line("lower", {-10: 11, 10: -9}, most=100), rows))
+    """1 − actual where the target is 0."""
+    rows = units(actual=given["actual"], target=given["target"], direction="lower")
+    return points(office.evaluate(own_formula("max_points * if(target == 0, 1 - actual, attainment)"), rows))
 
 
 @follows("sap-ach-neg-01")
 def signs_untouched(given: Inputs, office: Office) -> list[Figure]:
-    """actual / target is the line through 0 and the target, whatever its sign; our attainment is not."""
-    target = given["target"]
-    rows = units(actual=given["actual"], target=target)
-    return points(office.evaluate(line("higher", {10 * target: 10, -10 * target: -10}, most=100), rows))
+    """actual / target whatever the signs, which our attainment is not."""
+    rows = units(actual=given["actual"], target=given["target"])
+    return points(office.evaluate(own_formula("max_points * actual / target"), rows))
 
 
 @follows("spider-grf-01", "spider-grf-03", "spider-grf-05", "spider-grf-lower-01", "spider-grf-lower-02")
@@ -495,13 +503,13 @@ def sums_of_both(given: Inputs, office: Office) -> list[Figure]:
 
 @follows("pp-rollup-01")
 def with_a_decreasing_one(given: Inputs, office: Office) -> list[Figure]:
-    """1 − actual / target is one less than our attainment, 2 − actual / target."""
+    """1 − actual / target where less is better, which is one less than our attainment."""
     rules = """
         [defaults]
         max_points = 1
         [indicators."Indicator 2"]
         kind = "lower"
-        points = { method = "curve", knots = [[-10, -11], [10, 9]] }
+        points = { method = "formula", formula = "max_points * (1 - actual / target)" }
     """
     kpis = given["kpis"]
     assert each(kpis, "direction") == ["increasing", "decreasing"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, NoReturn
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.expression.tree import Relation
 from scorecard.regulation.formula.lexicon import AND, NOT, OR, is_word
 
@@ -24,9 +25,10 @@ MOST_NODES = 200
 class FormulaMistake(ValueError):
     """What is wrong in a formula, with the column at which it stands, counted from 1."""
 
-    def __init__(self, column: int, sentence: str) -> None:
-        super().__init__(f"column {column}: {sentence}")
+    def __init__(self, column: int, sentence: Sentence) -> None:
         self.column, self.sentence = column, sentence
+        self.whole = Sentence("column {column}: {mistake}", column=column, mistake=sentence)
+        super().__init__(self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,12 @@ def parsed(text: str) -> Part:
     """
     if len(text) > MOST_LETTERS:
         raise FormulaMistake(
-            MOST_LETTERS + 1, f"a formula has {MOST_LETTERS:,} letters at most, this one {len(text):,}; shorten it"
+            MOST_LETTERS + 1,
+            Sentence(
+                "a formula has {most} letters at most, this one {count}; shorten it",
+                most=float(MOST_LETTERS),
+                count=float(len(text)),
+            ),
         )
     return _Parser(tokens_of(text)).formula()
 
@@ -159,17 +166,18 @@ def tokens_of(text: str) -> list[Token]:
 
 
 _SIGN_MISTAKES = {
-    "=>": "“=>” is no comparison; write >=",
-    "=<": "“=<” is no comparison; write <=",
-    "^": "“^” is not used, since −2^2 is 4 in one program and −4 in another; write power(x, 2)",
+    "=>": Sentence("“=>” is no comparison; write >="),
+    "=<": Sentence("“=<” is no comparison; write <="),
+    "^": Sentence("“^” is not used, since −2^2 is 4 in one program and −4 in another; write power(x, 2)"),
 }
 
 
 def _unknown(text: str, at: int) -> NoReturn:
     sign = text[at]
     if sign in "'\"“”‘’":
-        raise FormulaMistake(at + 1, "a quote is opened here and not closed; write 'Name' with straight quotes")
-    raise FormulaMistake(at + 1, f"“{sign}” is no sign of a formula; leave it out")
+        quote = Sentence("a quote is opened here and not closed; write 'Name' with straight quotes")
+        raise FormulaMistake(at + 1, quote)
+    raise FormulaMistake(at + 1, Sentence("“{sign}” is no sign of a formula; leave it out", sign=sign))
 
 
 class _Parser:
@@ -195,18 +203,22 @@ class _Parser:
         """What is wrong with what follows something that is whole."""
         column = token.column
         if token.text == ")":
-            return FormulaMistake(column, "this bracket closes none; leave it out")
+            return FormulaMistake(column, Sentence("this bracket closes none; leave it out"))
         if token.text == "," and self._at and self._tokens[self._at - 1].sort == "number":
             number, following = self._tokens[self._at - 1], self._tokens[self._at + 1]
             if following.sort == "number":
-                return FormulaMistake(
-                    number.column, f"write {number.text}.{following.text} for {number.text},{following.text}"
+                sentence = Sentence(
+                    "write {written} for {stated}",
+                    written=f"{number.text}.{following.text}",
+                    stated=f"{number.text},{following.text}",
                 )
+                return FormulaMistake(number.column, sentence)
         if token.text in _RELATIONS:
-            return FormulaMistake(column, "one comparison follows another; write a <= x and x <= b")
-        return FormulaMistake(
-            column, f"“{token.text}” does not go on from what stands before it; write an operator between them"
+            return FormulaMistake(column, Sentence("one comparison follows another; write a <= x and x <= b"))
+        sentence = Sentence(
+            "“{text}” does not go on from what stands before it; write an operator between them", text=token.text
         )
+        return FormulaMistake(column, sentence)
 
     def _take(self) -> Token:
         token = self._token
@@ -216,14 +228,18 @@ class _Parser:
     def _node(self, part: Part) -> Part:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise FormulaMistake(part.column, f"a formula has {MOST_NODES} parts at most; shorten it")
+            raise FormulaMistake(
+                part.column, Sentence("a formula has {most} parts at most; shorten it", most=MOST_NODES)
+            )
         return part
 
     def _any(self) -> Part:
         """ "or": the widest."""
         self._depth += 1
         if self._depth > MOST_DEPTH:
-            raise FormulaMistake(self._token.column, f"brackets stand {MOST_DEPTH} deep at most; shorten it")
+            raise FormulaMistake(
+                self._token.column, Sentence("brackets stand {most} deep at most; shorten it", most=MOST_DEPTH)
+            )
         left = self._all()
         while self._is_word(OR):
             column = self._take().column
@@ -246,7 +262,7 @@ class _Parser:
     def _nested(self, operator: Literal["-", "not"], column: int, inner: Callable[[], Part]) -> Part:
         self._depth += 1
         if self._depth > MOST_DEPTH:
-            raise FormulaMistake(column, f"signs stand {MOST_DEPTH} deep at most; shorten it")
+            raise FormulaMistake(column, Sentence("signs stand {most} deep at most; shorten it", most=MOST_DEPTH))
         found = self._node(Negated(operator, inner(), column))
         self._depth -= 1
         return found
@@ -281,7 +297,10 @@ class _Parser:
             case "name":
                 return self._node(Call(token.text, self._arguments() if self._is_sign("(") else (), token.column))
             case "text":
-                raise FormulaMistake(token.column, f"a text stands only as a name in brackets: actual('{token.text}')")
+                raise FormulaMistake(
+                    token.column,
+                    Sentence("a text stands only as a name in brackets: {written}", written=f"actual('{token.text}')"),
+                )
             case "sign" if token.text in _SUM and _SUM[token.text] == "-":
                 return self._nested("-", token.column, self._factor)
             case "sign" if token.text == "(":
@@ -289,9 +308,11 @@ class _Parser:
                 self._closed(token)
                 return found
             case "end":
-                raise FormulaMistake(token.column, "the formula ends too early; write what belongs here")
+                raise FormulaMistake(token.column, Sentence("the formula ends too early; write what belongs here"))
             case _:
-                raise FormulaMistake(token.column, f"“{token.text}” stands where a number or a name is wanted")
+                raise FormulaMistake(
+                    token.column, Sentence("“{text}” stands where a number or a name is wanted", text=token.text)
+                )
 
     def _number(self, token: Token) -> Constant:
         value, text = Decimal(token.text), token.text
@@ -320,7 +341,10 @@ class _Parser:
         if comma.text == "," and before.sort == after.sort == "number" and touching:
             raise FormulaMistake(
                 before.column,
-                f"write {before.text}.{after.text}; arguments are parted by “, ” with a space, or by “;”",
+                Sentence(
+                    "write {written}; arguments are parted by “, ” with a space, or by “;”",
+                    written=f"{before.text}.{after.text}",
+                ),
             )
 
     def _argument(self) -> Part:
@@ -334,7 +358,7 @@ class _Parser:
         if not self._is_sign(")"):
             token = self._token
             if token.sort == "end":
-                raise FormulaMistake(opening.column, "this bracket is not closed; write )")
+                raise FormulaMistake(opening.column, Sentence("this bracket is not closed; write )"))
             raise self._left_over(token)
         self._take()
 

@@ -54,7 +54,8 @@ NAMES: tuple[Name, ...] = (
         ("weight", "trọng_số"),
         ("max_points", "điểm_chuẩn"),
     ),
-    Name("points", "điểm", "figure", 1, 2),
+    # Without an argument only where indicators are gone through: what each of them earned.
+    Name("points", "điểm", "figure", 0, 2),
     # Without an argument these are counts of the unit's tally.
     Name("exceeded", "vượt", "truth of an indicator", 0, 2, "truth"),
     Name("met", "đạt", "truth of an indicator", 0, 2, "truth"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from typing import Literal, NoReturn, TypeVar, assert_never
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.expression.tree import (
     TURNED,
     Absolute,
@@ -136,7 +137,9 @@ class _Reader:
             case Constant():
                 return Number(part.value)
             case Text():
-                raise FormulaMistake(part.column, f"'{part.value}' is a text; a number is wanted here")
+                raise FormulaMistake(
+                    part.column, Sentence("'{text}' is a text; a number is wanted here", text=part.value)
+                )
             case Negated(operator="-"):
                 if isinstance(part.inner, Constant):
                     return Number(-part.inner.value)
@@ -183,7 +186,9 @@ class _Reader:
             case "of the unit":
                 self._alone(name, call)
                 if self._of_an_item:
-                    raise FormulaMistake(call.column, f"{name.english} is a figure of the unit, not of an indicator")
+                    raise FormulaMistake(
+                        call.column, Sentence("{name} is a figure of the unit, not of an indicator", name=name.english)
+                    )
                 return Figure(name.english)
             case "of a group":
                 return Named(name.english, self._group(call.arguments[0]))
@@ -201,34 +206,37 @@ class _Reader:
         if call.arguments:
             return self._another(name.english, call)
         if not self._of_an_item:
-            raise FormulaMistake(call.column, f"{call.name} of which indicator? write {call.name}('its name')")
-        if name.english == "points":
-            raise FormulaMistake(call.column, f"points of which indicator? write {call.name}('its name')")
+            raise FormulaMistake(call.column, _of_which(call))
+        if name.english == "points" and self.scope == "points":
+            # What an indicator earns hangs on no condition over what all of them earn.
+            raise FormulaMistake(call.column, _of_which(call))
         return Figure(name.english)
 
     def _another(self, figure: str, call: Call) -> Named:
         """A figure of another indicator: actual('Số báo cáo trễ', 'II')."""
-        texts = [self._text(one, "the name of an indicator in quotes") for one in call.arguments]
+        texts = [
+            self._text(one, Sentence("the name of an indicator in quotes is wanted here")) for one in call.arguments
+        ]
         group = texts[1] if len(texts) > 1 else ""
         self.references.append(Reference("indicator", texts[0], call.arguments[0].column, group))
         if group:
             self.references.append(Reference("group", group, call.arguments[1].column))
         return Named(figure, texts[0], group)
 
-    def _text(self, part: Part, wanted: str) -> str:
+    def _text(self, part: Part, otherwise: Sentence) -> str:
         if isinstance(part, Text):
             return part.value
-        raise FormulaMistake(part.column, f"{wanted} is wanted here")
+        raise FormulaMistake(part.column, otherwise)
 
     def _group(self, part: Part) -> str:
-        name = self._text(part, "the name of a group in quotes")
+        name = self._text(part, Sentence("the name of a group in quotes is wanted here"))
         self.references.append(Reference("group", name, part.column))
         return name
 
     def _over_the_unit(self, name: Name, call: Call) -> Expression:
         group = self._group(call.arguments[1]) if len(call.arguments) > 1 else ""
         if self._counting:
-            raise FormulaMistake(call.column, f"{call.name} stands inside another one; take it out")
+            raise FormulaMistake(call.column, Sentence("{name} stands inside another one; take it out", name=call.name))
         if name.english == "count_of":
             self._counting = True
             condition = self.truth(call.arguments[0])
@@ -241,23 +249,25 @@ class _Reader:
         part = call.arguments[0]
         name = named(part.name) if isinstance(part, Call) and not part.arguments else None
         if name is None or name.sort != "figure" or (name.english == "points" and not points):
+            example = f"{call.name}({'points' if points else 'attainment'})"
             raise FormulaMistake(
-                part.column,
-                f"one figure by its name is wanted here: {call.name}({'points' if points else 'attainment'})",
+                part.column, Sentence("one figure by its name is wanted here: {example}", example=example)
             )
         return name.english
 
     def _over_peers(self, name: Name, call: Call) -> Expression:
         if self.scope != "points" or self._counting:
-            raise FormulaMistake(
-                call.column, f"{call.name} compares an indicator with its peers; it stands in its own points only"
+            sentence = Sentence(
+                "{name} compares an indicator with its peers; it stands in its own points only", name=call.name
             )
+            raise FormulaMistake(call.column, sentence)
         figure = self._figure_name(call, points=False)
         among: Literal["peers", "all"] = "peers"
         if len(call.arguments) > 1:
             second = call.arguments[1]
             if not (isinstance(second, Call) and not second.arguments and is_word(second.name, ALL_UNITS)):
-                raise FormulaMistake(second.column, "write all for all units, or leave it out for the cluster")
+                sentence = Sentence("write {word} for all units, or leave it out for the cluster", word="all")
+                raise FormulaMistake(second.column, sentence)
             among = "all"
         if name.english == "peers_better":
             turned = figure if figure in _ALWAYS_BETTER else TURNED + figure
@@ -276,9 +286,8 @@ class _Reader:
             case "round":
                 places = self._constant(arguments[1]) if len(arguments) > 1 else 0.0
                 if not (places.is_integer() and -15 <= places <= 15):
-                    raise FormulaMistake(
-                        arguments[1].column, "a whole number of decimals from -15 to 15 is wanted here"
-                    )
+                    sentence = Sentence("a whole number of decimals from -15 to 15 is wanted here")
+                    raise FormulaMistake(arguments[1].column, sentence)
                 return Rounded(self.number(arguments[0]), int(places))
             case "whole":
                 return Whole(self.number(arguments[0]))
@@ -296,23 +305,22 @@ class _Reader:
     def _line(self, call: Call) -> Expression:
         x, *rest = call.arguments
         if len(rest) % 2:
-            raise FormulaMistake(rest[-1].column, "knots are pairs of x and y; one figure is left over")
+            raise FormulaMistake(rest[-1].column, Sentence("knots are pairs of x and y; one figure is left over"))
         figures = [self._constant(part) for part in rest]
         knots = tuple(zip(figures[::2], figures[1::2], strict=True))
         for at in range(1, len(knots)):
             if knots[at][0] <= knots[at - 1][0]:
-                raise FormulaMistake(rest[2 * at].column, "knots stand in the order of x, each x once")
+                raise FormulaMistake(rest[2 * at].column, Sentence("knots stand in the order of x, each x once"))
         return Line(self.number(x), knots)
 
     def _ladder(self, call: Call) -> Expression:
         x, *rest, otherwise = call.arguments
         if len(rest) % 2:
-            raise FormulaMistake(
-                otherwise.column, "steps are pairs of a bound and what it is worth, and last what holds below all"
-            )
+            sentence = Sentence("steps are pairs of a bound and what it is worth, and last what holds below all")
+            raise FormulaMistake(otherwise.column, sentence)
         bounds = [self._constant(part) for part in rest[::2]]
         if len(set(bounds)) < len(bounds):
-            raise FormulaMistake(call.column, "each bound of a ladder stands once")
+            raise FormulaMistake(call.column, Sentence("each bound of a ladder stands once"))
         worths = [self.number(part) for part in rest[1::2]]
         steps = tuple(Step(bound, worth) for bound, worth in zip(bounds, worths, strict=True))
         return Ladder(self.number(x), steps, self.number(otherwise))
@@ -324,7 +332,7 @@ class _Reader:
             case Negated(operator="-", inner=Constant(value=value)):
                 return -value
             case _:
-                raise FormulaMistake(part.column, "a plain number is wanted here")
+                raise FormulaMistake(part.column, Sentence("a plain number is wanted here"))
 
     # Truths ------------------------------------------------------------------------------------------------------
 
@@ -365,9 +373,8 @@ class _Reader:
         if name is None:
             self._unknown(call)
         if name.english in _LATER[self.scope]:
-            raise FormulaMistake(
-                call.column, f"{call.name} is known only after this formula is worked out; leave it out"
-            )
+            sentence = Sentence("{name} is known only after this formula is worked out; leave it out", name=call.name)
+            raise FormulaMistake(call.column, sentence)
         count = len(call.arguments)
         if not name.least <= count <= name.most:
             raise FormulaMistake(call.column, _arguments_wanted(call.name, name, count))
@@ -376,28 +383,54 @@ class _Reader:
     def _unknown(self, call: Call) -> NoReturn:
         english = nearest(call.name, [name.english for name in NAMES])
         near = english or nearest(call.name, [name.vietnamese for name in NAMES])
-        advice = f"did you mean {near}?" if near else "the names are listed under “An office's own formula”"
-        raise FormulaMistake(call.column, f"there is no name {call.name}; {advice}")
+        if near:
+            raise FormulaMistake(
+                call.column, Sentence("there is no name {name}; did you mean {near}?", name=call.name, near=near)
+            )
+        sentence = Sentence(
+            "there is no name {name}; the names are listed under “An office's own formula”", name=call.name
+        )
+        raise FormulaMistake(call.column, sentence)
 
     def _alone(self, name: Name, call: Call) -> None:
         if call.arguments:
-            raise FormulaMistake(call.column, f"{call.name} stands alone, without brackets")
+            raise FormulaMistake(call.column, _stands_alone(call.name))
+
+
+def _of_which(call: Call) -> Sentence:
+    return Sentence("{name} of which indicator? write {name}('its name')", name=call.name)
+
+
+def _stands_alone(spelled: str) -> Sentence:
+    return Sentence("{name} stands alone, without brackets", name=spelled)
 
 
 def _not_a_number(column: int) -> FormulaMistake:
-    return FormulaMistake(column, "a number is wanted here, this holds or does not; write if(…, 1, 0)")
+    return FormulaMistake(column, Sentence("a number is wanted here, this holds or does not; write if(…, 1, 0)"))
 
 
 def _not_a_truth(column: int) -> FormulaMistake:
-    return FormulaMistake(column, "this is a number, something that holds or not is wanted here; compare it: … > 0")
+    return FormulaMistake(
+        column, Sentence("this is a number, something that holds or not is wanted here; compare it: … > 0")
+    )
 
 
-def _arguments_wanted(spelled: str, name: Name, count: int) -> str:
+def _arguments_wanted(spelled: str, name: Name, count: int) -> Sentence:
     if name.most == 0:
-        return f"{spelled} stands alone, without brackets"
-    least = f"{name.least} argument{'s' if name.least != 1 else ''}"
-    if count < name.least:
-        return (
-            f"{spelled} takes {least} at least, not {count}" if name.most > name.least else f"{spelled} takes {least}"
+        return _stands_alone(spelled)
+    bound = name.least if count < name.least else name.most
+    if count < name.least and name.most == name.least:
+        sentence = "{name} takes 1 argument" if bound == 1 else "{name} takes {bound} arguments"
+    elif count < name.least:
+        sentence = (
+            "{name} takes 1 argument at least, not {count}"
+            if bound == 1
+            else "{name} takes {bound} arguments at least, not {count}"
         )
-    return f"{spelled} takes {name.most} argument{'s' if name.most != 1 else ''} at most, not {count}"
+    else:
+        sentence = (
+            "{name} takes 1 argument at most, not {count}"
+            if bound == 1
+            else "{name} takes {bound} arguments at most, not {count}"
+        )
+    return Sentence(sentence, name=spelled, bound=bound, count=count)

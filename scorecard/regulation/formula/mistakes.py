@@ -21,4 +21,4 @@ def formula_mistakes(path: Path, text: str, scope: Scope) -> Iterator[Mistake]:
         else:
             truth_formula(text, scope)
     except FormulaMistake as mistake:
-        yield Mistake(path, str(mistake))
+        yield Mistake(path, mistake.whole)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from scorecard.choices import Basis
+from scorecard.language.sentences import Chain, Sentence
 from scorecard.regulation.expression.tree import Expression, Line, Times
 from scorecard.regulation.methods.method import (
     ATTAINMENT,
@@ -58,9 +59,12 @@ class Curve(Method):
         yield from self._percents(path)
         for (before, _), (after, _) in pairwise(self.knots):
             if after <= before:
-                yield Mistake(
-                    (*path, "knots"), f"{figure(after)} follows {figure(before)}; order the knots by x, each x once"
+                sentence = Sentence(
+                    "{after} follows {before}; order the knots by x, each x once",
+                    after=figure(after),
+                    before=figure(before),
                 )
+                yield Mistake((*path, "knots"), sentence)
                 return
 
     def _percents(self, path: Path) -> Iterator[Mistake]:
@@ -69,8 +73,9 @@ class Curve(Method):
         xs = dict(percents_for_shares({at: x for at, (x, _) in enumerate(self.knots) if by_attainment}))
         ys = dict(percents_for_shares({at: y for at, (_, y) in enumerate(self.knots) if shares}))
         for at in sorted({*xs, *ys}):
-            also = ' or state on = "value" beside knots' if at in xs else ' or state gives = "points" beside knots'
-            yield Mistake((*path, "knots", str(at)), f"{xs.get(at) or ys[at]};{also}")
+            line = 'on = "value"' if at in xs else 'gives = "points"'
+            also = Sentence("or state {line} beside {key}", line=line, key="knots")
+            yield Mistake((*path, "knots", str(at)), Chain("; ", (xs.get(at) or ys[at], also)))
 
     def ceiling(self) -> Ceiling:
         top = max(y for _, y in self.knots)

@@ -10,6 +10,7 @@ import numpy as np
 from annotated_types import Gt, Le
 
 from scorecard.domain import Bools, Direction
+from scorecard.language.sentences import Sentence
 from scorecard.numbers import alike
 from scorecard.regulation.expression.tree import (
     Compare,
@@ -62,7 +63,8 @@ class Leader(Method):
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
         if self.by == "difference" and self.share is not None:
-            yield Mistake((*path, "share"), 'has no meaning where by = "difference"; leave it out')
+            sentence = Sentence("has no meaning where {stated}; leave it out", stated='by = "difference"')
+            yield Mistake((*path, "share"), sentence)
 
     @property
     def at_target(self) -> float:

@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 
 from scorecard.choices import Comparison, EqualRanks, Within
 from scorecard.domain import Direction
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.expression.tree import (
     And,
     Compare,
@@ -62,11 +63,18 @@ class Relative(Method):
         for key, by in (("ties", "rank"), ("goalposts", "min_max")):
             if self.by != by and getattr(self, key) not in (None, "best"):
                 yield Mistake(
-                    (*path, key), f'has no meaning where by = "{self.by}"; leave it out, or write by = "{by}"'
+                    (*path, key),
+                    Sentence(
+                        "has no meaning where {stated}; leave it out, or write {line}",
+                        stated=f'by = "{self.by}"',
+                        line=f'by = "{by}"',
+                    ),
                 )
         for key, ends in (("goalposts", self.goalposts), ("range", self.range)):
             if ends is not None and ends[0] >= ends[1]:
-                yield Mistake((*path, key), f"{figure(ends[0])} is not below {figure(ends[1])}; state the lower first")
+                low, high = map(figure, ends)
+                sentence = Sentence("{low} is not below {high}; state the lower first", low=low, high=high)
+                yield Mistake((*path, key), sentence)
 
     @property
     def among(self) -> Within:

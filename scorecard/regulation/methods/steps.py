@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.expression.tree import (
     Compare,
     Expression,
@@ -71,20 +72,18 @@ class Steps(Method):
 
     def mistakes(self, path: Path) -> Iterator[Mistake]:
         if self.bonus and self.over is None:
-            yield Mistake(
-                (*path, "bonus"), "no step over the target is stated; add over = 0.01 for each per cent over it"
-            )
+            sentence = Sentence("no step over the target is stated; add over = 0.01 for each per cent over it")
+            yield Mistake((*path, "bonus"), sentence)
         if self.penalty and self.under is None:
-            yield Mistake(
-                (*path, "penalty"), "no step under the target is stated; add under = 0.01 for each per cent under it"
-            )
-
-        if self.over is not None and not self.bonus:
-            yield Mistake((*path, "over"), "has no effect without a bonus; add bonus = 1, or take over out")
-        if self.bonus_cap is not None and not self.bonus:
-            yield Mistake((*path, "bonus_cap"), "has no effect without a bonus; add bonus = 1, or take bonus_cap out")
+            sentence = Sentence("no step under the target is stated; add under = 0.01 for each per cent under it")
+            yield Mistake((*path, "penalty"), sentence)
+        for key in ("over", "bonus_cap"):
+            if getattr(self, key) is not None and not self.bonus:
+                sentence = Sentence("has no effect without a bonus; add bonus = 1, or take {key} out", key=key)
+                yield Mistake((*path, key), sentence)
         if self.under is not None and not self.penalty:
-            yield Mistake((*path, "under"), "has no effect without a penalty; add penalty = 1, or take under out")
+            sentence = Sentence("has no effect without a penalty; add penalty = 1, or take {key} out", key="under")
+            yield Mistake((*path, "under"), sentence)
 
     def ceiling(self) -> Ceiling:
         if self.over is None or self.bonus == 0:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from scorecard.choices import Basis
+from scorecard.language.sentences import Chain, Sentence
 from scorecard.regulation.expression.tree import Expression, Ladder, Number, Step, Times
 from scorecard.regulation.methods.method import (
     ATTAINMENT,
@@ -106,10 +107,10 @@ class Tiers(Method):
             next((keys[0] for keys in stated if keys and keys[0] in side), None) for side in (_UPWARD, _DOWNWARD)
         )
         if up and down and all(len(keys) <= 1 for keys in stated):
-            yield Mistake(
-                (*path, "tiers"), f"the ladder mixes {up} and {down}; state all steps with the same of the two"
+            mixed = Sentence(
+                "the ladder mixes {up} and {down}; state all steps with the same of the two", up=up, down=down
             )
-
+            yield Mistake((*path, "tiers"), mixed)
         yield from self._percents(path)
 
     def _percents(self, path: Path) -> Iterator[Mistake]:
@@ -117,10 +118,12 @@ class Tiers(Method):
         for key in ("at_least", "at_most", "share"):
             if key != "share" and self.on == "value":
                 continue
-            also = "" if key == "share" else '; or state on = "value" beside tiers'
+            also = (
+                [] if key == "share" else [Sentence("or state {line} beside {key}", line='on = "value"', key="tiers")]
+            )
             stated = {number: getattr(tier, key) or 0.0 for number, tier in enumerate(self.tiers)}
             for number, sentence in percents_for_shares(stated):
-                yield Mistake((*path, "tiers", str(number), key), f"{sentence}{also}")
+                yield Mistake((*path, "tiers", str(number), key), Chain("; ", [sentence, *also]))
 
     def ceiling(self) -> Ceiling:
         return Ceiling(

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scorecard import fields
 from scorecard.fields.field import Field, Rowwise
+from scorecard.language.sentences import in_language
 from scorecard.problems import Problem
 from scorecard.report.rules import rules_tables
 from scorecard.report.workbook.book import INK, PALE, Book, Value, put
@@ -73,7 +74,9 @@ def write_problems(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) 
 
 def _said(book: Book, one: Field[Rowwise], found: Problem) -> Value:
     value: Value = one.get(found, book.language) if one.get else None
-    return book.say(value) if one.kind == "word" and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return book.say(value) if one.kind == "word" else in_language(value, book.language)
 
 
 def write_sources(card: Scorecard, book: Book, sheet: Worksheet, looks: Looks) -> None:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable
 
+from scorecard.language.sentences import Sentence
 from scorecard.rulebook.slips.brackets import between_brackets
 from scorecard.rulebook.slips.keys import header, key, stated_twice
 from scorecard.rulebook.slips.letters import curly_quotes, foreign_remark, odd_letter
@@ -32,9 +33,9 @@ MOST_REREAD = 100_000
 """Letters of a text that is read again after each slip; of a longer one only the first is told."""
 
 
-def slips_in(text: str) -> list[tuple[int, int, str]]:
+def slips_in(text: str) -> list[tuple[int, int, Sentence]]:
     """Every slip's line and column, counted from 1, and its sentence; at most one of a line, where text is no TOML."""
-    found: dict[int, tuple[int, int, str]] = {}
+    found: dict[int, tuple[int, int, Sentence]] = {}
     for _ in range(MOST_SLIPS):
         try:
             tomllib.loads(text)
@@ -64,7 +65,7 @@ def _first_slip(text: str, message: str) -> Slip:
     return next(slip for recognise in RECOGNISERS if (slip := recognise(spot)))
 
 
-_UNKNOWN = "what stands from here on is not understood; write key = value, a [table], or # before a remark"
+_UNKNOWN = Sentence("what stands from here on is not understood; write key = value, a [table], or # before a remark")
 
 
 def _anything(spot: Spot) -> Slip:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from scorecard.language.sentences import Sentence
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.lines import Statement, statements
 from scorecard.rulebook.slips.spot import STRING, Slip, Spot, blotted, line_and_column
 
-NEEDS_QUOTES = "a name with spaces, or letters other than A to Z, needs quotes"
+NEEDS_QUOTES = Sentence("a name with spaces, or letters other than A to Z, needs quotes")
 _LISTED = ("classes", "awards", "adjustments", "caps", "changes")
 """Tables of which there are several, each under double brackets."""
 
@@ -25,13 +26,26 @@ def stated_twice(spot: Spot) -> Slip | None:
     same = next((one for one in earlier if one.path == own.path), None)
     if same is None:
         around = next((one for one in reversed(earlier) if one.path and own.path[: len(one.path)] == one.path), None)
-        place = f" in line {_line(spot, around)}" if around else ""
-        return Slip(own.start, own.end, f"{name} adds to what is complete{place}; write all of it in one place")
-    if is_header and own.path[0] in _LISTED and len(own.path) == 1:
-        double = f"[{name}]"
-        sentence = f"{name} stands in line {_line(spot, same)} too; write {double}, here and there, for each of several"
+        if around is None:
+            sentence = Sentence("{name} adds to what is complete; write all of it in one place", name=name)
+        else:
+            sentence = Sentence(
+                "{name} adds to what is complete in line {line}; write all of it in one place",
+                name=name,
+                line=_line(spot, around),
+            )
         return Slip(own.start, own.end, sentence)
-    sentence = f"{name} is stated twice, first in line {_line(spot, same)}; keep one of the two"
+    if is_header and own.path[0] in _LISTED and len(own.path) == 1:
+        sentence = Sentence(
+            "{name} stands in line {line} too; write {double}, here and there, for each of several",
+            name=name,
+            line=_line(spot, same),
+            double=f"[{name}]",
+        )
+        return Slip(own.start, own.end, sentence)
+    sentence = Sentence(
+        "{name} is stated twice, first in line {line}; keep one of the two", name=name, line=_line(spot, same)
+    )
     if is_header:
         return Slip(own.start, own.end, sentence)
     return Slip(own.start, own.end, sentence, "\n" * spot.text.count("\n", own.start, own.end))
@@ -50,13 +64,14 @@ def header(spot: Spot) -> Slip | None:
     stated = spot.line[start:end]
     name = stated.strip("[] ")
     if not name:
-        return spot.slip(start, end, f"{stated} names no table; write its name in it")
+        return spot.slip(start, end, Sentence("{stated} names no table; write its name in it", stated=stated))
     meant = meant_keys(name)
     written = opening[1] + meant + "]" * len(opening[1])
     if written == stated:
         return None
-    why = "the brackets do not match" if meant == name else NEEDS_QUOTES
-    return spot.slip(start, end, f"{stated} is no header: {why}; write {written}", written)
+    why = Sentence("the brackets do not match") if meant == name else NEEDS_QUOTES
+    sentence = Sentence("{stated} is no header: {why}; write {written}", stated=stated, why=why, written=written)
+    return spot.slip(start, end, sentence, written)
 
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -114,16 +129,19 @@ def key(spot: Spot) -> Slip | None:
     if match and (not equals or ":" in name):
         meant = meant_keys(spot.line[match.start("key") : match.end("key")])
         written = f"{meant} = {spot.line[match.start('value') : match.end('value')]}"
-        sentence = f"there is no = between {meant} and its value; write {written}"
+        sentence = Sentence("there is no = between {key} and its value; write {written}", key=meant, written=written)
         return spot.slip(start, match.end("value"), sentence, written)
     stated = spot.line[: len(name)].strip()
     if not equals:
-        sentence = f"{stated} is neither a key with its value nor a table; write # before it if it is a remark"
+        sentence = Sentence(
+            "{stated} is neither a key with its value nor a table; write # before it if it is a remark", stated=stated
+        )
         return spot.slip(start, start, sentence, "# ")
     if not stated:
-        return spot.slip(start, start + 1, "no key stands before =; write one")
+        return spot.slip(start, start + 1, Sentence("no key stands before =; write one"))
     if all(map(_is_key, _parts(stated))):
         return None
     meant = meant_keys(stated)
-    why = "there is a dot too many" if _BARE.fullmatch(meant.replace(".", "")) else NEEDS_QUOTES
-    return spot.slip(start, start + len(stated), f"{stated} is no key: {why}; write {meant} = …", meant)
+    why = Sentence("there is a dot too many") if _BARE.fullmatch(meant.replace(".", "")) else NEEDS_QUOTES
+    sentence = Sentence("{stated} is no key: {why}; write {written}", stated=stated, why=why, written=f"{meant} = …")
+    return spot.slip(start, start + len(stated), sentence, meant)

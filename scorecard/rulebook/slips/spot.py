@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from scorecard.language.sentences import Sentence
 from scorecard.rulebook.lines import Statement, statements
 
 
@@ -16,7 +17,7 @@ class Slip:
     start: int
     end: int
     """Offsets into the text."""
-    sentence: str
+    sentence: Sentence
     """What is wrong and what to write."""
     instead: str | None = None
     """What to put between the offsets; None where it cannot be said."""
@@ -89,7 +90,7 @@ class Spot:
         line = self.text[head:].partition("\n")[0]
         return not self.text[head : self.at].strip() and bool(_STATEMENT.match(line))
 
-    def slip(self, start: int, end: int, sentence: str, instead: str | None = None) -> Slip:
+    def slip(self, start: int, end: int, sentence: Sentence, instead: str | None = None) -> Slip:
         """One between two columns of the line."""
         return Slip(self.start + start, self.start + end, sentence, instead)
 

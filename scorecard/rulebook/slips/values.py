@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scorecard.language.sentences import Sentence
 from scorecard.numbers import shifted
 from scorecard.regulation.wording import figure, quoted
 from scorecard.rulebook.slips.spot import STRING, Slip, Spot, blotted
@@ -21,7 +22,8 @@ def percent(spot: Spot) -> Slip | None:
     stated = float(match[1].replace(",", "."))
     is_figure = _OWN_MEASURE.search(spot.plain[: match.start()])
     written = figure(stated if is_figure else shifted(stated, -2))
-    return spot.slip(match.start(), match.end(), f"{match[0]} is no number; write {written}", written)
+    sentence = Sentence("{stated} is no number; write {written}", stated=match[0], written=written)
+    return spot.slip(match.start(), match.end(), sentence, written)
 
 
 _VALUE_ENDS = r"(?=\s*(?:[,}]|$))"
@@ -37,11 +39,11 @@ _ZERO_TOO_MANY = re.compile(r"(?<![\w.,])(?P<sign>[-+]?)0+(?P<digits>\d+(?:\.\d+
 def number(spot: Spot) -> Slip | None:
     """A number as it is written elsewhere: 10,5 or 1 000 or .5 or 05."""
     for pattern, why in (
-        (_GROUPED, "has its thousands set apart"),
-        (_COMMA, "has a comma for a point"),
-        (_WITHOUT_ZERO, "has no digit before the point"),
-        (_WITHOUT_DECIMALS, "has no digit behind the point"),
-        (_ZERO_TOO_MANY, "has a 0 too many"),
+        (_GROUPED, Sentence("has its thousands set apart")),
+        (_COMMA, Sentence("has a comma for a point")),
+        (_WITHOUT_ZERO, Sentence("has no digit before the point")),
+        (_WITHOUT_DECIMALS, Sentence("has no digit behind the point")),
+        (_ZERO_TOO_MANY, Sentence("has a 0 too many")),
     ):
         if match := pattern.search(spot.plain):
             parts = {name: part for name, part in match.groupdict().items() if part}
@@ -52,7 +54,8 @@ def number(spot: Spot) -> Slip | None:
             )
             start = match.start(1)
             stated = spot.line[start : match.end()]
-            return spot.slip(start, match.end(), f"{stated} {why}; write {written}", written)
+            sentence = Sentence("{stated} {why}; write {written}", stated=stated, why=why, written=written)
+            return spot.slip(start, match.end(), sentence, written)
     return None
 
 
@@ -62,7 +65,8 @@ def no_value(spot: Spot) -> Slip | None:
     if not equals or value.strip() or not spot.opens:
         return None
     start = len(name) - len(name.lstrip())
-    sentence = f"{spot.line[: len(name)].strip()} has no value; write one behind =, or # before the line"
+    key = spot.line[: len(name)].strip()
+    sentence = Sentence("{key} has no value; write one behind =, or # before the line", key=key)
     return spot.slip(start, start, sentence, "# ")
 
 
@@ -77,7 +81,8 @@ def quotes_inside(spot: Spot) -> Slip | None:
         return None
     start = len(name) + 1 + len(value) - len(value.lstrip())
     written = quoted(text[1:-1].replace(f"\\{mark}", mark))
-    return spot.slip(start, start + len(text), f"the text has quotes in it; write {written}", written)
+    sentence = Sentence("the text has quotes in it; write {written}", written=written)
+    return spot.slip(start, start + len(text), sentence, written)
 
 
 def unclosed_quote(spot: Spot) -> Slip | None:
@@ -87,10 +92,11 @@ def unclosed_quote(spot: Spot) -> Slip | None:
         return None
     mark, end = single[0], len(spot.line.rstrip())
     if mark * 3 in spot.line:
-        sentence = f"the text is not closed; write {mark * 3} behind its end"
+        sentence = Sentence("the text is not closed; write {quotes} behind its end", quotes=mark * 3)
         return spot.slip(spot.line.index(mark * 3), end, sentence)
     written = spot.line[single.start() : end] + mark
-    return spot.slip(single.start(), end, f"the quote is not closed; write {written}", written)
+    sentence = Sentence("the quote is not closed; write {written}", written=written)
+    return spot.slip(single.start(), end, sentence, written)
 
 
 def backslash(spot: Spot) -> Slip | None:
@@ -98,7 +104,9 @@ def backslash(spot: Spot) -> Slip | None:
     for match in STRING.finditer(spot.line):
         if match[0][0] == '"' and match.start() <= spot.at - spot.start <= match.end() and "\\" in match[0]:
             written = quoted(match[0][1:-1])
-            sentence = f"\\ alone begins a sign of its own in quotes; write {written}"
+            sentence = Sentence(
+                "{sign} alone begins a sign of its own in quotes; write {written}", sign="\\", written=written
+            )
             return spot.slip(match.start(), match.end(), sentence, written)
     return None
 
@@ -122,16 +130,24 @@ def bare_text(spot: Spot) -> Slip | None:
     words = spot.line[slice(*span)].strip()
     if second := _SECOND_KEY.search(spot.plain[start : start + len(words)]):
         column = start + second.start(1)
-        sentence = f"two keys stand in one line; begin a new line before {spot.line[column:].strip()}"
+        second_key = spot.line[column:].strip()
+        sentence = Sentence("two keys stand in one line; begin a new line before {key}", key=second_key)
         return spot.slip(column, len(spot.line), sentence)
     if not words or _NUMBER_OR_TRUTH.fullmatch(words):
         return None
     written = _TRUTHS.get(words.casefold()) or quoted(words)
     counted = _COUNTED.match(words)
-    also = f", or {counted[0]} if it is a figure" if counted else ""
-    sentence = f"{words} stands without quotes; write {written}{also}"
     if written in ("true", "false"):
-        sentence = f"{words} is no value; write {written}"
+        sentence = Sentence("{stated} is no value; write {written}", stated=words, written=written)
+    elif counted:
+        sentence = Sentence(
+            "{stated} stands without quotes; write {written}, or {figure} if it is a figure",
+            stated=words,
+            written=written,
+            figure=counted[0],
+        )
+    else:
+        sentence = Sentence("{stated} stands without quotes; write {written}", stated=words, written=written)
     return spot.slip(start, start + len(words), sentence, written)
 
 
