@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, assert_never, get_args
 from scorecard.domain import Cell
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
-from scorecard.language.sentences import Phrased, in_language
+from scorecard.language.sentences import Phrased, Sentence, in_language
 
 Severity = Literal["error", "warning", "note"]
 """An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
@@ -545,6 +545,11 @@ class Problem:
     def place_in(self, language: Language) -> str:
         """Where it stands: its file, and the cell or the line in it."""
         return str(replace(self.cell, address=in_language(self.cell.address or "", language)))
+
+
+def sentence_of(found: Problem) -> Sentence:
+    """What a problem says, as a sentence to be told among others."""
+    return Sentence(KINDS[found.code].sentence, **found.details)
 
 
 def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:

@@ -16,6 +16,7 @@ from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
 from scorecard.language.sentences import Chain, Phrased, Sentence
+from scorecard.problems import sentence_of
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
@@ -152,12 +153,12 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
     )
 
 
-def _expected_units(path: Path) -> tuple[tuple[str, ...], list[str]]:
+def _expected_units(path: Path) -> tuple[tuple[str, ...], list[Sentence]]:
     """The units of a list, and what keeps it from being used."""
     from scorecard.read.lists import read_units
 
     lines, problems = read_units(path)
-    return tuple(line.name for line in lines), [one.message for one in problems if one.severity == "error"]
+    return tuple(line.name for line in lines), [sentence_of(one) for one in problems if one.severity == "error"]
 
 
 def _password(path: Path) -> str:
@@ -264,8 +265,8 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
         expect = job.get("expect")
         if isinstance(expect, str) and expect:
-            for sentence in _expected_units(base / expect)[1]:
-                yield Mistake((*path, "expect"), f"{quoted(expect)}: {sentence}")
+            for slip in _expected_units(base / expect)[1]:
+                yield Mistake((*path, "expect"), Chain(": ", (quoted(expect), slip)))
         password = job.get("password_file")
         if isinstance(password, str) and password:
             try:

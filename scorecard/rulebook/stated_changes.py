@@ -14,7 +14,7 @@ from scorecard.language.sentences import Phrased, Sentence
 from scorecard.language.spelled import is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import CHANGES
 from scorecard.names import spelling
-from scorecard.problems import KINDS, Problem, UnreadableInput
+from scorecard.problems import UnreadableInput, sentence_of
 from scorecard.read.cells import CellReader
 from scorecard.read.header import DEPTH
 from scorecard.read.options import ReadingOptions
@@ -58,7 +58,7 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
         grids = read_workbook(path).grids
         content = bytes_of(path, str(path), ReadingOptions().limits)
     except UnreadableInput as error:
-        return (), b"", [(error.problem.cell.place, _said_by(error.problem))]
+        return (), b"", [(error.problem.cell.place, sentence_of(error.problem))]
     headed = [(grid, *heading) for grid in grids if (heading := _headings(grid))]
     if not headed:
         return (), content, [("", Sentence("no row heads the columns from and into (Đơn vị cũ, Đơn vị mới); add one"))]
@@ -74,11 +74,6 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
                     slips.append(line)
     changes, about_shares = _gathered(lines)
     return tuple(changes), content, [*slips, *about_shares]
-
-
-def _said_by(found: Problem) -> Sentence:
-    """What a problem of the list's file says."""
-    return Sentence(KINDS[found.code].sentence, **found.details)
 
 
 class _Line(NamedTuple):
@@ -126,9 +121,8 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
         return slip("from", Sentence("names no old unit; write it"))
     if not text("into"):
         unit = quoted(text("from"))
-        return slip(
-            "into", Sentence("names no unit that {unit} became; write it, or – where nobody goes on", unit=unit)
-        )
+        without = Sentence("names no unit that {unit} became; write it, or – where nobody goes on", unit=unit)
+        return slip("into", without)
     share: float | None = 1.0
     if "share" in columns:
         share, _ = CellReader([grid]).ratio(grid.value(row, columns["share"]))
