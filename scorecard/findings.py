@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, assert_never
 
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Direction, Group, Items, Verdict
-from scorecard.formula_findings import formula_problems
+from scorecard.formula_findings import formula_problems, named_few
 from scorecard.language.directions import sounds_like_less_is_better
 from scorecard.names import closest
 from scorecard.numbers import agree
@@ -16,10 +16,13 @@ from scorecard.problems import Problem, problem, short_text
 from scorecard.rank.awards import Awards
 from scorecard.rank.classes import Classes
 from scorecard.rank.decisions import Decision
+from scorecard.rank.parents import parents_of
+from scorecard.regulation.areas import heading_of
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import quoted
 from scorecard.rulebook.model import Rulebook
 from scorecard.rulebook.places import stated_at
+from scorecard.rulebook.stated import stated_seats, stated_tables
 from scorecard.score import Scores, standings
 from scorecard.score.points import figures_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
@@ -41,6 +44,7 @@ def rule_problems(
     for path in regulation.unmatched:
         yield _unmatched(regulation, rules, path)
     yield from _named_in_vain(regulation, rules)
+    yield from _parents(regulation.items, rules)
     yield from _directions_by_default(regulation)
     if scores is not None:
         yield from _without_actual(regulation, scores)
@@ -88,7 +92,7 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
         if kind == "group":
             names, known = [one.title for one in groups], matching_groups(name, groups)
         else:
-            names = list(items.units if kind == "unit" else items.indicators)
+            names = _names_there(items, kind)
             known = matching(name, names)
         if known:
             continue
@@ -97,6 +101,33 @@ def _named_in_vain(regulation: Regulation, rules: Rulebook) -> Iterator[Problem]
             yield problem("condition-unmatched", place, name=name, nearest=nearest, asked_by=asked_by)
         else:
             yield problem("rule-unmatched", place, name=name, nearest=nearest)
+
+
+def _parents(items: Items, rules: Rulebook) -> Iterator[Problem]:
+    """Units that belong to what no workbook has, or to themselves by way of others."""
+    found = parents_of(items, rules.parents)
+    for name, units in found.unmatched.items():
+        yield problem(
+            "parent-unmatched", stated_at(rules, ("parents", items.units[units[0]])),
+            units=named_few([items.units[unit] for unit in units]), parent=name, nearest=closest(name, items.units),
+        )  # fmt: skip
+    for circle in found.circles:
+        links = " → ".join(f"“{items.units[unit]}”" for unit in (*circle, circle[0]))
+        yield problem("parent-circle", stated_at(rules, ("parents",)), links=links)
+
+
+def _names_there(items: Items, kind: Literal["indicator", "unit", "heading"]) -> list[str]:
+    """All names of a kind that the workbooks have; headings of what describes units."""
+    match kind:
+        case "unit":
+            return list(items.units)
+        case "indicator":
+            return list(items.indicators)
+        case "heading":
+            rows = np.flatnonzero(items.attributes != NOWHERE).tolist()
+            return list(dict.fromkeys(name for row in rows for name, _ in items.attributes_of(row)))
+        case _:
+            assert_never(kind)
 
 
 def _groups_with_items(regulation: Regulation) -> list[Group]:
@@ -110,21 +141,25 @@ def _groups_with_items(regulation: Regulation) -> list[Group]:
     return [one for at, one in enumerate(regulation.items.groups) if at in filled]
 
 
-def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit"], str, str]]:
+def _names_used(rules: Rulebook) -> Iterator[tuple[Path, Literal["group", "indicator", "unit", "heading"], str, str]]:
     """Each name with where it stands, and the class or award that nobody has where nothing is called so."""
     for name in rules.ranking.left_out:
         yield ("ranking", "left_out", name), "unit", name, ""
+    if isinstance(rules.parents, dict):
+        yield from ((("parents", name), "unit", name, "") for name in rules.parents)
+    elif rules.parents is not None:
+        yield ("parents",), "heading", rules.parents, ""
     for number, stated in enumerate(rules.ranking.ties):
         kind, name = tie_break(stated).named or ("place", "")
         if kind != "place":
             yield ("ranking", "ties", str(number)), kind, name, ""
-    conditions = [(("classes", str(at)), one.name, one.where) for at, one in enumerate(rules.classes)]
-    conditions += [(("awards", str(at)), one.name, one.where) for at, one in enumerate(rules.awards)]
-    for path, asked_by, where in conditions:
-        for name in where.met:
-            yield (*path, "where"), "indicator", name, asked_by
-        for name in where.group_points:
-            yield (*path, "where"), "group", name, asked_by
+    for path, area in stated_seats(rules):
+        if heading := heading_of(area):
+            yield path, "heading", heading, ""
+    for table in stated_tables(rules):
+        for asked in table.requirements:
+            if asked.named is not None and asked.named[0] != "counter":
+                yield table.path, asked.named[0], asked.name, table.name
 
 
 def _named_at(rules: Rulebook, path: Path) -> str:
@@ -299,7 +334,7 @@ def _undecided(items: Items, rules: Rulebook, decision: Decision) -> Problem:
         "tie-at-cut",
         stated_at(rules, (table, str(names.index(decision.name)))),
         name=decision.name,
-        place="" if decision.cluster == NOWHERE else f" ({items.clusters[decision.cluster]})",
+        place=decision.place(items.clusters),
         units=", ".join(items.units[unit] for unit in decision.units),
         seats=str(decision.seats),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorecard.domain import Cell, Verdict
+from scorecard.domain import Bools, Cell, Verdict
 from scorecard.language import Language
 from scorecard.language.sentences import Phrased
 from scorecard.names import closest
@@ -27,11 +27,11 @@ from scorecard.regulation.expression.tree import (
 from scorecard.regulation.formula import in_words_of, truth_formula, written
 from scorecard.rulebook import Rulebook
 from scorecard.rulebook.places import stated_at
-from scorecard.rulebook.stated_formulas import stated_conditions
+from scorecard.rulebook.stated import stated_conditions
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.adjustments import adjustment_columns
 from scorecard.score.codes import unit_clusters
-from scorecard.score.lookups import formula_columns, groups_within, in_order, lookups_of
+from scorecard.score.lookups import circular_policies, formula_columns, groups_within, in_order, lookups_of
 from scorecard.score.rules import Path, Regulation, matching, matching_groups
 
 _NAMED = 5
@@ -64,14 +64,17 @@ def formula_problems(regulation: Regulation, scores: Scores | None, rules: Ruleb
             yield from reference_problems(regulation, reference, place)
         if not _looks_at_a_figure(points.expression()):
             yield problem("formula-constant", place)
-    ordered = in_order(regulation)
-    for number in late:
-        if number not in ordered:
-            indicators = np.unique(regulation.items.indicator[regulation.policy == number]).tolist()
-            names = ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
-            yield problem("formula-circle", _place(regulation, rules, number), names=names)
+    for circle in circular_policies(regulation):
+        links = " → ".join(_indicators(regulation, number) for number in (*circle, circle[0]))
+        yield problem("formula-circle", _place(regulation, rules, circle[0]), links=links)
     if scores is not None:
-        yield from _without_result(regulation, scores, ordered)
+        yield from _without_result(regulation, scores, in_order(regulation))
+
+
+def _indicators(regulation: Regulation, policy: int) -> str:
+    """The indicators that a policy is of."""
+    indicators = np.unique(regulation.items.indicator[regulation.policy == policy]).tolist()
+    return ", ".join(f"“{regulation.items.indicators[one]}”" for one in indicators)
 
 
 def condition_problems(
@@ -105,9 +108,21 @@ def condition_problems(
             continue
         figures = {**units.figures, **standing.figures}
         _, known = holding(rule, lookups.unit_columns(rule, groups, figures))
-        open_units = np.flatnonzero(~known & standing.ranked).tolist()
+        asked = standing.ranked if scope != "gate" else _gated(regulation, groups, path)
+        open_units = np.flatnonzero(~known & asked).tolist()
         if open_units:
             yield problem("condition-unknown", place, condition=FormulaText(text), units=_units(regulation, open_units))
+
+
+def _gated(regulation: Regulation, groups: GroupScores, path: Path) -> Bools:
+    """The units that have the group of a gate, in the cluster that it is stated for."""
+    items, group = regulation.items, path[path.index("groups") + 1]
+    asked = np.zeros(len(items.units), dtype=np.bool_)
+    rows = np.isin(groups.group, matching_groups(group, items.groups)) & ~np.isnan(groups.points)
+    asked[groups.unit[rows]] = True
+    if path[0] == "clusters":
+        asked &= np.isin(unit_clusters(items), matching(path[1], items.clusters))
+    return asked
 
 
 def _adjustments(
@@ -137,8 +152,12 @@ def _looks_at_a_figure(rule: Expression | Condition) -> bool:
 
 
 def _units(regulation: Regulation, units: list[int]) -> str:
-    names = ", ".join(regulation.items.units[unit] for unit in units[:_NAMED])
-    return names + (f" (+{len(units) - _NAMED})" if len(units) > _NAMED else "")
+    return named_few([regulation.items.units[unit] for unit in units])
+
+
+def named_few(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    return ", ".join(names[:_NAMED]) + (f" (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
 
 
 def reference_problems(regulation: Regulation, reference: Reference, place: Cell) -> Iterator[Problem]:

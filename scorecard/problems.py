@@ -380,7 +380,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "formula-circle": Kind(
         "error",
-        "the points of {names} hang on themselves by their formulas, so they have none; leave one of the names out",
+        "points hang on themselves by their formulas, so there are none: {links}; leave one of the names out",
     ),
     "formula-lacks": Kind(
         "warning",
@@ -426,6 +426,15 @@ KINDS: Mapping[str, Kind] = {
     ),
     "weights-total-differs": Kind(
         "error", "the weights of {unit} add up to {found}, not the {total} that the rulebook declares"
+    ),
+    "parent-unmatched": Kind(
+        "error",
+        "{units} belong to “{parent}”, which no workbook has, so that what is asked against it is not fulfilled; "
+        "spell it as it is there. Closest match: {nearest}",
+    ),
+    "parent-circle": Kind(
+        "error",
+        "units belong to one another in a circle, so that none of them is above or below: {links}; mend their parents",
     ),
     "tie-at-cut": Kind(
         "warning",

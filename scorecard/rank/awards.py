@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools
 from scorecard.rank import Ranking
 from scorecard.rank.classes import Classes
-from scorecard.rank.conditions import Judged, Shortfall, judged
-from scorecard.rank.decisions import Decision, areas, cut, seats_of
+from scorecard.rank.conditions import Judged, judged
+from scorecard.rank.decisions import Areas, Decision, areas, seated, seats_of
+from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import AwardRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import Regulation, matching
@@ -55,14 +57,18 @@ def put_forward(
 ) -> Awards:
     """The units of every award; a unit may have several.
 
-    In clusters, each cluster has the award's seats, and a unit outside the clusters is no candidate.
+    In clusters, each cluster has the award's seats, and a unit outside the clusters is no candidate; among units
+    alike, likewise.
     """
     standing = ranking.figures
-    judgements = tuple(judged(regulation, scores, units, groups, rule.where, standing) for rule in rulebook.awards)
+    judgements = tuple(
+        judged(regulation, scores, units, groups, rule.where, "award", classes.parents, standing)
+        for rule in rulebook.awards
+    )
     chosen, decisions = [], []
     for rule, where in zip(rulebook.awards, judgements, strict=True):
         eligible = where.fulfilled & _class_enough(rule, classes)
-        found, open_ones = _chosen(rule, eligible, units, ranking)
+        found, open_ones = _chosen(rule, eligible, areas(regulation.items, units.cluster, rule.within), ranking)
         chosen.append(found)
         decisions += open_ones
     names: dict[int, tuple[str, ...]] = {}
@@ -82,27 +88,14 @@ def _class_enough(rule: AwardRule, classes: Classes) -> Bools:
     return enough
 
 
-def _chosen(
-    rule: AwardRule, eligible: Bools, units: UnitScores, ranking: Ranking
-) -> tuple[tuple[int, ...], list[Decision]]:
-    area = areas(units.cluster, rule.within)
-    competing = ranking.ranked.copy()
-    if rule.within == "cluster" and (units.cluster != NOWHERE).any():
-        competing &= units.cluster != NOWHERE
+def _chosen(rule: AwardRule, eligible: Bools, area: Areas, ranking: Ranking) -> tuple[tuple[int, ...], list[Decision]]:
+    competing = ranking.ranked & area.inside
     candidates = ranking.order[(eligible & competing)[ranking.order]]
-    inside = np.zeros(area.size, dtype=np.bool_)
-    decisions = []
-    for one in sorted(set(area[candidates].tolist())):
-        own = candidates[area[candidates] == one]
-        seats = _seats(rule, int(np.count_nonzero(competing & (area == one))), own.size)
-        drawn = cut(own, ranking.place, seats, rule.ties)
-        inside[drawn.inside] = True
-        if drawn.tied.size:
-            decisions.append(Decision("award", rule.name, one, tuple(drawn.tied.tolist()), drawn.seats))
-    return tuple(ranking.order[inside[ranking.order]].tolist()), decisions
+    found = seated("award", rule.name, candidates, area, ranking.place, partial(_seats, rule, competing), rule.ties)
+    return tuple(ranking.order[np.isin(ranking.order, found.inside)].tolist()), [*found.decisions]
 
 
-def _seats(rule: AwardRule, ranked: int, candidates: int) -> int:
+def _seats(rule: AwardRule, competing: Bools, area: Bools, candidates: int) -> int:
     if rule.top is not None:
         return rule.top
-    return candidates if rule.share is None else seats_of(rule.share, ranked, rule.rounding)
+    return candidates if rule.share is None else seats_of(rule.share, int((competing & area).sum()), rule.rounding)

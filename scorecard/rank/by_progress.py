@@ -11,6 +11,7 @@ from scorecard.numbers import tie_classes
 from scorecard.rank import UNRANKED, Ranking, numbered_places, ordered_by_name, units_left_out
 from scorecard.rank.awards import Awards
 from scorecard.rank.classes import Classes
+from scorecard.rank.parents import no_parents
 from scorecard.regulation.expression.reckoning import Columns, column_of
 from scorecard.regulation.expression.tree import Expression, Least, Minus, Most, Number, Over
 from scorecard.regulation.rollups import ROLLUPS
@@ -91,5 +92,5 @@ def rank_by_progress(units: UnitScores, names: tuple[str, ...], progress: Floats
 def nobody_classified(units: UnitScores, rulebook: Rulebook) -> tuple[Classes, Awards]:
     """No class and no award: neither rests on a part of the year."""
     nowhere = np.full(units.score.size, NOWHERE, dtype=np.int32)
-    classes = Classes(rulebook.classes, nowhere, nowhere, (), ())
+    classes = Classes(rulebook.classes, nowhere, nowhere, (), (), (), (), no_parents(units.score.size))
     return classes, Awards(rulebook.awards, tuple(() for _ in rulebook.awards), (), {}, classes, ())

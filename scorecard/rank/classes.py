@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints
+from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
 from scorecard.rank import Ranking
-from scorecard.rank.conditions import Judged, Shortfall, judged
-from scorecard.rank.decisions import Decision, areas, cut, seats_of
+from scorecard.rank.conditions import Judged, judged
+from scorecard.rank.decisions import Decision, areas, seated, seats_of
 from scorecard.rank.figures import reaches
+from scorecard.rank.parents import Parents, parents_of
+from scorecard.regulation.conditions import Shortfall
 from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import Regulation, matching
@@ -44,6 +47,11 @@ class Classes:
     decisions: tuple[Decision, ...]
     reached: tuple[Reached, ...]
     """Per class."""
+    sought: tuple[Bools, ...]
+    """Per class: who would be in it but for its quota."""
+    above_parent: tuple[Bools, ...]
+    """Per class: who fulfils it and is not in it since its parent is in none as good, and may not be above that."""
+    parents: Parents
 
     def name(self, unit: int) -> str:
         """The name of a unit's class, "" where it has none."""
@@ -57,6 +65,10 @@ class Classes:
         short = (
             [] if found.enough[unit] else [Shortfall("at_least", "", rule.at_least, score if score == score else None)]
         )
+        if self.above_parent[code][unit]:
+            parent = int(self.parents.code[unit])
+            got = self.name(parent) if parent >= 0 else ""
+            short.append(Shortfall("not_above_parent", self.parents.name(unit), "class", got or None))
         return [*short, *found.where.shortfalls(unit)]
 
 
@@ -64,17 +76,31 @@ def classify(
     regulation: Regulation, scores: Scores, units: UnitScores, groups: GroupScores, ranking: Ranking, rulebook: Rulebook
 ) -> Classes:
     """The class of every unit; whoever finds no seat in one is in the next it fulfils."""
+    parents = parents_of(regulation.items, rulebook.parents)
     reached = tuple(
         _reached(
-            rule, _figure(rule, units, ranking, rulebook.ranking), judged(regulation, scores, units, groups, rule.where)
+            rule,
+            _figure(rule, units, ranking, rulebook.ranking),
+            judged(regulation, scores, units, groups, rule.where, "class", parents),
         )
         for rule in rulebook.classes
     )
     fulfilled = [one.fulfilled & ranking.ranked for one in reached]
     everyone = np.arange(len(regulation.items.units))
     before = _first(fulfilled, 0, everyone)
-    code, decisions = _within_quotas(rulebook.classes, fulfilled, before, units.cluster, ranking)
-    return Classes(rulebook.classes, code, before, decisions, reached)
+    settled = _Settling(rulebook.classes, fulfilled, regulation.items, units.cluster, ranking, parents, before.copy())
+    for number in range(len(rulebook.classes)):
+        settled.settle(number)
+    return Classes(
+        rules=rulebook.classes,
+        code=settled.code,
+        before_quota=before,
+        decisions=tuple(settled.decisions),
+        reached=reached,
+        sought=tuple(settled.sought),
+        above_parent=tuple(settled.above_parent),
+        parents=parents,
+    )
 
 
 def _figure(rule: ClassRule, units: UnitScores, ranking: Ranking, ranked: RankingRule) -> Floats:
@@ -98,28 +124,58 @@ def _first(fulfilled: Sequence[Bools], start: int, members: Ints) -> Codes:
     return found
 
 
-def _within_quotas(
-    rules: Sequence[ClassRule], fulfilled: Sequence[Bools], before: Codes, cluster: Codes, ranking: Ranking
-) -> tuple[Codes, tuple[Decision, ...]]:
-    """Best class first, so that who falls out of one is counted in the next."""
-    code = before.copy()
-    decisions = []
-    best_first = ranking.order[ranking.ranked[ranking.order]]
-    for number, rule in enumerate(rules):
-        if rule.quota is None:
-            continue
-        area = areas(cluster, rule.quota.within)
-        counted = _base(rules, rule.quota, code, ranking)
-        members = best_first[code[best_first] == number]
-        for one in sorted(set(area[members].tolist())):
-            own = members[area[members] == one]
-            seats = _seats(rule.quota, int(np.count_nonzero(counted & (area == one))), own.size)
-            drawn = cut(own, ranking.place, seats, rule.quota.ties)
-            outside = own[~np.isin(own, drawn.inside)]
-            code[outside] = _first(fulfilled, number + 1, outside)
-            if drawn.tied.size:
-                decisions.append(Decision("class", rule.name, one, tuple(drawn.tied.tolist()), drawn.seats))
-    return code, tuple(decisions)
+@dataclass(slots=True, eq=False)
+class _Settling:
+    """Settles classes best first, so that who falls out of one is counted in the next."""
+
+    rules: Sequence[ClassRule]
+    fulfilled: Sequence[Bools]
+    items: Items
+    cluster: Codes
+    ranking: Ranking
+    parents: Parents
+    code: Codes
+    """The class of each unit, as far as it is settled."""
+    decisions: list[Decision] = field(default_factory=list)
+    sought: list[Bools] = field(default_factory=list)
+    above_parent: list[Bools] = field(default_factory=list)
+
+    def settle(self, number: int) -> None:
+        """Who is in a class: whoever may by its parent, as far as there are seats.
+
+        A seat that a unit loses since its parent found none is not given again.
+        """
+        rule, above = self.rules[number], np.zeros(self.code.size, dtype=np.bool_)
+        # The share is of those who would be in the class and the next ones before anybody is held by its parent.
+        counted = self.ranking.ranked if rule.quota is None else _base(self.rules, rule.quota, self.code, self.ranking)
+        below_parents = rule.where.not_above_parent == "class"
+        if below_parents:
+            above[self._held_by_parents(number)] = True
+        self.sought.append(self.code == number)
+        if rule.quota is not None:
+            self._seat(number, rule, rule.quota, counted)
+            if below_parents:
+                above[self._held_by_parents(number)] = True
+        self.above_parent.append(above)
+
+    def _held_by_parents(self, number: int) -> Ints:
+        """Takes those out of a class whose parent is in none as good."""
+        above = self.parents.above(self.code, number)
+        self._pass_on(above, number)
+        return above
+
+    def _seat(self, number: int, rule: ClassRule, quota: Quota, counted: Bools) -> None:
+        ranking = self.ranking
+        best_first = ranking.order[ranking.ranked[ranking.order]]
+        members = best_first[self.code[best_first] == number]
+        area = areas(self.items, self.cluster, quota.within)
+        found = seated("class", rule.name, members, area, ranking.place, partial(_seats, quota, counted), quota.ties)
+        self._pass_on(members[~np.isin(members, found.inside)], number)
+        self.decisions += found.decisions
+
+    def _pass_on(self, units: Ints, number: int) -> None:
+        """Puts units that a class does not take into the next that they fulfil."""
+        self.code[units] = _first(self.fulfilled, number + 1, units)
 
 
 def _base(rules: Sequence[ClassRule], quota: Quota, code: Codes, ranking: Ranking) -> Bools:
@@ -131,7 +187,8 @@ def _base(rules: Sequence[ClassRule], quota: Quota, code: Codes, ranking: Rankin
     return counted
 
 
-def _seats(quota: Quota, base: int, members: int) -> int:
+def _seats(quota: Quota, counted: Bools, area: Bools, members: int) -> int:
+    """The seats of an area; those of the units that count for a share are in it too."""
     if quota.count is not None:
         return quota.count
-    return members if quota.share is None else seats_of(quota.share, base, quota.rounding)
+    return members if quota.share is None else seats_of(quota.share, int((counted & area).sum()), quota.rounding)

@@ -1,47 +1,37 @@
-"""What a class or an award asks of a unit beside its score, and which of it a unit falls short of."""
+"""All units against what a class or an award asks beside its score, and which of it a unit falls short of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
-from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Verdict
-from scorecard.rank.figures import group_points, not_free, reaches, rows_of
-from scorecard.regulation.expression.reckoning import Columns, holding
-from scorecard.regulation.expression.tree import Condition
-from scorecard.regulation.formula import truth_formula
-from scorecard.rulebook.model import Conditions
+from scorecard.domain import Bools, Floats, Ints, Items, Verdict
+from scorecard.rank.figures import attribute_of
+from scorecard.rank.parents import Parents
+from scorecard.regulation.conditions import Conditions, Requirement, Shortfall, requirements
+from scorecard.regulation.conditions.parents import PARENT_SCORE
+from scorecard.regulation.conditions.requirement import Finding, OfDescription, OfGroups, OfItems, OfParentClass, OfUnit
+from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
+from scorecard.regulation.expression.reckoning import Columns, column_of, holding
 from scorecard.score import GroupScores, Scores, UnitScores
-from scorecard.score.lookups import lookups_of
+from scorecard.score.lookups import Lookups, lookups_of
 from scorecard.score.rules import Regulation, matching
 
-Figure = float | str | Verdict | None
-"""What was wanted or found; None for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """One thing that a unit does not fulfil."""
-
-    condition: str
-    """The rulebook's key: "met_share"."""
-    name: str
-    """The indicator or group it concerns, "" where it concerns the unit."""
-    wanted: Figure
-    got: Figure
+if TYPE_CHECKING:
+    from scorecard.regulation.formula.meaning import Scope
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """Who falls short of one condition: columns, one row per shortfall."""
+    """Who falls short of one requirement: columns, one row per shortfall."""
 
-    condition: str
-    wanted: Figure
+    asked: Requirement
     unit: Ints
     name: Sequence[str]
-    got: Sequence[Figure]
+    got: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +45,7 @@ class Judged:
     def shortfalls(self, unit: int) -> list[Shortfall]:
         """What a unit does not fulfil, in the order of the rulebook's keys."""
         return [
-            Shortfall(check.condition, check.name[row], check.wanted, check.got[row])
+            Shortfall(check.asked.key, check.name[row], check.asked.wanted, check.got[row])
             for check in self.checks
             for row in np.flatnonzero(check.unit == unit).tolist()
         ]
@@ -67,195 +57,115 @@ def judged(
     units: UnitScores,
     groups: GroupScores,
     where: Conditions,
+    scope: Scope,
+    parents: Parents,
     standing: Mapping[str, Floats] | None = None,
 ) -> Judged:
-    """All units against the conditions.
+    """All units against the conditions, but for their parents' classes.
 
     Args:
+        scope: what they are stated for.
+        parents: which unit each belongs to.
         standing: where each unit stands, by the names that formulas have for it; None before that is known.
 
     A target is what a unit's tally counts as exceeded, met, missed or without an actual; a unit
     without targets fulfils no condition on them. An indicator that was not assigned to a unit, or
     that stands nowhere in its sheet, is no must for it; one that no unit has can be met by none.
     """
-    items = regulation.items
-    checks = (
-        *_targets(units, where),
-        *(_met(items, scores, indicator) for indicator in where.met),
-        *_each_group(items, groups, where),
-        *_group_points(items, groups, where),
-        *(_free(items, indicator) for indicator in where.free_of),
-        *_each(regulation, scores, where),
-        *(_attribute(items, heading, allowed) for heading, allowed in where.attributes.items()),
-        *_formula(regulation, scores, units, groups, where, standing),
-    )
-    fulfilled = np.ones(len(items.units), dtype=np.bool_)
+    figures = {**units.figures, **(standing or {}), PARENT_SCORE.name: parents.score(units.score)}
+    judge = _Judge(lookups_of(regulation, scores), scores, groups, figures, parents)
+    checks = tuple(judge.check(one) for one in requirements(where, scope))
+    fulfilled = np.ones(len(regulation.items.units), dtype=np.bool_)
     for check in checks:
         fulfilled[check.unit] = False
     return Judged(fulfilled, checks)
 
 
-def _targets(units: UnitScores, where: Conditions) -> Iterator[Check]:
-    tally = units.tally
-    exceeded = tally[:, Verdict.EXCEEDED]
-    met = exceeded + tally[:, Verdict.MET]
-    open_ones = tally[:, Verdict.MISSED] + tally[:, Verdict.NO_ACTUAL]
-    targets = met + open_ones
-    if where.all_met:
-        unmet = np.where(targets > 0, open_ones, np.nan)
-        yield _of_units("all_met", 0.0, unmet, unmet == 0)
-    for condition, count, least in (
-        ("met_share", met, where.met_share),
-        ("exceeded_share", exceeded, where.exceeded_share),
-    ):
-        if least is not None:
-            share = np.where(targets > 0, count / np.maximum(targets, 1), np.nan)
-            yield _of_units(condition, least, share, reaches(share, least))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judge:
+    """Puts requirements to all units."""
+
+    lookups: Lookups
+    scores: Scores
+    groups: GroupScores
+    figures: Mapping[str, Floats]
+    """Of the units themselves, by their names in formulas."""
+    parents: Parents
+
+    def check(self, asked: Requirement) -> Check:
+        """Who falls short of a requirement."""
+        items = self.lookups.items
+        if is_out_of_reach(asked, items):
+            everyone = len(items.units)
+            return Check(asked, np.arange(everyone), [asked.name] * everyone, [None] * everyone)
+        match asked:
+            case OfUnit():
+                return self._units(asked)
+            case OfParentClass():
+                return Check(asked, np.arange(0), (), ())
+            case OfItems():
+                return self._items(asked)
+            case OfGroups():
+                return self._groups(asked)
+            case OfDescription():
+                return self._descriptions(asked)
+            case _:
+                assert_never(asked)
+
+    def _units(self, asked: OfUnit) -> Check:
+        rule, figure = asked.rule(), asked.figure()
+        holds, _ = holding(rule, self.lookups.unit_columns(rule, self.groups, self.figures))
+        short = np.flatnonzero(~holds)
+        got = column_of(figure, self.lookups.unit_columns(figure, self.groups, self.figures))
+        names = [self.parents.name(unit) if asked.of_parent else asked.name for unit in short.tolist()]
+        return Check(asked, short, names, _plain(got[short]))
+
+    def _items(self, asked: OfItems) -> Check:
+        items, rows = self.lookups.items, self.lookups.rows(indicator=asked.name)
+        short = rows[self.lookups.holding(asked.falls_short())[rows]]
+        names = [items.name("indicator", row) for row in short.tolist()]
+        got: list[Finding]
+        match asked.found:
+            case "verdict":
+                got = [Verdict(one) for one in self.scores.verdict[short].tolist()]
+            case "attainment":
+                got = _plain(self.scores.attainment[short])
+            case "actual":
+                words = [items.name("actual_text", row) or None for row in short.tolist()]
+                counts = _plain(items.actual[short])
+                got = [word if count is None else count for count, word in zip(counts, words, strict=True)]
+            case _:
+                assert_never(asked.found)
+        return Check(asked, items.unit[short].astype(np.int64), names, got)
+
+    def _groups(self, asked: OfGroups) -> Check:
+        groups = self.groups
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rate = np.where(groups.max_points > 0, groups.points / groups.max_points, np.nan)
+        columns = Columns(rate.size, {GROUP_RATE.name: rate, GROUP_MAXIMUM.name: groups.max_points})
+        short = np.flatnonzero(holding(asked.falls_short(), columns)[0])
+        labels = [self.lookups.items.groups[group].label for group in groups.group[short].tolist()]
+        got = _plain(column_of(asked.figure(), columns)[short])
+        return Check(asked, groups.unit[short].astype(np.int64), labels, got)
+
+    def _descriptions(self, asked: OfDescription) -> Check:
+        """Units of which the workbook says something else, or nothing."""
+        items = self.lookups.items
+        said = attribute_of(items, asked.name)
+        short = [unit for unit in range(len(items.units)) if not is_described(asked, said.get(unit, ""))]
+        got: list[Finding] = [said.get(unit) for unit in short]
+        return Check(asked, np.array(short, dtype=np.int64), [asked.name] * len(short), got)
 
 
-def _of_units(condition: str, wanted: float, got: Floats, enough: Bools, name: str = "") -> Check:
-    short = np.flatnonzero(~enough)
-    return Check(condition, wanted, short, [name] * short.size, _plain(got[short]))
+def is_out_of_reach(asked: Requirement, items: Items) -> bool:
+    """Whether it names an indicator that nobody has, so that nobody can fulfil it."""
+    return asked.named is not None and asked.named[0] == "indicator" and not matching(asked.name, items.indicators)
 
 
-def _plain(values: Floats) -> list[Figure]:
+def is_described(asked: OfDescription, text: str) -> bool:
+    """Whether what the workbook says of a unit, "" for nothing, is one of the words asked for."""
+    return bool(matching(text, asked.allowed))
+
+
+def _plain(values: Floats) -> list[Finding]:
     return [None if value != value else value for value in values.tolist()]
-
-
-def _met(items: Items, scores: Scores, indicator: str) -> Check:
-    """Exceeded or met wherever it stands; no target and no actual are no verdict to rely on."""
-    if not matching(indicator, items.indicators):
-        return _unknown("met", Verdict.MET, indicator, len(items.units))
-    rows = rows_of(items, indicator)
-    verdict = scores.verdict[rows]
-    short = (verdict != Verdict.EXCEEDED) & (verdict != Verdict.MET)
-    return Check(
-        condition="met",
-        wanted=Verdict.MET,
-        unit=items.unit[rows[short]].astype(np.int64),
-        name=[items.name("indicator", row) for row in rows[short].tolist()],
-        got=[Verdict(one) for one in verdict[short].tolist()],
-    )
-
-
-def _each_group(items: Items, groups: GroupScores, where: Conditions) -> Iterator[Check]:
-    """Groups with a maximum; one that has earned nothing yet falls short of any share above 0."""
-    least = where.groups_at_least
-    if least is None:
-        return
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = groups.points / groups.max_points
-    short = np.flatnonzero((groups.max_points > 0) & ~reaches(share, least))
-    labels = [group.label for group in items.groups]
-    yield Check(
-        condition="groups_at_least",
-        wanted=least,
-        unit=groups.unit[short].astype(np.int64),
-        name=[labels[group] for group in groups.group[short].tolist()],
-        got=_plain(share[short]),
-    )
-
-
-def _each(regulation: Regulation, scores: Scores, where: Conditions) -> Iterator[Check]:
-    """Scored indicators with an attainment, and those that are due and not reported."""
-    least, items = where.each_at_least, regulation.items
-    if least is None:
-        return
-    short = np.flatnonzero(below_each(regulation, scores, least))
-    yield Check(
-        condition="each_at_least",
-        wanted=least,
-        unit=items.unit[short].astype(np.int64),
-        name=[items.name("indicator", row) for row in short.tolist()],
-        got=_plain(scores.attainment[short]),
-    )
-
-
-def below_each(regulation: Regulation, scores: Scores, least: float) -> Bools:
-    """The items that keep a unit from having every indicator at an attainment."""
-    low = ~np.isnan(scores.attainment) & ~reaches(scores.attainment, least)
-    below: Bools = each_asked(regulation) & (low | (scores.verdict == Verdict.NO_ACTUAL))
-    return below
-
-
-def each_asked(regulation: Regulation) -> Bools:
-    """The items that a condition on every indicator looks at: what is assigned and scored."""
-    scored = np.array([one.kind.scored for one in regulation.policies], dtype=np.bool_)[regulation.policy]
-    asked: Bools = regulation.items.assigned & scored
-    return asked
-
-
-def attribute_of(items: Items, heading: str) -> dict[int, str]:
-    """What the workbook says of each unit under a heading, of those that it says anything of."""
-    said: dict[int, str] = {}
-    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
-        for name, text in items.attributes_of(row):
-            if matching(heading, [name]):
-                said.setdefault(int(items.unit[row]), text)
-    return said
-
-
-def _attribute(items: Items, heading: str, allowed: Sequence[str]) -> Check:
-    """Units of which the workbook says something else, or nothing."""
-    said = attribute_of(items, heading)
-    short = [unit for unit in range(len(items.units)) if not matching(said.get(unit, ""), allowed)]
-    got: list[Figure] = [said.get(unit) for unit in short]
-    return Check("attributes", ", ".join(allowed), np.array(short, dtype=np.int64), [heading] * len(short), got)
-
-
-def _group_points(items: Items, groups: GroupScores, where: Conditions) -> Iterator[Check]:
-    for name, least in where.group_points.items():
-        points = group_points(items, groups, name)
-        yield _of_units("group_points", least, points, reaches(points, least), name)
-
-
-def _free(items: Items, indicator: str) -> Check:
-    rows = not_free(items, indicator)
-    counts, words = items.actual[rows].tolist(), items.actual_text[rows].tolist()
-    return Check(
-        condition="free_of",
-        wanted=0.0,
-        unit=items.unit[rows].astype(np.int64),
-        name=[items.name("indicator", row) for row in rows.tolist()],
-        got=[
-            count if count == count else None if word == NOWHERE else items.texts[word]
-            for count, word in zip(counts, words, strict=True)
-        ],
-    )
-
-
-def _formula(
-    regulation: Regulation,
-    scores: Scores,
-    units: UnitScores,
-    groups: GroupScores,
-    where: Conditions,
-    standing: Mapping[str, Floats] | None,
-) -> Iterator[Check]:
-    """The office's own condition; one that comes to nothing for want of a figure is not fulfilled."""
-    if where.formula is None:
-        return
-    rule = truth_formula(where.formula, "class" if standing is None else "award")[0]
-    columns = unit_columns(rule, regulation, scores, units, groups, standing or {})
-    holds, known = holding(rule, columns)
-    short = np.flatnonzero(~holds)
-    got: list[Figure] = [None if not known[unit] else 0.0 for unit in short.tolist()]
-    yield Check("formula", 1.0, short, [where.formula] * short.size, got)
-
-
-def unit_columns(
-    rule: Condition,
-    regulation: Regulation,
-    scores: Scores,
-    units: UnitScores,
-    groups: GroupScores,
-    standing: Mapping[str, Floats],
-) -> Columns:
-    """What a condition looks up, one row per unit."""
-    figures = {**units.figures, **standing}
-    return lookups_of(regulation, scores).unit_columns(rule, groups, figures)
-
-
-def _unknown(condition: str, wanted: Figure, name: str, units: int) -> Check:
-    """A name that nothing has: nobody can fulfil it."""
-    return Check(condition, wanted, np.arange(units), [name] * units, [None] * units)

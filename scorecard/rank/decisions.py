@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, assert_never
 
 import numpy as np
 
-from scorecard.choices import Cut, Rounding, Within
-from scorecard.domain import NOWHERE, Codes, Ints
+from scorecard.choices import Cut, Rounding
+from scorecard.domain import NOWHERE, Bools, Codes, Ints, Items
+from scorecard.names import spelling
+from scorecard.rank.figures import attribute_of
+from scorecard.regulation.areas import Area, SameAttribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class Decision:
     """The codes of the equal units; none of them has the class or award yet."""
     seats: int
     """How many of them may still have it."""
+    alike: str = ""
+    """What the workbook says of them, where units alike compete for the seats."""
+
+    def place(self, clusters: Sequence[str]) -> str:
+        """Where the seats are, behind the name: " (Cụm 1)", "" over all units."""
+        name = self.alike or ("" if self.cluster == NOWHERE else clusters[self.cluster])
+        return f" ({name})" if name else ""
 
 
 _ROUNDING = {"down": ROUND_FLOOR, "up": ROUND_CEILING, "nearest": ROUND_HALF_UP}
@@ -39,9 +50,42 @@ def seats_of(share: float, base: int, rounding: Rounding) -> int:
     return int((Decimal(repr(share)) * base).to_integral_value(_ROUNDING[rounding]))
 
 
-def areas(cluster: Codes, within: Within) -> Codes:
-    """What each unit is compared in: its cluster; or all units, NOWHERE, also where there are no clusters."""
-    return cluster if within == "cluster" else np.full(cluster.size, NOWHERE, dtype=np.int32)
+@dataclass(frozen=True, slots=True, eq=False)
+class Areas:
+    """In which area each unit competes for seats."""
+
+    code: Codes
+    """NOWHERE for a unit outside of all areas, or where all units compete with each other."""
+    alike: Sequence[str] = ()
+    """What the workbook says of the units of each area, where they are alike by that."""
+
+    @property
+    def inside(self) -> Bools:
+        """Who competes where every area has seats: all units, or those in an area where some are."""
+        placed: Bools = self.code != NOWHERE
+        return placed if placed.any() else np.ones(placed.size, dtype=np.bool_)
+
+
+def areas(items: Items, cluster: Codes, within: Area) -> Areas:
+    """What each unit is compared in; its cluster is given."""
+    match within:
+        case "all":
+            return Areas(np.full(cluster.size, NOWHERE, dtype=np.int32))
+        case "cluster":
+            return Areas(cluster)
+        case SameAttribute():
+            return _alike(items, within.attribute)
+        case _:
+            assert_never(within)
+
+
+def _alike(items: Items, heading: str) -> Areas:
+    """Units of which the workbook says the same, however it is spelled."""
+    code, alike = np.full(len(items.units), NOWHERE, dtype=np.int32), dict[object, str]()
+    for unit, text in sorted(attribute_of(items, heading).items()):
+        alike.setdefault(spelling(text), text)
+        code[unit] = list(alike).index(spelling(text))
+    return Areas(code, tuple(alike.values()))
 
 
 class Drawn(NamedTuple):
@@ -77,3 +121,40 @@ def cut(units: Ints, place: Ints, seats: int, ties: Cut) -> Drawn:
     if ties == "exclude":
         return Drawn(better, nobody, 0)
     return Drawn(better, units[standing == last], seats - better.size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seated:
+    """Who found a seat, area by area."""
+
+    inside: Ints
+    """Codes of units."""
+    decisions: tuple[Decision, ...]
+
+
+def seated(
+    kind: Literal["class", "award"],
+    name: str,
+    candidates: Ints,
+    area: Areas,
+    place: Ints,
+    seats: Callable[[Bools, int], int],
+    ties: Cut,
+) -> Seated:
+    """The candidates that find a seat in their areas.
+
+    Args:
+        candidates: their codes, best first.
+        place: as of `cut`.
+        seats: how many seats an area has, by the units in it and the number of its candidates.
+    """
+    inside: list[Ints] = [candidates[:0]]
+    decisions = []
+    for code in sorted(set(area.code[candidates].tolist())):
+        own = candidates[area.code[candidates] == code]
+        drawn = cut(own, place, seats(area.code == code, own.size), ties)
+        inside.append(drawn.inside)
+        if drawn.tied.size:
+            cluster, alike = (NOWHERE, area.alike[code]) if area.alike and code != NOWHERE else (code, "")
+            decisions.append(Decision(kind, name, cluster, tuple(drawn.tied.tolist()), drawn.seats, alike))
+    return Seated(np.concatenate(inside), tuple(decisions))

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Floats, Ints, Items
 from scorecard.numbers import agree
-from scorecard.regulation.kinds.words import place_shares, yes_no_shares
+from scorecard.regulation.kinds.words import place_shares
 from scorecard.score import GroupScores, Scores
 from scorecard.score.rules import matching, matching_groups
 
@@ -51,10 +51,11 @@ def places(items: Items, indicator: str) -> Floats:
     return best
 
 
-def not_free(items: Items, indicator: str) -> Ints:
-    """The items that tell what must not have happened: a count above 0, a yes, words that are no clear no."""
-    rows = rows_of(items, indicator)
-    said = np.append(yes_no_shares(items.texts), np.nan)[items.actual_text[rows]]
-    spoken = items.actual_text[rows] != NOWHERE
-    actual = items.actual[rows]
-    return rows[np.where(np.isnan(actual), spoken & (said != 0), actual > 0)]
+def attribute_of(items: Items, heading: str) -> dict[int, str]:
+    """What the workbook says of each unit under a heading, of those that it says anything of."""
+    said: dict[int, str] = {}
+    for row in np.flatnonzero(items.attributes != NOWHERE).tolist():
+        for name, text in items.attributes_of(row):
+            if matching(heading, [name]):
+                said.setdefault(int(items.unit[row]), text)
+    return said

@@ -181,6 +181,7 @@ def document(
             "kind": one.kind,
             "name": one.name,
             "cluster": None if one.cluster == NOWHERE else card.table.clusters[one.cluster],
+            **({"among": one.alike} if one.alike else {}),
             "units": [card.table.units[unit] for unit in one.units],
             "seats": one.seats,
         }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.choices import Missing, Stand, Within
+from scorecard.choices import Missing, Stand
 from scorecard.language import Language, translate
 from scorecard.language.figures import number_text
+from scorecard.regulation.areas import among_sentence
 from scorecard.regulation.attainment import formula_named
 from scorecard.regulation.combining import combining
 from scorecard.regulation.formula import in_words_of
 from scorecard.regulation.kinds import kind_named
-from scorecard.rulebook.model import Conditions, Quota, Rule
+from scorecard.rulebook.model import Quota, Rule
 
 
 @dataclass(frozen=True)
@@ -130,32 +131,7 @@ def missing_sentence(missing: Missing, to: Speaker) -> str:
             return to.say("without an actual: an error, to be filled in")
 
 
-# Conditions and quotas --------------------------------------------------------------------------------------------
-
-
-def condition_sentences(where: Conditions, to: Speaker) -> list[str]:
-    """What a unit must fulfil."""
-    told = []
-    if where.all_met:
-        told.append(to.say("all targets met"))
-    if where.met_share is not None:
-        told.append(to.say("at least {share} of the targets met", share=to.percent(where.met_share)))
-    if where.exceeded_share is not None:
-        told.append(to.say("at least {share} of the targets exceeded", share=to.percent(where.exceeded_share)))
-    told += [to.say("“{indicator}” met", indicator=one) for one in where.met]
-    if where.groups_at_least is not None:
-        told.append(to.say("no group below {share} of its maximum", share=to.percent(where.groups_at_least)))
-    for group, points in where.group_points.items():
-        told.append(to.say("at least {points} points in {group}", points=to.number(points), group=group))
-    told += [to.say("no “{indicator}”", indicator=one) for one in where.free_of]
-    if where.each_at_least is not None:
-        told.append(to.say("no indicator below {share}, none unreported", share=to.percent(where.each_at_least)))
-    for heading, allowed in where.attributes.items():
-        names = ", ".join(f"“{one}”" for one in allowed)
-        told.append(to.say("“{heading}” is one of {names}", heading=heading, names=names))
-    if where.formula is not None:
-        told.append(to.formula(where.formula))
-    return told
+# Quotas ---------------------------------------------------------------------------------------------------------
 
 
 def quota_sentences(quota: Quota, to: Speaker) -> list[str]:
@@ -169,13 +145,7 @@ def quota_sentences(quota: Quota, to: Speaker) -> list[str]:
         share = to.percent(quota.share or 0.0)
         size = to.say("at most {share} of the units in “{name}” or better", share=share, name=quota.base)
     rounding = [rounding_sentence(quota.rounding, to)] if quota.share is not None else []
-    return [f"{size}, {_among(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
-
-
-def _among(within: Within, to: Speaker) -> str:
-    if within == "cluster":
-        return to.say("among the units of a cluster")
-    return to.say("among all units")
+    return [f"{size}, {among_sentence(quota.within, to)}", *rounding, cut_sentence(quota.ties, to)]
 
 
 def rounding_sentence(rounding: str, to: Speaker) -> str:

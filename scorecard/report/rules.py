@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, assert_never
 
-from scorecard.choices import DataShare, Within
+from scorecard.choices import DataShare
 from scorecard.fields.field import Value
 from scorecard.language import Language
 from scorecard.read.overrides import HeadingRule, stated_rules
+from scorecard.regulation.areas import place_sentence
+from scorecard.regulation.conditions import requirements
 from scorecard.regulation.kinds import kind_named
 from scorecard.regulation.methods.method import bound_sentences
 from scorecard.regulation.pacing import PaceRule
@@ -19,7 +21,6 @@ from scorecard.regulation.wording import written
 from scorecard.report.rule_words import (
     Speaker,
     basis_sentence,
-    condition_sentences,
     cut_sentence,
     quota_sentences,
     rounding_sentence,
@@ -115,6 +116,8 @@ def _group(rule: GroupRule, to: Speaker) -> list[str]:
         told.append(to.say("no points unless {share} is reported", share=to.percent(rule.min_data)))
     if rule.min_data_by is not None:
         told.append(_data_share(rule.min_data_by, to))
+    if rule.gate is not None:
+        told += [rule.gate.sentence(to), *basis_sentence(rule.gate.basis, to)]
     told += basis_sentence(rule.basis, to)
     inside = rule_sentences(rule.defaults, to)
     if inside:
@@ -225,7 +228,7 @@ def _class(rule: ClassRule, to: Speaker) -> list[str]:
         told.append(to.say("a score of at least {score}", score=to.number(rule.at_least)))
     elif rule.at_least is not None:
         told.append(to.say("at least {share} of the maximum", share=to.percent(rule.at_least)))
-    told += condition_sentences(rule.where, to)
+    told += [one.sentence(to) for one in requirements(rule.where, "class")]
     if not told:
         told.append(to.say("all other units"))
     if rule.quota is not None:
@@ -236,19 +239,15 @@ def _class(rule: ClassRule, to: Speaker) -> list[str]:
 def _award(rule: AwardRule, to: Speaker) -> list[str]:
     if rule.top is not None:
         sentence = "the best unit, {place}" if rule.top == 1 else "the best {count} units, {place}"
-        told = [to.say(sentence, count=rule.top, place=_place(rule.within, to))]
+        told = [to.say(sentence, count=rule.top, place=place_sentence(rule.within, to))]
     else:
-        share, place = to.percent(rule.share or 0.0), _place(rule.within, to)
+        share, place = to.percent(rule.share or 0.0), place_sentence(rule.within, to)
         told = [to.say("the best {share} of the units, {place}", share=share, place=place)]
         told.append(rounding_sentence(rule.rounding, to))
     if rule.class_at_least is not None:
         told.append(to.say("in class “{name}” or better", name=rule.class_at_least))
-    told += condition_sentences(rule.where, to)
+    told += [one.sentence(to) for one in requirements(rule.where, "award")]
     return [*told, cut_sentence(rule.ties, to), *basis_sentence(rule.basis, to)]
-
-
-def _place(within: Within, to: Speaker) -> str:
-    return to.say("of each cluster") if within == "cluster" else to.say("of all units")
 
 
 def _review(rules: Rulebook, to: Speaker) -> list[str]:
@@ -282,10 +281,23 @@ def _reading(rules: Rulebook, to: Speaker) -> list[str]:
     for alike in rules.reading.distinct:
         names = ", ".join(f"“{name}”" for name in alike)
         told.append(to.say("{names} are different names, however alike they look", names=names))
+    told += _parents(rules, to)
     for name, others in rules.units.items():
         names = ", ".join(f"“{other}”" for other in others)
         told.append(to.say("{names} counts under {unit}", names=names, unit=name))
     return told
+
+
+def _parents(rules: Rulebook, to: Speaker) -> list[str]:
+    """Which unit each belongs to."""
+    match rules.parents:
+        case None:
+            return []
+        case str():
+            return [to.say("“{heading}” says which unit a unit belongs to", heading=rules.parents)]
+        case _:
+            pairs = rules.parents.items()
+            return [to.say("{unit} belongs to {parent}", unit=unit, parent=parent) for unit, parent in pairs]
 
 
 MEANING_WORDS: Mapping[str, str] = {

@@ -66,7 +66,11 @@ def schema() -> dict[str, Any]:
                             "cluster": _of(TEXT_OR_NULL, "null over all units"),
                             "units": _list(TEXT, "the equal units; none of them has the class or award yet"),
                             "seats": _of({"type": "integer"}, "how many of them may still have it"),
-                        }
+                            "among": _of(
+                                TEXT, "what the workbook says of them, only where units alike share the seats"
+                            ),
+                        },
+                        required=["kind", "name", "cluster", "units", "seats"],
                     ),
                     "what the rulebook leaves to decide: units equal at the cut of a class or an award",
                 ),

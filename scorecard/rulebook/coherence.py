@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, contradicted, heading_rule
 from scorecard.regulation.changes import change_mistakes
+from scorecard.regulation.circles import circles
 from scorecard.regulation.combining import combine_mistakes
 from scorecard.regulation.formula.mistakes import formula_mistakes
 from scorecard.regulation.kinds import kind_named
@@ -26,9 +27,10 @@ from scorecard.regulation.wording import (
     quoted,
 )
 from scorecard.rulebook.effects import keys_without_effect
-from scorecard.rulebook.model import Conditions, GroupRule, Rule, Rules
+from scorecard.rulebook.formula_circles import circular_points
+from scorecard.rulebook.model import GroupRule, Rule, Rules
 from scorecard.rulebook.reach import classes_out_of_reach
-from scorecard.rulebook.stated_formulas import stated_adjustments, stated_conditions
+from scorecard.rulebook.stated import stated_adjustments, stated_conditions, stated_tables
 from scorecard.rulebook.totals import total_mistakes
 from scorecard.rulebook.tree import Tree, group_rules, indicator_rules, known_as
 
@@ -85,9 +87,10 @@ def _groups(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
     for number, tie in enumerate(rules.ranking.ties):
         if isinstance(tie, Tie) and tie.group is not None:
             yield from _unknown_group(("ranking", "ties", str(number), "group"), tie.group, tree, rules, unsure)
-    for place, where in _conditions(rules):
-        for name in where.group_points:
-            yield from _unknown_group((*place, "group_points", name), name, tree, rules, unsure)
+    for stated in stated_tables(rules):
+        for asked in stated.requirements:
+            if asked.named is not None and asked.named[0] == "group":
+                yield from _unknown_group((*stated.path, asked.key, asked.name), asked.name, tree, rules, unsure)
 
 
 def _unknown_group(path: Path, name: str, tree: Tree, rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -105,27 +108,13 @@ def _parents(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
         if one.parent and _is_sure("groups", unsure) and tree.known(one.parent) is None:
             others = [name for name in rules.groups if name != path[-1]]
             yield Mistake((*path, "parent"), _no_group(one.parent, others))
-    told: set[str] = set()
-    for name in rules.groups:
-        circle = tree.circle(name)
-        if circle and not told & set(circle):
-            told |= set(circle)
-            way = reduce(
-                lambda inner, outer: Sentence("{group} in {outer}", group=inner, outer=outer),
-                (quoted(one) for one in (*circle, circle[0])),
-            )
-            sentence = Sentence("groups stand in a circle, {way}; mend one of their parents", way=way)
-            yield Mistake(("groups", name, "parent"), sentence)
+    parents = {name: [outer] for name in rules.groups if (outer := tree.parent(name)) is not None}
+    for circle in circles(parents):
+        sentence = Sentence("groups stand in a circle, {way}; mend one of their parents", way=_inside(circle))
+        yield Mistake(("groups", circle[0], "parent"), sentence)
 
 
 # Classes and awards -----------------------------------------------------------------------------------------------
-
-
-def _conditions(rules: Rules) -> Iterator[tuple[Path, Conditions]]:
-    for number, one in enumerate(rules.classes):
-        yield ("classes", str(number), "where"), one.where
-    for number, award in enumerate(rules.awards):
-        yield ("awards", str(number), "where"), award.where
 
 
 def _formulas(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
@@ -188,6 +177,32 @@ def _class_bounds(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
             yield Mistake(("classes", str(number), "at_least"), sentence)
         else:
             least[one.of] = one.at_least, one.name
+
+
+def _parents_of_units(rules: Rules, unsure: Unsure) -> Iterator[Mistake]:
+    asked = [one for one in stated_tables(rules) if one.where.not_above_parent is not None]
+    for one in asked:
+        path = (*one.path, "not_above_parent")
+        if one.scope == "award" and one.where.not_above_parent == "class":
+            sentence = Sentence('is stated of classes, which awards follow by class_at_least; write "score"')
+            yield Mistake(path, sentence)
+        elif rules.parents is None and _is_sure("parents", unsure):
+            line = 'parents = { "Phòng A" = "Sở B" }'
+            yield Mistake(path, Sentence("needs to know which unit each belongs to; add {line}", line=line))
+    if rules.parents is not None and not asked and not unsure:
+        sentence = Sentence("has no effect, since no class or award states not_above_parent; take it out")
+        yield Mistake(("parents",), sentence)
+    if isinstance(rules.parents, dict):
+        known = {name: [known_as(parent, rules.parents) or parent] for name, parent in rules.parents.items()}
+        for circle in circles(known):
+            sentence = Sentence("units stand in a circle, {way}; mend one of their parents", way=_inside(circle))
+            yield Mistake(("parents", circle[0]), sentence)
+
+
+def _inside(circle: Sequence[str]) -> str:
+    """The links of a circle: "A" in "B" in "A"."""
+    names = (quoted(one) for one in (*circle, circle[0]))
+    return reduce(lambda inner, outer: Sentence("{group} in {outer}", group=inner, outer=outer), names)
 
 
 # One of two keys --------------------------------------------------------------------------------------------------
@@ -366,9 +381,11 @@ CHECKS: tuple[Check, ...] = (
     _groups,
     _parents,
     _formulas,
+    circular_points,
     _class_names,
     _class_references,
     _class_bounds,
+    _parents_of_units,
     classes_out_of_reach,
     keys_without_effect,
     _alternatives,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scorecard.regulation.ties import tie_break
 from scorecard.regulation.wording import Path
 from scorecard.rulebook.model import Rule, Rules
+from scorecard.rulebook.stated import stated_tables
 
 
 class Counter(NamedTuple):
@@ -29,10 +30,10 @@ def counters(rules: Rules) -> Iterator[Counter]:
         named = tie_break(stated).named
         if named is not None and named[0] == "place":
             yield Counter(("ranking", "ties", str(number), "prior_rank"), named[1], place=True)
-    conditions = [(("classes", str(at)), one.where) for at, one in enumerate(rules.classes)]
-    conditions += [(("awards", str(at)), one.where) for at, one in enumerate(rules.awards)]
-    for place, where in conditions:
-        yield from (Counter((*place, "where", "free_of"), name) for name in where.free_of)
+    for conditions in stated_tables(rules):
+        for asked in conditions.requirements:
+            if asked.named is not None and asked.named[0] == "counter":
+                yield Counter((*conditions.path, asked.key), asked.name)
     stated_rules: list[tuple[Path, Rule]] = [(("defaults",), rules.defaults)]
     stated_rules += [(("groups", name, "defaults"), one.defaults) for name, one in rules.groups.items()]
     stated_rules += [(("indicators", name), one) for name, one in rules.indicators.items()]

@@ -86,13 +86,15 @@ def _of_groups(rules: Rules) -> Iterator[Mistake]:
     tree = Tree(rules)
     if rules.score.over == "indicators":
         for path, one in group_rules(rules):
-            if one.weight is not None and tree.parent(path[-1]) is None:
+            in_vain = ["weight"] if one.weight is not None and tree.parent(path[-1]) is None else []
+            for key in [*in_vain, *(["gate"] if one.gate is not None else [])]:
                 sentence = Sentence(
                     "has no effect, since scores are made of all indicators; "
-                    "write {line} under [score], or take weight out",
+                    "write {line} under [score], or take {key} out",
                     line='over = "groups"',
+                    key=key,
                 )
-                yield Mistake((*path, "weight"), sentence)
+                yield Mistake((*path, key), sentence)
     elif rules.score.weights_total is not None and rules.score.weights == "renormalised" and _states_no_weight(rules):
         sentence = Sentence(
             "has no effect, since no group states a weight; state the weight of each group, or take weights_total out"

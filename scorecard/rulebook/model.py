@@ -28,17 +28,19 @@ from scorecard.choices import (
     Rounding,
     Stand,
     Weights,
-    Within,
 )
 from scorecard.domain import Cell
 from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.areas import Area
 from scorecard.regulation.caps import Cap
 from scorecard.regulation.changes import Change
 from scorecard.regulation.combining import Combine
+from scorecard.regulation.conditions import Conditions
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.methods import Points, Proportional
 from scorecard.regulation.pacing import PaceRule
 from scorecard.regulation.rollups import RollUp
-from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Ratio, Share, Table, table
+from scorecard.regulation.table import Decimals, Name, NotNegative, Positive, Share, Table, table
 from scorecard.regulation.ties import Count, Tie
 
 
@@ -141,6 +143,8 @@ class GroupRule(Table):
     """The least share of its indicators that must be reported; below it the group has no points."""
     min_data_by: DataShare | None = None
     """Whether that share is taken by weight, which holds where neither is stated, or by their number."""
+    gate: Gate | None = None
+    """What must hold for it to count: { formula = "met('…')", most = 0 }."""
     basis: str | None = None
     defaults: Rule = field(default_factory=Rule)
     """What holds for all indicators in it."""
@@ -208,32 +212,6 @@ class RankingRule(Table):
 
 
 @table
-class Conditions(Table):
-    """What a unit must fulfil; all that is stated. A text alone is the office's own formula."""
-
-    all_met: bool = False
-    """Every target met or exceeded, none unreported."""
-    met_share: Share | None = None
-    """At least this share of the targets met or exceeded."""
-    exceeded_share: Share | None = None
-    """At least this share of the targets exceeded."""
-    met: tuple[str, ...] = ()
-    """These indicators met or exceeded."""
-    groups_at_least: Ratio | None = None
-    """No group below this share of its maximum."""
-    group_points: dict[str, float] = field(default_factory=dict)
-    """At least so many points in these groups."""
-    free_of: tuple[str, ...] = ()
-    """Indicators that count what must not have happened: sanctions, late reports."""
-    each_at_least: Ratio | None = None
-    """No scored indicator below this attainment, none unreported."""
-    attributes: dict[str, tuple[Name, ...]] = field(default_factory=dict)
-    """What the workbook says of the unit, by heading, is one of these: "Loại" = ["A", "B"]."""
-    formula: Name | None = None
-    """The office's own condition: "score >= 90 and missed + no_actual == 0"."""
-
-
-@table
 class Quota(Table):
     """How many units a class may hold."""
 
@@ -243,7 +221,8 @@ class Quota(Table):
     base: str = "all"
     """What it is a share of: "all" ranked units, or those in this class or a better one."""
     rounding: Rounding = "down"
-    within: Within = "all"
+    within: Area = "all"
+    """Whose seats they are: "all" units', those of each "cluster", or { attribute = "Loại" }: of each kind of unit."""
     ties: Cut = "decide"
     """Units equal at the cut."""
 
@@ -272,7 +251,8 @@ class AwardRule(Table):
     share: Share | None = None
     """Instead of top, a share of the ranked units."""
     rounding: Rounding = "down"
-    within: Within = "cluster"
+    within: Area = "cluster"
+    """Each "cluster" has so many, or "all" units, or { attribute = "Loại" }: each kind of unit."""
     class_at_least: str | None = None
     """The lowest class that may have it."""
     where: Annotated[Conditions, _OrFormula()] = field(default_factory=Conditions)
@@ -340,6 +320,8 @@ class Rules(Table):
     changes_file: Name | None = None
     """A workbook that lists further changes, by its path beside this file."""
     reading: ReadingRule = field(default_factory=ReadingRule)
+    parents: dict[str, Name] | Name | None = None
+    """Which unit each unit belongs to: "Phòng A" = "Sở B"; or the heading under which the workbook says it."""
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names of units, which are counted under the first: "Sở Y tế" = ["SYT"]."""
 

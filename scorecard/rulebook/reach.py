@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from scorecard.language.sentences import Sentence
 from scorecard.names import spelling
 from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.conditions import Conditions
 from scorecard.regulation.methods import Proportional
 from scorecard.regulation.table import MOST_RATIO
 from scorecard.regulation.wording import Mistake, Path, figure, ordinal, percent_for_share, quoted
-from scorecard.rulebook.model import BUILT_IN, ClassRule, Conditions, Rules
+from scorecard.rulebook.model import BUILT_IN, ClassRule, Rules
 from scorecard.rulebook.tree import group_rules, indicator_rules
 
 

@@ -69,11 +69,6 @@ class Tree:
             at = self._parent[at]
         return list(line)
 
-    def circle(self, group: str) -> list[str]:
-        """The groups on the way from a group back to itself, none where there is no such way."""
-        line = self.line_of(group)
-        return line if self._parent[line[-1]] == group else []
-
     def indicators_of(self, group: str, *, nested: bool) -> list[str]:
         """The indicators stated to be in a group, or in those that are part of it too."""
         return [

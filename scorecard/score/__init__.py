@@ -21,7 +21,7 @@ from scorecard.score.codes import distinct, unit_clusters
 from scorecard.score.lookups import Lookups, formula_columns, in_order, lookups_of
 from scorecard.score.measured import Measured, measured
 from scorecard.score.points import earned
-from scorecard.score.rollup import Members, Nodes, held, published, rolled, rolled_by_groups
+from scorecard.score.rollup import Gated, Members, Nodes, Tree, held, published, rolled, rolled_by_groups
 from scorecard.score.rules import Policy, Regulation, regulated
 from scorecard.score.wholes import WholeRule, unit_rule
 
@@ -95,8 +95,7 @@ class UnitScores:
     @property
     def figures(self) -> dict[str, Floats]:
         """What formulas look up of each unit, by the names that they have for it."""
-        tally = {one.word: self.tally[:, one].astype(np.float64) for one in Verdict}
-        return {"score": self.score, "max_score": self.max_score, "rate": self.rate, **tally}
+        return {"score": self.score, "max_score": self.max_score, "rate": self.rate, **tally_figures(self.tally)}
 
     @property
     def figures_before(self) -> dict[str, Floats]:
@@ -123,6 +122,13 @@ class GroupScores:
     """The share of what is due that is reported; NaN where scores are not rolled up by groups."""
     whole: Floats
     """What the shares of its members are parts of."""
+    gated: Gated | None = None
+    """None where no gate is stated."""
+
+    @property
+    def before_gates(self) -> GroupScores:
+        """The groups as gates look at them."""
+        return self if self.gated is None else replace(self, points=self.gated.before)
 
 
 def score_items(regulation: Regulation, counts: Counted = "computed") -> Scores:
@@ -224,6 +230,9 @@ def score_units(regulation: Regulation, scores: Scores, rulebook: Rulebook) -> t
     nodes = None
     if rule.over == "groups":
         tree = rolled_by_groups(items, members, regulation.tree, cluster, rule)
+        if any(one.gate is not None for one in tree.rules):
+            gated = _gated(tree, regulation, scores)
+            tree = rolled_by_groups(items, members, regulation.tree, cluster, rule, gated)
         whole, share, nodes = tree.whole, tree.share, tree.nodes
     else:
         whole = rolled(members, count, unit_rule(rule))
@@ -251,6 +260,23 @@ def score_units(regulation: Regulation, scores: Scores, rulebook: Rulebook) -> t
         score = held(units.score, rule.least, rule.most)
         units = replace(units, score=score, uncapped=score)
     return replace(units, score=published(units.score, rule.decimals)), nodes
+
+
+def _gated(tree: Tree, regulation: Regulation, scores: Scores) -> Gated:
+    """Which groups are behind a shut gate, by their points before all gates."""
+    lookups, nodes, tallied = lookups_of(regulation, scores), tree.nodes, _unit_tally(regulation.items, scores.verdict)
+    shut = np.zeros(nodes.unit.size, dtype=np.bool_)
+    for number, rule in enumerate(tree.rules):
+        if rule.gate is not None:
+            condition, own = rule.gate.rule(), tree.rule == number
+            holds, _ = holding(condition, lookups.unit_columns(condition, nodes, tally_figures(tallied)))
+            shut[own] = ~holds[nodes.unit[own]]
+    return Gated(nodes.points, shut)
+
+
+def tally_figures(tallied: Ints) -> dict[str, Floats]:
+    """What formulas look up of units' tallies, by the names that they have for it."""
+    return {one.word: tallied[:, one].astype(np.float64) for one in Verdict}
 
 
 def _adjusted(
@@ -351,6 +377,7 @@ def score_groups(items: Items, scores: Scores, rulebook: Rulebook, nodes: Nodes 
             rolled_up=nodes.rolled_up,
             data=nodes.data,
             whole=nodes.whole,
+            gated=nodes.gated,
         )
     found, which = distinct(keys, len(items.units) * groups)
     members = Members(

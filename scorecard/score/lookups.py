@@ -8,6 +8,7 @@ from typing import Protocol, assert_never
 import numpy as np
 
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Verdict
+from scorecard.regulation.circles import circles
 from scorecard.regulation.expression.gathering import Among
 from scorecard.regulation.expression.reckoning import Columns, holding
 from scorecard.regulation.expression.tree import (
@@ -26,6 +27,7 @@ from scorecard.regulation.expression.tree import (
     looked_up_deeply,
     parts_of,
 )
+from scorecard.regulation.kinds.words import yes_no_shares
 from scorecard.regulation.methods import Points
 from scorecard.score.attainment import growth
 from scorecard.score.measured import Measured
@@ -61,14 +63,26 @@ def groups_within(name: str, items: Items, tree: GroupTree) -> list[int]:
 def in_order(regulation: Regulation) -> list[int]:
     """The policies whose points hang on other indicators, each behind those that it hangs on.
 
-    Policies in a circle are left out: they have no points.
+    Policies in a circle are left out: they have no points, which is all that others wait for.
     """
-    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
-    waits = {number: _waits_for(regulation, number) & set(late) for number in late}
+    waits = _waiting(regulation)
+    known = {number for circle in circles(waits) for number in circle}
     order: list[int] = []
-    while ready := [number for number in late if number not in order and waits[number] <= set(order)]:
+    while ready := [number for number in waits if number not in known and waits[number] <= known]:
         order += ready
+        known.update(ready)
     return order
+
+
+def circular_policies(regulation: Regulation) -> list[list[int]]:
+    """The policies whose points hang on themselves: ways that lead from one to the next and back."""
+    return circles(_waiting(regulation))
+
+
+def _waiting(regulation: Regulation) -> dict[int, set[int]]:
+    """The policies whose points hang on other indicators, each with those of them that it hangs on."""
+    late = [number for number, one in enumerate(regulation.policies) if one.points.looks_elsewhere]
+    return {number: _waits_for(regulation, number) & set(late) for number in late}
 
 
 def _waits_for(regulation: Regulation, number: int) -> set[int]:
@@ -86,6 +100,13 @@ def _waits_for(regulation: Regulation, number: int) -> set[int]:
             rows &= np.isin(items.group, groups_within(node.group, items, regulation.tree))
         found.update(np.unique(regulation.policy[rows]).tolist())
     return found
+
+
+def happened(items: Items) -> Bools:
+    """Which items tell what must not have happened: a count above 0, a yes, words that are no clear no."""
+    said = np.append(yes_no_shares(items.texts), np.nan)[items.actual_text]
+    told: Bools = np.where(np.isnan(items.actual), (items.actual_text != NOWHERE) & (said != 0), items.actual > 0)
+    return told
 
 
 class Grouped(Protocol):
@@ -155,8 +176,14 @@ class Lookups:
                 found: Floats = getattr(items, name)
                 return found
             case "max_points":
-                scored = np.array([one.kind.scored for one in self.regulation.policies], dtype=np.bool_)
-                return np.where(scored[self.regulation.policy], items.max_points, np.nan)
+                return np.where(self.figure("scored") == 1, items.max_points, np.nan)
+            case "scored":
+                kinds = np.array([one.kind.scored for one in self.regulation.policies], dtype=np.bool_)
+                return np.where(kinds[self.regulation.policy], 1.0, 0.0)
+            case "silent":
+                return np.isin(self.measured.verdict, Verdict.NO_ACTUAL).astype(np.float64)
+            case "happened":
+                return happened(items).astype(np.float64)
             case "actual":
                 return self.measured.value
             case "attainment":
@@ -184,8 +211,7 @@ class Lookups:
 
     def _named(self, node: Named) -> Floats:
         """Of an indicator that stands in several groups, what the first has that has anything."""
-        rows = self._rows(node.group)
-        rows = rows[np.isin(self.items.indicator[rows], matching(node.indicator, self.items.indicators))]
+        rows = self.rows(node.group, node.indicator)
         figure = self.figure(node.figure)[rows]
         there = np.flatnonzero(~np.isnan(figure))[::-1]
         found = np.full(len(self.items.units), np.nan)
@@ -217,15 +243,18 @@ class Lookups:
                 return np.where(most > 0, points / most, np.nan)
         return np.where(np.bincount(unit, minlength=count) > 0, points, np.nan)
 
-    def _rows(self, group: str) -> Ints:
-        """The assigned items, all or those of a group and of the groups that are part of it."""
-        chosen: Bools = self.items.assigned
+    def rows(self, group: str = "", indicator: str = "") -> Ints:
+        """The assigned items, all or those of a group and of the groups that are part of it, or of an indicator."""
+        items = self.items
+        chosen: Bools = items.assigned
         if group:
-            chosen = chosen & np.isin(self.items.group, groups_within(group, self.items, self.regulation.tree))
+            chosen = chosen & np.isin(items.group, groups_within(group, items, self.regulation.tree))
+        if indicator:
+            chosen = chosen & np.isin(items.indicator, matching(indicator, items.indicators))
         return np.flatnonzero(chosen)
 
     def _collected(self, node: Collected) -> Floats:
-        rows, count = self._rows(node.group), len(self.items.units)
+        rows, count = self.rows(node.group), len(self.items.units)
         figure = self.figure(node.figure)[rows]
         rows, figure = rows[np.isfinite(figure)], figure[np.isfinite(figure)]
         unit = self.items.unit[rows]
@@ -243,10 +272,12 @@ class Lookups:
                 assert_never(node.how)
 
     def _counted(self, node: Counted) -> Floats:
-        condition = node.condition
-        holds, _ = holding(condition, self.columns(looked_up(condition), figures_named(condition)))
-        rows = self._rows(node.group)
+        holds, rows = self.holding(node.condition), self.rows(node.group, node.indicator)
         return np.bincount(self.items.unit[rows], holds[rows], len(self.items.units)).astype(np.float64)
+
+    def holding(self, condition: Condition) -> Bools:
+        """Which items are known to fulfil a condition over their own figures."""
+        return holding(condition, self.columns(looked_up(condition), figures_named(condition)))[0]
 
 
 def formula_columns(rule: Points, lookups: Lookups, rows: Ints, cluster: Codes) -> Columns:

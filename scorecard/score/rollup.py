@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -111,6 +112,18 @@ class Nodes:
     """The share of what is due that is reported."""
     whole: Floats
     """What the shares of its members are parts of."""
+    gated: Gated | None = None
+    """None where no gate is stated."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gated:
+    """What gates do to groups."""
+
+    before: Floats
+    """The groups' points as they would be without any gate: what gates look at."""
+    shut: Bools
+    """The groups whose gate does not hold, or cannot be told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,18 +131,25 @@ class Tree:
     """A unit's score by way of its groups."""
 
     nodes: Nodes
+    rules: Sequence[WholeRule]
+    """The distinct rules of nodes."""
+    rule: Ints
+    """Each node's, into `rules`."""
     whole: Rolled
     """One row per unit; its shares are those of items in no group and then of the outermost nodes."""
     share: Floats
     """Each item's share of its unit's score, all the way up."""
 
 
-def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: Codes, score: ScoreRule) -> Tree:
+def rolled_by_groups(
+    items: Items, members: Members, tree: GroupTree, clusters: Codes, score: ScoreRule, gated: Gated | None = None
+) -> Tree:
     """Rolls items up into their groups, groups into those they are part of, the outermost into units.
 
     Args:
         members: the items; their owners are not looked at.
         clusters: each unit's cluster.
+        gated: the groups behind shut gates; None as if no gate were stated.
     """
     groups = max(len(items.groups), 1)
     keys, node = _nodes(items, tree, groups)
@@ -167,7 +187,10 @@ def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: 
             inner = np.flatnonzero(np.append(own, False)[parent])
             found = rolled(joined(rows, node[rows], inner, parent[inner]), keys.size, rule)
             rolled_up[own], data[own], whole[own] = found.points[own], found.data[own], found.whole[own]
-            points[own] = published(held(found.points[own], rule.least, rule.most), rule.decimals)
+            kept = held(found.points[own], rule.least, rule.most)
+            if gated is not None and rule.gate is not None:
+                kept = np.where(gated.shut[own], np.minimum(kept, rule.gate.most), kept)
+            points[own] = published(kept, rule.decimals)
             maxima[own] = held(found.max_points[own], None, rule.most)
             item_share[rows], node_share[inner] = found.share[: rows.size], found.share[rows.size :]
     free, top = np.flatnonzero(node == NOWHERE), np.flatnonzero(parent == NOWHERE)
@@ -175,8 +198,8 @@ def rolled_by_groups(items: Items, members: Members, tree: GroupTree, clusters: 
     item_share[free], node_share[top] = of_unit.share[: free.size], of_unit.share[free.size :]
     upward = _all_the_way(node_share, parent, tree, group)
     share = item_share * np.append(upward, 1.0)[node]
-    nodes = Nodes(unit, group, points, maxima, node_share, upward, rolled_up, data, whole)
-    return Tree(nodes, of_unit, share)
+    nodes = Nodes(unit, group, points, maxima, node_share, upward, rolled_up, data, whole, gated)
+    return Tree(nodes, rules, which, of_unit, share)
 
 
 def _nodes(items: Items, tree: GroupTree, groups: int) -> tuple[Ints, Ints]:

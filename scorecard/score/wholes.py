@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.choices import DataShare
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.rollups import ROLLUPS, Rollup
 from scorecard.rulebook.model import ScoreRule
 from scorecard.score.rules import GroupTree
@@ -26,6 +27,8 @@ class WholeRule:
     """As published."""
     weight: float = 1.0
     """How much it counts in what it is part of."""
+    gate: Gate | None = None
+    """What must hold for it to count."""
 
 
 def unit_rule(score: ScoreRule) -> WholeRule:
@@ -57,6 +60,7 @@ def group_rule(score: ScoreRule, tree: GroupTree, cluster: int, group: int) -> W
         most=tree.setting(cluster, group, "most"),
         decimals=score.decimals,
         weight=1.0 if weight is None else weight,
+        gate=tree.setting(cluster, group, "gate"),
     )
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from scorecard.choices import Cut
 from scorecard.domain import NOWHERE
-from scorecard.rank.conditions import Shortfall
 from scorecard.rank.decisions import Decision
-from scorecard.rulebook.model import AwardRule, ClassRule, Conditions, RankingRule, Rulebook
+from scorecard.regulation.conditions import Conditions, Shortfall
+from scorecard.rulebook.model import AwardRule, ClassRule, RankingRule, Rulebook
 from tests.parts.build import NONE, Line
 from tests.rank.standing import Earned, Standing, Unit, standing_of
 

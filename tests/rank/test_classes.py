@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.choices import Cut, Rounding
-from scorecard.rank.conditions import Shortfall
 from scorecard.rank.decisions import seats_of
-from scorecard.rulebook.model import ClassRule, Conditions, Quota, RankingRule, Rulebook
+from scorecard.regulation.conditions import Conditions, Shortfall
+from scorecard.rulebook.model import ClassRule, Quota, RankingRule, Rulebook
 from tests.parts.build import NONE
 from tests.rank.standing import Standing, Unit, standing_of
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from scorecard.domain import Verdict
-from scorecard.rank.conditions import Shortfall
-from scorecard.rulebook.model import ClassRule, Conditions, Rulebook
+from scorecard.regulation.conditions import Conditions, Shortfall
+from scorecard.rulebook.model import ClassRule, Rulebook
 from tests.parts.build import NONE, Line
 from tests.rank.standing import Earned, InGroup, Standing, Unit, standing_of
 

@@ -11,10 +11,10 @@ import pytest
 from scorecard.domain import NOWHERE, Direction, Items
 from scorecard.rank.classes import Classes, classify
 from scorecard.rank.lift import Change, Lift, lifts
+from scorecard.regulation.conditions import Conditions
 from scorecard.regulation.methods import Entered, Leader, PerEvent, Points, Proportional, Relative, Steps
 from scorecard.rulebook.model import (
     ClassRule,
-    Conditions,
     IndicatorRule,
     Quota,
     RankingRule,

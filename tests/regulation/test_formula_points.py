@@ -125,12 +125,60 @@ def test_names_that_nobody_has_are_errors_with_the_nearest(tmp_path: Path) -> No
 
 
 def test_points_that_hang_on_themselves_are_a_circle_that_names_its_links(tmp_path: Path) -> None:
-    more = f'[indicators."{FILES}"]\npoints = {{ method = "formula", formula = "points(\'{TRADE}\')" }}'
-    card = _card(tmp_path, f"points('{FILES}') / 2", more)
+    """Revenue looks at group II, the delays in it at revenue: only the workbook says what stands in group II."""
+    more = f"""
+        [indicators."{FILES}"]
+        points = {{ method = "formula", formula = "or_else(points('{TRADE}'), 7)" }}
+    """
+    delays = f"kind = 'count'\npoints = {{ method = 'formula', formula = \"points('{TRADE}')\" }}"
+    path = tmp_path / "rules.toml"
+    _card(tmp_path, "most_of(points, 'II') / 2", more)
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "unscored"', delays), encoding="utf-8")
+    card = evaluate(_sample(tmp_path), path)
     assert _points(card) == [None, None, None]
-    assert {TRADE, FILES} <= {
-        name for one in card.problems if one.code == "formula-circle" for name in (TRADE, FILES) if name in one.message
-    }
+    (problem,) = [one for one in card.problems if one.code == "formula-circle"]
+    # Files merely wait for revenue: they are not in the circle, and pass over what is missing.
+    assert f": “{TRADE}” → “{LATE}” → “{TRADE}”; leave one" in problem.message
+    assert _points(card, FILES) == [7, 7, 7]
+
+
+@pytest.mark.parametrize(
+    ("formulas", "links"),
+    [
+        ({"A": "1 + points('B')", "B": "max_points - points('a')"}, '"A" names "B" names "A"'),
+        ({"A": "points('A', 'II')"}, '"A" names "A"'),
+        ({"A": "points('B')", "B": "if(points('C') > 1, 1, 0)", "C": "count_of(points('B') > 1)"}, '"B" names "C"'),
+        ({"A": "points('B')", "B": "actual('A') + points('D')"}, None),
+    ],
+)
+def test_a_circle_that_the_rulebook_alone_shows_is_a_mistake_with_its_links(
+    formulas: dict[str, str], links: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "rules.toml"
+    rules = (
+        f'[indicators.{name}]\npoints = {{ method = "formula", formula = """{text}""" }}'
+        for name, text in formulas.items()
+    )
+    path.write_text("\n".join(rules), encoding="utf-8")
+    found = CliRunner().invoke(app, ["config", "check", str(path)])
+    assert found.exit_code == (0 if links is None else 1)
+    assert (f"points hang on themselves, {links}" in found.output) is (links is not None)
+    assert found.output.count("hang on themselves") == (0 if links is None else 1)
+
+
+def test_a_circle_in_one_cluster_is_told_at_its_rule(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        """
+        [indicators.A]
+        points = { method = "formula", formula = "points('B')" }
+        [clusters."Cụm 1".indicators.B]
+        points = { method = "formula", formula = "points('A')" }
+        """,
+        encoding="utf-8",
+    )
+    found = CliRunner().invoke(app, ["config", "check", str(path)])
+    assert 'line 3: indicators.A.points.formula: points hang on themselves, "A" names "B" names "A"' in found.output
 
 
 def test_an_indicator_in_two_groups_is_asked_for_its_group(tmp_path: Path) -> None:

@@ -76,11 +76,13 @@ class Counted:
 
     condition: Condition
     group: str = ""
+    indicator: str = ""
+    """The one that is looked at wherever it stands, "" for all."""
 
     @property
     def name(self) -> str:
         """What the figure is looked up by."""
-        return f"count({self.condition!r}, {self.group!r})"
+        return f"count({self.condition!r}, {self.group!r}, {self.indicator!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from scorecard.domain import NOWHERE, Verdict
-from scorecard.fields.wording import VERDICT_WORDS
-from scorecard.rank.conditions import Figure, Shortfall
+from scorecard.domain import NOWHERE
 from scorecard.rank.decisions import Decision
+from scorecard.rank.figures import attribute_of
+from scorecard.regulation.areas import heading_of
+from scorecard.regulation.conditions import REQUIREMENTS, Shortfall
 from scorecard.report.explain.teller import Step, Teller
 from scorecard.rulebook.model import AwardRule, ClassRule, Quota
 
@@ -51,19 +52,23 @@ def _outside(tell: Teller, unit: int, code: int) -> list[str]:
     found = []
     for number in range(first, last):
         rule = classes.rules[number]
-        if not classes.reached[number].fulfilled[unit]:
+        if not classes.reached[number].fulfilled[unit] or classes.above_parent[number][unit]:
             continue
         place = tell.cited(("classes", str(number), "quota"))
         open_ones = [one for one in classes.decisions if one.name == rule.name and unit in one.units]
         if open_ones:
             found.append(_undecided(tell, unit, open_ones[0]) + place)
         elif rule.quota is not None:
-            found.append(_quota(tell, rule, rule.quota) + place)
+            found.append(_quota(tell, rule, rule.quota, unit) + place)
     return found
 
 
-def _quota(tell: Teller, rule: ClassRule, quota: Quota) -> str:
+def _quota(tell: Teller, rule: ClassRule, quota: Quota, unit: int) -> str:
     seats = _seats(tell, quota)
+    if heading := heading_of(quota.within):
+        said = attribute_of(tell.card.table, heading).get(unit) or tell.say("nothing")
+        sentence = "“{name}” is fulfilled, but its quota of {seats} among those whose “{heading}” is “{said}” is full"
+        return tell.say(sentence, name=rule.name, seats=seats, heading=heading, said=said)
     return tell.say(
         "“{name}” is fulfilled, but its quota of {seats} went to better ranked units", name=rule.name, seats=seats
     )
@@ -93,60 +98,13 @@ def _undecided(tell: Teller, unit: int, decision: Decision) -> str:
 
 def shortfall_words(tell: Teller, short: Shortfall, by_rate: bool = False) -> str:
     """One condition that is not fulfilled, with what is wanted and what there is."""
-    wanted, got = _figure(tell, short.wanted), _figure(tell, short.got)
-    match short.condition:
-        case "at_least":
-            sentence = "the rate {got} is below {wanted}" if by_rate else "the score {got} is below {wanted}"
-            return tell.say(sentence, got=got, wanted=wanted)
-        case "all_met":
-            return tell.say("{got} targets not met or not reported, none are allowed", got=got)
-        case "met_share":
-            met = _share(tell, short.got)
-            return tell.say("{got} of the targets met, {wanted} are wanted", got=met, wanted=_share(tell, short.wanted))
-        case "exceeded_share":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say("{got} of the targets exceeded, {wanted} are wanted", got=got, wanted=wanted)
-        case "met":
-            return tell.say("“{name}” is to be met, but: {got}", name=short.name, got=got)
-        case "groups_at_least":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say(
-                "group {name} at {got} of its maximum, {wanted} are wanted", name=short.name, got=got, wanted=wanted
-            )
-        case "group_points":
-            return tell.say(
-                "group {name} has {got} points, {wanted} are wanted", name=short.name, got=got, wanted=wanted
-            )
-        case "each_at_least":
-            wanted, got = _share(tell, short.wanted), _share(tell, short.got)
-            return tell.say("“{name}” at {got}, {wanted} are wanted", name=short.name, got=got, wanted=wanted)
-        case "attributes":
-            return tell.say("“{name}” is {got}, one of {wanted} is wanted", name=short.name, got=got, wanted=wanted)
-        case "formula":
-            condition = tell.formula(short.name)
-            if short.got is None:
-                return tell.say("{condition} cannot be told for want of a figure", condition=condition)
-            return tell.say("{condition} does not hold", condition=condition)
-        case "free_of":
-            return tell.say("“{name}” must not have happened: {got}", name=short.name, got=got)
-        case _:
-            return tell.say("class “{got}”, at least “{wanted}” is wanted", got=got, wanted=wanted)
-
-
-def _figure(tell: Teller, figure: Figure) -> str:
-    match figure:
-        case None:
-            return tell.say("nothing")
-        case Verdict():
-            return tell.say(VERDICT_WORDS[figure])
-        case str():
-            return figure
-        case _:
-            return tell.exact(figure)
-
-
-def _share(tell: Teller, figure: Figure) -> str:
-    return tell.percent(figure) if isinstance(figure, float) else _figure(tell, figure)
+    if short.condition in REQUIREMENTS:
+        return REQUIREMENTS[short.condition].story(tell, short)
+    wanted, got = tell.finding(short.wanted), tell.finding(short.got)
+    if short.condition == "class_at_least":
+        return tell.say("class “{got}”, at least “{wanted}” is wanted", got=got, wanted=wanted)
+    sentence = "the rate {got} is below {wanted}" if by_rate else "the score {got} is below {wanted}"
+    return tell.say(sentence, got=got, wanted=wanted)
 
 
 # Awards ----------------------------------------------------------------------------------------------------------
@@ -174,4 +132,15 @@ def _award(tell: Teller, unit: int, number: int, rule: AwardRule) -> str:
     open_ones = [one for one in awards.decisions if one.name == rule.name and unit in one.units]
     if open_ones:
         return _undecided(tell, unit, open_ones[0])
+    if heading := heading_of(rule.within):
+        return _not_among(tell, unit, rule.name, heading)
     return tell.say("“{name}”: not put forward, others are ranked better", name=rule.name)
+
+
+def _not_among(tell: Teller, unit: int, name: str, heading: str) -> str:
+    """Why a unit is not put forward for what only units alike compete for."""
+    said = attribute_of(tell.card.table, heading).get(unit)
+    if said is None:
+        return tell.say("“{name}”: not put forward, it has no “{heading}”", name=name, heading=heading)
+    sentence = "“{name}”: not put forward, others whose “{heading}” is “{said}” are ranked better"
+    return tell.say(sentence, name=name, heading=heading, said=said)

@@ -10,19 +10,22 @@ from scorecard.domain import NOWHERE
 from scorecard.fields.wording import follows_rulebook
 from scorecard.numbers import alike, rounded
 from scorecard.regulation.adjustments import Adjustment
+from scorecard.regulation.expression.reckoning import holding
 from scorecard.regulation.expression.worked import Calculation
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.methods.method import held_words
 from scorecard.report.explain.formulas import rolled_words
 from scorecard.report.explain.teller import Step, Teller, total
 from scorecard.report.explain.wholes import Member, Whole, wholes
 from scorecard.score.adjustments import adjustment_columns
+from scorecard.score.lookups import lookups_of
 from scorecard.score.rollup import held
 
 
 def score_steps(tell: Teller, unit: int) -> list[Step]:
     """Each group, the score before adjustments, each adjustment, the score."""
     *groups, whole = wholes(tell.card, unit)
-    steps: list[Step] = [[_group_name(tell, one.group), _group_words(tell, one)] for one in groups]
+    steps: list[Step] = [[_group_name(tell, one.group), _group_words(tell, one, unit)] for one in groups]
     text, points = _rolled_up(tell, whole), whole.points
     name = tell.say("score")
     if math.isnan(points):
@@ -45,12 +48,24 @@ def _group_name(tell: Teller, group: int) -> str:
     return tell.say("group {name}", name=tell.card.table.groups[group].label)
 
 
-def _group_words(tell: Teller, whole: Whole) -> str:
+def _group_words(tell: Teller, whole: Whole, unit: int) -> str:
     if math.isnan(whole.points):
         return _without_points(tell, whole)
     text = rolled_words(tell, whole) + tell.cited(whole.stated.get("rollup"), only_itself=True)
     most = tell.say("of {most} points", most=tell.exact(whole.max_points))
+    if whole.rule.gate is not None:
+        most += "; " + _gate_words(tell, whole, whole.rule.gate, unit)
     return _finished(tell, whole, text, whole.points) + "; " + most
+
+
+def _gate_words(tell: Teller, whole: Whole, gate: Gate, unit: int) -> str:
+    """Whether a group's gate holds, and what that does."""
+    card, condition = tell.card, gate.rule()
+    figures = card.unit_scores.figures
+    columns = lookups_of(card.regulation, card.scores).unit_columns(condition, card.group_scores.before_gates, figures)
+    holds, known = holding(condition, columns)
+    place = tell.cited(whole.stated.get("gate"))
+    return gate.story(tell, place, holds=bool(holds[unit]) if known[unit] else None)
 
 
 def _without_points(tell: Teller, whole: Whole) -> str:
@@ -112,6 +127,8 @@ def _finished(tell: Teller, whole: Whole, text: str, points: float, unit: int = 
     kept = float(held(np.array([points]), rule.least, rule.most)[0])
     if kept != points:
         text += tell.cited(whole.stated.get("most" if kept < points else "least"))
+    if whole.shut and rule.gate is not None:
+        kept = min(kept, rule.gate.most)
     number = int(tell.card.unit_scores.capped[unit]) if unit != NOWHERE else NOWHERE
     if number != NOWHERE:
         cap = tell.card.rulebook.caps[number]

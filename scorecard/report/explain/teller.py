@@ -6,9 +6,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scorecard.domain import Verdict
 from scorecard.fields.field import Value
+from scorecard.fields.wording import VERDICT_WORDS
 from scorecard.language import Language, translate
 from scorecard.language.figures import exact_text, number_text, percent_text
+from scorecard.regulation.conditions.requirement import Finding
 from scorecard.regulation.formula import in_words_of
 from scorecard.result import Scorecard
 from scorecard.rulebook.model import Rulebook
@@ -52,6 +55,22 @@ class Teller:
     def formula(self, text: str) -> str:
         """An office's formula with the names of the language."""
         return in_words_of(text, self.language)
+
+    def finding(self, value: Finding) -> str:
+        """A figure, a verdict or words as its reader writes them."""
+        match value:
+            case None:
+                return self.say("nothing")
+            case Verdict():
+                return self.say(VERDICT_WORDS[value])
+            case str():
+                return value
+            case _:
+                return self.exact(value)
+
+    def share(self, value: Finding) -> str:
+        """The same, a figure as a share."""
+        return self.percent(value) if isinstance(value, float) else self.finding(value)
 
     def gap(self, value: float) -> str:
         """A difference as people speak of it: to two decimals, where that leaves anything."""

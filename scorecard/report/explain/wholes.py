@@ -45,6 +45,8 @@ class Whole:
     max_points: float
     divisor: float
     """What the members' shares are parts of."""
+    shut: bool = False
+    """Whether its gate does not hold, or cannot be told."""
 
     @property
     def scored(self) -> list[Member]:
@@ -104,6 +106,7 @@ class _Unit:
             points=float(scores.rolled_up[node]),
             max_points=float(scores.max_points[node]),
             divisor=float(scores.whole[node]),
+            shut=scores.gated is not None and bool(scores.gated.shut[node]),
         )
 
     def _items(self, rows: Ints) -> Iterator[Member]:

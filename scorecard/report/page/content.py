@@ -214,14 +214,13 @@ def _member(card: Scorecard, unit: int) -> Member:
 
 def _decision(card: Scorecard, one: Decision, language: Language) -> Listing:
     """Units equal at a cut: what for, where, and how many of them may have it."""
-    place = "" if one.cluster == NOWHERE else f" ({card.table.clusters[one.cluster]})"
     note = counted(
         one.seats,
         "{count} of these equal units is to be chosen",
         "{count} of these equal units are to be chosen",
         language,
     )
-    return Listing(f"{one.name}{place}", note, [_member(card, unit) for unit in one.units])
+    return Listing(f"{one.name}{one.place(card.table.clusters)}", note, [_member(card, unit) for unit in one.units])
 
 
 def _awards(card: Scorecard, language: Language) -> Iterator[Listing]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import assert_never
+from typing import Literal, assert_never
 
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import Direction, Verdict, column_letters
+from scorecard.regulation.conditions.requirement import OfItems
 from scorecard.regulation.expression.excel import Cells, excel_text
 from scorecard.regulation.expression.reckoning import holding
 from scorecard.regulation.expression.tree import (
@@ -31,12 +32,13 @@ from scorecard.regulation.expression.tree import (
     parts_of,
 )
 from scorecard.regulation.formula import in_words_of, truth_formula, written
+from scorecard.report.rule_words import Speaker
 from scorecard.report.workbook.book import Book, put, quoted, safe
 from scorecard.report.workbook.expressions import INFINITE, text
 from scorecard.report.workbook.layout import FIRST, Layout
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.rulebook.stated_formulas import stated_conditions
+from scorecard.rulebook.stated import stated_conditions, stated_tables
 from scorecard.score.lookups import GROUP_FIGURES, Lookups, groups_within, lookups_of
 from scorecard.score.rules import matching, matching_groups
 
@@ -56,6 +58,24 @@ def formulas_of(card: Scorecard) -> Iterator[Expression | Condition]:
             yield policy.points.expression()
     yield from (truth_formula(one.text, one.scope)[0] for one in stated_conditions(card.rulebook))
     yield from (one.bare() for one in card.rulebook.adjustments if one.formula is not None)
+
+
+def counted_conditions(card: Scorecard) -> dict[Condition, OfItems | None]:
+    """The conditions by which a unit's items are counted, with what a class or an award asks of all by them."""
+    counted: dict[Condition, OfItems | None] = {
+        node.condition: None
+        for formula in formulas_of(card)
+        for node in looked_up_deeply(formula)
+        if isinstance(node, Counted)
+    }
+    for table in stated_tables(card.rulebook):
+        for asked in table.requirements:
+            match asked:
+                case OfItems() if not asked.name:
+                    counted[asked.falls_short()] = asked
+                case _:
+                    pass
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +103,8 @@ class FormulaCells:
         """
         self._card, self._layout, self._columns = card, layout, columns
         self._said, self._of_item, self._counted = said, of_item, counted
-        conditions = {
-            node.condition
-            for formula in formulas_of(card)
-            for node in looked_up_deeply(formula)
-            if isinstance(node, Counted)
-        }
-        self.conditions = sorted(conditions, key=repr)
+        self._asked_by = counted_conditions(card)
+        self.conditions = sorted(self._asked_by, key=repr)
         """What items are counted by; a column each on a sheet of its own."""
 
     @cached_property
@@ -140,6 +155,11 @@ class FormulaCells:
                     return f"SUM({listed})"
                 name = {"mean": "AVERAGE", "min": "MIN", "max": "MAX"}[node.how]
                 return f'IF(COUNT({listed})=0,"",{name}({listed}))'
+            case Counted() if node.indicator:
+                rule = If(node.condition, Number(1.0), Number(0.0))
+                items = self._named(node, unit)
+                each = (excel_text(rule, self.of_item(rule, item, {}), bounded=True) for item in items)
+                return "+".join(f"N({formula})" for formula in each) or "0"
             case Counted():
                 column = column_letters(self.conditions.index(node.condition) + _NAMES)
                 rows = [int(self._layout.item_row[item]) for item in self._items(unit, node.group)]
@@ -147,33 +167,41 @@ class FormulaCells:
             case _:
                 assert_never(node)
 
-    def of_standing(self, rule: Expression | Condition, unit: int, own: Mapping[str, str], nodes: Columns) -> Cells:
+    def of_standing(
+        self,
+        rule: Expression | Condition,
+        unit: int,
+        own: Mapping[str, str],
+        nodes: Columns,
+        points: Literal["points", "ungated"] = "points",
+    ) -> Cells:
         """What a rule about a unit looks up.
 
         Args:
             own: the cells of the unit's own figures, by their names.
             nodes: the columns of the sheet of groups.
+            points: the column of the groups' points, or of those before gates.
         """
         figures = dict(own)
         for node in looked_up(rule):
             if isinstance(node, Named) and node.figure in GROUP_FIGURES:
-                figures[node.name] = self._of_group(node, unit, nodes)
+                figures[node.name] = self._of_group(node, unit, nodes, points)
             elif not isinstance(node, Figure):
                 figures[node.name] = self.of_unit(node, unit)
         return Cells(figures)
 
-    def _of_group(self, node: Named, unit: int, nodes: Columns) -> str:
+    def _of_group(self, node: Named, unit: int, nodes: Columns, column: str) -> str:
         codes = matching_groups(node.indicator, self._card.table.groups)
         rows = [self._layout.node_row[unit, code] for code in codes if (unit, code) in self._layout.node_row]
         if not rows:
             return _NOTHING
-        points = ",".join(nodes.cell("points", row) for row in rows)
+        points = ",".join(nodes.cell(column, row) for row in rows)
         if node.figure == "group_points":
             return f'IF(COUNT({points})=0,"",SUM({points}))'
         most = ",".join(nodes.cell("maximum", row) for row in rows)
         return f'IF(SUM({most})>0,SUM({points})/SUM({most}),"")'
 
-    def _named(self, node: Named, unit: int) -> list[int]:
+    def _named(self, node: Named | Counted, unit: int) -> list[int]:
         indicators = matching(node.indicator, self._card.table.indicators)
         return [item for item in self._items(unit, node.group) if self._card.table.indicator[item] in indicators]
 
@@ -200,12 +228,6 @@ class FormulaCells:
             found.append(f"{before}!{bare}{rows[0]}{end}")
         return ",".join([*found, *(cell for cell in other if cell != _NOTHING)]) or _NOTHING
 
-    def areas(self, key: str, items: Iterable[int]) -> list[str]:
-        """Some items' cells of a column, those under one another as a range."""
-        before = f"{quoted(self._columns.sheet)}!{self._columns.letters(key)}"
-        listed = self._listed(f"{before}{self._layout.item_row[item]}" for item in items)
-        return [area for area in listed.split(",") if area != _NOTHING]
-
     def figure(self, item: int, name: str, *, bare: bool = False) -> str:
         """An item's figure by its name in formulas, as other sheets name the cell.
 
@@ -217,7 +239,7 @@ class FormulaCells:
         kind = self._of_item(item)
         if name in _STANDING:
             key = _STANDING[name]
-            return f"{sheet}!{self._columns.letters(key)}{row}" if key in self._columns else _NOTHING
+            return self._cell(key, item) if key in self._columns else _NOTHING
         if name.startswith(TURNED):
             direction = int(self._card.table.direction[item])
             if direction == Direction.RANGE:
@@ -228,12 +250,25 @@ class FormulaCells:
             case "actual":
                 return f"{sheet}!{kind.figure.replace('#', row)}"
             case "attainment":
-                cell = f"{sheet}!{self._columns.letters('attainment')}{row}"
+                cell = self._cell("attainment", item)
                 return f'IF({cell}="∞",{INFINITE},{cell})' if kind.unbounded and not bare else cell
             case "no_actual":
                 return f"IF(ISNUMBER({sheet}!{kind.figure.replace('#', row)}),0,1)"
+            case "scored":
+                policy = self._card.regulation.policies[int(self._card.regulation.policy[item])]
+                return "1" if policy.kind.scored else "0"
+            case "silent":
+                return f"IF({self._cell('verdict', item)}={text(self._said[Verdict.NO_ACTUAL])},1,0)"
+            case "happened":
+                actual, value = self._cell("actual", item), self._cell("value", item)
+                in_words = f'IF({actual}="",0,IF(AND(ISNUMBER({value}),N({value})=0),0,1))'
+                return f"IF(ISNUMBER({actual}),IF({actual}>0,1,0),{in_words})"
             case _:
-                return self._verdict(f"{sheet}!{self._columns.letters('verdict')}{row}", name)
+                return self._verdict(self._cell("verdict", item), name)
+
+    def _cell(self, key: str, item: int) -> str:
+        """The cell of a column, as other sheets name it."""
+        return f"{quoted(self._columns.sheet)}!{self._columns.letters(key)}{self._layout.item_row[item]}"
 
     def _verdict(self, cell: str, name: str) -> str:
         """1 where a verdict is such, 0 where it is another, nothing where there is none for want of a target."""
@@ -258,7 +293,9 @@ class FormulaCells:
             put(sheet, row, 1, table.name("indicator", item), book.look())
         for at, condition in enumerate(self.conditions, start=_NAMES):
             sheet.set_column(at, at, 24)
-            sheet.write_string(0, at, safe(in_words_of(written(condition), book.language)), book.head())
+            asked = self._asked_by[condition]
+            heading = asked.heading(Speaker(book.language)) if asked else in_words_of(written(condition), book.language)
+            sheet.write_string(0, at, safe(heading), book.head())
             columns = self.lookups.columns(looked_up(condition), figures_named(condition))
             holds, known = holding(condition, columns)
             rule = If(condition, Number(1.0), Number(0.0))

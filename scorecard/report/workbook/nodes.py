@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.domain import NOWHERE, Verdict
 from scorecard.fields.wording import NOT_ASSIGNED
+from scorecard.regulation.expression.excel import number_text
 from scorecard.report.workbook.book import Book, height, safe
-from scorecard.report.workbook.expressions import text
+from scorecard.report.workbook.expressions import rounded, text
 from scorecard.report.workbook.layout import FIRST, Layout, Span
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.members import Members, rolled_up
+from scorecard.report.workbook.lookups import FormulaCells, holding_formula
+from scorecard.report.workbook.members import Members, RolledUp, rolled_up
 from scorecard.report.workbook.read_items import said_verdicts
 from scorecard.report.workbook.sheet_columns import Column, Columns
 from scorecard.result import Scorecard
+from scorecard.score.rollup import Gated, held, published
 from scorecard.score.wholes import WholeRule, group_rule, unit_rule
 
 _COLUMNS = (
@@ -36,6 +39,11 @@ _COLUMNS = (
     Column("Share of the whole", "share", "share", 11),
     Column("Share of score", "path", "share", 11),
     Column("Shares are parts of", "whole", "exact", 12, working=True),
+)
+_GATE_COLUMNS = (
+    Column("Before all gates", "ungated", "exact", 12, working=True),
+    Column("Gate: 1 open, 0 shut", "gate", "exact", 12, working=True),
+    Column("Before its gate", "rolled", "exact", 12, working=True),
 )
 
 
@@ -65,9 +73,13 @@ class Ranges:
             there=f"{given}*ISNUMBER({points})*{spoken}",
         )
 
-    def of_nodes(self, span: Span) -> Members:
+    def of_nodes(self, span: Span, earned: str = "points") -> Members:
+        """
+        Args:
+            earned: the column of what the groups come to.
+        """
         columns = self.nodes
-        data, points = columns.area("data", span), columns.area("points", span)
+        data, points = columns.area("data", span), columns.area(earned, span)
         return Members(
             points=points,
             weight=columns.area("weight", span),
@@ -77,8 +89,10 @@ class Ranges:
         )
 
 
-def node_columns(sheet: str) -> Columns:
-    return Columns(sheet, _COLUMNS)
+def node_columns(card: Scorecard, sheet: str) -> Columns:
+    """Those of the sheet of groups, with gates where any is stated."""
+    gated = card.group_scores.gated is not None
+    return Columns(sheet, [*_COLUMNS, *(_GATE_COLUMNS if gated else ())])
 
 
 def ranges(card: Scorecard, book: Book, items: Columns, nodes: Columns) -> Ranges:
@@ -96,9 +110,15 @@ def level_maxima(card: Scorecard) -> bool:
 class NodeSheet:
     """Writes the sheet of groups."""
 
-    def __init__(self, card: Scorecard, book: Book, layout: Layout, named: Ranges, ranking: Columns) -> None:
+    def __init__(
+        self, card: Scorecard, book: Book, layout: Layout, named: Ranges, ranking: Columns, cells: FormulaCells
+    ) -> None:
+        """
+        Args:
+            cells: where formulas find what they look up.
+        """
         self._card, self._book, self._layout, self._named = card, book, layout, named
-        self.columns, self._ranking = named.nodes, ranking
+        self.columns, self._ranking, self._cells = named.nodes, ranking, cells
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
         columns, card = self.columns, self._card
@@ -115,9 +135,8 @@ class NodeSheet:
             weight = self._rule(unit, group).weight
             sheet.write_number(row - 1, columns.at("weight"), weight, looks.of(columns, "weight"))
             points, most = float(groups.points[node]), float(groups.max_points[node])
-            values = {"points": points, "maximum": most, "data": groups.data[node], "whole": groups.whole[node]}
-            for key, formula in self._rolled(unit, group, row).items():
-                sheet.write_formula(row - 1, columns.at(key), formula, looks.of(columns, key), values[key])
+            for key, formula, value in self._rolled(unit, group, row, node):
+                sheet.write_formula(row - 1, columns.at(key), formula, looks.of(columns, key), value)
             cells = {key: f"{columns.letters(key)}{row}" for key in ("points", "maximum", "share")}
             of_own = (
                 f'=IF(AND(ISNUMBER({cells["points"]}),N({cells["maximum"]})>0),{cells["points"]}/{cells["maximum"]},"")'
@@ -134,15 +153,54 @@ class NodeSheet:
                 sheet.write_formula(row - 1, columns.at("path"), path, looks.of(columns, "path"), groups.path[node])
         self._book.finish_table(sheet, len(self._layout.node_row), columns.shown, frozen=2)
 
-    def _rolled(self, unit: int, group: int, row: int) -> dict[str, str]:
+    def _rolled(self, unit: int, group: int, row: int, node: int) -> Iterator[tuple[str, str, float | str]]:
+        """The formulas of what a unit's group comes to, each with its value."""
+        groups, told = self._card.group_scores, self._of_members(unit, group, row, "points")
+        if groups.gated is None:
+            yield "points", told.points, float(groups.points[node])
+        else:
+            yield from self._gated(unit, group, row, node, groups.gated)
+        yield "maximum", told.maximum, float(groups.max_points[node])
+        yield "whole", told.whole, float(groups.whole[node])
+        if self._layout.by_groups:
+            yield "data", told.data, float(groups.data[node])
+
+    def _gated(
+        self, unit: int, group: int, row: int, node: int, gated: Gated
+    ) -> Iterator[tuple[str, str, float | str]]:
+        """The points of a group before all gates, before its own, and behind it."""
+        rule, groups = self._rule(unit, group), self._card.group_scores
+        points, shut = float(groups.points[node]), bool(gated.shut[node])
+        yield "ungated", self._of_members(unit, group, row, "ungated").points, float(gated.before[node])
+        rolled = published(held(groups.rolled_up[[node]], rule.least, rule.most), rule.decimals)
+        yield "rolled", self._of_members(unit, group, row, "points").points, float(rolled[0])
+        before = f"{self.columns.letters('rolled')}{row}"
+        if rule.gate is None:
+            yield "gate", '=""', ""
+            yield "points", f"={before}", points
+            return
+        condition, ranking = rule.gate.rule(), self._ranking.cell
+        own = {one.word: ranking(one.word, self._layout.unit_row(unit)) for one in Verdict}
+        cells = self._cells.of_standing(condition, unit, own, self.columns, points="ungated")
+        yield "gate", f"=IF({holding_formula(condition, cells, holds=not shut)},1,0)", float(not shut)
+        most = rounded(number_text(rule.gate.most), rule.decimals)
+        gate = f"{self.columns.letters('gate')}{row}"
+        yield "points", f'=IF({before}="","",IF({gate}=1,{before},MIN({before},{most})))', points
+
+    def _of_members(self, unit: int, group: int, row: int, earned: str) -> RolledUp:
+        """What a group's members come to.
+
+        Args:
+            earned: the column of what the groups in it come to.
+        """
         layout, columns = self._layout, self.columns
         own, inner = layout.direct.get((unit, group)), layout.inner.get((unit, group))
         members = [self._named.of_items(own)] if own else []
         if inner and layout.by_groups:
-            members.append(self._named.of_nodes(inner))
+            members.append(self._named.of_nodes(inner, earned))
         if not layout.by_groups:
             members = [Members(one.points, one.weight, one.maximum) for one in members]
-        told = rolled_up(
+        return rolled_up(
             members,
             self._rule(unit, group),
             whole=f"{columns.letters('whole')}{row}",
@@ -150,8 +208,6 @@ class NodeSheet:
             points=f"{columns.letters('points')}{row}",
             level=not inner and level_maxima(self._card),
         )
-        found = {"points": told.points, "maximum": told.maximum, "whole": told.whole}
-        return found | {"data": told.data} if layout.by_groups else found
 
     def _parent(self, group: int) -> int:
         return int(self._card.regulation.tree.parent[group]) if self._layout.by_groups else NOWHERE

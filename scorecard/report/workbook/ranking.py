@@ -24,6 +24,7 @@ from scorecard.report.workbook.members import Members, RolledUp, rolled_up
 from scorecard.report.workbook.nodes import Ranges, level_maxima
 from scorecard.report.workbook.places import Places, Working
 from scorecard.report.workbook.read_items import said_verdicts
+from scorecard.report.workbook.seat_areas import attributes_compared
 from scorecard.report.workbook.seats import SeatColumns
 from scorecard.report.workbook.sheet_columns import Columns, declared_values, sheet_fields, stated_formulas
 from scorecard.result import Scorecard
@@ -39,9 +40,8 @@ class RankingSheet:
         self._card, self._book, self._layout = card, book, layout
         self.columns, self._items, self._named = columns, items, named
         self._places = Places(card, layout, columns, items, named.nodes)
-        said = said_verdicts(book)
-        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places, said)
-        self._said = said
+        self._seats = SeatColumns(card, layout, columns, items, named.nodes, self._places)
+        self._said = said_verdicts(book)
         self._values = declared_values(fields.UNITS, card, np.arange(len(card.table.units)))
 
     def write(self, sheet: Worksheet, looks: Looks) -> None:
@@ -100,7 +100,11 @@ class RankingSheet:
             '=""' if unit in card.standing.left_out else "=" + filled(source, rounded(source, ranking.decimals))
         )
         yield "key", key_formula, float(card.standing.key[unit])
-        workings: list[tuple[str, Working]] = [*self._places.of(unit), *self._seats.classes(unit)]
+        workings: list[tuple[str, Working]] = [
+            *self._places.of(unit),
+            *self._seats.alike(unit),
+            *self._seats.classes(unit),
+        ]
         for name, working in (*workings, *self._seats.awards(unit)):
             yield name, "=" + working.formula, working.value
         yield from self._ranks(unit)
@@ -212,6 +216,8 @@ class RankingSheet:
         quiet = book.look(italic=True, text_wrap=True, font_color="#7F7F7F")
         told: dict[str, str] = {"step": book.say("Part of a rank"), "cluster_step": book.say("Part of a rank")}
         told |= {f"adjustment_{at}": safe(one.title) for at, one in enumerate(rules.adjustments)}
+        for at, heading in enumerate(attributes_compared(rules)):
+            told[f"alike_{at}"] = book.say("A number for each “{heading}”", heading=heading)
         for at, one in enumerate(rules.classes):
             told[f"in_{at}"] = one.name
             told[f"fulfils_{at}"] = book.say("Fulfils: {name}", name=one.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard import fields
 from scorecard.regulation.ties import tie_break
+from scorecard.report.workbook.seat_areas import attributes_compared
 from scorecard.report.workbook.sheet_columns import Column, Columns, declared_columns
 from scorecard.result import Scorecard
 
@@ -27,6 +28,7 @@ def ranking_columns(card: Scorecard, sheet: str) -> Columns:
         columns.append((tie_break(tie).column is None, Column("Tie-break", f"tie_{at}", "exact", 10, working=True)))
         columns.append((True, Column("Better so far", f"place_{at + 1}", "exact", 10, working=True)))
     columns += [(dense, _working("step")), (dense and in_clusters, _working("cluster_step"))]
+    columns += [(True, _working(f"alike_{at}")) for at in range(len(attributes_compared(card.rulebook)))]
     for at, one in enumerate(card.rulebook.classes):
         columns += [(True, _working(f"fulfils_{at}")), (one.quota is not None, _working(f"seeks_{at}"))]
         of_share = one.quota is not None and one.quota.count is None and one.quota.share is not None

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import numpy as np
 
-from scorecard.choices import Cut, Rounding, Within
-from scorecard.domain import NOWHERE, Codes, Verdict
-from scorecard.rank.conditions import attribute_of, each_asked
-from scorecard.regulation.expression.excel import number_text
-from scorecard.regulation.expression.tree import Condition
-from scorecard.regulation.formula import truth_formula
-from scorecard.report.workbook.expressions import reaches, text
-from scorecard.report.workbook.items import ItemSheet, assigned_items
-from scorecard.report.workbook.layout import Layout, Span
+from scorecard.choices import Cut, Rounding
+from scorecard.domain import NOWHERE, Codes
+from scorecard.rank.conditions import Judged, is_described, is_out_of_reach
+from scorecard.rank.decisions import areas
+from scorecard.rank.figures import attribute_of
+from scorecard.regulation.conditions.parents import PARENT_SCORE
+from scorecard.regulation.conditions.requirement import (
+    OfDescription,
+    OfGroups,
+    OfItems,
+    OfParentClass,
+    OfUnit,
+    Requirement,
+)
+from scorecard.regulation.conditions.whole_groups import GROUP_MAXIMUM, GROUP_RATE
+from scorecard.regulation.expression.excel import LONGEST_FORMULA, Cells, excel_text, number_text
+from scorecard.regulation.expression.tree import If, Number
+from scorecard.report.workbook.expressions import INFINITE, reaches
+from scorecard.report.workbook.items import ItemSheet
+from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lookups import holding_formula, unit_cells
 from scorecard.report.workbook.places import Places, Working
+from scorecard.report.workbook.seat_areas import SeatArea, SeatAreas
 from scorecard.report.workbook.sheet_columns import Columns
 from scorecard.result import Scorecard
-from scorecard.rulebook.model import AwardRule, Conditions, Quota
+from scorecard.rulebook.model import Quota
 from scorecard.score.rules import matching
 
 
@@ -27,15 +40,22 @@ class SeatColumns:
     """The working columns that decide classes and awards."""
 
     def __init__(
-        self, card: Scorecard, layout: Layout, columns: Columns, items: ItemSheet, nodes: Columns, places: Places,
-        said: dict[Verdict, str],
-    ) -> None:  # fmt: skip
+        self, card: Scorecard, layout: Layout, columns: Columns, items: ItemSheet, nodes: Columns, places: Places
+    ) -> None:
         self._card, self._layout, self._columns = card, layout, columns
-        self._items, self._nodes, self._places, self._said = items, nodes, places, said
+        self._items, self._nodes, self._places = items, nodes, places
         self._fulfilled = [one.fulfilled & card.standing.ranked for one in card.classes.reached]
+        self._competing = [
+            areas(card.table, card.unit_scores.cluster, rule.within).inside for rule in card.rulebook.awards
+        ]
         self._eligible = [self._candidates(at) for at in range(len(card.rulebook.awards))]
+        self._areas = SeatAreas(card, layout, columns)
 
     # Classes -------------------------------------------------------------------------------------------------
+
+    def alike(self, unit: int) -> Iterator[tuple[str, Working]]:
+        """The numbers that a unit shares with those that it shares seats with."""
+        return self._areas.workings(unit)
 
     def classes(self, unit: int) -> Iterator[tuple[str, Working]]:
         """A unit's working figures of every class."""
@@ -45,27 +65,48 @@ class SeatColumns:
             asked = ",".join([f"ISNUMBER({columns.here('key')})", *self._class_conditions(at, unit)])
             yield f"fulfils_{at}", Working(f"IF(AND({asked}),1,0)", float(self._fulfilled[at][unit]))
             better = "+".join(columns.here(f"in_{one}") for one in range(at))
-            open_still = f"AND({fulfils}=1,{better}=0)" if better else f"{fulfils}=1"
+            open_still = [f"{fulfils}=1", *([f"{better}=0"] if better else [])]
+            below_parent = self._below_parent(unit, at, sought=False)
             inside = float(code == at)
             if rule.quota is None:
-                yield f"in_{at}", Working(f"IF({open_still},1,0)", inside)
+                yield f"in_{at}", Working(f"IF({_all(*open_still, *below_parent)},1,0)", inside)
                 continue
             place = columns.here(self._places.last)
-            candidate = self._fulfilled[at][unit] and (code == NOWHERE or code >= at)
-            value = self._places.final(unit) if candidate else float("nan")
-            yield f"seeks_{at}", Working(f'IF({open_still},{place},"")', value)
+            value = self._places.final(unit) if self._card.classes.sought[at][unit] else float("nan")
+            open_still += self._below_parent(unit, at, sought=True)
+            yield f"seeks_{at}", Working(f'IF({_all(*open_still)},{place},"")', value)
             if rule.quota.count is None and rule.quota.share is not None:
                 yield f"base_{at}", Working(self._base(rule.quota, at), self._base_value(rule.quota, at, unit))
             cell = columns.here(f"seeks_{at}")
+            seeking = _all(f"ISNUMBER({cell})", *below_parent)
             if rule.quota.count is None and rule.quota.share is None:
-                yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", inside)
+                yield f"in_{at}", Working(f"IF({seeking},1,0)", inside)
                 continue
-            area = self._area(unit, rule.quota.within)
+            area = self._areas.of(unit, rule.quota.within)
             seats = number_text(rule.quota.count) if rule.quota.count is not None else self._seats(
-                rule.quota.share or 0.0, f"SUM({columns.own_area(f'base_{at}', area)})", rule.quota.rounding
+                rule.quota.share or 0.0, area.total(f"base_{at}"), rule.quota.rounding
             )  # fmt: skip
-            seated = _seated(columns.own_area(f"seeks_{at}", area), cell, seats, rule.quota.ties)
-            yield f"in_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", inside)
+            seated = _seated(area, f"seeks_{at}", cell, seats, rule.quota.ties)
+            yield f"in_{at}", Working(f"IF({seeking},{seated},0)", inside)
+
+    def _below_parent(self, unit: int, at: int, *, sought: bool) -> list[str]:
+        """That a unit's parent is in a class or a better one; nothing where that is not asked.
+
+        Args:
+            sought: whether it is enough that it seeks a seat in the class.
+        """
+        classes, columns = self._card.classes, self._columns
+        parent = int(classes.parents.code[unit])
+        if classes.rules[at].where.not_above_parent != "class" or parent == NOWHERE:
+            return []
+        if parent < 0:
+            return ["FALSE"]
+        row = self._layout.unit_row(parent)
+        inside = "+".join(f"{columns.letters(f'in_{one}')}{row}" for one in range(at + (not sought)))
+        told = [f"{inside}>0"] if inside else []
+        if sought:
+            told.append(f"ISNUMBER({columns.letters(f'seeks_{at}')}{row})")
+        return [f"OR({','.join(told)})" if len(told) > 1 else told[0]]
 
     def class_name(self) -> str:
         """The name of the class that a unit is in, from the headings."""
@@ -80,14 +121,13 @@ class SeatColumns:
 
     def _class_conditions(self, at: int, unit: int) -> list[str]:
         rule = self._card.rulebook.classes[at]
-        fulfilled = bool(self._card.classes.reached[at].where.fulfilled[unit])
         told = []
         if rule.at_least is not None:
             ranking = self._card.rulebook.ranking
             same = ranking.decimals is not None and (rule.of == "score") == (ranking.by == "points")
             cell = self._columns.here("key" if same else "score" if rule.of == "score" else "rate")
             told.append(f"ISNUMBER({cell}),{reaches(f'N({cell})', rule.at_least)}")
-        return [*told, *self._conditions(rule.where, unit, fulfilled=fulfilled)]
+        return [*told, *self._conditions(self._card.classes.reached[at].where, unit)]
 
     def _base(self, quota: Quota, at: int) -> str:
         """Whether a unit is one of those whose share a quota is."""
@@ -121,7 +161,7 @@ class SeatColumns:
             place = columns.here(self._places.last)
             value = self._places.final(unit) if self._eligible[at][unit] else float("nan")
             given = float(unit in self._card.awards.units[at])
-            if not self._competes(rule, unit):
+            if not self._competing[at][unit]:
                 yield f"seeks_award_{at}", Working('""', float("nan"))
                 yield f"award_{at}", Working("0", 0.0)
                 continue
@@ -131,12 +171,11 @@ class SeatColumns:
             if rule.top is None and rule.share is None:
                 yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),1,0)", given)
                 continue
-            area = self._area(unit, rule.within)
-            ranked = f"COUNT({columns.own_area('key', area)})"
-            seats = (
-                number_text(rule.top) if rule.top is not None else self._seats(rule.share or 0.0, ranked, rule.rounding)
-            )
-            seated = _seated(columns.own_area(f"seeks_award_{at}", area), cell, seats, rule.ties)
+            area = self._areas.of(unit, rule.within)
+            seats = number_text(rule.top) if rule.top is not None else self._seats(
+                rule.share or 0.0, area.filled("key"), rule.rounding
+            )  # fmt: skip
+            seated = _seated(area, f"seeks_award_{at}", cell, seats, rule.ties)
             yield f"award_{at}", Working(f"IF(ISNUMBER({cell}),{seated},0)", given)
 
     def award_names(self) -> str:
@@ -147,14 +186,9 @@ class SeatColumns:
         )
         return f"MID({'&'.join(parts)},3,9999)"
 
-    def _competes(self, rule: AwardRule, unit: int) -> bool:
-        clusters = self._card.unit_scores.cluster
-        return rule.within != "cluster" or not self._card.has_clusters or int(clusters[unit]) != NOWHERE
-
     def _award_conditions(self, at: int, unit: int) -> list[str]:
         rule = self._card.rulebook.awards[at]
-        fulfilled = bool(self._card.awards.where[at].fulfilled[unit])
-        told = self._conditions(rule.where, unit, fulfilled=fulfilled, ranked=True)
+        told = self._conditions(self._card.awards.where[at], unit)
         if rule.class_at_least is None:
             return told
         named = matching(rule.class_at_least, [one.name for one in self._card.rulebook.classes])
@@ -173,12 +207,6 @@ class SeatColumns:
 
     # Both ----------------------------------------------------------------------------------------------------
 
-    def _area(self, unit: int, within: Within) -> Span:
-        """The rows of those a unit is compared with."""
-        if within == "all":
-            return self._layout.unit_span
-        return self._layout.cluster_span[int(self._card.unit_scores.cluster[unit])]
-
     def _seats(self, share: float, base: str, rounding: Rounding) -> str:
         exact = f"ROUND({number_text(share)}*{base},9)"
         match rounding:
@@ -189,80 +217,60 @@ class SeatColumns:
             case "nearest":
                 return f"ROUND({exact},0)"
 
-    def _own_condition(self, rule: Condition, unit: int, *, holds: bool) -> str:
-        """An office's own condition; nothing where it cannot be told, which is not fulfilled."""
-        own = unit_cells(self._columns)
-        cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
-        return holding_formula(rule, cells, holds=holds)
+    def _conditions(self, where: Judged, unit: int) -> list[str]:
+        """What a unit must fulfil, each as a formula that is true or false."""
+        return [self._holds(check.asked, unit, fulfilled=unit not in check.unit) for check in where.checks] or ["TRUE"]
 
-    def _conditions(self, where: Conditions, unit: int, *, fulfilled: bool, ranked: bool = False) -> list[str]:
-        """What a unit must fulfil, each as a formula that is true or false.
+    def _holds(self, asked: Requirement, unit: int, *, fulfilled: bool) -> str:
+        """Whether a unit is known to fulfil one thing.
 
         Args:
             fulfilled: whether it does, for what is longer than a formula may be.
-            ranked: whether its rank is known, so that a condition may look at it.
         """
-        here = self._columns.here
-        met, failed = f"({here('exceeded')}+{here('met')})", f"({here('missed')}+{here('no_actual')})"
-        targets = f"({here('exceeded')}+{here('met')}+{here('missed')}+{here('no_actual')})"
-        told = []
-        if where.all_met:
-            told.append(f"{targets}>0,{failed}=0")
-        for count, least in ((met, where.met_share), (here("exceeded"), where.exceeded_share)):
-            if least is not None:
-                told.append(f"{targets}>0,{reaches(f'{count}/MAX(1,{targets})', least)}")
-        told += [self._met(name, unit) for name in where.met]
-        if where.groups_at_least is not None:
-            span = self._layout.node_span.get(unit)
-            if span is not None:
-                rates = self._nodes.area("rate", span)
-                told.append(f'COUNTIF({rates},"<"&{reaches("", where.groups_at_least)[2:]})=0')
-        for group, least in where.group_points.items():
-            cells = ",".join(self._places.group_cells(unit, group))
-            told.append(f"COUNT({cells})>0,{reaches(f'SUM({cells})', least)}" if cells else "FALSE")
-        told += [self._free(name, unit) for name in where.free_of]
-        if where.each_at_least is not None:
-            told += self._each(where.each_at_least, unit)
-        for heading, allowed in where.attributes.items():
-            # What describes a unit is no figure: it stands as it was read.
-            said = attribute_of(self._card.table, heading).get(unit, "")
-            told.append("TRUE" if matching(said, allowed) else "FALSE")
-        if where.formula is not None:
-            rule = truth_formula(where.formula, "award" if ranked else "class")[0]
-            told.append(self._own_condition(rule, unit, holds=fulfilled))
-        return told or ["TRUE"]
-
-    def _each(self, least: float, unit: int) -> Iterator[str]:
-        """Every scored indicator at an attainment, and none unreported."""
-        asked = np.flatnonzero(each_asked(self._card.regulation) & (self._card.table.unit == unit)).tolist()
-        bound, silent = reaches("", least)[2:], text(self._said[Verdict.NO_ACTUAL])
-        for area in self._items.cells.areas("attainment", asked):
-            yield f'COUNTIF({area},"<"&{bound})=0'
-        for area in self._items.cells.areas("verdict", asked):
-            yield f"COUNTIF({area},{silent})=0"
-
-    def _met(self, name: str, unit: int) -> str:
-        """Exceeded or met wherever it stands."""
-        if not matching(name, self._card.table.indicators):
+        if is_out_of_reach(asked, self._card.table):
             return "FALSE"
-        rows = [int(self._layout.item_row[one]) for one in assigned_items(self._card, unit, name)]
-        cells = [self._items.columns.cell("verdict", row) for row in rows]
-        exceeded, met = text(self._said[Verdict.EXCEEDED]), text(self._said[Verdict.MET])
-        return ",".join(f"OR({cell}={exceeded},{cell}={met})" for cell in cells) or "TRUE"
+        match asked:
+            case OfParentClass():
+                return "TRUE"
+            case OfUnit() | OfItems():
+                rule, own = asked.rule(), unit_cells(self._columns) | {PARENT_SCORE.name: self._parent_score(unit)}
+                cells = self._items.cells.of_standing(rule, unit, own, self._nodes)
+                return holding_formula(rule, cells, holds=fulfilled)
+            case OfGroups():
+                return self._groups(asked, unit, fulfilled=fulfilled)
+            case OfDescription():
+                # What describes a unit is no figure: it stands as it was read.
+                said = attribute_of(self._card.table, asked.name).get(unit, "")
+                return "TRUE" if is_described(asked, said) else "FALSE"
+            case _:
+                assert_never(asked)
 
-    def _free(self, name: str, unit: int) -> str:
-        """Not a count above 0, nor a yes, nor words that are no clear no."""
-        columns = self._items.columns
+    def _parent_score(self, unit: int) -> str:
+        """The cell with the score of a unit's parent; a number beyond all where it has none."""
+        parent = int(self._card.classes.parents.code[unit])
+        if parent == NOWHERE:
+            return INFINITE
+        return f"{self._columns.letters('score')}{self._layout.unit_row(parent)}" if parent >= 0 else '""'
+
+    def _groups(self, asked: OfGroups, unit: int, *, fulfilled: bool) -> str:
+        """Whether none of a unit's groups falls short."""
+        rule, nodes = If(asked.falls_short(), Number(1.0), Number(0.0)), self._nodes
+        first, last = self._layout.node_span.get(unit, (1, 0))
         told = []
-        for one in assigned_items(self._card, unit, name):
-            row = int(self._layout.item_row[one])
-            actual, value = columns.cell("actual", row), columns.cell("value", row)
-            told.append(f'IF(ISNUMBER({actual}),{actual}<=0,IF({actual}="",TRUE,AND(ISNUMBER({value}),N({value})=0)))')
-        return ",".join(told) or "TRUE"
+        for row in range(first, last + 1):
+            cells = {GROUP_RATE.name: nodes.cell("rate", row), GROUP_MAXIMUM.name: nodes.cell("maximum", row)}
+            told.append(f"N({excel_text(rule, Cells(cells), bounded=True)})")
+        formula = f"{'+'.join(told) or 0}=0"
+        return formula if len(formula) < LONGEST_FORMULA else "TRUE" if fulfilled else "FALSE"
 
 
-def _seated(area: str, cell: str, seats: str, ties: Cut) -> str:
+def _seated(area: SeatArea, key: str, cell: str, seats: str, ties: Cut) -> str:
     """Whether a candidate is inside: whoever is equal at the cut is in or out together."""
-    if ties == "include":
-        return f'IF(COUNTIF({area},"<"&{cell})<{seats},1,0)'
-    return f'IF(COUNTIF({area},"<="&{cell})<={seats},1,0)'
+    sign = "<" if ties == "include" else "<="
+    before = area.counted(key, f'"{sign}"&{cell}')
+    return f"IF({before}{sign}{seats},1,0)"
+
+
+def _all(*conditions: str) -> str:
+    """Whether all of some conditions hold."""
+    return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]

@@ -226,7 +226,7 @@ class Summary:
         page.heading(say("Decisions to take"))
         for one in found:
             units = ", ".join(card.table.units[unit] for unit in one.units)
-            place = "" if one.cluster == NOWHERE else f" ({card.table.clusters[one.cluster]})"
+            place = one.place(card.table.clusters)
             told = say("{name}{place}: {units} are equal; {seats} of them may have it", name=one.name, place=place,
                        units=units, seats=one.seats)  # fmt: skip
             page.line((0, 7, safe(told), page.like(bg_color="#FFF2CC")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.regulation.expression.tree import Counted, looked_up_deeply
 from scorecard.report.workbook.book import Book
 from scorecard.report.workbook.cards import MOST_CARDS, Cards
 from scorecard.report.workbook.charts import ranking_charts
@@ -13,7 +12,7 @@ from scorecard.report.workbook.items import ItemSheet
 from scorecard.report.workbook.layout import Layout
 from scorecard.report.workbook.lists import write_problems, write_rules, write_sources
 from scorecard.report.workbook.looks import Looks
-from scorecard.report.workbook.lookups import formulas_of
+from scorecard.report.workbook.lookups import counted_conditions
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
 from scorecard.report.workbook.peers import comparisons, write_comparisons
 from scorecard.report.workbook.period_sheet import PeriodSheet
@@ -65,7 +64,7 @@ class Whole:
             nodes = self._reserved(say("Group points"), say("what each unit's groups come to"))
         compared = comparisons(card, layout, say("Compared"))
         peers = self._reserved(say("Compared"), say("what is measured on other units")) if compared.found else None
-        counts = any(isinstance(node, Counted) for one in formulas_of(card) for node in looked_up_deeply(one))
+        counts = bool(counted_conditions(card))
         counted = self._reserved(say("Counted"), say("which indicators a formula counts: 1 or 0")) if counts else None
         words = (
             self._reserved(say("Words"), say("what results in words count as")) if self._words.vocabularies else None
@@ -78,8 +77,8 @@ class Whole:
         item_columns_ = item_columns(card, items.name, layout, self._words)
         item_sheet = ItemSheet(card, book, layout, item_columns_, self._words, told, counted.name if counted else "")
         ranked = ranking_columns(card, ranking.name)
-        named = ranges(card, book, item_columns_, node_columns(nodes.name if nodes else say("Group points")))
-        node_sheet = NodeSheet(card, book, layout, named, ranked)
+        named = ranges(card, book, item_columns_, node_columns(card, nodes.name if nodes else say("Group points")))
+        node_sheet = NodeSheet(card, book, layout, named, ranked, item_sheet.cells)
 
         Summary(card, book, layout, ranked, item_columns_).write(summary, self._contents, self._notes, signed=signed)
         RankingSheet(card, book, layout, ranked, item_sheet, named).write(ranking, self._looks)

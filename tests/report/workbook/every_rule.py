@@ -11,6 +11,8 @@ from scorecard import evaluate
 from scorecard.choices import Kind
 from scorecard.regulation.adjustments import Adjustment
 from scorecard.regulation.caps import Cap
+from scorecard.regulation.conditions import Conditions
+from scorecard.regulation.gates import Gate
 from scorecard.regulation.methods import (
     BonusPenalty,
     Curve,
@@ -29,7 +31,6 @@ from scorecard.result import Scorecard
 from scorecard.rulebook.model import (
     AwardRule,
     ClassRule,
-    Conditions,
     GroupRule,
     IndicatorRule,
     Quota,
@@ -253,7 +254,19 @@ def rulebooks() -> dict[str, Rulebook]:
                 "IV": GroupRule(weight=0.0),
             },
         ),
-        "sum of groups": _book(score=ScoreRule(over="groups", rollup="sum"), groups=nested),
+        "sum of groups": _book(
+            score=ScoreRule(over="groups", rollup="sum", decimals=1),
+            groups=nested
+            | {
+                "II": GroupRule(
+                    rollup="geometric",
+                    min_data=0.2,
+                    gate=Gate(formula="group_points('II.1') > 5 and missed < 20", most=3),
+                ),
+                "II.1": GroupRule(rollup="mean", least=2.0, gate=Gate(formula="met('plain')", most=1.25)),
+                "III": GroupRule(gate=Gate(formula="group_rate('II') > 0.3 or count_of(attainment >= 1) > 9")),
+            },
+        ),
         "harmonic of groups": _book(score=ScoreRule(over="groups", rollup="harmonic"), groups=nested),
         "conditions": _book(
             score=ScoreRule(over="groups", rollup="mean"),
@@ -261,6 +274,10 @@ def rulebooks() -> dict[str, Rulebook]:
                 ClassRule(name="A", where=Conditions(groups_at_least=0.1, group_points={"I": 3.0})),
                 ClassRule(name="B", where=Conditions(all_met=True)),
                 ClassRule(name="C", where=Conditions(met=("unknown",))),
+            ),
+            awards=(
+                AwardRule(name="Sạch", top=9, within="all", where=Conditions(free_of=("lapses", "flags", "costs"))),
+                AwardRule(name="Đạt", top=9, within="all", where=Conditions(met=("plain", "grade", "done"))),
             ),
         ),
         "formulas": _by_formulas(),
