@@ -324,10 +324,6 @@ KINDS: Mapping[str, Kind] = {
         "error",
         "nobody has reported on this period: {period}; the latest is: {latest}. Ask with --period {option}",
     ),
-    "period-unknown": Kind(
-        "error",
-        "nobody has reported on this period: {period}; only the whole year is reported. Leave --period out",
-    ),
     "period-incomplete": Kind(
         "warning",
         "{unit} has no figure for “{indicator}” ({period}), though it has a later one, so nothing is made of them; "

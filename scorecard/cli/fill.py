@@ -19,6 +19,7 @@ from scorecard.cli.options import (
     LayoutOption,
     LimitOption,
     PasswordOption,
+    PeriodOption,
     RulebookOption,
     StrictOption,
     UnitOption,
@@ -79,6 +80,7 @@ def fill_form(
         ),
     ] = False,
     year: YearOption = None,
+    period: PeriodOption = None,
     rulebook: RulebookOption = None,
     layout: LayoutOption = None,
     heading: HeadingOption = None,
@@ -105,7 +107,7 @@ def fill_form(
         refuse(out, out.say("{file}: with --per-unit the output is a folder", file=output))
     if not force:
         refuse_foreign(out, output)
-    card = Input(figures, year, rulebook, layout, password_file, limit, heading).evaluate(out)
+    card = Input(figures, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
     report_problems(out, card)
     stop_if_empty(card)
     if out.fails(card):

@@ -46,5 +46,5 @@ def _combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, mont
     has_parts = len(reading.parts) or len(reading.parts_before)
     if not len(items) or (not has_parts and months in (None, MONTHS)):
         return Combined(items, whole_year(items), tuple(problems))
-    year = combined_parts(replace(reading, items=items), regulation, rulebook, months)
-    return Combined(year.items, year.progress, (*problems, *year.problems))
+    made = combined_parts(replace(reading, items=items), regulation, rulebook, months)
+    return replace(made, problems=(*problems, *made.problems))

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.combine.periods import Figures, ToDate, Ways, disagreements
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings
-from scorecard.domain import NOWHERE, Bools, Cell, Items, Number, Parts
+from scorecard.domain import NOWHERE, Bools, Cell, Ints, Items, Number, Parts
 from scorecard.language import Language
 from scorecard.language.sentences import Phrased
 from scorecard.language.span_words import span_words
@@ -34,12 +34,15 @@ def _until(months: int) -> PeriodName:
 
 
 def absent_period(items: Items, asked: int, latest: int) -> Problem:
-    """A period that nobody has sent anything of."""
+    """A period that nobody has sent anything of.
+
+    Args:
+        latest: the last month that anybody has reported on; 0 where there are no parts of the year.
+    """
+    option = to_date(latest) if 0 < latest < MONTHS else "year"
+    latest_words = _until(latest or MONTHS)
     place = Cell(items.place(0).file)
-    if latest:
-        option = to_date(latest)
-        return problem("period-absent", place, period=_until(asked), latest=_until(latest), option=option)
-    return problem("period-unknown", place, period=_until(asked))
+    return problem("period-absent", place, period=_until(asked), latest=latest_words, option=option)
 
 
 def incomplete(items: Items, parts: Parts, number: Number, found: ToDate) -> Iterator[Problem]:
@@ -84,14 +87,20 @@ def disagreeing(items: Items, number: Number, figures: Figures, ways: Ways) -> I
         )
 
 
-def mixed(items: Items, parts: Parts, lacking: Bools, latest: int) -> Iterator[Problem]:
-    """Items of which only a part of the year is known, where others have all of it."""
-    rows = np.flatnonzero(lacking).tolist()
+def mixed(items: Items, parts: Parts, latest: Ints) -> Iterator[Problem]:
+    """Items of which only a part of the year is known, where others have all of it.
+
+    Args:
+        latest: the last month that each of them is reported on, 0 for the other items.
+    """
+    rows = np.flatnonzero(latest).tolist()
     if not rows:
         return
     cells = [cell for row in rows if (cell := _last_cell(parts, row))]
     place = cells[0] if cells else items.place(rows[0])
-    yield problem("period-mixed", place, cells=_listed(cells), count=float(len(rows)), period=to_date(latest))
+    yield problem(
+        "period-mixed", place, cells=_listed(cells), count=float(len(rows)), period=to_date(int(latest[rows].min()))
+    )
 
 
 def _last_cell(parts: Parts, row: int, months: int = MONTHS) -> Cell | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,13 +27,21 @@ def worded_parts(parts: Parts) -> Figures:
     )
 
 
-def of_the_year(items: Items, parts: Parts, ways: Ways, graded: Bools) -> tuple[Items, Parts, Bools]:
+class Graded(NamedTuple):
+    """Items with the words of their periods made one."""
+
+    items: Items
+    parts: Parts
+    """With the same list of texts."""
+    unstated: Bools
+    """Items that have words of all periods, and nothing makes one of them."""
+
+
+def of_the_year(items: Items, parts: Parts, ways: Ways, graded: Bools) -> Graded:
     """The items with what the words of all their periods say of the year, where nothing is said of it itself.
 
     Args:
         graded: the items whose words are grades, or are only shown; of others the last counts where a rule says so.
-    Returns:
-        The items and parts with one list of texts, and which items have words of periods that nothing makes one of.
     """
     words, texts = worded_parts(parts), dict.fromkeys(items.texts)
     codes = {text: code for code, text in enumerate(texts)}
@@ -56,7 +65,7 @@ def of_the_year(items: Items, parts: Parts, ways: Ways, graded: Bools) -> tuple[
                 cells[item] = words.cell[start + pieces[0]] if len(pieces) == 1 else NOWHERE
     made = tuple(codes)
     items = items.replace(actual_text=said, actual_cell=cells, texts=made)
-    return items, replace(parts, rows=parts.rows.replace(texts=made)), unstated
+    return Graded(items, replace(parts, rows=parts.rows.replace(texts=made)), unstated)
 
 
 def together(texts: Sequence[str], spans: Sequence[Span]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never, get_args
 
@@ -59,6 +59,12 @@ def figures_of(number: str, items: Items | None, parts: Parts, among: Bools | No
     return Figures(item[order], span[order], value[order], cell[order], rows[order])
 
 
+def where_spans(codes: Codes, hold: Callable[[Span], bool]) -> Bools:
+    """Where spans fulfil something."""
+    known, which = np.unique(codes, return_inverse=True)
+    return np.array([hold(span_of(code)) for code in known.tolist()], dtype=np.bool_)[which]
+
+
 class Alike(NamedTuple):
     """Items that have figures of the same spans."""
 
@@ -93,6 +99,8 @@ class ToDate:
     """Where it is one figure that stands in a cell; NOWHERE where it is made of several."""
     estimate: Bools
     """Whether an estimate is in it."""
+    by_rule: Bools
+    """Whether it hangs on how parts make one: it is made of several, or of the last of them alone."""
     gap: Codes
     """The code of the first months that are missing, where a later figure is there; NOWHERE elsewhere."""
     used: Bools
@@ -111,6 +119,7 @@ def to_date(figures: Figures, ways: Ways, months: int) -> ToDate:
         reach=np.full(size, Reach.NONE, dtype=np.int8),
         cell=np.full(size, NOWHERE, dtype=np.int64),
         estimate=np.zeros(size, dtype=np.bool_),
+        by_rule=np.zeros(size, dtype=np.bool_),
         gap=np.full(size, NOWHERE, dtype=np.int32),
         used=np.zeros(len(figures), dtype=np.bool_),
     )
@@ -151,6 +160,7 @@ def _put(
     made.reach[items] = Reach.WHOLE
     made.cell[items] = figures.cell[rows[:, 0]] if len(pieces) == 1 else NOWHERE
     made.estimate[items] = any(spans[at].is_estimate for at in pieces)
+    made.by_rule[items] = len(pieces) > 1 or spans[pieces[0]].first > 1
     made.used[rows] = True
 
 

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.combine.periods import Figures, figures_of
+from scorecard.combine.periods import Figures, figures_of, where_spans
 from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Parts
 from scorecard.numbers import agree
-from scorecard.spans import span_of
 
 
 class Plans(NamedTuple):
@@ -30,21 +29,14 @@ def plans_of(items: Items, parts: Parts) -> Plans:
     stated = ~np.isnan(parts.rows.target)
     if not stated.any():
         return Plans(items, figures_of("target", items, parts))
-    own, of_year = _flags(parts)
+    own = where_spans(parts.rows.span, lambda span: span.has_own_plan)
+    of_year = where_spans(parts.rows.span, lambda span: span.is_year)
     bare = stated & ~own & ~of_year
     alike = bare & _alike(parts, bare)[parts.item]
     year_plan = items.target[parts.item]
     alike &= np.isnan(year_plan) | agree(year_plan, parts.rows.target)
     items = _with_plans(items, parts, np.flatnonzero(stated & (alike | of_year)))
     return Plans(items, figures_of("target", items, parts, stated & ~alike & ~of_year))
-
-
-def _flags(parts: Parts) -> tuple[Bools, Bools]:
-    """Which parts have a plan that is said to be theirs, and which are of all of the year."""
-    spans = {code: span_of(code) for code in np.unique(parts.rows.span).tolist()}
-    own = [spans[code].has_own_plan for code in parts.rows.span.tolist()]
-    of_year = [spans[code].is_year for code in parts.rows.span.tolist()]
-    return np.array(own, dtype=np.bool_), np.array(of_year, dtype=np.bool_)
 
 
 def _alike(parts: Parts, bare: Bools) -> Bools:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scorecard.combine import doubts
-from scorecard.combine.grades import of_the_year, worded_parts
+from scorecard.combine.grades import Graded, of_the_year, worded_parts
 from scorecard.combine.pace import expectations, paced
-from scorecard.combine.periods import WORDS, Figures, ToDate, Ways, figures_of, to_date
+from scorecard.combine.periods import WORDS, Figures, ToDate, Ways, figures_of, to_date, where_spans
 from scorecard.combine.plans import plans_of, with_target_words
 from scorecard.combine.same_period import SamePeriod, same_period
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings, combinings
 from scorecard.combine.within_year import Pace, Progress, whole_year
-from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Items, Parts
+from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Parts
 from scorecard.problems import Problem
 from scorecard.read import Reading
 from scorecard.regulation.attainment import Reflected
@@ -55,39 +55,48 @@ class _Within:
     """Items whose words are grades, or only shown."""
 
     @property
+    def has_pace(self) -> Bools:
+        """Whether the figure of an item comes nearer to its plan within the year."""
+        of_kind = np.array([one.kind.has_pace for one in self.regulation.policies], dtype=np.bool_)
+        items = self.regulation.items
+        has_pace: Bools = of_kind[self.regulation.policy] & (items.direction != Direction.RANGE) & items.assigned
+        return has_pace
+
+    @property
+    def latest_of(self) -> Ints:
+        """Per item the last month that it is reported on, 0 for none; an estimate of the year reports none."""
+        words, latest = worded_parts(self.parts), np.zeros(len(self.items), dtype=np.int64)
+        for figures in (self.actuals, words):
+            ends = np.where(figures.span == 0, MONTHS, figures.span & 15).astype(np.int64)
+            hoped = where_spans(figures.span, lambda span: span.is_year and span.is_estimate)
+            np.maximum.at(latest, figures.item, np.where(hoped | (figures.part == NOWHERE), 0, ends))
+        return latest
+
+    @property
     def latest(self) -> int:
-        """The last month that anybody has reported; an estimate of the year reports none."""
-        numbers, words = self.actuals.span[self.actuals.part != NOWHERE], worded_parts(self.parts).span
-        spans = [span_of(code) for code in {*numbers.tolist(), *words.tolist()}]
-        return max((span.last for span in spans if not (span.is_year and span.is_estimate)), default=0)
+        """The last month that anybody has reported on, but for who has only the whole year."""
+        return int(self.latest_of.max(initial=0))
 
 
 def combined_parts(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
     """The year of a reading that has parts, or of which a part is asked for."""
     within = _within(reading, regulation, rulebook)
-    words, parts, doubtful = of_the_year(within.items, within.parts, within.ways, within.graded)
+    graded = of_the_year(within.items, within.parts, within.ways, within.graded)
     year = to_date(within.actuals, within.ways, MONTHS)
-    has_year = (year.reach == Reach.WHOLE) | (year.reach == Reach.UNSTATED) | (words.actual_text != NOWHERE) | doubtful
+    has_year = (year.reach == Reach.WHOLE) | (year.reach == Reach.UNSTATED)
+    has_year |= graded.unstated | (graded.items.actual_text != NOWHERE)
     chosen = months or (MONTHS if has_year.any() or not within.latest else within.latest)
     before = same_period(within.items, within.parts, reading.before, reading.parts_before, within.ways, chosen)
-    plans = [*doubts.disagreeing(within.items, "target", within.plans, within.ways)]
-    plans += doubts.disagreeing(within.items, "actual", within.actuals, within.ways)
+    differing = [*doubts.disagreeing(within.items, "target", within.plans, within.ways)]
+    differing += doubts.disagreeing(within.items, "actual", within.actuals, within.ways)
     if chosen == MONTHS:
-        made = _whole(within, words, parts, year, before)
-        lacking = ~has_year & _is_reported(within)
-        problems = [*plans, *doubts.incomplete(words, parts, "actual", year)]
-        if months is None:
-            problems += doubts.mixed(words, parts, lacking & (year.reach != Reach.GAP), within.latest)
-        elif not has_year.any():
-            problems.append(doubts.absent_period(words, chosen, within.latest))
-        unknown = (year.reach == Reach.UNSTATED) | doubtful | _unplanned(within)
-        problems += doubts.unstated(words, parts, unknown, MONTHS)
-        problems += doubts.by_default(
-            words, parts, within.found, (year.reach == Reach.WHOLE) & np.isnan(words.actual), MONTHS
-        )
-        return Combined(made.items, made.progress, tuple(problems))
-    made = _part(within, parts, before, chosen, rulebook)
-    return Combined(made.items, made.progress, (*plans, *made.problems))
+        made = _whole(within, graded, year, before)
+        problems = _of_year(within, graded, year, has_year, is_asked_for=months is not None)
+    else:
+        now = to_date(within.actuals, within.ways, chosen)
+        made = _part(within, graded.parts, now, before, chosen, rulebook)
+        problems = _of_part(within, graded.parts, now, chosen)
+    return Combined(made.items, made.progress, (*differing, *problems))
 
 
 def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Within:
@@ -108,8 +117,7 @@ def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Wi
         regulation = regulated(items, rulebook)
     graded = np.array([one.kind.vocabulary in (None, "grade") for one in regulation.policies], dtype=np.bool_)
     # Where titles speak of a part of the year, its estimate is what somebody hopes for.
-    hoped = [span.is_year and span.is_estimate for span in map(span_of, parts.rows.span.tolist())]
-    counted = ~np.array(hoped, dtype=np.bool_) if reading.is_within_the_year else None
+    hoped = where_spans(parts.rows.span, lambda span: span.is_year and span.is_estimate)
     return _Within(
         items=items,
         parts=parts,
@@ -117,17 +125,9 @@ def _within(reading: Reading, regulation: Regulation, rulebook: Rulebook) -> _Wi
         found=found,
         ways=ways,
         plans=plans.within,
-        actuals=figures_of("actual", items, parts, counted),
+        actuals=figures_of("actual", items, parts, ~hoped if reading.is_within_the_year else None),
         graded=graded[regulation.policy],
     )
-
-
-def _is_reported(within: _Within) -> Bools:
-    """Items with a result of some part of the year."""
-    reported = np.zeros(len(within.items), dtype=np.bool_)
-    reported[within.actuals.item] = True
-    reported[worded_parts(within.parts).item] = True
-    return reported
 
 
 def _unplanned(within: _Within) -> Bools:
@@ -143,8 +143,9 @@ def _used(parts: Parts, figures: Figures, made: ToDate) -> Bools:
     return used
 
 
-def _whole(within: _Within, words: Items, parts: Parts, year: ToDate, before: SamePeriod) -> Combined:
+def _whole(within: _Within, graded: Graded, year: ToDate, before: SamePeriod) -> Combined:
     """The whole year: its own figures, else what those of its periods make."""
+    words = graded.items
     blank = np.isnan(words.actual) & (words.actual_text == NOWHERE) & ~np.isnan(year.value)
     prior = np.isnan(words.prior) & ~np.isnan(before.whole)
     items = words.replace(
@@ -158,19 +159,35 @@ def _whole(within: _Within, words: Items, parts: Parts, year: ToDate, before: Sa
         items,
         replace(
             progress,
-            parts=parts,
+            parts=graded.parts,
             estimate=blank & year.estimate,
             way=within.ways.astype(np.int32),
-            used=_used(parts, within.actuals, year),
+            used=_used(graded.parts, within.actuals, year),
         ),
     )
 
 
-def _part(within: _Within, parts: Parts, before: SamePeriod, months: int, rulebook: Rulebook) -> Combined:
+def _of_year(
+    within: _Within, graded: Graded, year: ToDate, has_year: Bools, *, is_asked_for: bool
+) -> Iterator[Problem]:
+    """What is wrong with a whole year that is made of parts."""
+    items, parts = graded.items, graded.parts
+    yield from doubts.incomplete(items, parts, "actual", year)
+    if not is_asked_for:
+        latest = np.where(has_year | (year.reach == Reach.GAP), 0, within.latest_of)
+        yield from doubts.mixed(items, parts, latest)
+    elif not has_year.any():
+        yield doubts.absent_period(items, MONTHS, within.latest)
+    unstated = (year.reach == Reach.UNSTATED) & np.isnan(items.actual)
+    yield from doubts.unstated(items, parts, unstated | graded.unstated | _unplanned(within), MONTHS)
+    made = year.by_rule & np.isnan(items.actual)
+    yield from doubts.by_default(items, parts, within.found, made, MONTHS)
+
+
+def _part(within: _Within, parts: Parts, now: ToDate, before: SamePeriod, months: int, rulebook: Rulebook) -> Combined:
     """The year so far: what has been reached of the plan, against what is expected by now."""
     regulation, ways = within.regulation, within.ways
     ruled = regulation.items
-    now = to_date(within.actuals, ways, months)
     plan = to_date(within.plans, ways, months)
     figures = {
         "to_date": now.value,
@@ -180,8 +197,7 @@ def _part(within: _Within, parts: Parts, before: SamePeriod, months: int, rulebo
         "prior_to_date": before.value_then,
         "prior_year": before.whole,
     }
-    has_pace = np.array([one.kind.has_pace for one in regulation.policies], dtype=np.bool_)[regulation.policy]
-    has_pace &= (ruled.direction != Direction.RANGE) & ruled.assigned
+    has_pace = within.has_pace
     level = np.array([one.is_level for one in within.found.distinct], dtype=np.bool_)[within.found.code]
     expectation = expectations(has_pace, level, ways != NOWHERE, figures, rulebook.pace)
     found = paced(figures, expectation, ruled.direction, months, rulebook.pace)
@@ -207,9 +223,7 @@ def _part(within: _Within, parts: Parts, before: SamePeriod, months: int, rulebo
         prior_year=before.whole,
         bar=figures["bar"],
     )
-    return Combined(
-        _so_far(within.items, parts, before), progress, tuple(_of_part(within, parts, now, months, has_pace))
-    )
+    return Combined(_so_far(within.items, parts, before), progress)
 
 
 def _so_far(items: Items, parts: Parts, before: SamePeriod) -> Items:
@@ -227,9 +241,9 @@ def _codes(values: Floats) -> Codes:
     return np.where(np.isnan(values), NOWHERE, values).astype(np.int32)
 
 
-def _of_part(within: _Within, parts: Parts, now: ToDate, months: int, has_pace: Bools) -> Iterator[Problem]:
+def _of_part(within: _Within, parts: Parts, now: ToDate, months: int) -> Iterator[Problem]:
     """What is wrong with the year so far."""
-    items = within.items
+    items, has_pace = within.items, within.has_pace
     reached = [span_of(code).last for code in np.unique(within.actuals.span).tolist()]
     reached += [span_of(code).last for code in np.unique(worded_parts(parts).span).tolist()]
     if months not in reached:

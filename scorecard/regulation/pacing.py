@@ -102,7 +102,7 @@ def _profile_mistakes(path: Path, profile: dict[str, float]) -> Iterator[Mistake
             yield Mistake(
                 path,
                 Sentence(
-                    "adds up to {total}, not 1; mend a part; {names} count 0 as they are not stated",
+                    "adds up to {total}, not 1; mend a part, or state {names}",
                     total=said,
                     names=unstated,
                 ),

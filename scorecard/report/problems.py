@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scorecard import fields
-from scorecard.domain import NUMBERS
+from scorecard.domain import NUMBERS, Number
 from scorecard.fields.field import Value
-from scorecard.fields.wording import actual_shown, target_shown
+from scorecard.fields.wording import ESTIMATE, actual_shown, target_shown
 from scorecard.language import Language, counted, translate
+from scorecard.language.span_words import span_words
 from scorecard.problems import counts_text, severity_counts
 from scorecard.report.tables import Column, Table, screen_columns, shown_record
 from scorecard.result import Scorecard
+from scorecard.spans import span_of
 
 AS_READ_COLUMNS = (
     Column("Unit", wraps=True),
@@ -33,7 +37,47 @@ def as_read_tables(card: Scorecard, language: Language) -> list[Table]:
         title = f"{place.file}, {place.sheet}" if place.sheet else place.file
         places.setdefault(title, []).append(_as_read(card, row, place.file, place.sheet))
     head = translate("As read", language)
-    return [Table(title, AS_READ_COLUMNS, rows, note=head) for title, rows in places.items()]
+    tables = [Table(title, AS_READ_COLUMNS, rows, note=head) for title, rows in places.items()]
+    if len(card.progress.parts):
+        title = translate("Parts of the year", language)
+        tables.append(Table(title, PART_COLUMNS, list(_parts_as_read(card, language)), note=head))
+    return tables
+
+
+PART_COLUMNS = (
+    Column("Unit"),
+    Column("Group"),
+    Column("Indicator", wraps=True),
+    Column("Period"),
+    Column("Actual", "figure"),
+    Column("Cell"),
+    Column("Target", "figure"),
+    Column("Cell"),
+)
+
+
+def _parts_as_read(card: Scorecard, language: Language) -> Iterator[list[Value]]:
+    """What was read of each part of the year, each figure beside its cell."""
+    parts = card.progress.parts
+    for at, item in enumerate(parts.item.tolist()):
+        span, group = span_of(int(parts.rows.span[at])), card.table.group_of(item)
+        name = span_words(span, language)
+        line: list[Value] = [
+            card.table.name("unit", item),
+            group.label if group else None,
+            card.table.name("indicator", item),
+            f"{name}, {translate(ESTIMATE, language)}" if span.is_estimate else name,
+        ]
+        words = parts.rows.name("actual_text", at)
+        figures: tuple[tuple[Number, float], ...] = (
+            ("actual", float(parts.rows.actual[at])),
+            ("target", float(parts.rows.target[at])),
+        )
+        for number, value in figures:
+            cell = parts.rows.cell(at, number)
+            told = number == "actual" and words and value != value
+            line += [words if told else value, str(cell) if cell and (told or value == value) else None]
+        yield line
 
 
 def _as_read(card: Scorecard, row: int, file: str, sheet: str | None) -> list[Value]:

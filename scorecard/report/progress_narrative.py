@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.combine.within_year import Pace
-from scorecard.domain import NOWHERE
+from scorecard.domain import NOWHERE, Direction
 from scorecard.fields.wording import period_words
 from scorecard.language import counted, translate
 from scorecard.report.sentences import Paragraphs, Sentences, as_sentence, inside
@@ -86,8 +86,10 @@ class ProgressTeller(Sentences):
             parts.append(self._say(words, share=self._percent(share), expected=expected))
         if not math.isnan(forecast := float(progress.forecast[row])):
             parts.append(self._say("forecast {forecast}", forecast=self._figure(forecast, measure)))
-        if not math.isnan(needed := float(progress.needed[row])) and needed > 0:
-            parts.append(self._say("needed each month {needed}", needed=self._figure(needed, measure)))
+        less = table.direction[row] == Direction.LOWER
+        if not math.isnan(needed := float(progress.needed[row])) and (needed > 0 or less):
+            words = "at most {needed} more each month" if less else "needed each month {needed}"
+            parts.append(self._say(words, needed=self._figure(needed, measure)))
         return ", ".join(parts)
 
     # many units

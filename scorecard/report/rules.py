@@ -353,7 +353,8 @@ def _said(value: Any) -> Any:
     """A value without keys that state nothing."""
     if isinstance(value, Mapping):
         told = {written(key): _said(one) for key, one in value.items() if one is not None and key not in _OF_FILES}
-        return {key: one for key, one in told.items() if one not in ({}, [], "")}
+        # Units that became nothing are said to.
+        return {key: one for key, one in told.items() if key == "into" or one not in ({}, [], "")}
     if isinstance(value, (tuple, list)):
         return [_said(one) for one in value]
     return value

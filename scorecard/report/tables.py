@@ -292,7 +292,8 @@ def whole_tables(card: Scorecard, language: Language) -> list[Table]:
         rows = np.flatnonzero(wholes.table.unit == whole)
         columns, values = _columns(fields.ITEMS, wholes, rows, language, hidden=("points", "max_points", "band"))
         title = wholes.table.units[whole] or translate("All units", language)
-        tables.append(Table(title, columns, list(map(list, zip(*values, strict=True)))))
+        lines = list(map(list, zip(*values, strict=True)))
+        tables.append(Table(title, columns, lines, note=period_words(card, language)))
     first, *others = tables or [Table("", (), ())]
     return [replace(first, heading=translate("Together", language)), *others] if tables else []
 

@@ -9,8 +9,9 @@ from math import isnan
 
 import pytest
 
+from scorecard.pipeline import scored
 from scorecard.problems import Problem
-from scorecard.rulebook.model import Rulebook
+from scorecard.rulebook.model import AwardRule, ClassRule, Rulebook
 from scorecard.score import regulated
 from tests.combine.building import codes, of_all, parts, reading_of, shown, span, with_plan, year_of
 from tests.parts.build import NONE, Line
@@ -129,7 +130,7 @@ def test_a_period_that_nobody_has() -> None:
     assert message(found.problems, "period-absent") == (
         "nobody has reported on this period: first 9 months; the latest is: first 6 months. Ask with --period 6m"
     )
-    assert codes(year_of([Line(10, 11)], months=6)) == ["period-unknown"]
+    assert codes(year_of([Line(10, 11)], months=6)) == ["period-absent"]
     assert codes(year_of(with_plan(parts(q1=100), 400), months=12)) == ["period-absent"]
 
 
@@ -139,6 +140,8 @@ def test_years_beside_parts_of_years_are_told() -> None:
     assert found.items.actual.tolist()[0] == 90
     assert codes(found) == ["period-mixed"]
     assert "--period 6m" in message(found.problems, "period-mixed")
+    quarters = [*with_plan(QUARTERS, 50400), *with_plan(parts(unit="B", q1=100, q2=110), 400)]
+    assert "--period 6m" in message(year_of(quarters).problems, "period-mixed")
     assert "2022!B4" in message(found.problems, "period-mixed")
     assert codes(year_of([Line(100, 90, unit="B"), *with_plan(parts(q1=100, q2=110), 400)], months=12)) == []
 
@@ -163,6 +166,7 @@ def estimated(name: str, value: float, unit: str = "A") -> Line:
 
 def test_an_estimate_of_the_year_makes_the_year() -> None:
     found = year_of(with_plan([*parts(to_9m=1460), estimated("year", 2050)], 2000))
+    assert found.problems == ()
     assert (found.progress.period, found.items.actual[0], bool(found.progress.estimate[0])) == (None, 2050, True)
 
 
@@ -171,6 +175,17 @@ def test_unless_the_title_names_a_part_of_it() -> None:
     item = shown(found.progress)
     assert (found.progress.period, item["to_date"], item["estimate"]) == ("9m", 1460, False)
     assert item["forecast"] == pytest.approx(float(Fraction(1460 * 4, 3)))
+
+
+def test_a_class_that_rests_on_an_estimate_is_told() -> None:
+    lines = [*with_plan([estimated("year", 2050)], 2000), *with_plan(parts(unit="B", year=2100), 2000)]
+    rules = Rulebook(
+        classes=(ClassRule(name="Tốt", at_least=100),), awards=(AwardRule(name="Cờ", top=2, within="all"),)
+    )
+    told = [one for one in scored(reading_of(lines), rules).problems if one.code == "actual-estimated"]
+    assert [(one.cell.address, one.details["unit"], one.details["names"]) for one in told] == [
+        ("B2", "A", "“Tốt”, “Cờ”")
+    ]
 
 
 def test_nine_months_beside_the_estimate_are_no_estimate() -> None:
@@ -294,6 +309,12 @@ def test_expected_is_what_last_year_had_come_to() -> None:
 def test_what_last_year_says_twice_and_differently_is_nobody_s() -> None:
     found = year_of(with_plan(parts(q1=250), 1200), before=[*parts(q1=200), *parts(q1=210)])
     assert isnan(found.items.prior[0])
+
+
+def test_a_year_before_that_contradicts_itself_is_told() -> None:
+    before = [Line(90, 80, group="I"), Line(90, 85, group="II")]
+    found = year_of(with_plan(parts(q1=250), 1200), before=before)
+    assert codes(found) == ["item-contradicted"]
 
 
 # Grades -----------------------------------------------------------------------------------------------------------

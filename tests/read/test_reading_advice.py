@@ -45,7 +45,7 @@ OF_RULES_AND_FORMS = {
     ),
     *("formula-lacks", "formula-lacks-due", "formula-undefined", "condition-unknown", "adjustment-unknown"),
     "formula-constant",
-    *("period-absent", "period-unknown", "period-incomplete", "periods-disagree", "period-mixed", "combine-unstated"),
+    *("period-absent", "period-incomplete", "periods-disagree", "period-mixed", "combine-unstated"),
     *("combine-defaulted", "actual-estimated"),
     *("form-not-xlsx", "form-without-placeholders", "form-too-long", "placeholder-unreadable", "placeholder-unknown"),
     *("placeholder-ambiguous", "placeholder-without-unit", "placeholder-misplaced", "row-repeated-twice"),

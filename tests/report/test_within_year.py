@@ -18,6 +18,7 @@ from scorecard.report import SCHEMA_FILE
 from scorecard.report.narrative import narrative_text
 from scorecard.report.page import page_text
 from scorecard.report.page.charts import sparkline
+from scorecard.report.problems import as_read_tables
 from scorecard.report.records import csv_of_items, csv_of_records, document, json_pieces, json_text, ranking_records
 from scorecard.report.screen import draw_tables
 from scorecard.report.tables import ranking_tables, show_tables
@@ -213,3 +214,12 @@ def test_a_sparkline_is_told_in_words() -> None:
     assert "aria-label='Q1: 10; &#34;Q2&#34;: –; Q3: &lt;20&gt;'" in drawn
     assert drawn.count("<path") == 2
     assert str(sparkline([10], "Q1: 10")) == ""
+
+
+def test_what_was_read_of_parts_is_printed_with_its_cells(card: Scorecard) -> None:
+    [_, parts] = as_read_tables(card, "en")
+    assert parts.title == "Parts of the year"
+    assert [list(row) for row in parts.rows][:1] == [
+        ["A", None, "jobs", "Q1", 110, "book.xlsx, 2022!B5", pytest.approx(NONE, nan_ok=True), None]
+    ]
+    assert parts.rows[-1][3] == "first 6 months, estimate"

@@ -520,6 +520,11 @@ def test_the_schema_takes_what_the_tool_takes() -> None:
         jsonschema.validate(tomllib.loads(config.read_text(encoding="utf-8")), schema)
 
 
+@pytest.mark.parametrize("text", COHERENT)
+def test_the_schema_takes_what_is_sound(text: str) -> None:
+    jsonschema.validate(tomllib.loads(text), json.loads(schema_text()))
+
+
 @pytest.mark.parametrize(
     "faulty",
     ["colour = 1", "defaults.kind = 'x'", "defaults.points.cap = 1", "classes = [{}]", "score.min_data = 2"],

@@ -121,7 +121,8 @@ def pace_steps(tell: Teller, row: int) -> list[Step]:
     if known(float(progress.needed[row])):
         words = tell.say("{sum} in each of the {months} months that are left", sum=sums.result(rules.needed()),
                          months=str(MONTHS - rules.months))  # fmt: skip
-        steps.append([tell.say("needed per month"), words])
+        less = rules.direction is Direction.LOWER
+        steps.append([tell.say("may still come per month" if less else "needed per month"), words])
     if planned and float(progress.expected[row]) > 0:
         steps.append([tell.say("progress"), _progress(tell, sums, rules)])
     return steps

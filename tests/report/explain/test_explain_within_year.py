@@ -72,6 +72,7 @@ def test_less_is_better_is_told_with_signs_turned() -> None:
                           quarters(Line(20, indicator="b", direction=less), 1, 1)])  # fmt: skip
     behind, ahead = told(card), told(card, 1)
     assert behind["pace"] == "0.7 is at least 0.5 × (1 + 0.1) = 0.55: behind"
+    assert behind["may still come per month"] == "(20 − 14) / 6 = 1 in each of the 6 months that are left"
     assert behind["progress"] == "2 − 0.7 / 0.5 = 0.6"
     assert ahead["pace"] == "0.1 is at most 0.5 × (1 − 0.1) = 0.45: ahead"
     assert ahead["progress"] == "2 − 0.1 / 0.5 = 1.8, counts 1.2 at most"

@@ -22,6 +22,7 @@ from scorecard.report.page.charts import bullet
 from scorecard.report.page.content import MANY_UNITS
 from scorecard.rulebook.model import RankingRule, Rulebook
 from tests.parts.places import ROOT
+from tests.parts.within_year import card_of_parts, half_year
 from tests.parts.workbooks import tidy
 from tests.report.page.browser import PHONE, launched, opened
 
@@ -70,6 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         ("city-en", city, "en"),
         ("form-vi", form, "vi"),
         ("ruled-vi", ruled, "vi"),
+        ("half-vi", card_of_parts(half_year()), "vi"),
         ("many-vi", scorecard.evaluate(many_units(MANY_UNITS + 1)), "vi"),
     ]
     for name, card, language in made:
@@ -194,6 +196,21 @@ def test_the_whole_is_told_at_a_glance(browser: Browser, pages: dict[str, Path])
     assert tiles["units"] == "20"
     assert tiles["targets assigned"] == str(tally.sum())
     assert [tiles[one].split()[0] for one in ("Exceeded", "Met", "Missed", "Not reported")] == [*map(str, tally)]
+
+
+def test_a_year_that_is_not_over_is_told_by_its_parts(browser: Browser, pages: dict[str, Path]) -> None:
+    with opened(browser, pages["half-vi"]) as page:
+        assert page.texts("h1") == ["Tiến độ thực hiện kế hoạch, 6 tháng năm 2022"]
+        assert "không phải xếp hạng thi đua" in page.texts("header p")[0]
+        page.open_all()
+        charts = page.page.locator("svg.spark")
+        assert charts.count() == 2
+        assert charts.first.is_visible()
+        assert charts.first.get_attribute("aria-label") == "Quý I: 110; Quý II: 120"
+        assert page.page.get_by_role("img", name="Quý I: 40; Quý II: 50").count() == 1
+        assert "vượt tiến độ" in page.texts("td.good")
+        assert page.texts("td.bad") == ["chậm tiến độ"]
+        assert not {"Điểm", "Xếp loại"} & set(page.texts("th"))
 
 
 def test_awards_classes_and_decisions_are_listed(browser: Browser, pages: dict[str, Path]) -> None:
@@ -368,7 +385,9 @@ def test_a_narrow_screen_labels_every_figure(browser: Browser, pages: dict[str, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "width"), [("city-vi", 1280), ("form-vi", PHONE), ("ruled-vi", 1280)])
+@pytest.mark.parametrize(
+    ("name", "width"), [("city-vi", 1280), ("form-vi", PHONE), ("ruled-vi", 1280), ("half-vi", 1280)]
+)
 def test_axe_finds_nothing_serious(
     browser: Browser, pages: dict[str, Path], name: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
