@@ -42,6 +42,8 @@ class Evaluation:
     awards: Awards
     unit_progress: Floats
     """How far each unit has come against what is expected of it by now; NaN for the whole year."""
+    missing_units: tuple[str, ...] | None = None
+    """The expected units that have sent nothing; None where nobody said whom to expect."""
     wholes: Evaluation | None = None
     """Of clusters and the office, each as a unit of its own; None where nobody asked for them."""
 

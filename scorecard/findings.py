@@ -200,13 +200,20 @@ def _directions_by_default(regulation: Regulation) -> Iterator[Problem]:
 
 
 def _without_actual(regulation: Regulation, scores: Scores) -> Iterator[Problem]:
-    """Whoever was given an indicator reports on it; a rule may not let it be missing."""
+    """Whoever was given an indicator reports on it; a rule may not let it be missing.
+
+    A year of which nobody has reported anything has only its plans yet.
+    """
     items = regulation.items
+    has_begun = bool(np.isfinite(items.actual).any() or (items.actual_text != NOWHERE).any())
     due = np.array([one.missing == "error" for one in regulation.policies])[regulation.policy]
     silent = (scores.verdict == Verdict.NO_ACTUAL) & items.assigned & _blank(items)
     for row in np.flatnonzero(silent).tolist():
         blank = items.cell(row, "actual") or items.place(row)
-        yield problem("actual-due" if due[row] else "actual-missing", blank, **_named(items, row))
+        if due[row]:
+            yield problem("actual-due", blank, **_named(items, row))
+        elif has_begun:
+            yield problem("actual-missing", blank, **_named(items, row))
 
 
 def _without_count(regulation: Regulation, scores: Scores, rules: Rulebook) -> Iterator[Problem]:

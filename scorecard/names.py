@@ -159,6 +159,14 @@ def representatives(names: Iterable[str], distinct: Sequence[Sequence[str]] = ()
     return found
 
 
+def names_absent(wanted: Sequence[str], there: Iterable[str]) -> tuple[str, ...]:
+    """The names that none of those there are is, in any case, spacing and Unicode form; each once, in their order."""
+    present = list(there)
+    meant = representatives([*present, *wanted])
+    found = {meant[one] for one in present}
+    return tuple(dict.fromkeys(one for one in wanted if meant[one] not in found))
+
+
 def near_misses(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of positions whose names are one slip of the keyboard apart, differ only in diacritics, or only in
     an item's number before one of them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -11,19 +11,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorecard.check import check_items
+from scorecard.check.expected import nearly_expected, units_that_sent
 from scorecard.choices import Layout
 from scorecard.combine import Combined, Progress, combined
 from scorecard.combine.office import Wholes, wholes_of
+from scorecard.combine.over_units import Figure
+from scorecard.combine.pledges import pledge_problems
+from scorecard.combine.printed_totals import disagreements
+from scorecard.combine.restated import of_todays, restated_year
 from scorecard.combine.ways import units_rules
 from scorecard.domain import Floats
 from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
 from scorecard.formula_findings import condition_problems
+from scorecard.names import names_absent
+from scorecard.problems import Problem, Word, problem
 from scorecard.rank import Ranking, rank_units
 from scorecard.rank.awards import Awards, put_forward
 from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
 from scorecard.rank.classes import Classes, classify
-from scorecard.read import Reading, read
+from scorecard.read import UNSTATED_YEAR, Reading, read, read_pledge
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import HeadingRule, by_precedence, parse_heading_rules, stated_rules
 from scorecard.result import Scorecard
@@ -52,6 +59,8 @@ def evaluate(
     password: str | None = None,
     limits: Limits | None = None,
     whole: bool = False,
+    against: str | PathLike[str] | None = None,
+    expect: Sequence[str] = (),
 ) -> Scorecard:
     """Reads workbooks and gives the scorecard of one year.
 
@@ -66,6 +75,8 @@ def evaluate(
         password: what opens protected workbooks.
         limits: how much a file may ask for.
         whole: whether clusters and the office are evaluated, too, as what their units come to together.
+        against: last year's workbook, which the plans are to be held against as pledges.
+        expect: the units that are to report; who has sent nothing stands in the scorecard's `missing_units`.
     Returns:
         The scorecard. What is wrong with the input is in its `problems`, never an exception.
     Raises:
@@ -84,7 +95,11 @@ def evaluate(
     months = None if period is None else months_to(period)
     if period is not None and months is None:
         raise ValueError(f"{period!r} is no period: write q2, 6m, m7 or year")
-    return scored(read(sources, year, options), rules, months, whole=whole)
+    if against is not None:
+        reading = read_pledge(sources, Path(against), year, options)
+        card = scored(reading, rules, months, whole=whole, is_pledge=True, expect=expect)
+        return replace(card, year=None) if card.year == UNSTATED_YEAR else card
+    return scored(read(sources, year, options), rules, months, whole=whole, expect=expect)
 
 
 def reading_options(
@@ -109,12 +124,23 @@ def reading_options(
     )
 
 
-def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whole: bool = False) -> Scorecard:
+def scored(
+    reading: Reading,
+    rules: Rulebook,
+    months: int | None = None,
+    *,
+    whole: bool = False,
+    is_pledge: bool = False,
+    expect: Sequence[str] = (),
+) -> Scorecard:
     """The scorecard of what was read, as of the end of a month; of the latest that there is where none is stated.
 
     Args:
         whole: whether clusters and the office are scored, too.
+        is_pledge: whether the plans are held against the year before.
+        expect: the units that are to report.
     """
+    reading, of_changes = of_todays(reading, rules)
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
     if year.items is not reading.items:
@@ -124,14 +150,19 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
     scores = outcome.scores if year.progress.period is None else None
     decisions = (*outcome.classes.decisions, *outcome.awards.decisions)
     wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
+    missing = names_absent(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
         *reading.problems,
+        *of_changes,
         *year.problems,
         *(wholes.problems if wholes else ()),
+        *_totals_that_disagree(reading, regulation, is_pledge=is_pledge),
+        *(_about_pledges(reading, regulation, rules) if is_pledge else ()),
         *check_items(items, told, worded(regulation), ceilings(regulation), rules.reading.distinct),
         *(one for one in rule_problems(regulation, scores, reading.year, rules, decisions) if one.cell not in told),
         *resting_on_estimates(items, year.progress.estimate, outcome.scores, outcome.classes, outcome.awards),
+        *nearly_expected(reading.items, expect, missing or (), rules.reading.distinct),
         *condition_problems(regulation, scores, outcome.units, outcome.groups, outcome.standing, rules),
         *(() if scores is None else score_problems(regulation, scores, outcome.units, outcome.groups, rules)),
     ]
@@ -151,14 +182,37 @@ def scored(reading: Reading, rules: Rulebook, months: int | None = None, *, whol
         classes=outcome.classes,
         awards=outcome.awards,
         unit_progress=outcome.progress,
+        missing_units=missing,
         wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
     )
+
+
+def _about_pledges(reading: Reading, regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
+    before = restated_year(reading, regulation, rules)
+    if before is not None:
+        items = reading.items.replace(direction=regulation.items.direction)
+        yield from pledge_problems(items, before.items, before.pieces, reading, units_rules(regulation))
+
+
+def _totals_that_disagree(reading: Reading, regulation: Regulation, *, is_pledge: bool) -> Iterator[Problem]:
+    """A problem for each printed total that is not what its units come to; that of pledges is told as the office's."""
+    figures: Sequence[Figure] = ("actual",) if is_pledge else ("target", "actual")
+    for one in disagreements(reading.items, reading.parts, reading.totals, units_rules(regulation), figures):
+        yield problem(
+            "total-disagrees",
+            one.cell,
+            indicator=one.indicator,
+            number=Word(one.figure),
+            printed=one.printed,
+            found=one.units,
+        )
 
 
 def _scored_wholes(wholes: Wholes, progress: Progress, year: int | None, rules: Rulebook) -> Scorecard:
     """The wholes as if they had been entered as units; what is wrong with their figures is told of the units."""
     reading = Reading(wholes.items, year, problems=(), sources=(), sheets=(), parts=wholes.parts)
-    card = scored(reading, rules, progress.months or MONTHS)
+    # Whatever became of units is in their figures already.
+    card = scored(reading, replace(rules, changes=(), listed_changes=()), progress.months or MONTHS)
     estimate, prior_estimated = wholes.any_of(progress.estimate), wholes.any_of(progress.prior_estimated)
     return replace(card, progress=replace(card.progress, estimate=estimate, prior_estimated=prior_estimated))
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, assert_never, get_args
 from scorecard.domain import Cell
 from scorecard.language import Language, counted, translate
 from scorecard.language.figures import number_text
-from scorecard.language.sentences import Phrased, in_language
+from scorecard.language.sentences import Phrased, Sentence, in_language
 
 Severity = Literal["error", "warning", "note"]
 """An error ends a command with status 1, a warning does so under --strict; a note says which default was used."""
@@ -484,12 +484,12 @@ KINDS: Mapping[str, Kind] = {
     "pledge-below-last": Kind(
         "warning",
         "{unit} pledges {pledge} for “{indicator}”, which is worse than last year's {number}, {last} in {elsewhere}; "
-        "pledge at least as much, or give the reason",
+        "pledge no worse, or give the reason",
     ),
     "pledge-below-floor": Kind(
         "warning",
-        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} in "
-        "{elsewhere}; pledge at least that",
+        "{unit} pledges {pledge} for “{indicator}”, which is worse than the least that is asked of it, {floor} "
+        "(“{heading}”); pledge no worse",
     ),
     "pledge-total-differs": Kind(
         "warning",
@@ -498,7 +498,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "indicator-dropped": Kind(
         "warning",
-        "{unit} had “{indicator}” last year, in {elsewhere}, and pledges nothing for it; add it, or give the reason",
+        "{unit} had “{indicator}” last year, as here, and pledges nothing for it; add it, or give the reason",
     ),
     # what a file is, and what it asks for
     "file-misnamed": Kind(
@@ -577,6 +577,11 @@ class Problem:
     def place_in(self, language: Language) -> str:
         """Where it stands: its file, and the cell or the line in it."""
         return str(replace(self.cell, address=in_language(self.cell.address or "", language)))
+
+
+def sentence_of(found: Problem) -> Sentence:
+    """What a problem says, as a sentence to be told among others."""
+    return Sentence(KINDS[found.code].sentence, **found.details)
 
 
 def spoken(sentence: str, details: Mapping[str, Detail], language: Language) -> str:

@@ -44,6 +44,10 @@ class Job:
     year: int | None = None
     period: str | None = None
     """As of the end of which part of the year, as in q2; by default the whole year, else the latest month."""
+    whole: bool = False
+    """Whether clusters and the office are in the outputs, too."""
+    expect: tuple[str, ...] = ()
+    """The units that are to report."""
     layout: Layout | None = None
     headings: tuple[HeadingRule, ...] = ()
     """What headings mean; stands over the rulebook."""

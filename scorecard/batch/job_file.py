@@ -16,6 +16,7 @@ from scorecard.files import NotOrdinary, TooLong, first_line
 from scorecard.formats.limits import Limits
 from scorecard.language import LANGUAGES, Language
 from scorecard.language.sentences import Chain, Phrased, Sentence
+from scorecard.problems import sentence_of
 from scorecard.read.options import LONGEST_PASSWORD
 from scorecard.read.overrides import HeadingRule, InvalidHeadingRule, parse_heading_rules
 from scorecard.regulation.wording import Mistake, choice, nearest, one_of, quoted, shown
@@ -81,6 +82,8 @@ class _Job(BaseModel):
     rulebook: _Text | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     period: Annotated[str, AfterValidator(_known_period)] | None = None
+    whole: bool = False
+    expect: _Text | None = None
     layout: Layout | None = None
     headings: list[_Text] = []
     password_file: _Text | None = None
@@ -140,12 +143,22 @@ def _job(name: str, stated: _Job, base: Path, root: Path, language: Language) ->
         rulebook_name=stated.rulebook or "",
         year=stated.year,
         period=stated.period,
+        whole=stated.whole,
+        expect=_expected_units(base / stated.expect)[0] if stated.expect else (),
         layout=stated.layout,
         headings=parse_heading_rules(stated.headings),
         password=_password(base / stated.password_file) if stated.password_file else None,
         limits=Limits(**stated.limits.model_dump()),
         strict=stated.strict,
     )
+
+
+def _expected_units(path: Path) -> tuple[tuple[str, ...], list[Sentence]]:
+    """The units of a list, and what keeps it from being used."""
+    from scorecard.read.lists import read_units
+
+    lines, problems = read_units(path)
+    return tuple(line.name for line in lines), [sentence_of(one) for one in problems if one.severity == "error"]
 
 
 def _password(path: Path) -> str:
@@ -250,6 +263,10 @@ def _incoherences(stated: Mapping[str, Any], base: Path, outputs: Path | None) -
         rulebook = job.get("rulebook")
         if isinstance(rulebook, str) and rulebook:
             yield from _rulebook_mistakes((*path, "rulebook"), base / rulebook)
+        expect = job.get("expect")
+        if isinstance(expect, str) and expect:
+            for slip in _expected_units(base / expect)[1]:
+                yield Mistake((*path, "expect"), Chain(": ", (quoted(expect), slip)))
         password = job.get("password_file")
         if isinstance(password, str) and password:
             try:

@@ -22,7 +22,7 @@ from scorecard.rulebook import sha256_of
 
 State = Literal["ok", "problems", "failed"]
 
-VERSION = 3
+VERSION = 4
 """Of the form in which outcomes are kept; none of another form is used."""
 
 INTERNAL = "internal-error"
@@ -75,7 +75,7 @@ class ScorecardOutcome:
 
 def basis_of(job: Job, reader: Reader) -> str:
     """All that a scorecard depends on beside its files, as one text."""
-    asked = [job.shape, job.outputs, job.languages, job.year, job.months]
+    asked = [job.shape, job.outputs, job.languages, job.year, job.months, job.whole, job.expect]
     return cache.key_of("how", VERSION, *asked, str(sha256_of(job.rulebook)), reader.basis)
 
 
@@ -131,7 +131,9 @@ def make(
 ) -> ScorecardOutcome:
     """Scores what was read of files, in their order, and writes the outputs of that name, if there are any items."""
     readings = [one.reading for one in reads]
-    card = scored(joined(readings, job.year, reader.options), job.rulebook, job.months)
+    card = scored(
+        joined(readings, job.year, reader.options), job.rulebook, job.months, whole=job.whole, expect=job.expect
+    )
     counts = severity_counts(card.problems)
     files_told = _outcomes(job, files, reads, readings, card.problems)
     made = ScorecardOutcome(

@@ -179,11 +179,13 @@ def _write(card: Scorecard, path: Path, ending: Ending, language: Language) -> N
     else:
         from scorecard.report.markdown import markdown_text
         from scorecard.report.problems import problem_tables
-        from scorecard.report.tables import ranking_tables, show_tables
+        from scorecard.report.tables import missing_tables, ranking_tables, show_tables, whole_tables
 
         tables = [
+            *missing_tables(card, language),
             *ranking_tables(card, language, by_cluster=True),
             *show_tables(card, card.standing.order.tolist(), language),
+            *whole_tables(card, language),
             *problem_tables(card, language),
         ]
         write_text(path, markdown_text(tables, language))

@@ -16,7 +16,7 @@ from scorecard.problems import Detail, Problem, Word
 from scorecard.read import ColumnReading, FigureCount, SheetReading, SourceFile, SourceReading
 from scorecard.read.reasons import Reason
 
-VERSION = 6
+VERSION = 7
 """Of this form; with another one, nothing kept is used."""
 
 _HEAD = struct.Struct("<I")
@@ -31,19 +31,19 @@ class Unpackable(Exception):
 
 def pack(reading: SourceReading) -> bytes:
     """A reading as bytes: a head as JSON, then of each part the names as JSON and the columns as they are."""
-    names = [_names_text(tuple(getattr(part, name) for name in _FORM_NAMES)) for part in reading.parts]
+    tables = (*reading.parts, *reading.totals)
+    names = [_names_text(tuple(getattr(part, name) for name in _FORM_NAMES)) for part in tables]
     head = {
         "source": [reading.source.file, reading.source.sha256, reading.source.size] if reading.source else None,
-        "parts": [
-            [len(part), len(text), part.units, part.sheets] for part, text in zip(reading.parts, names, strict=True)
-        ],
+        "parts": [[len(part), len(text), part.units, part.sheets] for part, text in zip(tables, names, strict=True)],
+        "totals": len(reading.totals),
         "problems": [problem_values(found) for found in reading.problems],
         "sheets": [_sheet_values(one) for one in reading.sheets],
         "rules_used": sorted(reading.rules_used),
     }
     text = _text(head)
     pieces = [_HEAD.pack(len(text)), text]
-    for part, own in zip(reading.parts, names, strict=True):
+    for part, own in zip(tables, names, strict=True):
         columns = (np.ascontiguousarray(getattr(part, name), kind) for name, kind in COLUMN_TYPES.items())
         pieces += [own, *(column.tobytes() for column in columns)]
     return b"".join(pieces)
@@ -86,10 +86,11 @@ def unpack(data: bytes) -> SourceReading:
             raise Unpackable("bytes are left over")
         return SourceReading(
             SourceFile(*head["source"]) if head["source"] else None,
-            tuple(parts),
+            tuple(parts[: len(parts) - head["totals"]]),
             tuple(map(problem_of, head["problems"])),
             tuple(map(_sheet, head["sheets"])),
             frozenset(head["rules_used"]),
+            tuple(parts[len(parts) - head["totals"] :]),
         )
     except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
         raise Unpackable(str(error)) from error

@@ -14,6 +14,7 @@ import typer
 
 from scorecard.cli.options import (
     DebugOption,
+    ExpectOption,
     ForceOption,
     HeadingOption,
     Input,
@@ -24,6 +25,7 @@ from scorecard.cli.options import (
     PeriodOption,
     RulebookOption,
     StrictOption,
+    WholeOption,
     YearOption,
     output_of,
 )
@@ -85,6 +87,8 @@ def batch(
     log_format: Annotated[
         Literal["text", "json"], typer.Option("--log-format", help="How progress is reported on stderr.")
     ] = "text",
+    whole: WholeOption = False,
+    expect: ExpectOption = None,
     year: YearOption = None,
     period: PeriodOption = None,
     rulebook: RulebookOption = None,
@@ -110,6 +114,8 @@ def batch(
             name,
             year,
             period,
+            whole,
+            expect,
             rulebook,
             layout,
             heading,
@@ -125,7 +131,7 @@ def batch(
             refuse(out, out.say("--only names a job of a file; name the file with --job"))
         if output is None:
             refuse(out, out.say("name the folder of the outputs with -o"))
-        given = Input([], year, rulebook, layout, password_file, limit, heading, period)
+        given = Input([], year, rulebook, layout, password_file, limit, heading, period, whole, expect=expect)
         jobs = [_from_options(out, sources or [], output, shape, outputs, name, given)]
     found = _found(out, jobs, force=force)
     if job is None:
@@ -184,6 +190,8 @@ def _from_options(
         file_name=name or FILE_NAME,
         year=given.year,
         period=given.period,
+        whole=given.whole,
+        expect=given.expected_units(out),
         layout=given.layout,
         headings=given._read_headings(out),
         password=given._read_password(out),

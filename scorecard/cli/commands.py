@@ -11,6 +11,7 @@ from scorecard.cli.lookup import name_found, units_named
 from scorecard.cli.options import (
     ChartOption,
     DebugOption,
+    ExpectOption,
     Files,
     ForceOption,
     FormatOption,
@@ -78,6 +79,7 @@ def rank(
     ] = None,
     chart: ChartOption = False,
     whole: WholeOption = False,
+    expect: ExpectOption = None,
     year: YearOption = None,
     period: PeriodOption = None,
     rulebook: RulebookOption = None,
@@ -94,16 +96,17 @@ def rank(
 ) -> None:
     """Rank the units of one year, leaders first, inside their clusters."""
     out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole).evaluate(out)
+    source = Input(files, year, rulebook, layout, password_file, limit, heading, period, whole, expect=expect)
+    card = source.evaluate(out)
 
     def tables() -> list[Table]:
-        from scorecard.report.tables import charted, ranking_tables, whole_tables
+        from scorecard.report.tables import charted, missing_tables, ranking_tables, whole_tables
 
         found = [
             *ranking_tables(card, out.language, by_cluster=by == "cluster", top=top),
             *whole_tables(card, out.language),
         ]
-        return charted(found) if chart else found
+        return [*missing_tables(card, out.language), *(charted(found) if chart else found)]
 
     def records() -> tuple[object, str]:
         from scorecard import fields
@@ -162,6 +165,16 @@ def check(
     as_read: Annotated[
         bool, typer.Option("--as-read", help="Print each sheet's columns and every item as understood.")
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Last year's workbook: hold the plans against it as pledges.",
+            show_default=False,
+        ),
+    ] = None,
+    expect: ExpectOption = None,
     year: YearOption = None,
     period: PeriodOption = None,
     rulebook: RulebookOption = None,
@@ -177,14 +190,16 @@ def check(
     debug: DebugOption = False,
 ) -> None:
     """List every problem of the workbooks with its cell and what to do, all at once."""
-    out = output_of(files, form, lang, output, strict, rulebook, force=force)
-    card = Input(files, year, rulebook, layout, password_file, limit, heading, period).evaluate(out)
+    out = output_of([*files, *([against] if against else [])], form, lang, output, strict, rulebook, force=force)
+    source = Input(files, year, rulebook, layout, password_file, limit, heading, period, against=against, expect=expect)
+    card = source.evaluate(out)
     from scorecard.report.maps import map_tables
     from scorecard.report.problems import as_read_tables, problem_summary, problem_tables
+    from scorecard.report.tables import missing_tables
 
     def tables() -> list[Table]:
         read = [*map_tables(card, out.language), *as_read_tables(card, out.language)] if as_read else []
-        return [*read, *problem_tables(card, out.language)]
+        return [*missing_tables(card, out.language), *read, *problem_tables(card, out.language)]
 
     def records() -> tuple[object, str]:
         from scorecard import fields

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from scorecard.choices import Layout
-from scorecard.cli.output import Output, complain, refuse
+from scorecard.cli.output import Output, complain, problem_line, refuse
 from scorecard.language import LANGUAGES, Language, UnknownLanguage, chosen_language, language_from_environment
 from scorecard.spans import months_to
 
@@ -98,7 +98,17 @@ LimitOption = Annotated[
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program an internal error arose.")]
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
 WholeOption = Annotated[
-    bool, typer.Option("--whole", help="What the units of each cluster, and of the office, come to together.")
+    bool,
+    typer.Option("--whole", help="Also what units come to in each cluster and the office (tables, Markdown, JSON)."),
+]
+ExpectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE",
+        help="A list of the units that are to report: who has sent nothing is named first.",
+        show_default=False,
+    ),
 ]
 UnitOption = Annotated[
     str | None, typer.Option("--unit", "-u", metavar="NAME", help="One unit: its name or a part of it, accents or not.")
@@ -132,6 +142,8 @@ class Input:
     headings: list[str] | None = None
     period: str | None = None
     whole: bool = False
+    against: Path | None = None
+    expect: Path | None = None
 
     def evaluate(self, output: Output) -> Scorecard:
         """The scorecard of the files; a rulebook or password file that cannot be used ends the command."""
@@ -151,6 +163,8 @@ class Input:
                 password=self._read_password(output),
                 limits=self._read_limits(output),
                 whole=self.whole,
+                against=self.against,
+                expect=self.expected_units(output),
             )
         except InvalidRulebook as error:
             for line in error.lines_in(output.language):
@@ -174,6 +188,19 @@ class Input:
             print(output.say("by the rules of {file}", file=found[0]), file=sys.stderr)
             return found[0]
         return None
+
+    def expected_units(self, output: Output) -> tuple[str, ...]:
+        """The units of the list of those that are to report; a list that cannot be used ends the command."""
+        if self.expect is None:
+            return ()
+        from scorecard.read.lists import read_units
+
+        lines, problems = read_units(self.expect)
+        for found in problems:
+            print(problem_line(found, output), file=sys.stderr)
+        if any(found.severity == "error" for found in problems):
+            raise typer.Exit(1)
+        return tuple(line.name for line in lines)
 
     def _read_password(self, output: Output) -> str | None:
         if self.password is None:

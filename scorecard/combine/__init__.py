@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.combine.priors import with_priors
-from scorecard.combine.restated import restated_priors, restated_year
+from scorecard.combine.restated import restated_priors, restated_year, without_departed
 from scorecard.combine.within_year import Expectation, Pace, Progress, whole_year
 from scorecard.combine.year import Combined, combined_parts
 from scorecard.read import Reading
@@ -27,6 +27,10 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
+    return without_departed(_beside_last_year(reading, regulation, rulebook, months), reading, rulebook)
+
+
+def _beside_last_year(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
     before = restated_year(reading, regulation, rulebook)
     if before is None:
         return _combined(reading, regulation, rulebook, months)
@@ -37,6 +41,7 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
 
 
 def _combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
+    """The year beside last year's figures as they stand."""
     items, problems = with_priors(reading.items, reading.before)
     has_parts = len(reading.parts) or len(reading.parts_before)
     if not len(items) or (not has_parts and months in (None, MONTHS)):

@@ -37,7 +37,7 @@ class RestatedYear:
     """Of its periods; beside these items."""
     estimated: Bools
     """Of each row, whether a share of a divided unit is in it."""
-    pieces: Mapping[int, tuple[Piece, ...]]
+    pieces: Restatements
     """What the actual of each restated row is made of."""
     problems: tuple[Problem, ...]
 
@@ -55,27 +55,57 @@ def on_todays_units(
         rules: of each item of this year, how units make a whole of it; of the same indicators last year they hold, too.
     """
     heirs = {unit: succession.heirs(unit, year - 1) for unit in np.unique(before.unit).tolist()}
-    gone, problems = _units_gone(items, before, succession, heirs, year)
-    restated = _restated_units(heirs)
-    affected = np.isin(before.unit, list(restated))
-    if not affected.any():
-        compared, parts = _compared(before, parts, gone)
-        return RestatedYear(compared, parts, np.zeros(len(before), dtype=np.bool_), {}, tuple(problems))
-    rows = np.flatnonzero(affected & before.assigned)
-    rows, before, repeats = _each_once(before, rows)
-    problems += repeats
-    totals = _totals(before, rows, heirs)
+    gone, problems = _units_gone(items, before, parts, succession, heirs, year)
     rule = _rules_of_last_year(items, rules)
-    of_total = [rule(before, int(row)) for row in totals.pieces.row[totals.pieces.starts].tolist()]
-    combined = combined_over_units(before, totals.pieces, of_total)
+    made = _restated(before, parts, heirs, rule, ("target", "initial", "actual"))
+    # What this year does not ask for needs no last year.
+    asked = {items.indicators[code] for code in np.unique(items.indicator).tolist()}
+    told = [one for one in made.problems if one.details.get("indicator") in asked]
+    compared, of_parts = _compared(made.items, made.parts, gone)
+    return RestatedYear(compared, of_parts, made.estimated, made.pieces, (*problems, *told))
+
+
+def of_todays_units(
+    items: Items, parts: Parts, succession: Succession, year: int, rules: Sequence[UnitsRule]
+) -> RestatedYear:
+    """The year's own figures where its workbooks still name units that are none any more.
+
+    Args:
+        rules: of each item, how units make a whole of it.
+    """
+    heirs = {unit: succession.heirs(unit, year) for unit in np.unique(items.unit).tolist()}
+    return _restated(items, parts, heirs, lambda _, row: rules[row], ("target", "initial", "upper", "actual", "prior"))
+
+
+def _restated(
+    before: Items,
+    parts: Parts,
+    heirs: Mapping[int, Shares],
+    rule: Callable[[Items, int], UnitsRule],
+    figures: Sequence[Figure],
+) -> RestatedYear:
+    """A table on the units that its units have become, with the parts beside it."""
+    affected = np.isin(before.unit, list(_restated_units(heirs)))
+    rows = np.flatnonzero(affected & before.assigned)
+    if not affected.any():
+        nothing = Restatements(before, Pieces(rows, rows, np.ones(rows.size)), {})
+        return RestatedYear(before, parts, np.zeros(len(before), dtype=np.bool_), nothing, ())
+    rows, before, repeats = _each_once(before, rows)
+    totals = _totals(before, rows, heirs)
+    starts = totals.pieces.starts
+    of_total = [rule(before, int(row)) for row in totals.pieces.row[starts].tolist()]
+    combined = combined_over_units(before, totals.pieces, of_total, figures)
     left = np.flatnonzero(~affected)
     whole = _joined(before, left, _rows_of_totals(before, totals, combined.figures))
     estimated = np.zeros(len(whole), dtype=np.bool_)
-    estimated[left.size :] = np.logical_or.reduceat(totals.pieces.share != 1.0, totals.pieces.starts)
-    problems += _unweighed(items, before, totals, combined.unweighed)
-    pieces = {left.size + total: told for total, told in _told(before, totals.pieces)}
-    compared, parts = _compared(whole, _restated_parts(before, parts, left, totals, of_total), gone)
-    return RestatedYear(compared, parts, estimated, pieces, tuple(problems))
+    estimated[left.size :] = np.logical_or.reduceat(totals.pieces.share != 1.0, starts)
+    return RestatedYear(
+        whole,
+        _restated_parts(before, parts, left, totals, of_total),
+        estimated,
+        _restatements(before, totals.pieces, left.size),
+        (*repeats, *_unweighed(before, totals, combined.unweighed)),
+    )
 
 
 def _compared(items: Items, parts: Parts, uncompared: Bools) -> tuple[Items, Parts]:
@@ -100,7 +130,7 @@ def _restated_units(heirs: Mapping[int, Shares]) -> set[int]:
 
 
 def _units_gone(
-    items: Items, before: Items, succession: Succession, heirs: Mapping[int, Shares], year: int
+    items: Items, before: Items, parts: Parts, succession: Succession, heirs: Mapping[int, Shares], year: int
 ) -> tuple[Bools, list[Problem]]:
     """Which of today's units are not compared, and a problem for each unit that is the reason.
 
@@ -110,7 +140,9 @@ def _units_gone(
     problems: list[Problem] = []
     clusters_then, clusters_now = unit_clusters(before), unit_clusters(items)
     today = np.unique(items.unit)
-    reported = np.flatnonzero(np.isfinite(before.actual))
+    has_result = np.isfinite(before.actual)
+    has_result[parts.item[np.isfinite(parts.rows.actual)]] = True
+    reported = np.flatnonzero(has_result)
     units, first = np.unique(before.unit[reported], return_index=True)
     for unit, row in zip(units.tolist(), reported[first].tolist(), strict=True):
         if unit in succession.today or dict(heirs[unit]) != {unit: 1.0}:
@@ -227,10 +259,10 @@ def _rows_of_totals(before: Items, totals: _RestatedRows, figures: Mapping[Figur
         for name in (*CELL_COLUMNS, "actual_text", "target_text")
     }
     own = {name: np.where(is_alone, getattr(rows, name), np.nan) for name in ("upper", "prior")}
+    own |= {str(name): values for name, values in figures.items()}
     return rows.replace(
         unit=totals.unit.astype(np.int32),
         group=totals.group.astype(np.int32),
-        **{str(name): values for name, values in figures.items()},
         **blank,
         **own,
     )
@@ -260,17 +292,15 @@ def _rules_of_last_year(items: Items, rules: Sequence[UnitsRule]) -> Callable[[I
 _ANY_GROUP = -2
 
 
-def _unweighed(items: Items, before: Items, totals: _RestatedRows, unweighed: Bools) -> Iterator[Problem]:
-    """A problem for each indicator of this year without a last year, as nothing says what its units are weighed by."""
-    wanted = set(items.indicator.tolist())
+def _unweighed(before: Items, totals: _RestatedRows, unweighed: Bools) -> Iterator[Problem]:
+    """A problem for each indicator that is nobody's, as nothing says what its units are weighed by."""
     first: dict[int, int] = {}
     units: dict[int, set[int]] = {}
     for total in np.flatnonzero(unweighed).tolist():
         row = int(totals.pieces.row[totals.pieces.starts[total]])
         indicator = int(before.indicator[row])
-        if indicator in wanted:
-            first.setdefault(indicator, row)
-            units.setdefault(indicator, set()).add(int(totals.unit[total]))
+        first.setdefault(indicator, row)
+        units.setdefault(indicator, set()).add(int(totals.unit[total]))
     for indicator, row in first.items():
         named = sorted(before.units[unit] for unit in units[indicator])
         yield problem(
@@ -285,20 +315,44 @@ _NAMED = 3
 """Units that a problem names; where there are more they are alike."""
 
 
-def _told(before: Items, pieces: Pieces) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """What each total with a result is made of; nothing of those that are one row as it was."""
-    starts, counts = pieces.starts, pieces.counts
-    for total in np.flatnonzero((counts > 1) | (pieces.share[starts] != 1.0)).tolist():
-        places = pieces.of(total)
-        rows = pieces.row[places.start : places.stop].tolist()
-        if np.isfinite(before.actual[rows]).any():
-            yield (
-                total,
-                tuple(
-                    Piece(before.name("unit", row), float(before.actual[row]), float(share), before.cell(row, "actual"))
-                    for row, share in zip(rows, pieces.share[places.start : places.stop].tolist(), strict=True)
-                ),
+class Restatements(Mapping[int, tuple[Piece, ...]]):
+    """By rows, what their figures are made of; looked up when somebody asks, as an explanation does of one."""
+
+    def __init__(self, before: Items, pieces: Pieces, totals: Mapping[int, int]) -> None:
+        """Takes the total that each row is."""
+        self._before = before
+        self._pieces = pieces
+        self._totals = totals
+
+    def __getitem__(self, row: int) -> tuple[Piece, ...]:
+        before, pieces = self._before, self._pieces
+        return tuple(
+            Piece(
+                before.name("unit", source), float(before.actual[source]), float(share), before.cell(source, "actual")
             )
+            for source, share in (
+                (int(pieces.row[place]), pieces.share[place]) for place in pieces.of(self._totals[row])
+            )
+        )
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._totals)
+
+    def __len__(self) -> int:
+        return len(self._totals)
+
+    def under(self, rows: Mapping[int, int]) -> Restatements:
+        """The same under other rows, each with its row here."""
+        return Restatements(self._before, self._pieces, {row: self._totals[own] for row, own in rows.items()})
+
+
+def _restatements(before: Items, pieces: Pieces, first: int) -> Restatements:
+    """Those of totals with a result that are not one row as it was; their rows begin with `first`."""
+    starts = pieces.starts
+    told = (pieces.counts > 1) | (pieces.share[starts] != 1.0)
+    if told.size:
+        told &= np.logical_or.reduceat(np.isfinite(before.actual[pieces.row]), starts)
+    return Restatements(before, pieces, {first + total: total for total in np.flatnonzero(told).tolist()})
 
 
 # Periods ----------------------------------------------------------------------------------------------------------

@@ -74,7 +74,10 @@ def wholes_of(items: Items, rules: Sequence[UnitsRule], progress: Progress) -> W
     parts = _parts(progress.parts, pieces, of_total, rows)
     if progress.months is not None:
         parts = _with_to_date(parts, rows, progress.months, estimated)
-        rows = rows.replace(actual=np.full(len(rows), np.nan))
+        # Until then last year's figure beside the items is that of the same months; that of its year stands apart.
+        last = items.replace(prior=progress.prior_year) if progress.prior_year.size else items
+        whole_last = combined_over_units(last, pieces, of_total, ("prior",)).figures["prior"]
+        rows = rows.replace(actual=np.full(len(rows), np.nan), prior=whole_last)
     return Wholes(rows, parts, pieces, tuple(_unweighed(items, pieces, totals.unweighed)))
 
 

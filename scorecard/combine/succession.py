@@ -43,7 +43,10 @@ class Succession:
                 became = self._of_year.setdefault(change.year, {})
                 became.update((self.unit(name), into) for name in change.from_)
         present = set(np.unique(items.unit).tolist())
-        self.today: Collection[Unit] = present - set(self._departed())
+        self.departed: Collection[Unit] = set(self._departed())
+        """Those that a change did away with."""
+        self.today: Collection[Unit] = present - set(self.departed)
+        """The units of the year that are none of these."""
 
     def unit(self, name: str) -> Unit:
         """The unit that a name means, in any spelling."""

@@ -25,7 +25,7 @@ qualifiers initial revised added to_date whole_year estimate final percent ratio
 qualifiers same_period
 qualifiers several_years stretch in_period source total filler
 periods    month quarter months first_half second_half nine_months numbers month_names
-totals     whole begins begins_always ends
+totals     whole partial begins begins_always ends
 offices    begins ends
 documents  words begins sheets
 clusters   begins
@@ -33,6 +33,7 @@ measures   counted others
 titles     unit cluster measure
 directions burdens harms lessening settling
 changes    year from into share basis
+pledges    floor
 combining  rates rate_names things amounts unsummed stocks balances
 """
 _LINES = [line.split() for line in _KEYS.strip().splitlines()]
@@ -120,7 +121,10 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
 
     periods = words["periods"]
     return {
-        "headings": phrases_of(phrases("headings")),
+        # What a pledge may not fall below describes it, as any column beside the plan does.
+        "headings": phrases_of(
+            [*phrases("headings"), *((pattern, "attribute") for pattern in words["pledges"]["floor"])]
+        ),
         "qualifiers": phrases_of(phrases("qualifiers")),
         "periods": phrases_of(
             phrases("periods", "month", "quarter", "months", "first_half", "second_half", "nine_months")
@@ -129,7 +133,7 @@ def table_of(words: Mapping[str, Any]) -> dict[str, Any]:
         "month_names": {name: at for at, names in enumerate(periods["month_names"], 1) for name in names},
         **{
             section: phrases_of(phrases(section))
-            for section in ("totals", "offices", "documents", "clusters", "measures", "titles", "changes")
+            for section in ("totals", "offices", "documents", "clusters", "measures", "titles", "changes", "pledges")
         },
         "directions": {key: phrases_in(patterns) for key, patterns in words["directions"].items()},
         # What is counted is a thing that adds up, unless it is said to be unsummed.

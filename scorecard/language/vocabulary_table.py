@@ -33,6 +33,8 @@ DOCUMENTS = _phrases("documents")
 CLUSTERS = _phrases("clusters")
 MEASURES = _phrases("measures")
 TITLES = _phrases("titles")
+PLEDGES = _phrases("pledges")
+"""What heads the columns of what next year's plan may not fall below."""
 CHANGES = _phrases("changes")
 """What heads the columns of a list of units that changed."""
 

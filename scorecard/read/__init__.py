@@ -8,10 +8,13 @@ items, `join` makes one table of one year out of all sheets, and `united` one it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.domain import no_items
+import numpy as np
+
+from scorecard.domain import Items, no_items
 from scorecard.problems import UnreadableInput
 from scorecard.read.divided import divided, with_parts
 from scorecard.read.join import concatenated, of_year
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = [
+    "UNSTATED_YEAR",
     "ColumnReading",
     "FigureCount",
     "Reading",
@@ -34,6 +38,7 @@ __all__ = [
     "SourceReading",
     "joined",
     "read",
+    "read_pledge",
     "read_source",
 ]
 
@@ -69,6 +74,37 @@ def read_source(
         return SourceReading(None, (), (error.problem,), ())
 
 
+UNSTATED_YEAR = 2
+"""The year of pledges where neither they nor last year's workbook state one: any that has one before it."""
+
+
+def read_pledge(
+    sources: Sequence[Path | DataFrame],
+    last: Path,
+    year: int | None = None,
+    options: ReadingOptions = ReadingOptions(),
+) -> Reading:
+    """Next year's plans, and last year's figures as those of the year before, whatever year either states.
+
+    Args:
+        last: last year's workbook; only what keeps it from being read is told of it.
+        year: the year that the plans are for; None for the one that their workbooks state, else the one after last's.
+    """
+    own = [read_source(source, options) for source in sources]
+    then = read([last], None, options)
+    chosen = year or joined(own, None, options).year or (then.year + 1 if then.year else UNSTATED_YEAR)
+    errors = tuple(found for found in then.problems if found.severity == "error")
+    tables = [table for table in (then.items, then.parts.rows) if len(table)]
+    before = tuple(table.replace(year=np.full(len(table), chosen - 1, dtype=np.int32)) for table in tables)
+    pledged = [replace(one, parts=tuple(_in_year(part, chosen) for part in one.parts)) for one in own]
+    return joined([*pledged, SourceReading(None, before, errors, ())], chosen, options)
+
+
+def _in_year(items: Items, year: int) -> Items:
+    """The items with the year where nothing states one."""
+    return items.replace(year=np.where(items.year == 0, np.int32(year), items.year))
+
+
 def joined(
     readings: Sequence[SourceReading], year: int | None = None, options: ReadingOptions = ReadingOptions()
 ) -> Reading:
@@ -80,7 +116,10 @@ def joined(
     sheets = tuple(sheet for reading in readings for sheet in reading.sheets)
     if not any(map(len, parts)):
         return Reading(no_items(), year, tuple(problems), files, sheets)
-    every, respelled = concatenated(parts, options.units, options.distinct)
+    printed = [total for reading in readings for total in reading.totals]
+    size = sum(map(len, parts))
+    every, respelled = concatenated([*parts, *printed], options.units, options.distinct)
+    totals, every = every.take(np.arange(size, len(every))), every.take(np.arange(size))
     own, chosen, year_problems = of_year(every, year)
     whole, parts_of_year = divided(own)
     whole, repeats = united(whole)
@@ -96,4 +135,5 @@ def joined(
         parts=own_parts,
         before=before,
         parts_before=with_parts(before, parts_before)[0],
+        totals=totals.take((totals.year == 0) | (totals.year == (chosen or 0))),
     )

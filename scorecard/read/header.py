@@ -23,7 +23,7 @@ from scorecard.read.evidence import Evidence, Inquiry
 from scorecard.read.heading_rows import continues, heads_items, is_column_numbers, is_letterhead, spanning, stands_over
 from scorecard.read.headings import FIGURES, Field, heading, names_points
 from scorecard.read.in_year import placed_in_spans, within
-from scorecard.read.offices import is_total
+from scorecard.read.offices import adds_up_all, is_total
 from scorecard.read.overrides import HeadingRule
 from scorecard.read.periods import is_whole
 from scorecard.read.remembered import Memory
@@ -79,6 +79,8 @@ class Header:
     blocks: tuple[Block, ...]
     mapped: tuple[Column, ...] = ()
     """What each headed column is, those left unread too."""
+    totals: tuple[Block, ...] = ()
+    """Columns of totals beside those of units."""
     doubts: tuple[Doubt, ...] = ()
     """What was decided, or could not be, and the user may want to say otherwise."""
 
@@ -263,7 +265,9 @@ def _header(inquiry: Inquiry, top: int, depth: int, wanted: _Wanted) -> Header |
     blocks, columns, doubts = _blocks(inquiry, top, columns, names or [""], evidence)
     described = [column for column in columns if column.field not in (*_FIGURES, Field.OTHER)]
     places = {column.field: column.at for column in reversed(described)}
-    return Header(layout, top, body, places, blocks, tuple(columns), (*names_in_doubt, *supposed, *doubts))
+    totals = () if layout != "matrix" else _totals(columns)
+    doubts = [*names_in_doubt, *supposed, *doubts]
+    return Header(layout, top, body, places, blocks, tuple(columns), totals, tuple(doubts))
 
 
 def _headed(grid: Grid, top: int, depth: int, rules: Sequence[HeadingRule], evidence: Evidence) -> list[Column]:
@@ -359,6 +363,16 @@ def _blocks(
             mine = [c for c in chosen if (c.year, c.span._replace(has_own_plan=False)) == (year, span)]
             blocks.append(_block(mine, name=name, year=year, cluster=cluster, measure=measure))
     return tuple(blocks), [mapped[at] for at in sorted(mapped)], doubts
+
+
+def _totals(columns: Sequence[Column]) -> tuple[Block, ...]:
+    """The columns of totals of all units, by year and part of it."""
+    figures = [c for c in columns if c.field in FIGURES and c.reason == "total"]
+    figures = [c for c in figures if not c.name or adds_up_all(c.name)]
+    times = dict.fromkeys((c.year, c.span) for c in figures)
+    return tuple(
+        _block([c for c in figures if (c.year, c.span) == (year, span)], name="", year=year) for year, span in times
+    )
 
 
 def _block(columns: Sequence[Column], **common: Any) -> Block:

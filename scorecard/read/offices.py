@@ -86,6 +86,14 @@ def is_total(name: str, names: Container[str] = frozenset()) -> bool:
     return any(rest and " ".join(rest) in names for rest in rests)
 
 
+@lru_cache(maxsize=1 << 12)
+def adds_up_all(name: str) -> bool:
+    """Whether a name is that of the total of all units: "Tổng cộng", "Toàn ngành"; no mean, no cluster's total."""
+    words = spelled(name) if len(name) <= LONGEST else ()
+    kinds = kinds_of(TOTALS, words, bare=is_bare(words)) if words else ()
+    return "whole" in kinds and "partial" not in kinds
+
+
 @lru_cache(maxsize=1 << 14)
 def may_add_up(name: str) -> bool:
     """Whether a name begins as totals do, so that its row is one if its figures add up those above."""

@@ -100,6 +100,8 @@ class SourceReading:
     rules_used: frozenset[str] = frozenset()
     """The heading rules that name a heading of this source, each as it was asked for: also those that another
     rule stands over."""
+    totals: tuple[Items, ...] = ()
+    """Tables of the totals that its sheets print, items of no unit."""
 
     @property
     def item_count(self) -> int:
@@ -121,6 +123,8 @@ class Reading:
     """The figures of the year before, in the same lists of names."""
     parts_before: Parts = field(default_factory=no_parts)
     """What was read for parts of that year."""
+    totals: Items = field(default_factory=no_items)
+    """The totals of all units that sheets print: of no unit, in the same lists of names."""
 
     @property
     def is_within_the_year(self) -> bool:

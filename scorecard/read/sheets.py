@@ -21,6 +21,7 @@ from scorecard.read.ledger import Ledger, ledger_of, ledger_of_left_out
 from scorecard.read.numerals import numeral
 from scorecard.read.options import ReadingOptions
 from scorecard.read.overrides import place_text
+from scorecard.read.printed import printed_totals
 from scorecard.read.reading import SheetReading, SourceFile, SourceReading
 from scorecard.read.recognise import NO_HEADINGS, Recognised, recognise
 from scorecard.read.rows import ItemRows, items_of
@@ -41,11 +42,13 @@ def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
     headers = [one.header for one in recognised if one.header]
     reader = CellReader([one.grid for one in recognised if one.header], options)
     parts: list[Items] = []
+    totals: list[Items] = []
     sheets: list[SheetReading] = []
     for one in recognised:
         if one.header:
-            tables, reading, about_sheet = _read_sheet(one, one.header, reader)
+            tables, reading, about_sheet, printed = _read_sheet(one, one.header, reader)
             parts += tables
+            totals += printed
         else:
             reading, about_sheet = _left_out(one, alone=not headers)
         sheets.append(reading)
@@ -53,11 +56,13 @@ def read_sheets(workbook: Workbook, options: ReadingOptions) -> SourceReading:
     if not headers:
         problems.append(_headings_missing(filled[0]))
     rules = frozenset(column.rule for header in headers for column in header.mapped if column.rule)
-    return SourceReading(source, tuple(parts), tuple(problems), tuple(sheets), rules)
+    return SourceReading(source, tuple(parts), tuple(problems), tuple(sheets), rules, tuple(totals))
 
 
-def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[list[Items], SheetReading, list[Problem]]:
-    """The items of one sheet, a table per name and year of its headings, and what it was taken for."""
+def _read_sheet(
+    one: Recognised, header: Header, reader: CellReader
+) -> tuple[list[Items], SheetReading, list[Problem], list[Items]]:
+    """The items of one sheet, a table per name and year of its headings, what it was taken for, and its totals."""
     grid = one.grid
     title = read_title(grid, header.top)
     tables, about_rows = _tables(grid, header, title)
@@ -88,7 +93,8 @@ def _read_sheet(one: Recognised, header: Header, reader: CellReader) -> tuple[li
         months=span.last if span and not span.is_year else None,
     )
     # What stands beside the figures is read again for each name that heads columns, its problems too.
-    return items, reading, list({(about.code, about.cell): about for about in problems}.values())
+    problems = list({(about.code, about.cell): about for about in problems}.values())
+    return items, reading, problems, printed_totals(grid, header, tables, reader, year, span)
 
 
 def _sheet_reading(one: Recognised, ledger: Ledger) -> SheetReading:

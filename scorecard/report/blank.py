@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
-from typing import Literal
+from typing import Literal, assert_never
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.domain import Direction, column_letters
 from scorecard.language import Language, translate
 from scorecard.report.files import UnwritableOutput, write_whole
-from scorecard.report.next_year import BlankItem
+from scorecard.report.next_year import BlankItem, Periods
 from scorecard.report.workbook.book import CREATED, TEXTS_STAY_TEXTS, finish, safe
 
 Role = Literal["given", "open", "input", "aside"]
@@ -47,7 +47,7 @@ LETTERS = 1.25
 TALLEST_ROW = 409.0
 """Excel's limit of a row's height in points."""
 
-_MEASURE, _DIRECTION, _REQUIRED, _WEIGHT, _TARGET, _ACTUAL = range(4, 10)
+_MEASURE, _DIRECTION, _REQUIRED, _WEIGHT, _TARGET = range(4, 9)
 """The places of columns that are looked after one by one."""
 
 _BASE = {"valign": "vcenter", "font_name": "Arial", "font_size": 10}
@@ -71,6 +71,7 @@ def write_blank(
     source_note: str,
     *,
     prior_year: int | None = None,
+    periods: Periods | None = None,
     protected: bool = True,
 ) -> None:
     """Writes the workbook whole: a sheet of the items, and one of notes on how to fill it in.
@@ -79,6 +80,7 @@ def write_blank(
         year: the year the figures will be of; None where nothing says.
         source_note: where names and figures come from, told among the notes.
         prior_year: the year of the prior figures; the one before `year` where none is given.
+        periods: the periods that have a column for results each; None for one of the year.
         protected: whether names and headings are locked, without a password; an illustration is not.
     Raises:
         UnwritableOutput: as `write_whole`, or there are more items than a sheet has rows.
@@ -87,7 +89,7 @@ def write_blank(
         sentence = "more rows than a sheet holds; divide the units among several workbooks"
         raise UnwritableOutput(path, sentence)
     years = (year, prior_year or year - 1) if year else None
-    write_whole(path, lambda place: _write(items, years, place, language, source_note, protected))
+    write_whole(path, lambda place: _write(items, years, place, language, source_note, periods, protected))
 
 
 def _write(
@@ -96,11 +98,12 @@ def _write(
     path: Path,
     language: Language,
     source_note: str,
+    periods: Periods | None,
     protected: bool,
 ) -> None:
     book = xlsxwriter.Workbook(str(path), TEXTS_STAY_TEXTS)
     try:
-        pages = _Pages(book, years, language)
+        pages = _Pages(book, years, language, periods)
         book.set_properties({"title": pages.title, "created": CREATED})
         book.set_size(2400, 1600)
         pages.add_items(items, protected)
@@ -122,8 +125,15 @@ def _heights(fields: Sequence[_Field], count: int) -> list[float]:
 class _Pages:
     """Adds the two sheets to a workbook."""
 
-    def __init__(self, book: xlsxwriter.Workbook, years: tuple[int, int] | None, language: Language) -> None:
+    def __init__(
+        self,
+        book: xlsxwriter.Workbook,
+        years: tuple[int, int] | None,
+        language: Language,
+        periods: Periods | None = None,
+    ) -> None:
         self._book = book
+        self._periods = periods
         self._year = years[0] if years else None
         self._before = years[1] if years else None
         self._language = language
@@ -160,10 +170,10 @@ class _Pages:
         """The columns in order. The one to compare with is headed so that the reader takes it for no target."""
         say, language = self._say, self._language
         if self._year:
-            target, actual, prior = say("Target {year}"), say("Actual {year}"), say("Prior (actual {before})")
+            target, prior = say("Target {year}"), say("Prior (actual {before})")
             reference = say("Reference (target {before})")
         else:
-            target, actual, prior = say("Target"), say("Actual"), say("Prior")
+            target, prior = say("Target"), say("Prior")
             reference = say("Reference (last year's target)")
         blank, clusters = [None] * len(items), [item.cluster for item in items]
         words = [translate(item.direction.word, language) for item in items]
@@ -177,12 +187,27 @@ class _Pages:
             _Field(say("Required"), 9, "open", [item.required for item in items]),
             _Field(say("Weight"), 8, "open", [item.weight for item in items]),
             _Field(target, 12, "input", [item.target for item in items]),
-            _Field(actual, 12, "input", blank),
+            *(_Field(heading, 12, "input", blank) for heading in self._results()),
             _Field(prior, 13, "given", [item.prior for item in items]),
         ]
         if any(item.target_last_year is not None for item in items):
             fields.append(_Field(reference, 13, "aside", [item.target_last_year for item in items]))
         return [*fields, _Field(say("Note"), 18, "input", blank)]
+
+    def _results(self) -> list[str]:
+        """The headings of the columns for results: one, or one for each period."""
+        say, language = self._say, self._language
+        match self._periods:
+            case None:
+                return [say("Actual {year}") if self._year else say("Actual")]
+            case "months":
+                return [translate("Month {number}", language).format(number=month) for month in range(1, 13)]
+            case "quarters":
+                return [say("Q1"), say("Q2"), say("Q3"), say("Q4")]
+            case "halves":
+                return [say("First half"), say("Second half")]
+            case _:
+                assert_never(self._periods)
 
     def _put(self, sheet: Worksheet, line: int, at: int, field: _Field, value: Value, look: str, first: bool) -> None:
         if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
@@ -249,7 +274,7 @@ class _Pages:
             (_DIRECTION, _DIRECTION, direction),
             (_REQUIRED, _REQUIRED, share),
             (_WEIGHT, _WEIGHT, weight),
-            (_TARGET, _ACTUAL, number),
+            (_TARGET, _TARGET + len(self._results()), number),
         ):
             sheet.data_validation(1, first, last, final, rule)
         corner = f"{column_letters(_TARGET)}2"

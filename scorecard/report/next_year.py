@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Literal
 
 from scorecard.domain import Direction
 from scorecard.language import Language, translate
@@ -14,6 +14,7 @@ from scorecard.read.headings import year_in
 from scorecard.read.lists import IndicatorLine, UnitLine, known, target_of
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
+from scorecard.spans import span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class BlankItem:
     prior: float | str | None = None
     """Last year's actual; a result in words where it was one."""
     target: float | str | None = None
-    """This year's, where the list of indicators names one for all units."""
+    """The new year's: of the list of indicators, where it names one for all units, else as last year's workbook plans
+    it."""
 
 
 def blank_items(
@@ -41,6 +43,7 @@ def blank_items(
     indicators: Sequence[IndicatorLine],
     last_year: Scorecard | None,
     language: Language = "en",
+    plans: Scorecard | None = None,
 ) -> list[BlankItem]:
     """The rows of a new year: every unit with every indicator, each once.
 
@@ -48,12 +51,15 @@ def blank_items(
     says both where no list does, and fills in what the lists leave open: clusters, groups, measures,
     directions, weights, and the figures to compare with. Where nothing says, an illustrative starter
     in `language` stands in.
+
+    Args:
+        plans: what last year's workbooks say of the new year already.
     """
     if last_year is None:
         units, indicators = units or starter_units(language), indicators or starter_indicators(language)
         found = [_of_line(unit, line) for unit in units for line in indicators]
     else:
-        past = _Past(last_year, units, indicators)
+        past = _Past(last_year, units, indicators, plans)
         found = [item for unit in units or past.units for item in past.items_of(unit, indicators)]
     unit_of = representatives(item.unit for item in found)
     group_of = representatives(item.group for item in found)
@@ -108,13 +114,10 @@ def _of_line(unit: UnitLine, line: IndicatorLine) -> BlankItem:
 
 
 def _stated(line: IndicatorLine) -> dict[str, Any]:
-    """What a line of the list of indicators says; the target is this year's, or open."""
+    """What a line of the list of indicators says; its target is the new year's."""
     values = asdict(line)
-    indicator, target = values.pop("name"), values.pop("target")
-    return {key: value for key, value in values.items() if value not in ("", None)} | {
-        "indicator": indicator,
-        "target": target,
-    }
+    indicator = values.pop("name")
+    return {key: value for key, value in values.items() if value not in ("", None)} | {"indicator": indicator}
 
 
 class _Past:
@@ -123,8 +126,14 @@ class _Past:
     Names of the lists and of last year are one where they are when workbooks are joined.
     """
 
-    def __init__(self, card: Scorecard, units: Sequence[UnitLine], indicators: Sequence[IndicatorLine]) -> None:
-        every = [_of_last_year(card, row) for row in card.table.rows()]
+    def __init__(
+        self,
+        card: Scorecard,
+        units: Sequence[UnitLine],
+        indicators: Sequence[IndicatorLine],
+        plans: Scorecard | None = None,
+    ) -> None:
+        every = _with_plans([_of_last_year(card, row) for row in card.table.rows()], plans)
         self._unit = representatives([*(item.unit for item in every), *(unit.name for unit in units)])
         self._group = representatives([*(item.group for item in every), *(line.group for line in indicators)])
         self._indicator = representatives([*(item.indicator for item in every), *(line.name for line in indicators)])
@@ -132,7 +141,7 @@ class _Past:
         everywhere: dict[tuple[str, str], BlankItem] = {}
         for item in every:
             self._by_unit.setdefault(self._unit[item.unit], []).append(item)
-            unfilled = replace(item, target_last_year=None, prior=None)
+            unfilled = replace(item, target_last_year=None, prior=None, target=None)
             everywhere.setdefault((self._group[item.group], self._indicator[item.indicator]), unfilled)
         self._everywhere = list(everywhere.values())
         self.units = [UnitLine(own[0].unit, own[0].cluster) for own in self._by_unit.values()]
@@ -175,6 +184,36 @@ def _of_last_year(card: Scorecard, row: int) -> BlankItem:
         target_of(table, row),
         table.name("actual_text", row) or known(table.actual[row]),
     )
+
+
+def _with_plans(items: Sequence[BlankItem], plans: Scorecard | None) -> list[BlankItem]:
+    """The items with the plans of the new year; what only a plan names comes behind them."""
+    if plans is None:
+        return list(items)
+    stated = [one for row in plans.table.rows() if (one := _of_last_year(plans, row)).target_last_year is not None]
+    planned = {
+        (one.unit, one.group, one.indicator): replace(
+            one, target=one.target_last_year, target_last_year=None, prior=None
+        )
+        for one in stated
+    }
+    keys = [(item.unit, item.group, item.indicator) for item in items]
+    found = [
+        replace(item, target=planned.pop(key).target) if key in planned else item
+        for item, key in zip(items, keys, strict=True)
+    ]
+    return [*found, *planned.values()]
+
+
+Periods = Literal["months", "quarters", "halves"]
+
+
+def periods_of(last_year: Scorecard | None) -> Periods | None:
+    """The periods that last year was reported in, the shortest of them; None where only of the whole year."""
+    codes = set() if last_year is None else set(last_year.progress.parts.rows.span.tolist())
+    names = {span.name[0] for span in map(span_of, codes) if not span.is_estimate}
+    kinds: tuple[tuple[str, Periods], ...] = (("m", "months"), ("q", "quarters"), ("h", "halves"))
+    return next((kind for letter, kind in kinds if letter in names), None)
 
 
 def source_note(units: Path | None, indicators: Path | None, last_year: Scorecard | None, language: Language) -> str:

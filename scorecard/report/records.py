@@ -154,6 +154,7 @@ def document(
         maps: whether it says of each sheet what its columns were taken for.
     """
     chosen = card.standing.order.tolist() if units is None else list(units)
+    expected = {} if card.missing_units is None else {"missing_units": list(card.missing_units)}
     names = {card.table.units[unit] for unit in chosen}
     whole: Record = {
         "schema": SCHEMA,
@@ -167,6 +168,7 @@ def document(
             "sha256": sha256_of(card.rulebook),
         },
         "sources": [{"file": source.file, "sha256": source.sha256} for source in card.sources],
+        **expected,
         "ranking": [one for one in ranking_records(card) if one["unit"] in names],
         "groups": group_records(card, chosen),
     }

@@ -50,6 +50,7 @@ def schema() -> dict[str, Any]:
                     required=["name", "sha256"],
                 ),
                 "sources": _list(_object({"file": _of(TEXT, "as named on the command line"), "sha256": TEXT})),
+                "missing_units": _list(TEXT, "the expected units that have sent nothing; only where a list was named"),
                 "ranking": _list({"$ref": "#/$defs/unit"}, "one per unit, best first"),
                 "groups": _list({"$ref": "#/$defs/group"}),
                 "items": _list({"$ref": "#/$defs/item"}, "only where items were asked for: show and export"),

@@ -274,6 +274,14 @@ def show_tables(card: Scorecard, units: Sequence[int], language: Language) -> li
     return tables
 
 
+def missing_tables(card: Scorecard, language: Language) -> list[Table]:
+    """Who has sent nothing, before all else; nothing where nobody said whom to expect, or all have."""
+    if not card.missing_units:
+        return []
+    title = translate("Nothing sent yet", language)
+    return [Table(title, (Column("Unit", wraps=True),), [[name] for name in card.missing_units])]
+
+
 def whole_tables(card: Scorecard, language: Language) -> list[Table]:
     """What the units of each cluster, and all of them, come to together; nothing where nobody asked for it."""
     wholes = card.wholes

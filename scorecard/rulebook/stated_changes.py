@@ -14,7 +14,7 @@ from scorecard.language.sentences import Phrased, Sentence
 from scorecard.language.spelled import is_bare, kinds_of, spelled
 from scorecard.language.vocabulary_table import CHANGES
 from scorecard.names import spelling
-from scorecard.problems import KINDS, Problem, UnreadableInput
+from scorecard.problems import UnreadableInput, sentence_of
 from scorecard.read.cells import CellReader
 from scorecard.read.header import DEPTH
 from scorecard.read.options import ReadingOptions
@@ -52,13 +52,13 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
     """The changes that a workbook lists, a row for each old and new unit; its bytes; and what is wrong in it.
 
     Below whatever title, columns headed year, from, into, share and basis, or Năm, Đơn vị cũ, Đơn vị mới, Tỷ lệ and
-    Căn cứ. A blank share is all of it, a blank new unit a unit that nobody follows.
+    Căn cứ. A blank share is all of it, a dash for the new unit a unit that nobody follows.
     """
     try:
         grids = read_workbook(path).grids
         content = bytes_of(path, str(path), ReadingOptions().limits)
     except UnreadableInput as error:
-        return (), b"", [(error.problem.cell.place, _said_by(error.problem))]
+        return (), b"", [(error.problem.cell.place, sentence_of(error.problem))]
     headed = [(grid, *heading) for grid in grids if (heading := _headings(grid))]
     if not headed:
         return (), content, [("", Sentence("no row heads the columns from and into (Đơn vị cũ, Đơn vị mới); add one"))]
@@ -74,11 +74,6 @@ def listed_changes(path: Path) -> tuple[tuple[ListedChange, ...], bytes, list[Sl
                     slips.append(line)
     changes, about_shares = _gathered(lines)
     return tuple(changes), content, [*slips, *about_shares]
-
-
-def _said_by(found: Problem) -> Sentence:
-    """What a problem of the list's file says."""
-    return Sentence(KINDS[found.code].sentence, **found.details)
 
 
 class _Line(NamedTuple):
@@ -124,6 +119,10 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
         )
     if not text("from"):
         return slip("from", Sentence("names no old unit; write it"))
+    if not text("into"):
+        unit = quoted(text("from"))
+        without = Sentence("names no unit that {unit} became; write it, or – where nobody goes on", unit=unit)
+        return slip("into", without)
     share: float | None = 1.0
     if "share" in columns:
         share, _ = CellReader([grid]).ratio(grid.value(row, columns["share"]))
@@ -135,7 +134,12 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> _Line | Slip:
     if share >= LEAST_PERCENT:
         return slip("share", percent_for_share(share))
     place = grid.cell(row, columns["from"])
-    return _Line(int(year), text("from"), text("into"), share, text("basis"), place)
+    heir = "" if text("into") in _NOBODY else text("into")
+    return _Line(int(year), text("from"), heir, share, text("basis"), place)
+
+
+_NOBODY = ("–", "-", "—", "−")
+"""What stands for a unit that nobody follows."""
 
 
 def _gathered(lines: list[_Line]) -> tuple[list[ListedChange], list[Slip]]:

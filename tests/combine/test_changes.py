@@ -14,8 +14,11 @@ from scorecard.combine.over_units import UnitsRule
 from scorecard.combine.priors import with_priors
 from scorecard.combine.succession import Succession
 from scorecard.domain import Items, Parts, no_parts
+from scorecard.pipeline import scored
+from scorecard.read import Reading
 from scorecard.regulation.changes import Change
 from scorecard.regulation.combining import Weighing
+from scorecard.rulebook.model import Rule, Rulebook
 from scorecard.spans import Span
 from tests.parts.build import NONE, Line, items_of
 
@@ -224,3 +227,23 @@ def test_names_that_no_workbook_has_are_told() -> None:
     mapping = [change("M", "A", "Bb", year=2024), change("N", "M"), change("Nn", "B")]
     succession = Succession(items, mapping, TODAY)
     assert list(succession.names_in_vain(mapping, set(last.unit.tolist()))) == [(0, "Bb"), (2, "Nn")]
+
+
+def test_the_years_own_workbook_may_still_use_old_names() -> None:
+    """Two communes merged into one that no workbook names yet; the third goes on."""
+    today = [Line(10, 8, unit="A", prior=7), Line(20, 22, unit="B", prior=9), Line(5, 5, unit="C")]
+    rules = Rulebook(defaults=Rule(combine="sum"), changes=(change("M", "A", "B", year=2022),))
+    card = scored(Reading(items_of(today), 2022, (), (), ()), rules)
+    names = [card.table.name("unit", row) for row in card.table.rows()]
+    figures = list(zip(card.table.target.tolist(), card.table.actual.tolist(), card.table.prior.tolist(), strict=True))
+    assert dict(zip(names, figures, strict=True)) == {"C": (5, 5, pytest.approx(NONE, nan_ok=True)), "M": (30, 30, 16)}
+    assert [card.table.units[unit] for unit in card.standing.order.tolist()] == ["C", "M"]
+    assert [one.code for one in card.problems if one.severity != "note"] == []
+
+
+def test_last_year_under_old_names_meets_this_year_under_old_names() -> None:
+    both = items_of([Line(10, 8, unit="A"), Line(20, 22, unit="B"), Line(1, 6, unit="A"), Line(1, 9, unit="B")])
+    before = both.take(np.array([2, 3])).replace(year=np.full(2, 2021, dtype=np.int32))
+    rules = Rulebook(defaults=Rule(combine="sum"), changes=(change("M", "A", "B", year=2022),))
+    card = scored(Reading(both.take(np.array([0, 1])), 2022, (), (), (), before=before), rules)
+    assert (card.table.actual.tolist(), card.table.prior.tolist()) == ([30], [15])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from scorecard import evaluate
 from scorecard.combine.office import Wholes, wholes_of
 from scorecard.combine.over_units import UnitsRule
 from scorecard.combine.within_year import whole_year
@@ -16,9 +18,11 @@ from scorecard.domain import no_items
 from scorecard.pipeline import scored
 from scorecard.read import Reading
 from scorecard.regulation.combining import Combine, Weighing
+from scorecard.regulation.pacing import PaceRule
 from scorecard.report.records import item_records, whole_records
 from scorecard.rulebook.model import IndicatorRule, Rule, Rulebook
 from tests.parts.build import NONE, Line, items_of
+from tests.parts.workbooks import tidy
 
 
 def together(lines: Sequence[Line], rule: UnitsRule = "sum") -> tuple[Wholes, dict[tuple[str, str], float]]:
@@ -135,3 +139,26 @@ def test_a_whole_equals_the_same_figures_entered_as_one_unit(pairs: list[tuple[f
     for name in ("actual",):
         assert getattr(wholes.table, name) == pytest.approx(getattr(alone.table, name), rel=1e-9)
     assert wholes.scores.attainment[:2] == pytest.approx(alone.scores.attainment[:2], rel=1e-9)
+
+
+def test_a_whole_within_the_year_has_come_as_far_as_its_units(tmp_path: Path) -> None:
+    """Quarters of this year and of last: to date, the plan, what last year had done by then, and so the pace."""
+    headings = ("Unit", "Indicator", "Measure", "Target", "Q1", "Q2", "Q3", "Q4")
+    last = [("A", "guests", "persons", 900, 200, 300, 400, 100), ("B", "guests", "persons", 900, 100, 100, 600, 200)]
+    this = [
+        ("A", "guests", "persons", 1200, 300, 300, None, None),
+        ("B", "guests", "persons", 1000, 150, 200, None, None),
+    ]
+    books = [tidy(tmp_path / "2023.xlsx", last, headings, "2023"), tidy(tmp_path / "2024.xlsx", this, headings, "2024")]
+    card = evaluate(books, Rulebook(pace=PaceRule(expected="prior")), whole=True)
+    assert card.wholes is not None
+    (one,) = whole_records(card.wholes)
+    assert {key: one[key] for key in ("period", "to_date", "year_target", "prior", "pace")} == {
+        "period": "6m",
+        "to_date": 950,
+        "year_target": 2200,
+        "prior": 700,
+        "pace": "ahead",
+    }
+    assert one["expected"] == pytest.approx(700 / 2000)
+    assert one["forecast"] == pytest.approx(950 / 0.35)

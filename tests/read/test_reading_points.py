@@ -261,7 +261,9 @@ def test_a_target_in_words_is_told_unless_words_are_scored() -> None:
 def test_a_grade_to_reach_asks_for_an_actual(tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text('name = "x"\n[defaults]\nkind = "grade"\ngrades = {"Tốt" = 1}\n', encoding="utf-8")
-    card = scorecard.evaluate(tidy(tmp_path / "2022.xlsx", [["A", "Grade", None, "Tốt", None]]), rules)
+    card = scorecard.evaluate(
+        tidy(tmp_path / "2022.xlsx", [["A", "Grade", None, "Tốt", None], ["B", "Grade", None, "Tốt", "Tốt"]]), rules
+    )
     assert [(one.code, one.cell.address) for one in card.problems] == [("actual-missing", "E2")]
 
 

@@ -23,7 +23,7 @@ from scorecard.read.lists import IndicatorLine, UnitLine, read_indicators, read_
 from scorecard.read.offices import is_total
 from scorecard.report.blank import write_blank
 from scorecard.report.files import UnwritableOutput
-from scorecard.report.next_year import BlankItem, blank_items, is_starter, source_note, year_of
+from scorecard.report.next_year import BlankItem, blank_items, is_starter, periods_of, source_note, year_of
 from scorecard.report.tables import harmless
 from scorecard.result import Scorecard
 from tests.parts.places import SAMPLES
@@ -129,7 +129,54 @@ def test_a_filled_in_workbook_is_scored_without_a_problem(language: Language, tm
 
 def test_an_actual_left_out_is_only_warned_of(tmp_path: Path) -> None:
     path = blank(tmp_path, blank_items([], [], CITY))
-    assert codes(filled(path, lambda row: 80, lambda row: None)) == {"actual-missing"}
+    assert codes(filled(path, lambda row: 80, lambda row: 81 if row == 2 else None)) == {"actual-missing"}
+
+
+def test_a_year_of_plans_alone_lacks_no_results(tmp_path: Path) -> None:
+    path = blank(tmp_path, blank_items([], [], CITY))
+    assert codes(filled(path, lambda row: 80, lambda row: None)) == set()
+
+
+HEADINGS = ("Unit", "Indicator", "Measure", "Target 2022", "Actual 2022", "Target 2023")
+YEAR = ("A", "jobs", "persons", 10, 11, 12)
+
+
+def test_a_plan_of_the_new_year_is_carried(tmp_path: Path) -> None:
+    """What only the plan names comes too; last year's plan is not taken for it."""
+    rows = [YEAR, ("A", "roads", "km", 3, 4, None), ("A", "homes", "houses", None, None, 5)]
+    book = tidy(tmp_path / "2022.xlsx", rows, HEADINGS)
+    last, plans = scorecard.evaluate(book), scorecard.evaluate(book, year=2023)
+    items = blank_items([], [], last, "en", plans)
+    assert [(item.indicator, item.target, item.target_last_year, item.prior) for item in items] == [
+        ("jobs", 12, 10, 11),
+        ("roads", None, 3, 4),
+        ("homes", 5, None, None),
+    ]
+    assert all(item.target is None for item in blank_items([], [], last, "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("headings", "months"),
+    [(("Q1", "Q2", "Q3", "Q4"), 3), (tuple(f"T{month}" for month in range(1, 13)), 1), (("H1", "H2"), 6)],
+)
+def test_periods_of_last_year_have_a_column_each(
+    headings: Sequence[str], months: int, language: Language, tmp_path: Path
+) -> None:
+    rows = [("A", "jobs", "persons", 24, *(2 * months for _ in headings))]
+    last = scorecard.evaluate(tidy(tmp_path / "2022.xlsx", rows, ("Unit", "Indicator", "Measure", "Target", *headings)))
+    path = tmp_path / "2023.xlsx"
+    items = blank_items([], [], last, language)
+    write_blank(items, 2023, path, language, "", prior_year=2022, periods=periods_of(last))
+    assert scorecard.evaluate(path, year=2023).problems == ()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    first = column_of(sheet, Field.TARGET)
+    for at in range(len(headings) + 1):
+        sheet.cell(2, first + at).value = 100 * months if at else 1200
+    book.save(path)
+    card = scorecard.evaluate(path, year=2023)
+    assert (card.table.target.tolist(), card.table.actual.tolist()) == ([1200], [1200])
 
 
 def test_a_form_of_last_year_keeps_its_groups_and_words(tmp_path: Path) -> None:
@@ -185,7 +232,7 @@ def test_every_unit_gets_every_indicator(language: Language, tmp_path: Path) -> 
     items = blank_items(UNITS, INDICATORS, None, language)
     path = blank(tmp_path, items, language)
     unfilled = scorecard.evaluate(path)
-    assert codes(unfilled) == {"actual-missing"}
+    assert codes(unfilled) == set()
     assert unfilled.year == 2023
     card = filled(path, lambda row: 50, lambda row: 6 if row in (5, 9) else 10000)
     assert codes(card) <= {"attainment-extreme"}

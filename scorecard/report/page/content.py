@@ -155,6 +155,8 @@ def _subtitle(card: Scorecard, language: Language) -> Iterator[str]:
     if card.period is not None:
         yield progress_note(card, language)
     rules = card.rulebook
+    if card.missing_units:
+        yield f"{translate('Nothing sent yet', language)}: {', '.join(card.missing_units)}"
     yield _rules_name(card, language)
     if rules.version:
         yield f"{translate('version', language)} {rules.version}"

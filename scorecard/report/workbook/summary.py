@@ -79,6 +79,9 @@ class Summary:
         title = say("Results against the plan of {year}", year=year) if year else say("Results against the plan")
         page.text(title, 20, bold=True, font_color="#FFFFFF", bg_color=INK, indent=1)
         page.sheet.set_row(0, 40)
+        if card.missing_units:
+            missing = f"{say('Nothing sent yet')}: {', '.join(card.missing_units)}"
+            page.text(missing, 11, bold=True, font_color=INK, bg_color=PALE, indent=1)
         name = say("the default rules") if rules.name == "default" else rules.name
         told = say("Rulebook: {name}", name=name)
         if rules.version:

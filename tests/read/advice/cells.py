@@ -318,9 +318,9 @@ CASES = [
     case(
         "actual-missing",
         "filled in",
-        roads(10, None),
+        sheet(HEADINGS, ("A", "Roads", "km", 10, None), ("B", "Roads", "km", 20, 25)),
         types("E2", 9, ("Fill it in", "điền")),
-        reads=READ,
+        reads=READ | {("B", "Roads"): (20, 25)},
     ),
     case(
         "target-missing",

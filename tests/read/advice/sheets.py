@@ -390,7 +390,7 @@ CASES = [
         sheet(
             ("Unit", "Year", "Indicator", "Target", "Actual"),
             ("A", 2022, "Roads", 10, 9),
-            ("B", 2021, "Roads", 20, 25),
+            ("B", 2020, "Roads", 20, 25),
         ),
         types("B3", 2022, ("correct the year stated for them", "sửa năm ghi cho các số liệu đó")),
         reads=READ | {("B", "Roads"): (20, 25)},
