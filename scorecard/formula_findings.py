@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from scorecard.regulation.expression.tree import (
     Expression,
     Gathered,
     LookedUp,
+    figures_named,
     looked_up,
     own_figures,
     parts_of,
@@ -196,11 +198,16 @@ def _without_result(regulation: Regulation, scores: Scores, ordered: list[int]) 
         expression = policy.points.expression()
         open_rows = np.isnan(column_of(expression, columns))
         open_rows &= items.assigned[rows] & (scores.verdict[rows] != Verdict.NO_ACTUAL)
-        wanted = {name: name.removeprefix(TURNED) for name in own_figures(expression)}
-        wanted |= {node.name: written(node) for node in looked_up(expression) if node.name in wanted}
+        wanted = {name: name.removeprefix(TURNED) for name in columns.figures if name in figures_named(expression)}
+        wanted |= {node.name: written(node) for node in looked_up(expression) if node.name in columns.figures}
+        # Where it has a value once something stands for what is missing, that is what it lacks: perhaps in one branch.
+        filled = {name: np.where(np.isnan(column), 1.0, column) for name, column in columns.figures.items()}
+        is_lacking = ~np.isnan(column_of(expression, replace(columns, figures=filled)))
         for at in np.flatnonzero(open_rows).tolist():
             row = int(rows[at])
-            lacking = sorted(text for name, text in wanted.items() if np.isnan(columns.figures[name][at]))
+            missing = {text for name, text in wanted.items() if np.isnan(columns.figures[name][at])}
+            needed = {wanted[name] for name in own_figures(expression) if name in wanted} & missing
+            lacking = sorted(needed or (missing if is_lacking[at] else ()))
             told = {"unit": items.name("unit", row), "indicator": items.name("indicator", row)}
             place = items.cell(row, "actual") or items.place(row)
             if lacking:

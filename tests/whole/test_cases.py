@@ -67,9 +67,6 @@ BUILDERS: dict[str, list[Builder]] = {}
 """Who follows which case: exactly one for each."""
 
 OUTSIDE = {
-    "bamboo-agg-01": "an indicator has one actual a year: how many different values its periods had is not counted",
-    "bamboo-agg-02": "an indicator has one actual a year: its periods' different values are not added up",
-    "bamboo-agg-04": "an indicator has one actual a year: its periods' different values are not averaged",
     "nsc-rank-tie-01": "equal units share a rank: the order of rows never decides, and the source has it as a defect",
 }
 
@@ -463,6 +460,37 @@ def matrix(values: Sequence[Sequence[float | None]]) -> list[Row]:
 @follows("sap-trunc-01")
 def an_upper_limit(given: Inputs, office: Office) -> list[Figure]:
     return score(office.evaluate(entered(f"most = {given['limit']}"), units(actual=given["score"])))
+
+
+@follows("bamboo-agg-01")
+def different_values(given: Inputs, office: Office) -> list[Figure]:
+    """How many different figures the periods have."""
+    return of_different(given["values"], "1", "sum", office)
+
+
+@follows("bamboo-agg-02")
+def sum_of_different_values(given: Inputs, office: Office) -> list[Figure]:
+    return of_different(given["values"], "actual", "sum", office)
+
+
+@follows("bamboo-agg-04")
+def mean_of_different_values(given: Inputs, office: Office) -> list[Figure]:
+    return of_different(given["values"], "actual", "mean", office)
+
+
+def of_different(values: Sequence[float], worth: str, rollup: str, office: Office) -> list[Figure]:
+    """Each period is an indicator, worth something where no earlier one has the same figure, and else not scored: it
+    comes to the target, which none has."""
+    rules = f'[score]\nrollup = "{rollup}"\n'
+    for number in range(1, len(values) + 1):
+        again = " or ".join(f"actual == actual('Indicator {earlier}')" for earlier in range(1, number))
+        formula = f"if({again}, target, {worth})" if again else worth
+        rules += f"""
+            [indicators."Indicator {number}".points]
+            method = "formula"
+            formula = "{formula}"
+        """
+    return score(office.evaluate(rules, indicators(actual=list(values))))
 
 
 @follows("sn-maintain-01")
