@@ -86,7 +86,11 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
         if slips:
             place = Sentence("line {line}", line=line_of(("changes_file",), lines) or 1)
             raise InvalidRulebook(
-                path, [(place, Chain(": ", (f"{changes}, {at}", slip))) for at, slip in slips[:MOST_MISTAKES]]
+                path,
+                [
+                    (place, Chain(": ", (", ".join(filter(None, (str(changes), at))), slip)))
+                    for at, slip in slips[:MOST_MISTAKES]
+                ],
             )
         # The list is part of the rules: another list is another fingerprint.
         digest.update(content)
