@@ -47,6 +47,7 @@ def job_of(source: Path, folder: Path, shape: Shape = "gather") -> Job:
 def test_a_workbook_that_kills_every_worker_fails_alone(
     shape: Shape, sixty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = {*_workers(os.getpid())}
     monkeypatch.setenv(DEADLY, "form-017.xlsx")
     told = io.StringIO()
     job = job_of(sixty, tmp_path / "out", shape)
@@ -56,7 +57,7 @@ def test_a_workbook_that_kills_every_worker_fails_alone(
     assert len(ended.outcomes) == COUNT
     assert "form-017.xlsx" in told.getvalue()
     assert len(outputs(job.folder)) == (2 if shape == "gather" else COUNT)
-    assert not _workers(os.getpid())
+    assert not {*_workers(os.getpid())} - before
     # The next run tries it again.
     monkeypatch.delenv(DEADLY)
     again = batch(job)
@@ -376,10 +377,10 @@ def test_a_mistake_of_the_program_costs_one_file(
     inner = getattr(importlib.import_module(f"scorecard.batch.{module}"), name)
     calls = iter(range(COUNT))
 
-    def fails_once(*arguments: object) -> object:
+    def fails_once(*arguments: object, **options: object) -> object:
         if next(calls) == 5:
             raise IndexError("list index out of range")
-        return inner(*arguments)
+        return inner(*arguments, **options)
 
     monkeypatch.setattr(f"scorecard.batch.{place}", fails_once)
     ended = batch(job_of(sixty, tmp_path / "out", shape))
@@ -390,10 +391,11 @@ def test_a_mistake_of_the_program_costs_one_file(
 
 def test_processes_serve_after_an_error(sixty: Path, tmp_path: Path) -> None:
     """What a task raises reaches the caller, and no process stays."""
+    before = {*_workers(os.getpid())}
     job = job_of(sixty, tmp_path / "out", "each")
     (tmp_path / "out").mkdir()
     for number in range(1, COUNT + 1):
         (tmp_path / "out" / f"form-{number:03}.json").mkdir()
     ended = batch(job, engine=processes(2))
     assert len(ended.complaints) == COUNT
-    assert not _workers(os.getpid())
+    assert not {*_workers(os.getpid())} - before

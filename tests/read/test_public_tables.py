@@ -182,6 +182,7 @@ def reading_of(card: Scorecard) -> Reading:
             "group": group.label if (group := card.table.group_of(row)) else None,
             "direction": Direction(int(card.table.direction[row])).word,
             **{figure: _plain(getattr(card.table, figure)[row]) for figure in FIGURES},
+            "period": card.period,
         }
         for row in card.table.rows()
     ]
