@@ -14,12 +14,6 @@ from scorecard.check import check_items
 from scorecard.check.expected import nearly_expected, units_that_sent
 from scorecard.choices import Layout
 from scorecard.combine import Combined, Progress, combined
-from scorecard.combine.office import Wholes, wholes_of
-from scorecard.combine.over_units import Figure
-from scorecard.combine.pledges import pledge_problems
-from scorecard.combine.printed_totals import disagreements
-from scorecard.combine.restated import of_todays, restated_year
-from scorecard.combine.ways import units_rules
 from scorecard.domain import Floats
 from scorecard.findings import resting_on_estimates, rule_problems
 from scorecard.formats.limits import Limits
@@ -28,7 +22,6 @@ from scorecard.names import names_absent
 from scorecard.problems import Problem, Word, problem
 from scorecard.rank import Ranking, rank_units
 from scorecard.rank.awards import Awards, put_forward
-from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
 from scorecard.rank.classes import Classes, classify
 from scorecard.read import UNSTATED_YEAR, Reading, read, read_pledge
 from scorecard.read.options import ReadingOptions
@@ -38,12 +31,14 @@ from scorecard.rulebook import Rulebook, load_rulebook
 from scorecard.score import GroupScores, Scores, UnitScores, regulated, score_groups, score_items, score_units
 from scorecard.score.points import ceilings
 from scorecard.score.rules import Regulation, graded_words, worded
-from scorecard.score.unscored import unscored
 from scorecard.score_findings import score_problems
 from scorecard.spans import MONTHS, months_to
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from scorecard.combine.office import Wholes
+    from scorecard.combine.over_units import Figure
 
     Source = str | PathLike[str] | DataFrame
 
@@ -140,7 +135,7 @@ def scored(
         is_pledge: whether the plans are held against the year before.
         expect: the units that are to report.
     """
-    reading, of_changes = of_todays(reading, rules)
+    reading, of_changes = _of_todays_units(reading, rules)
     regulation = regulated(reading.items, rules)
     year = combined(reading, regulation, rules, months)
     if year.items is not reading.items:
@@ -149,7 +144,7 @@ def scored(
     outcome = _by_results(regulation, rules) if year.progress.period is None else _by_progress(regulation, year, rules)
     scores = outcome.scores if year.progress.period is None else None
     decisions = (*outcome.classes.decisions, *outcome.awards.decisions)
-    wholes = wholes_of(year.items, units_rules(regulation), year.progress) if whole else None
+    wholes = _wholes(regulation, year) if whole else None
     missing = names_absent(expect, units_that_sent(reading.items, reading.parts.rows)) if expect else None
     told = {found.cell for found in reading.problems if found.severity != "note"}
     found = [
@@ -187,7 +182,30 @@ def scored(
     )
 
 
+# What few ask for is loaded where it is asked for: ranking a year starts in half a second.
+
+
+def _of_todays_units(reading: Reading, rules: Rulebook) -> tuple[Reading, tuple[Problem, ...]]:
+    """The year's own figures on today's units, and what is wrong with that."""
+    if not rules.changes and not rules.listed_changes:
+        return reading, ()
+    from scorecard.combine.restated import of_todays
+
+    return of_todays(reading, rules)
+
+
+def _wholes(regulation: Regulation, year: Combined) -> Wholes:
+    from scorecard.combine.office import wholes_of
+    from scorecard.combine.ways import units_rules
+
+    return wholes_of(year.items, units_rules(regulation), year.progress)
+
+
 def _about_pledges(reading: Reading, regulation: Regulation, rules: Rulebook) -> Iterator[Problem]:
+    from scorecard.combine.pledges import pledge_problems
+    from scorecard.combine.restated import restated_year
+    from scorecard.combine.ways import units_rules
+
     before = restated_year(reading, regulation, rules)
     if before is not None:
         items = reading.items.replace(direction=regulation.items.direction)
@@ -196,6 +214,11 @@ def _about_pledges(reading: Reading, regulation: Regulation, rules: Rulebook) ->
 
 def _totals_that_disagree(reading: Reading, regulation: Regulation, *, is_pledge: bool) -> Iterator[Problem]:
     """A problem for each printed total that is not what its units come to; that of pledges is told as the office's."""
+    if not len(reading.totals):
+        return
+    from scorecard.combine.printed_totals import disagreements
+    from scorecard.combine.ways import units_rules
+
     figures: Sequence[Figure] = ("actual",) if is_pledge else ("target", "actual")
     for one in disagreements(reading.items, reading.parts, reading.totals, units_rules(regulation), figures):
         yield problem(
@@ -244,6 +267,9 @@ def _by_results(regulation: Regulation, rules: Rulebook) -> _Outcome:
 
 def _by_progress(regulation: Regulation, year: Combined, rules: Rulebook) -> _Outcome:
     """Units listed by how far they have come, before the year is over."""
+    from scorecard.rank.by_progress import nobody_classified, rank_by_progress, unit_progress
+    from scorecard.score.unscored import unscored
+
     scores, units, groups = unscored(regulation, year.progress.to_date, rules)
     progress = unit_progress(regulation, year.progress, rules)
     standing = rank_by_progress(units, regulation.items.units, progress, rules)

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sized
 
-from scorecard.combine.priors import with_priors
-from scorecard.combine.restated import restated_priors, restated_year, without_departed
-from scorecard.combine.within_year import Expectation, Pace, Progress, whole_year
-from scorecard.combine.year import Combined, combined_parts
+from scorecard.combine.within_year import Combined, Expectation, Pace, Progress, whole_year
 from scorecard.read import Reading
 from scorecard.rulebook.model import Rulebook
 from scorecard.score.rules import Regulation
@@ -27,24 +24,16 @@ def combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, month
         months: as of the end of which month; None for the whole year where any item has it, else for the latest
             month that any has.
     """
-    return without_departed(_beside_last_year(reading, regulation, rulebook, months), reading, rulebook)
+    others: tuple[Sized, ...] = (
+        reading.parts,
+        reading.before,
+        reading.parts_before,
+        rulebook.changes,
+        rulebook.listed_changes,
+    )
+    if months in (None, MONTHS) and not any(map(len, others)):
+        # Most scorecards are of one whole year: what combines others is not even loaded.
+        return Combined(reading.items, whole_year(reading.items))
+    from scorecard.combine.years import combined_years
 
-
-def _beside_last_year(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
-    before = restated_year(reading, regulation, rulebook)
-    if before is None:
-        return _combined(reading, regulation, rulebook, months)
-    made = _combined(replace(reading, before=before.items, parts_before=before.parts), regulation, rulebook, months)
-    estimated, pieces = restated_priors(made.items, before)
-    progress = replace(made.progress, prior_estimated=estimated, restated=pieces)
-    return replace(made, progress=progress, problems=(*before.problems, *made.problems))
-
-
-def _combined(reading: Reading, regulation: Regulation, rulebook: Rulebook, months: int | None) -> Combined:
-    """The year beside last year's figures as they stand."""
-    items, problems = with_priors(reading.items, reading.before)
-    has_parts = len(reading.parts) or len(reading.parts_before)
-    if not len(items) or (not has_parts and months in (None, MONTHS)):
-        return Combined(items, whole_year(items), tuple(problems))
-    made = combined_parts(replace(reading, items=items), regulation, rulebook, months)
-    return replace(made, problems=(*problems, *made.problems))
+    return combined_years(reading, regulation, rulebook, months)

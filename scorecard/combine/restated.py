@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.combine.changes import RestatedYear, Restatements, of_todays_units, on_todays_units
 from scorecard.combine.succession import Succession
 from scorecard.combine.ways import units_rules
-from scorecard.combine.year import Combined
+from scorecard.combine.within_year import Combined
 from scorecard.domain import NOWHERE, Bools, Items, Parts
 from scorecard.names import closest, names_absent
 from scorecard.problems import Problem, problem

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.domain import NOWHERE, Bools, Cell, Codes, Floats, Items, Parts, no_parts
+from scorecard.problems import Problem
 from scorecard.spans import to_date
 
 
@@ -114,6 +115,17 @@ class Progress:
     def period(self) -> str | None:
         """The period's name, "6m"; None for the whole year."""
         return None if self.months is None else to_date(self.months)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Combined:
+    """What was read as it is scored: the year's figures, and how far the year has come."""
+
+    items: Items
+    """Those of the reading with figures of the whole year and of the year before put in; the very table of the
+    reading where there was nothing to combine. Before the year's end none has an actual."""
+    progress: Progress
+    problems: tuple[Problem, ...] = ()
 
 
 def whole_year(items: Items) -> Progress:

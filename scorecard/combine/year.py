@@ -15,7 +15,7 @@ from scorecard.combine.plans import plans_of, with_target_words
 from scorecard.combine.same_period import SamePeriod, same_period
 from scorecard.combine.tiling import Reach
 from scorecard.combine.ways import Combinings, combinings
-from scorecard.combine.within_year import Pace, Progress, whole_year
+from scorecard.combine.within_year import Combined, Pace, Progress, whole_year
 from scorecard.domain import NOWHERE, Bools, Codes, Direction, Floats, Ints, Items, Parts
 from scorecard.problems import Problem
 from scorecard.read import Reading
@@ -25,17 +25,6 @@ from scorecard.score import regulated
 from scorecard.score.attainment import bars
 from scorecard.score.rules import Regulation
 from scorecard.spans import MONTHS, span_of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Combined:
-    """What was read as it is scored: the year's figures, and how far the year has come."""
-
-    items: Items
-    """Those of the reading with figures of the whole year and of the year before put in; the very table of the
-    reading where there was nothing to combine. Before the year's end none has an actual."""
-    progress: Progress
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
