@@ -134,3 +134,48 @@ def package_text(path: Path) -> str:
     """All XML of a workbook."""
     with zipfile.ZipFile(path) as package:
         return "\n".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))
+
+
+# The year of the seed figures by quarters, with what has to be disbursed -------------------------------------------
+
+YEAR = FOLDER / "can-tho-2022-quy.xlsx"
+REQUIRED = '[indicators]\n"Giải ngân vốn đầu tư công" = { required = 0.95 }\n'
+
+
+def by_indicator(folder: Path, period: str) -> Mapping[str, Answer]:
+    rules = folder / "rules.toml"
+    rules.write_text(REQUIRED, encoding="utf-8")
+    done = run_here("show", YEAR, "--rulebook", rules, "--period", period, "--format", "json")
+    return {one["indicator"]: one for one in json.loads(done.stdout)["items"]}
+
+
+def test_the_year_is_as_published_when_its_quarters_are_there(tmp_path: Path) -> None:
+    items = by_indicator(tmp_path, "year")
+    actuals = {name: one["actual"] for name, one in items.items()}
+    assert actuals == {
+        "Giải quyết việc làm": 55972,
+        "Tuyển sinh đào tạo nghề": 47911,
+        "Tỷ lệ lao động qua đào tạo nghề": 61.27,
+        "Giải ngân vốn đầu tư công": 10387,
+    }
+    disbursed = items["Giải ngân vốn đầu tư công"]
+    # 10,387 of 10,394 is 99.93 %, with 95 % required.
+    assert disbursed["attainment"] == pytest.approx(10387 / 10394, rel=1e-12)
+    assert disbursed["verdict"] == "exceeded"
+
+
+def test_after_six_months_disbursement_alone_is_behind(tmp_path: Path) -> None:
+    items = by_indicator(tmp_path, "6m")
+    said = {name: (one["to_date"], one["pace"], one["forecast_meets"]) for name, one in items.items()}
+    assert said == {
+        "Giải quyết việc làm": (26100, "on_pace", True),
+        "Tuyển sinh đào tạo nghề": (21100, "on_pace", False),
+        "Tỷ lệ lao động qua đào tạo nghề": (60.5, "on_pace", False),
+        "Giải ngân vốn đầu tư công": (4600, "behind", False),
+    }
+    disbursed = items["Giải ngân vốn đầu tư công"]
+    # 4,600 of 10,394 is 44.26 %; twice as much is 88.51 % of the plan, less than 95 %.
+    assert disbursed["plan_share"] == pytest.approx(4600 / 10394, rel=1e-12)
+    assert disbursed["forecast"] / disbursed["year_target"] == pytest.approx(9200 / 10394, rel=1e-12)
+    # A rate is held against the year's target itself: 60.5 of 61.
+    assert items["Tỷ lệ lao động qua đào tạo nghề"]["plan_share"] == pytest.approx(60.5 / 61, rel=1e-12)
