@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scorecard.combine.within_year import Progress
 from scorecard.domain import NOWHERE, Floats, Items
@@ -14,6 +15,9 @@ from scorecard.read import SheetReading, SourceFile
 from scorecard.rulebook import Rulebook
 from scorecard.score import GroupScores, Scores, UnitScores
 from scorecard.score.rules import Regulation
+
+if TYPE_CHECKING:
+    from scorecard.combine.office import Wholes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +50,8 @@ class Evaluation:
     """The expected units that have sent nothing; None where nobody said whom to expect."""
     wholes: Evaluation | None = None
     """Of clusters and the office, each as a unit of its own; None where nobody asked for them."""
+    made_of: Wholes | None = None
+    """What these are made of, row by row."""
 
     @property
     def period(self) -> str | None:

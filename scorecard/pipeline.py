@@ -179,6 +179,7 @@ def scored(
         unit_progress=outcome.progress,
         missing_units=missing,
         wholes=_scored_wholes(wholes, year.progress, reading.year, rules) if wholes else None,
+        made_of=wholes,
     )
 
 

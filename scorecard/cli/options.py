@@ -99,7 +99,7 @@ DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the pr
 ChartOption = Annotated[bool, typer.Option("--chart", help="Draw each attainment as a bar beside its figure.")]
 WholeOption = Annotated[
     bool,
-    typer.Option("--whole", help="Also what units come to in each cluster and the office (tables, Markdown, JSON)."),
+    typer.Option("--whole", help="Also what units come to together, in each cluster and in the office."),
 ]
 ExpectOption = Annotated[
     Path | None,

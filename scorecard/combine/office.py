@@ -33,6 +33,8 @@ class Wholes:
     parts: Parts
     pieces: Pieces
     """The items of units that each is made of."""
+    rules: tuple[UnitsRule, ...]
+    """How units make each of them."""
     problems: tuple[Problem, ...]
 
     def any_of(self, flags: Bools) -> Bools:
@@ -78,7 +80,7 @@ def wholes_of(items: Items, rules: Sequence[UnitsRule], progress: Progress) -> W
         last = items.replace(prior=progress.prior_year) if progress.prior_year.size else items
         whole_last = combined_over_units(last, pieces, of_total, ("prior",)).figures["prior"]
         rows = rows.replace(actual=np.full(len(rows), np.nan), prior=whole_last)
-    return Wholes(rows, parts, pieces, tuple(_unweighed(items, pieces, totals.unweighed)))
+    return Wholes(rows, parts, pieces, tuple(of_total), tuple(_unweighed(items, pieces, totals.unweighed)))
 
 
 def _pieces(items: Items, row: Ints, whole: Ints) -> tuple[Pieces, Bools, Ints]:

@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 import numpy as np
 
 from scorecard.choices import OverUnits
-from scorecard.domain import Bools, Floats, Ints, Items, Parts
+from scorecard.domain import NOWHERE, Bools, Floats, Ints, Items, Parts
 from scorecard.names import folded
 from scorecard.numbers import agree
 from scorecard.read.measures import is_percent
@@ -159,6 +159,22 @@ def _by_rule(
                 assert_never(rule)
 
 
+def rows_beside(items: Items, pieces: Pieces, name: str, figure: Figure) -> Ints:
+    """The row of another indicator of the same unit and months beside each piece, which says the figure looked up
+    there; NOWHERE where no row does."""
+    codes = matching(name, items.indicators)
+    beside = _Beside(items, pieces)
+    by_unit = beside.rows_of(codes) if codes else {}
+    return np.array([beside.row_of(row, by_unit, figure) for row in pieces.row.tolist()], dtype=np.int64)
+
+
+def scale_of(items: Items, pieces: Pieces, rule: Weighing, places: Sequence[int]) -> float:
+    """What the share of a rate's parts is multiplied by: 100 for percents."""
+    chosen = np.zeros(pieces.row.size, dtype=np.bool_)
+    chosen[list(places)] = True
+    return _Beside(items, pieces).scale(rule, chosen)
+
+
 class _Beside:
     """What the unit of each piece states of other indicators, for the same months."""
 
@@ -187,14 +203,14 @@ class _Beside:
         codes = matching(name, items.indicators)
         stated = np.full(rows.size, np.nan)
         if codes:
-            by_unit = self._rows_of(codes)
+            by_unit = self.rows_of(codes)
             stated[:] = [self._figure(row, by_unit, figure) for row in rows.tolist()]
         if np.isnan(stated).any() and not exactly:
             described = self._described(name)
             stated = np.where(np.isnan(stated), [described.get(unit, np.nan) for unit in items.unit[rows]], stated)
         return stated
 
-    def _rows_of(self, codes: Sequence[int]) -> dict[tuple[int, int], list[int]]:
+    def rows_of(self, codes: Sequence[int]) -> dict[tuple[int, int], list[int]]:
         items = self._items
         found: dict[tuple[int, int], list[int]] = {}
         for row in np.flatnonzero(np.isin(items.indicator, codes)).tolist():
@@ -203,13 +219,17 @@ class _Beside:
 
     def _figure(self, row: int, by_unit: Mapping[tuple[int, int], list[int]], figure: Figure) -> float:
         """The figure of the same group, else that on which all groups agree."""
+        found = self.row_of(row, by_unit, figure)
+        return np.nan if found == NOWHERE else float(getattr(self._items, figure)[found])
+
+    def row_of(self, row: int, by_unit: Mapping[tuple[int, int], list[int]], figure: Figure) -> int:
+        """The row that says it, NOWHERE where none does or several differ."""
         items = self._items
         rows = by_unit.get((int(items.unit[row]), int(items.span[row])), [])
         near = [one for one in rows if items.group[one] == items.group[row]] or rows
         values = getattr(items, figure)[near]
-        if not near or not (values.size == 1 or agree(values, values[:1]).all()):
-            return np.nan
-        return float(values[0])
+        is_one = bool(near) and (values.size == 1 or bool(agree(values, values[:1]).all()))
+        return near[0] if is_one else NOWHERE
 
     def _described(self, heading: str) -> dict[int, float]:
         """Of each unit the number in a column that describes it, where the column says one only."""

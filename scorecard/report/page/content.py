@@ -29,7 +29,7 @@ from scorecard.report.page.units import Card, rows_by_unit, unit_card
 from scorecard.report.problems import problem_tables
 from scorecard.report.rules import rules_tables
 from scorecard.report.sentences import as_sentence
-from scorecard.report.tables import Column, Table, progress_note, ranking_tables
+from scorecard.report.tables import Column, Table, progress_note, ranking_tables, whole_tables
 from scorecard.result import Scorecard
 from scorecard.rulebook import sha256_of
 
@@ -82,6 +82,8 @@ class Content:
     ranking: Sequence[Grid]
     overall: Grid | None
     """The ranking over all units, where the others are of clusters."""
+    together: Sequence[Grid]
+    """What units come to in each cluster and in the office."""
     cards: Sequence[Card]
     open: bool
     """Whether the cards are."""
@@ -120,6 +122,7 @@ def page_content(card: Scorecard, language: Language, shapes: Shapes) -> Content
         classes=list(_classes(card, language)),
         ranking=ranking,
         overall=next((grid_of(one, language, shapes, units=codes) for one in overall), None),
+        together=grids(whole_tables(card, language)),
         cards=[unit_card(card, unit, rows[unit], language, shapes) for unit in shown],
         open=len(shown) <= FEW_UNITS,
         lazy=len(shown) > MANY_UNITS,

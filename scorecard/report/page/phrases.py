@@ -20,6 +20,7 @@ def page_words(language: Language) -> dict[str, str]:
         "classes": say("Classes"),
         "nobody": say("nobody"),
         "all_units": say("All units"),
+        "together": say("Together"),
         "search": say("Search by name"),
         "search_hint": say("with or without accents: “y te” finds “Sở Y tế”"),
         "found": say("{found} of {all} units"),

@@ -14,6 +14,7 @@ from scorecard.report.workbook.lists import write_problems, write_rules, write_s
 from scorecard.report.workbook.looks import Looks
 from scorecard.report.workbook.lookups import counted_conditions
 from scorecard.report.workbook.nodes import NodeSheet, node_columns, ranges
+from scorecard.report.workbook.office_sheet import OfficeSheet
 from scorecard.report.workbook.peers import comparisons, write_comparisons
 from scorecard.report.workbook.period_sheet import PeriodSheet
 from scorecard.report.workbook.ranking import RankingSheet
@@ -46,7 +47,7 @@ class Whole:
         ranking = self._sheet(say("Ranking"), say("scores, ranks and tallies of every unit, with a chart per cluster"))
         # The names that formulas use are taken before the names of groups, which come from workbooks.
         names = [say("Items"), say("Units"), say("Group points"), say("Compared"), say("Counted"), say("Parts")]
-        names += [say("Words"), say("Rules"), say("Periods")]
+        names += [say("Words"), say("Rules"), say("Periods"), say("Totals")]
         book.reserve([*names, say("Problems"), say("Sources")])
         groups = [(code, self._sheet(card.table.groups[code].title, say("the group's units and indicators")))
                   for code in shown_groups(card)]  # fmt: skip
@@ -59,6 +60,9 @@ class Whole:
         periods = None
         if card.has_parts:
             periods = self._reserved(say("Periods"), say("what each part of the year came to"))
+        office = None
+        if card.wholes is not None:
+            office = self._reserved(say("Totals"), say("what units come to in each cluster and in the office"))
         units = self._units(with_cards=with_cards)
         nodes = None
         if layout.nodes.size:
@@ -93,6 +97,8 @@ class Whole:
         item_sheet.write(items, self._looks, compared, node_sheet.item_share)
         if periods is not None:
             PeriodSheet(card, book, layout, periods.name).write(periods, self._looks)
+        if office is not None:
+            OfficeSheet(card, book, layout, item_columns_, office.name).write(office, self._looks)
         if units is not None:
             cards = Cards(card, book, units, layout, item_columns_, ranked, signed=signed)
             for unit in layout.units:
