@@ -62,8 +62,14 @@ def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Result
     waiting = deque(tasks)
     while waiting:
         broken: list[Task] = []
-        with open_executor(engine.open) as executor:
-            yield from _round(engine, work, executor, waiting, broken)
+        flying: dict[Future[list[Result]], Task] = {}
+        try:
+            with open_executor(engine.open) as executor:
+                yield from _round(engine, work, executor, waiting, flying, broken)
+        finally:
+            # Only now: Python's own thread fails on what was cancelled while its processes end.
+            for future in flying:
+                future.cancel()
         suspects = []
         for task in broken:
             for place, file in enumerate(task):
@@ -81,36 +87,36 @@ def results(engine: Engine, work: Work[Result], tasks: Sequence[Task]) -> Result
 
 
 def _round(
-    engine: Engine, work: Work[Result], executor: Executor, waiting: deque[Task], broken: list[Task]
+    engine: Engine,
+    work: Work[Result],
+    executor: Executor,
+    waiting: deque[Task],
+    flying: dict[Future[list[Result]], Task],
+    broken: list[Task],
 ) -> Results[Result]:
     """Results until all tasks are done or the executor is."""
-    flying: dict[Future[list[Result]], Task] = {}
     is_broken = False
-    try:
-        while flying or (waiting and not is_broken):
-            while waiting and len(flying) < engine.ahead and not is_broken:
-                try:
-                    future = executor.submit(work.do, waiting[0])
-                except BrokenExecutor:
-                    is_broken = True
-                    break
-                flying[future] = waiting.popleft()
-            finished, _ = wait(flying, timeout=TICK, return_when=FIRST_COMPLETED)
-            for future in finished:
-                task = flying.pop(future)
-                try:
-                    found = future.result()
-                except engine.deaths as error:
-                    is_broken = is_broken or isinstance(error, BrokenExecutor)
-                    broken.append(task)
-                except CancelledError as error:
-                    sentence = "the scheduler is gone; run the same command again to continue"
-                    raise NoCluster(sentence) from error
-                else:
-                    yield from zip(task, found, strict=True)
-    finally:
-        for future in flying:
-            future.cancel()
+    while flying or (waiting and not is_broken):
+        while waiting and len(flying) < engine.ahead and not is_broken:
+            try:
+                future = executor.submit(work.do, waiting[0])
+            except BrokenExecutor:
+                is_broken = True
+                break
+            flying[future] = waiting.popleft()
+        finished, _ = wait(flying, timeout=TICK, return_when=FIRST_COMPLETED)
+        for future in finished:
+            task = flying.pop(future)
+            try:
+                found = future.result()
+            except engine.deaths as error:
+                is_broken = is_broken or isinstance(error, BrokenExecutor)
+                broken.append(task)
+            except CancelledError as error:
+                sentence = "the scheduler is gone; run the same command again to continue"
+                raise NoCluster(sentence) from error
+            else:
+                yield from zip(task, found, strict=True)
 
 
 def _alone(engine: Engine, work: Work[Result], file: InputFile) -> Result:
